@@ -1,0 +1,44 @@
+"""Words that belong to a language, as plain files: a second language is a folder, not a fork.
+
+``<code>/<name>.txt`` holds one entry a line. ``#`` begins a comment. In a table, a tab stands between
+the key and its values, and ``|`` between the values.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+
+def primary(tag: str) -> str:
+    """Return the language of a BCP 47 tag without region and script, in lower case."""
+    return tag.split("-", maxsplit=1)[0].lower()
+
+
+@cache
+def words(code: str, name: str) -> frozenset[str]:
+    """Return the entries of a list; none where the language has no such list."""
+    return frozenset(_lines(code, name))
+
+
+@cache
+def ordered(code: str, name: str) -> tuple[str, ...]:
+    """Return the entries of a list in the order of the file."""
+    return tuple(_lines(code, name))
+
+
+@cache
+def table(code: str, name: str) -> dict[str, tuple[str, ...]]:
+    """Return a table of keys and their values."""
+    rows = (line.partition("\t") for line in _lines(code, name))
+    return {
+        key.strip(): tuple(v.strip() for v in rest.split("|") if v.strip()) for key, _, rest in rows
+    }
+
+
+def _lines(code: str, name: str) -> list[str]:
+    source = files(__name__) / primary(code) / f"{name}.txt"
+    if not source.is_file():
+        return []
+    lines = (line.split("#", 1)[0].strip() for line in source.read_text("utf-8").splitlines())
+    return [line for line in lines if line]

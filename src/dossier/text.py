@@ -1,0 +1,115 @@
+"""Arithmetic on text: spans, sentences, words, folding, shingles. Strings in, values out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from hashlib import blake2b
+
+from anyascii import anyascii
+from sentencex import get_sentence_boundaries
+
+from dossier.lang import primary
+from dossier.lang import words as lexicon
+from dossier.model import Span
+
+WORD = re.compile(r"\w+(?:['’\-–.]\w+)*", re.UNICODE)
+"""A word with its inner apostrophes, hyphens and dots ("al-Sudani", "Iraq’s", "U.S")."""
+
+LONGEST_PARAGRAPH = 20_000
+"""Code points beyond which a paragraph is cut before sentences are looked for."""
+
+
+def trim(text: str, span: Span) -> Span:
+    """Return the span without white space at its ends (empty at its start if there is nothing else)."""
+    start, end = span.start, span.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def word_spans(text: str, span: Span | None = None) -> Iterator[Span]:
+    """Yield the span of each word."""
+    start, end = (0, len(text)) if span is None else (span.start, span.end)
+    for match in WORD.finditer(text, start, end):
+        yield Span(match.start(), match.end())
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """Return a form for comparison: without case, accents, possessive ending and script."""
+    plain = re.sub(r"['’]s?$", "", word)
+    if plain.isascii():
+        return plain.lower()
+    marks = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return anyascii(marks).replace("'", "").lower()
+
+
+_NO_BREAK = re.compile(r"(?:\b(?:[A-Z]|No|vs|approx)\.|[“‘(\[«])$")
+_CLOCK = re.compile(r"\b[ap]\.m\.$")
+_DAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on|local|[A-Z]{2,4}T)\b")
+
+
+def sentences(text: str, span: Span, language: str = "en") -> tuple[Span, ...]:
+    """Return the sentences of one paragraph, trimmed, in order.
+
+    Args:
+        text: the whole text.
+        span: the paragraph.
+        language: BCP 47 tag.
+    """
+    found: list[Span] = []
+    for start in range(span.start, span.end, LONGEST_PARAGRAPH):
+        piece = text[start : min(start + LONGEST_PARAGRAPH, span.end)]
+        for bound in get_sentence_boundaries(primary(language), piece):
+            here = trim(text, Span(start + bound["start_index"], start + bound["end_index"]))
+            if len(here) == 0:
+                continue
+            if found and _glued(text, found[-1], here):
+                here = Span(found.pop().start, here.end)
+            found.append(here)
+    return tuple(found)
+
+
+def _glued(text: str, before: Span, after: Span) -> bool:
+    """Say whether a boundary stands where no sentence ends ("3 a.m. Sunday", a lone bracket)."""
+    words = before.of(text)
+    if _CLOCK.search(words):
+        return bool(_DAY.match(after.of(text)))
+    return bool(_NO_BREAK.search(words)) or text[after.start].islower()
+
+
+def content_words(text: str, span: Span, language: str = "en") -> tuple[str, ...]:
+    """Return the folded words of a span that are not function words."""
+    stop = lexicon(primary(language), "stopwords")
+    folded = (fold(s.of(text)) for s in word_spans(text, span))
+    return tuple(w for w in folded if len(w) > 1 and w not in stop)
+
+
+def shingles(tokens: Sequence[str], size: int = 5) -> tuple[int, ...]:
+    """Return a 64-bit number for each run of ``size`` words, in order."""
+    return tuple(
+        int.from_bytes(
+            blake2b("\x1f".join(tokens[i : i + size]).encode(), digest_size=8).digest(), "big"
+        )
+        for i in range(len(tokens) - size + 1)
+    )
+
+
+def direction(text: str) -> str:
+    """Return ``rtl`` when most letters with a strong direction run from right to left, else ``ltr``."""
+    right = left = 0
+    for char in text[:4000]:
+        kind = unicodedata.bidirectional(char)
+        right += kind in {"R", "AL"}
+        left += kind == "L"
+    return "rtl" if right > left else "ltr"
+
+
+def stable_digest(*parts: str, size: int = 4) -> str:
+    """Return a short hexadecimal digest that is the same on every machine."""
+    return blake2b("\x1f".join(parts).encode(), digest_size=size).hexdigest()
