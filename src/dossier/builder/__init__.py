@@ -1,0 +1,1 @@
+"""From results to a site: addresses, page contexts, rendering and writing."""

@@ -1,0 +1,1 @@
+"""The table of formats: bytes to drafts, one function a media type."""

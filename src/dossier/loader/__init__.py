@@ -1,0 +1,1 @@
+"""From clippings on disk to articles: the only room that opens a clipping."""

@@ -1,0 +1,61 @@
+"""Articles made by hand for tests that begin after the loader."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dossier.model import (
+    Article,
+    Basis,
+    Block,
+    Found,
+    FoundDate,
+    Interval,
+    Run,
+    Span,
+)
+
+
+def day(iso: str) -> FoundDate:
+    """Return a published date of one day, given by the editor."""
+    date = dt.date.fromisoformat(iso)
+    return FoundDate(Interval(date, date, "day"), Basis.EDITOR)
+
+
+def make_article(  # noqa: PLR0913 - a test says what it needs by name
+    body: str,
+    *,
+    headline: str | None = None,
+    published: str | None = None,
+    source: str | None = None,
+    article_id: str = "a",
+    language: str = "en",
+) -> Article:
+    """Return an article whose every non-empty line of ``body`` is a paragraph."""
+    lines = [("headline", headline)] if headline else []
+    lines += [("paragraph", line) for line in body.splitlines() if line.strip()]
+    blocks: list[Block] = []
+    text = ""
+    for number, (kind, line) in enumerate(lines, 1):
+        start = len(text)
+        text += line.strip() + "\n"
+        blocks.append(Block(f"p{number}", kind, Span(start, len(text) - 1)))  # type: ignore[arg-type]
+    text = text.rstrip("\n")
+    head = Found(headline, Basis.HEADLINE, blocks[0].span) if headline else None
+    return Article(
+        id=article_id,
+        file=f"{article_id}.txt",
+        record=None,
+        sha256="0" * 64,
+        format="plain",
+        language=language,
+        direction="ltr",
+        text=text,
+        blocks=tuple(blocks),
+        runs=(Run(0, len(text), 0, len(text)),),
+        removed=(),
+        raw_length=len(text),
+        headline=head,
+        published=day(published) if published else None,
+        source=Found(source, Basis.EDITOR) if source else None,
+    )
