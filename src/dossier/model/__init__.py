@@ -17,6 +17,7 @@ from dossier.model.base import (
     Record,
     Span,
 )
+from dossier.model.edition import Edition
 from dossier.model.result import (
     Analysis,
     ArticleMention,
@@ -73,6 +74,7 @@ __all__ = [
     "Direction",
     "Discrepancy",
     "DiscrepancyKind",
+    "Edition",
     "Event",
     "EventDecision",
     "Evidence",
