@@ -1,0 +1,107 @@
+"""One file of the site, before it is written: a path that every file system takes, and its bytes."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from dossier.errors import OutputError
+from dossier.model import Record
+
+LONGEST_NAME = 200
+"""Bytes of one part of a path; file systems stop at 255, and a temporary name needs room."""
+
+LONGEST_PATH = 400
+"""Bytes of a whole path, so that it fits below a user's own folder on every system."""
+
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?", re.I)
+
+
+class Page(Record, frozen=True):
+    """A file of the site.
+
+    Raises:
+        OutputError: the path could mean another place, or is refused by some file system.
+    """
+
+    path: str
+    """Relative to the site, with forward slashes: ``articles/a1.html``."""
+    data: bytes
+
+    def __post_init__(self) -> None:
+        """Refuse a path that is not plainly a place inside the site."""
+        fault = path_fault(self.path)
+        if fault:
+            raise OutputError(f"the address {self.path!r} cannot be written: {fault}")
+
+
+def path_fault(path: str) -> str | None:
+    """Return what is wrong with a path of the site, or ``None``."""
+    if not path or path.startswith("/") or path.endswith("/"):
+        return "it is not the relative path of a file"
+    if unicodedata.normalize("NFC", path) != path:
+        return "its letters are not in composed form (NFC)"
+    if len(path.encode("utf-8", "surrogatepass")) > LONGEST_PATH:
+        return f"it is longer than {LONGEST_PATH} bytes"
+    return next((fault for part in path.split("/") if (fault := _part_fault(part))), None)
+
+
+def _part_fault(part: str) -> str | None:
+    """Return what is wrong with one part of a path, or ``None``."""
+    if part in {"", ".", ".."}:
+        return "it leads through an empty part, '.' or '..'"
+    if _FORBIDDEN.search(part) or any(0xD800 <= ord(c) < 0xE000 for c in part):
+        return f"{part!r} has a character that a file name cannot hold everywhere"
+    if part[-1] in ". ":
+        return f"{part!r} ends with a dot or a space, which Windows drops"
+    if _RESERVED.fullmatch(part):
+        return f"{part!r} is a reserved name on Windows"
+    if len(part.encode()) > LONGEST_NAME:
+        return f"{part!r} is longer than {LONGEST_NAME} bytes"
+    return None
+
+
+def check_together(pages: Iterable[Page]) -> None:
+    """Refuse a set of pages of which two would be one file on some file system.
+
+    Raises:
+        OutputError: two paths are the same, differ in case alone, or one is a folder of the other;
+            both are named.
+    """
+    seen: dict[str, str] = {}
+    folders: dict[str, str] = {}
+    for page in pages:
+        _claim(seen, _key(page.path), page.path)
+        parts = page.path.split("/")
+        for depth in range(1, len(parts)):
+            folder = "/".join(parts[:depth])
+            if folders.setdefault(_key(folder), folder) != folder:
+                raise OutputError(_twins(folders[_key(folder)], folder))
+    for key, path in seen.items():
+        if key in folders:
+            raise OutputError(f"{path!r} is asked for as a page and as a folder ({folders[key]!r})")
+
+
+def _claim(seen: dict[str, str], key: str, path: str) -> None:
+    """Note that a path is taken.
+
+    Raises:
+        OutputError: it is taken already.
+    """
+    if key in seen:
+        raise OutputError(_twins(seen[key], path))
+    seen[key] = path
+
+
+def _key(path: str) -> str:
+    """Return what a file system that ignores case makes of a path."""
+    return path if path.isascii() and path.islower() else unicodedata.normalize("NFKC", path.casefold())
+
+
+def _twins(one: str, other: str) -> str:
+    """Say that two addresses are one file."""
+    if one == other:
+        return f"two pages ask for the same address {one!r}"
+    return f"{one!r} and {other!r} would be one file where case is ignored"
