@@ -1,0 +1,51 @@
+# `make site` and `make test` do everything from a bare clone, on Debian with python3, make and pip.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+
+.PHONY: site test eval bench lint format browser constraints clean
+
+site: .venv/dossier ## Build the dossier of seeds/ into site/
+	$(BIN)/dossier build .
+
+test: .venv/tools browser lint ## Install what the tests need and run all of them
+	$(BIN)/python -m pytest
+
+lint: .venv/tools
+	$(BIN)/ruff format --check src tests
+	$(BIN)/ruff check src tests
+	$(BIN)/mypy
+
+format: .venv/tools ## Format and mend what can be mended
+	$(BIN)/ruff format src tests
+	$(BIN)/ruff check --fix src tests
+
+eval: .venv/tools ## Measure accuracy on the public sets in DOSSIER_CORPORA and on our own gold
+	$(BIN)/python -m tests.evaluation
+
+# Debian splits ensurepip from python3, so the environment is made without pip and filled from outside.
+.venv/bin/python:
+	$(PYTHON) -m venv --without-pip .venv
+
+.venv/dossier: .venv/bin/python pyproject.toml constraints.txt
+	$(PIP) install --quiet --editable .
+	touch $@
+
+.venv/tools: .venv/bin/python pyproject.toml constraints.txt
+	$(PIP) install --quiet --editable '.[test,lint,pdf,docx]'
+	touch .venv/dossier $@
+
+ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
+browser:
+	@command -v chromium >/dev/null || { $(ROOT) apt-get update -qq && \
+	  $(ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-core >/dev/null; }
+
+constraints: ## Take the newest versions that fit, and write them down
+	rm -rf .venv && $(PYTHON) -m venv --without-pip .venv
+	PIP_CONSTRAINT= $(PIP) install --quiet --upgrade --editable '.[test,lint,pdf,docx]' hatchling
+	PIP_CONSTRAINT= $(PIP) freeze --exclude-editable --exclude news-dossier > constraints.txt
+
+clean:
+	rm -rf .venv dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,23 @@
+"""No change lowers what was reached."""
+
+from __future__ import annotations
+
+import importlib
+
+import pytest
+from tests.evaluation.__main__ import measurements
+from tests.evaluation.report import CorpusMissing, Report
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", measurements())
+def test_every_figure_is_at_or_above_its_floor(name: str) -> None:
+    try:
+        report: Report = importlib.import_module(f"tests.evaluation.{name}").run()
+    except CorpusMissing as missing:
+        pytest.skip(str(missing))
+    assert report.figures
+    under = [
+        f"{f.name}: {f.value:.3f} < {f.floor:.3f}" for f in report.figures if f.value < f.floor
+    ]
+    assert under == []
