@@ -1,0 +1,126 @@
+"""What of other people's words may be shown.
+
+``full`` shows an article whole; ``excerpt`` its headline, its first sentence, its quotes and the
+passages that the dossier cites as evidence; ``record`` its headline alone.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from dossier.model import Article, Edition, Passage, Publish, Reading, Record, Settings, Source, Span
+
+
+class Shown(Record, frozen=True):
+    """What may be shown of one article."""
+
+    publish: Publish
+    spans: tuple[Span, ...]
+    """Stretches of :attr:`Article.text`, in order, none touching another."""
+
+    def holds(self, span: Span) -> bool:
+        """Say whether the whole of ``span`` may be shown."""
+        return self.publish == "full" or any(one.holds(span) for one in self.spans)
+
+    def mask(self, text: str) -> str:
+        """Return the text with all else blanked out, so that every offset stays what it was."""
+        if self.publish == "full":
+            return text
+        pieces, end = [], 0
+        for span in self.spans:
+            pieces += [_blank(text[end : span.start]), span.of(text)]
+            end = span.end
+        return "".join([*pieces, _blank(text[end:])])
+
+
+def shown(edition: Edition) -> dict[str, Shown]:
+    """Return what may be shown of each article, by the article's id."""
+    evidence = _evidence(edition)
+    levels = _levels(edition.analysis.sources, edition.settings)
+    return {
+        r.article.id: _shown(
+            r, levels.get(r.article.id, edition.settings.publish), evidence[r.article.id]
+        )
+        for r in edition.readings
+    }
+
+
+def _shown(reading: Reading, publish: Publish, evidence: Sequence[Span]) -> Shown:
+    """Return what may be shown of one article."""
+    article = reading.article
+    if publish == "full":
+        return Shown(publish, (Span(0, len(article.text)),) if article.text else ())
+    spans = list(_heading(article))
+    if publish == "excerpt":
+        spans += [*_first_sentence(reading), *(q.span for q in reading.study.quotes), *evidence]
+    return Shown(publish, _united(spans))
+
+
+def _heading(article: Article) -> Iterator[Span]:
+    """Yield where the headline stands, if the clipping has one."""
+    if article.headline and article.headline.span:
+        yield article.headline.span
+
+
+def _first_sentence(reading: Reading) -> Iterator[Span]:
+    """Yield the first sentence of the first paragraph."""
+    blocks = reading.article.blocks
+    for sentence in reading.study.sentences:
+        if blocks[sentence.block].kind == "paragraph":
+            yield sentence.span
+            return
+
+
+def _evidence(edition: Edition) -> Mapping[str, list[Span]]:
+    """Return the spans of each article that the dossier cites."""
+    cited: defaultdict[str, list[Span]] = defaultdict(list)
+    for passage in _cited(edition):
+        cited[passage.article].append(passage.span)
+    return cited
+
+
+def _cited(edition: Edition) -> Iterator[Passage]:
+    """Yield the passages that stand on event pages: what is reported, and where sources differ."""
+    analysis = edition.analysis
+    for event in analysis.events:
+        yield from event.lead
+        yield from (p for p in (event.title_from, event.when_from, event.where_from) if p)
+    for point in analysis.points:
+        yield from point.passages
+    for discrepancy in analysis.discrepancies:
+        for claim in discrepancy.claims:
+            yield from (claim.passage, claim.sentence)
+
+
+def _levels(sources: Iterable[Source], settings: Settings) -> dict[str, Publish]:
+    """Return the level of the articles whose source has one of its own."""
+    own = {
+        name: source.publish
+        for source in settings.sources
+        if source.publish
+        for name in (source.name, *source.spellings)
+    }
+    return {
+        article: level
+        for source in sources
+        for level in [next((own[n] for n in (source.name, *source.spellings) if n in own), None)]
+        if level
+        for article in source.articles
+    }
+
+
+def _united(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Return spans in order, those that touch or overlap made one."""
+    united: list[Span] = []
+    for span in sorted(spans):
+        if united and span.start <= united[-1].end:
+            united[-1] = Span(united[-1].start, max(united[-1].end, span.end))
+        elif len(span):
+            united.append(span)
+    return tuple(united)
+
+
+def _blank(text: str) -> str:
+    """Return as many spaces, with the line feeds kept."""
+    return "\n".join(" " * len(line) for line in text.split("\n"))

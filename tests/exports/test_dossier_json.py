@@ -1,0 +1,100 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import jsonschema
+import pytest
+from exports.sample import make_edition
+
+from dossier.builder.exports import dossier_json
+from dossier.model import Edition
+
+
+def read(edition: Edition) -> dict[str, Any]:
+    data, _ = dossier_json.pages(edition)
+    value: dict[str, Any] = json.loads(data.data)
+    return value
+
+
+def validator() -> jsonschema.Draft202012Validator:
+    schema = json.loads(dossier_json.SCHEMA.read_bytes())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    return jsonschema.Draft202012Validator(
+        schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+    )
+
+
+@pytest.mark.parametrize("publish", ["full", "excerpt", "record"])
+def test_the_data_satisfies_the_schema_it_ships_with(publish: Any) -> None:
+    assert list(validator().iter_errors(read(make_edition(publish)))) == []
+
+
+def _drop(value: dict[str, Any]) -> None:
+    del value["articles"][0]["published"]["basis"]
+
+
+def _bare(value: dict[str, Any]) -> None:
+    value["articles"][0]["headline"] = "a bare string"
+
+
+def _kind(value: dict[str, Any]) -> None:
+    value["articles"][0]["paragraphs"][0]["kind"] = "credit"
+
+
+def _offset(value: dict[str, Any]) -> None:
+    value["quotes"][0]["start"] = -1
+
+
+def _day(value: dict[str, Any]) -> None:
+    value["dates"][0]["from"] = "2031-02-30"
+
+
+def _unknown(value: dict[str, Any]) -> None:
+    value["events"][0]["verdict"] = "true"
+
+
+@pytest.mark.parametrize("plant", [_drop, _bare, _kind, _offset, _day, _unknown])
+def test_the_schema_catches_a_planted_fault(
+    edition: Edition, plant: Callable[[dict[str, Any]], None]
+) -> None:
+    value = read(edition)
+    plant(value)
+    assert list(validator().iter_errors(value))
+
+
+def test_a_passage_in_the_data_has_the_words_that_were_cited(edition: Edition) -> None:
+    value = read(edition)
+    texts = {a["id"]: a["text"] for a in value["articles"]}
+    claims = [texts[p["article"]][p["start"] : p["end"]] for p in value["discrepancies"][0]["passages"]]
+    assert claims == ["Twelve", "Fourteen"]
+    quote = value["quotes"][0]
+    assert texts["a"][quote["start"] : quote["end"]] == "No tart shall be stolen again,"
+    assert quote["speaker"]["name"] == "queen-of-hearts"
+
+
+def test_a_headline_is_no_paragraph(edition: Edition) -> None:
+    kinds = {p["kind"] for a in read(edition)["articles"] for p in a["paragraphs"]}
+    assert kinds == {"paragraph"}
+
+
+def test_an_excerpt_has_quotes_and_evidence_and_nothing_else() -> None:
+    texts = {a["id"]: a["text"] for a in read(make_edition("excerpt"))["articles"]}
+    assert "No tart shall be stolen again," in texts["a"]
+    assert "Twelve gardeners were present." in texts["a"]
+    assert "lemonade" in texts["a"]  # the title of an event
+    assert "had been closed" not in texts["a"]
+    assert "Knave" not in texts["b"]
+
+
+def test_a_record_has_a_headline_and_no_text() -> None:
+    article = read(make_edition("record"))["articles"][0]
+    assert article["headline"]["value"].startswith("Queen opens")
+    assert article["text"].split("\n")[0] == article["headline"]["value"]
+    assert article["text"].split("\n", 1)[1].strip() == ""
+
+
+def test_offsets_hold_when_a_text_is_blanked_out() -> None:
+    full, excerpt = (read(make_edition(p))["articles"] for p in ("full", "excerpt"))
+    assert [len(a["text"]) for a in full] == [len(a["text"]) for a in excerpt]
