@@ -1,1 +1,42 @@
-"""The table of formats: bytes to drafts, one function a media type."""
+"""The table of formats: bytes to drafts, one function a media type.
+
+A row is tried when its suffix fits; where it has a recogniser, that must agree. A file whose suffix
+fits no row is offered to every recogniser. The modules are imported when a file needs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import cast
+
+from dossier.loader.draft import Drafts, Format, Limits
+
+Reader = Callable[[bytes, str, Limits], Drafts]
+Recogniser = Callable[[bytes], bool]
+
+HEAD = 2**16
+"""Bytes that a recogniser sees."""
+
+
+def _reader(module: str, name: str = "read") -> Reader:
+    def read(data: bytes, file: str, limits: Limits) -> Drafts:
+        found = getattr(import_module(f"dossier.loader.formats.{module}"), name)
+        return cast("Reader", found)(data, file, limits)
+
+    return read
+
+
+def _recogniser(module: str, name: str = "recognise") -> Recogniser:
+    def recognise(head: bytes) -> bool:
+        found = getattr(import_module(f"dossier.loader.formats.{module}"), name)
+        return cast("Recogniser", found)(head)
+
+    return recognise
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("html", (".html", ".htm", ".xhtml", ".shtml"), _recogniser("html"), _reader("html")),
+    Format("markdown", (".md", ".markdown", ".mdown", ".mkd"), None, _reader("markdown")),
+    Format("plain", (".txt", ".text", ".asc", ""), None, _reader("plain")),
+)

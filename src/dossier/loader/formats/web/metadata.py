@@ -1,0 +1,399 @@
+"""What a page says of itself: JSON-LD, Open Graph, meta, time, links, in order of trust."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any, Literal, get_args
+
+from dossier.loader.draft import Field, Given
+from dossier.loader.formats.web import jsonld
+from dossier.loader.formats.web.names import authors, clean_headline
+from dossier.loader.formats.web.tree import Element, Page
+from dossier.model import Basis, Span
+
+META: tuple[tuple[Field, tuple[str, ...]], ...] = (
+    (
+        "headline",
+        (
+            "og:title",
+            "twitter:title",
+            "citation_title",
+            "dc.title",
+            "dcterms.title",
+            "parsely-title",
+            "sailthru.title",
+            "cxenseparse:recs:title",
+            "hdl",
+            "title",
+        ),
+    ),
+    (
+        "standfirst",
+        (
+            "og:description",
+            "description",
+            "twitter:description",
+            "dc.description",
+            "sailthru.description",
+        ),
+    ),
+    (
+        "byline",
+        (
+            "author",
+            "article:author",
+            "citation_author",
+            "byl",
+            "parsely-author",
+            "sailthru.author",
+            "dc.creator",
+            "dcterms.creator",
+            "article:author_name",
+            "cxenseparse:author",
+            "authors",
+            "article.author",
+            "twitter:data1_author",
+            "og:article:author",
+        ),
+    ),
+    (
+        "source",
+        (
+            "og:site_name",
+            "citation_journal_title",
+            "dc.publisher",
+            "dcterms.publisher",
+            "article:publisher_name",
+            "application-name",
+            "cre",
+            "copyright-holder",
+            "twitter:app:name:iphone",
+        ),
+    ),
+    (
+        "section",
+        ("article:section", "section", "parsely-section", "cxenseparse:category", "og:section"),
+    ),
+    (
+        "published",
+        (
+            "article:published_time",
+            "og:article:published_time",
+            "article:published",
+            "datepublished",
+            "citation_publication_date",
+            "citation_date",
+            "publishdate",
+            "publish-date",
+            "publish_date",
+            "pubdate",
+            "parsely-pub-date",
+            "sailthru.date",
+            "dc.date.issued",
+            "dcterms.issued",
+            "dcterms.created",
+            "dcterms.date",
+            "dc.date",
+            "dc.date.created",
+            "date",
+            "article.published",
+            "cxenseparse:recs:publishtime",
+            "article:post_date",
+            "published-date",
+            "publication_date",
+            "article_date_original",
+            "displaydate",
+            "ptime",
+            "og:pubdate",
+            "cd",
+            "timestamp",
+            "created",
+            "iptc.date",
+            "rnews:datepublished",
+            "originalpublicationdate",
+            "pdate",
+            "shareaholic:article_published_time",
+            "article:created_time",
+            "bt:pubdate",
+        ),
+    ),
+    (
+        "updated",
+        (
+            "article:modified_time",
+            "og:updated_time",
+            "og:article:modified_time",
+            "lastmod",
+            "last-modified",
+            "datemodified",
+            "dcterms.modified",
+            "dc.date.modified",
+            "updated",
+            "utime",
+            "article.updated",
+            "lastmodified",
+            "revised",
+            "modified",
+            "bt:moddate",
+            "shareaholic:article_modified_time",
+        ),
+    ),
+    (
+        "url",
+        (
+            "og:url",
+            "twitter:url",
+            "parsely-link",
+            "citation_public_url",
+            "dc.identifier",
+            "al:web:url",
+        ),
+    ),
+    ("language", ("content-language", "language", "dc.language", "og:locale", "inlanguage")),
+    ("rights", ("copyright", "dc.rights", "dcterms.rights")),
+)
+_ITEMPROP: dict[str, Field] = {
+    "headline": "headline",
+    "datepublished": "published",
+    "datecreated": "published",
+    "datemodified": "updated",
+    "articlesection": "section",
+    "inlanguage": "language",
+}
+_HTTP = re.compile(r"https?://[^\s\"'<>]+$")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
+_ORDER = {name: number for number, name in enumerate(get_args(Field))}
+
+
+class Metadata:
+    """Everything that a page states, still with doubles, most trusted first within each field."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.found: list[Given] = []
+        self.body: str | None = None
+        """``articleBody`` of the structured data."""
+        self.kinds: tuple[str, ...] = ()
+        """The types that the page gives to itself."""
+
+    def add(self, field: Field, value: Any, basis: Basis, where: Span) -> None:
+        """Keep a value if it is one."""
+        if not isinstance(value, str):
+            return
+        value = " ".join(unescape(value).split())
+        if not value or len(value) > 2000 or value.lower() in {"null", "undefined", "none", "n/a"}:
+            return
+        if field == "url" and not _HTTP.match(value):
+            return
+        if field == "language":
+            if not _LANGUAGE.match(value):
+                return
+            value = value.replace("_", "-")
+        self.found.append(Given(field, value, basis, _words(self.page.source, value, where)))
+
+
+def read(page: Page) -> Metadata:
+    """Return what the page says of itself."""
+    metadata = Metadata(page)
+    _json_ld(metadata)
+    named = _named(page)
+    for field, names in META:
+        for name in names:
+            for element, content in named.get(name, ()):
+                metadata.add(field, content, Basis.METADATA, element.span)
+    _links(metadata)
+    _properties(metadata)
+    _times(metadata)
+    _title(metadata)
+    return metadata
+
+
+def _named(page: Page) -> dict[str, list[tuple[Element, str]]]:
+    named: dict[str, list[tuple[Element, str]]] = {}
+    for element in page.elements:
+        if element.tag == "meta" and (content := element.get("content").strip()):
+            for key in ("property", "name", "itemprop", "http-equiv"):
+                if name := element.get(key).strip().lower():
+                    named.setdefault(name, []).append((element, content))
+                    break
+    return named
+
+
+def _json_ld(metadata: Metadata) -> None:
+    source = metadata.page.source
+    spans = [
+        e.span
+        for e in metadata.page.elements
+        if e.tag == "script" and "ld+json" in e.get("type").lower()
+    ]
+    for span in spans:
+        inner = source[source.find(">", span.start) + 1 : span.end].rpartition("</")[0]
+        found, things = jsonld.articles([inner])
+        metadata.kinds += tuple(str(k) for t in things for k in jsonld.as_list(t.get("@type")))
+        for thing in sorted(found, key=_weight, reverse=True):
+            _article(metadata, thing, span, things)
+
+
+def _weight(thing: jsonld.Thing) -> int:
+    return sum(key in thing for key in ("headline", "datePublished", "articleBody", "author"))
+
+
+def _article(
+    metadata: Metadata, thing: jsonld.Thing, span: Span, things: list[jsonld.Thing]
+) -> None:
+    def add(field: Field, *keys: str) -> None:
+        for key in keys:
+            for value in jsonld.as_list(thing.get(key))[: 1 if field != "section" else 3]:
+                metadata.add(
+                    field,
+                    value if isinstance(value, str) else jsonld.name_of(value),
+                    Basis.JSON_LD,
+                    span,
+                )
+
+    by_id = {t["@id"]: t for t in things if isinstance(t.get("@id"), str) and "name" in t}
+    add("headline", "headline", "name")
+    add("standfirst", "alternativeHeadline", "description")
+    for key in ("author", "creator"):
+        for value in jsonld.as_list(thing.get(key)):
+            if isinstance(value, dict) and "name" not in value:
+                value = by_id.get(str(value.get("@id")), value)
+            metadata.add("byline", jsonld.name_of(value), Basis.JSON_LD, span)
+    for key in ("publisher", "sourceOrganization", "isPartOf"):
+        for value in jsonld.as_list(thing.get(key)):
+            if isinstance(value, dict) and "name" not in value:
+                value = by_id.get(str(value.get("@id")), value)
+            metadata.add("source", jsonld.name_of(value), Basis.JSON_LD, span)
+    add("section", "articleSection")
+    add("published", "datePublished", "dateCreated", "uploadDate")
+    add("updated", "dateModified")
+    add("language", "inLanguage")
+    url = thing.get("url") or thing.get("mainEntityOfPage") or thing.get("@id")
+    metadata.add("url", url.get("@id") if isinstance(url, dict) else url, Basis.JSON_LD, span)
+    body = thing.get("articleBody") or thing.get("reviewBody")
+    if isinstance(body, str) and len(body) > len(metadata.body or ""):
+        metadata.body = body
+
+
+def _links(metadata: Metadata) -> None:
+    for element in metadata.page.elements:
+        if element.tag == "link" and "canonical" in element.get("rel").lower().split():
+            metadata.add("url", element.get("href"), Basis.METADATA, element.span)
+        elif element.tag == "html":
+            metadata.add(
+                "language",
+                element.get("lang") or element.get("xml:lang"),
+                Basis.METADATA,
+                element.span,
+            )
+
+
+def _properties(metadata: Metadata) -> None:
+    for element in metadata.page.elements:
+        name = element.get("itemprop").lower() if element.tag != "meta" else ""
+        if field := _ITEMPROP.get(name):
+            value = element.get("content") or element.get("datetime")
+            metadata.add(field, value, Basis.METADATA, element.span)
+
+
+_UPDATED = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
+_NOT_OURS = re.compile(
+    r"comment|related|sidebar|teaser|card|promo|recirc|most|latest|widget", re.IGNORECASE
+)
+
+
+def _times(metadata: Metadata) -> None:
+    """Read <time datetime>, those outside lists of other articles."""
+    for element in metadata.page.elements:
+        if element.tag != "time" and not (
+            element.tag == "abbr" and "published" in element.get("class")
+        ):
+            continue
+        value = element.get("datetime") or element.get("title")
+        chain = _around(element)
+        if not value or _NOT_OURS.search(chain):
+            continue
+        field: Literal["updated", "published"] = (
+            "updated" if _UPDATED.search(chain[:200]) else "published"
+        )
+        metadata.add(field, value, Basis.METADATA, element.span)
+
+
+def _around(element: Element) -> str:
+    words: list[str] = []
+    here: Element | None = element
+    while here is not None and here.tag not in {"body", "html"}:
+        words.append(
+            f"{here.tag if here.tag in {'aside', 'nav', 'footer'} else ''} {here.get('class')} {here.get('id')} {here.get('itemprop')}"
+        )
+        here = here.parent
+    return " ".join(words).replace("aside", "sidebar").replace("footer", "widget")
+
+
+def _title(metadata: Metadata) -> None:
+    for element in metadata.page.elements:
+        if element.tag == "title" and not (element.parent and element.parent.tag == "svg"):
+            source = metadata.page.source
+            inner = source[source.find(">", element.span.start) + 1 : element.span.end].rpartition(
+                "</"
+            )[0]
+            metadata.add("headline", inner, Basis.METADATA, element.span)
+            return
+
+
+def _words(source: str, value: str, where: Span) -> Span:
+    """Return where the value itself stands, or else the markup that gives it."""
+    at = source.find(value, where.start, where.end)
+    return Span(at, at + len(value)) if at >= 0 else where
+
+
+def given(metadata: Metadata, h1: tuple[str, ...]) -> tuple[Given, ...]:
+    """Return the fields, cleaned, each value once.
+
+    Args:
+        metadata: what was found.
+        h1: the visible main headings, to tell a headline from its site's suffix.
+    """
+    by_field: dict[str, list[Given]] = {}
+    for entry in metadata.found:
+        by_field.setdefault(entry.field, []).append(entry)
+    sites = tuple(g.value for g in by_field.get("source", ()))
+    cleaned = [
+        *_headlines(by_field.pop("headline", []), sites, h1),
+        *_bylines(by_field.pop("byline", [])),
+    ]
+    cleaned += [entry for entries in by_field.values() for entry in entries]
+    return tuple(_once(sorted(cleaned, key=lambda g: _ORDER[g.field])))
+
+
+def _once(entries: list[Given]) -> Iterator[Given]:
+    seen: set[tuple[str, str]] = set()
+    for entry in entries:
+        key = (entry.field, entry.value.casefold())
+        if key not in seen:
+            seen.add(key)
+            yield entry
+
+
+def _headlines(
+    entries: list[Given], sites: tuple[str, ...], h1: tuple[str, ...]
+) -> Iterator[Given]:
+    for entry in entries:
+        value = clean_headline(entry.value, sites, h1)
+        if value:
+            yield Given("headline", value, entry.basis, entry.raw)
+
+
+def _bylines(entries: list[Given]) -> Iterator[Given]:
+    """Yield the authors of the most trusted statement only: a second one repeats or contradicts it."""
+    basis = None
+    for entry in entries:
+        names = authors(entry.value)
+        if names and basis is None:
+            basis = entry.raw if entry.basis != Basis.JSON_LD else Basis.JSON_LD
+        same = entry.basis == Basis.JSON_LD if basis == Basis.JSON_LD else True
+        if names and same:
+            for name in names:
+                yield Given("byline", name, entry.basis, entry.raw)
