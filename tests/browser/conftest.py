@@ -1,0 +1,106 @@
+"""Real Chromium, and the shipped site from disk and over loopback under ``/repo/``."""
+
+from __future__ import annotations
+
+import functools
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+SITE = Path(__file__).resolve().parents[2] / "site"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+Open = Callable[..., Page]
+
+
+class QuietServer(SimpleHTTPRequestHandler):
+    """Serves a folder under ``/repo/`` and nothing beside it."""
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith("/repo/"):
+            return "/nowhere"
+        return super().translate_path(path.removeprefix("/repo"))
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = shutil.which("chromium")
+    assert chromium, "Chromium is not installed; `make test` installs it."
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def from_server() -> Iterator[str]:
+    server = ThreadingHTTPServer(
+        ("127.0.0.1", 0), functools.partial(QuietServer, directory=str(SITE))
+    )
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/repo/"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def from_disk() -> str:
+    return f"{SITE.as_uri()}/"
+
+
+class Trouble(list[str]):
+    """Everything that a page complained of while it was open."""
+
+    def listen(self, page: Page) -> None:
+        page.on(
+            "console", lambda m: self.append(m.text) if m.type in {"error", "warning"} else None
+        )
+        page.on("pageerror", lambda error: self.append(str(error)))
+        page.on("request", lambda r: None if self._own(r.url) else self.append(r.url))
+
+    @staticmethod
+    def _own(url: str) -> bool:
+        return url.startswith(("file://", "http://127.0.0.1", "data:image/"))
+
+
+@pytest.fixture
+def open_page(browser: Browser) -> Iterator[Open]:
+    contexts: list[BrowserContext] = []
+    trouble = Trouble()
+
+    def open_page(
+        address: str, *, width: int = 1280, scripts: bool = True, scheme: str = "light"
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900},
+            java_script_enabled=scripts,
+            color_scheme="dark" if scheme == "dark" else "light",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        trouble.listen(page)
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert trouble == []
