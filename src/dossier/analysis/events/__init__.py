@@ -1,0 +1,41 @@
+"""Which articles report the same happening, and which recall it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.analysis.events.cluster import cluster
+from dossier.analysis.events.decide import decide
+from dossier.analysis.events.likeness import likeness
+from dossier.analysis.events.record import Ground, record
+from dossier.model import Event, EventDecision, Issue, Name, Pickup, Reading, TextFamily
+
+__all__ = ["group"]
+
+
+def group(
+    readings: Sequence[Reading],
+    pickups: Sequence[Pickup],
+    families: Sequence[TextFamily],
+    names: Sequence[Name],
+    decisions: Sequence[EventDecision] = (),
+) -> tuple[tuple[Event, ...], tuple[Issue, ...]]:
+    """Return the events, earliest first, and what is wrong with the editor's decisions.
+
+    Args:
+        readings: all articles.
+        pickups: the passages that they share.
+        families: the articles that are one witness.
+        names: people, bodies and places across the articles.
+        decisions: which articles the editor puts together, and under what title.
+    """
+    alike = likeness(readings)
+    decided = decide(cluster(alike, len(readings)), readings, decisions)
+    ground = Ground(readings, alike, families, names)
+    events = [record(ground, members, decision) for members, decision in decided.groups]
+    return tuple(sorted(events, key=_order)), decided.issues
+
+
+def _order(event: Event) -> tuple[bool, str, str]:
+    start = event.when.start if event.when else None
+    return (start is None, start.isoformat() if start else "", event.id)

@@ -1,0 +1,45 @@
+"""Articles that are to a large part the same text count as one witness."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from dossier.analysis.tokens import RUNNING, blocks_of
+from dossier.analysis.union import groups
+from dossier.model import Pickup, Reading, TextFamily
+from dossier.text import stable_digest
+
+_SAME = 0.5
+"""Share of the shorter article's running text that the other holds too."""
+
+
+def families(readings: Sequence[Reading], pickups: Sequence[Pickup]) -> tuple[TextFamily, ...]:
+    """Return the families of two or more articles, in the order of their first article.
+
+    Args:
+        readings: all articles.
+        pickups: the passages that they share.
+    """
+    order = {reading.article.id: n for n, reading in enumerate(readings)}
+    length = {reading.article.id: _length(reading) for reading in readings}
+    shared: dict[tuple[str, str], int] = defaultdict(int)
+    for pickup in pickups:
+        shared[pickup.a.article, pickup.b.article] += round(pickup.share * len(pickup.b.span))
+    same = [
+        (order[a], order[b])
+        for (a, b), size in shared.items()
+        if size >= _SAME * min(length[a], length[b])
+    ]
+    ids = [reading.article.id for reading in readings]
+    return tuple(_family([ids[n] for n in members]) for members in groups(same))
+
+
+def _family(members: Sequence[str]) -> TextFamily:
+    return TextFamily(f"f{stable_digest(members[0])}", tuple(members))
+
+
+def _length(reading: Reading) -> int:
+    """Return the code points of an article's running text."""
+    article = reading.article
+    return sum(len(article.blocks[n].span) for n in blocks_of(article, RUNNING))

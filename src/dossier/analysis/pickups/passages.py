@@ -1,0 +1,84 @@
+"""Find the passages that two articles share word for word or lightly edited."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dossier.analysis.pickups.direction import direct
+from dossier.analysis.pickups.extend import Match, extend
+from dossier.analysis.pickups.seeds import Seed, pairs
+from dossier.analysis.pickups.words import Stream, streams
+from dossier.model import Passage, Pickup, Reading
+
+_WORDS = 8
+"""A passage has at least as many words."""
+_KEPT = 0.5
+"""Share of the words that are the same."""
+_MATTER = 3
+"""Kept content words that are not names."""
+_QUOTED = 0.8
+"""A passage of which both articles give this share as a quote is a quote, not a pickup."""
+
+
+def find(readings: Sequence[Reading]) -> tuple[Pickup, ...]:
+    """Return the shared passages, in the order of the articles and their texts.
+
+    Args:
+        readings: all articles; their number of comparisons is bounded for each.
+    """
+    texts, vocabulary = streams(readings)
+    found = [
+        _pickup(readings, texts, pair, match)
+        for pair, seeds in pairs(texts, vocabulary).items()
+        for match in _matches(texts[pair[0]], texts[pair[1]], seeds)
+    ]
+    return tuple(sorted(found, key=lambda pickup: (pickup.a, pickup.b)))
+
+
+def _matches(a: Stream, b: Stream, seeds: Sequence[Seed]) -> Iterator[Match]:
+    """Yield the passages that two streams share, each once."""
+    used: set[int] = set()
+    for seed in seeds:
+        if seed[1] in used:
+            continue
+        whole = extend(a, b, seed)
+        used.update(range(whole.b[0], whole.b[1] + 1))
+        yield from (part for part in _cut(a, b, whole) if _stands(a, b, part))
+
+
+def _cut(a: Stream, b: Stream, match: Match) -> Iterator[Match]:
+    """Yield the parts of a match that stay within one paragraph on both sides."""
+    part: list[tuple[int, int]] = []
+    for pair in match.pairs:
+        if part and (a.block[pair[0]], b.block[pair[1]]) != (
+            a.block[part[0][0]],
+            b.block[part[0][1]],
+        ):
+            yield Match(tuple(part))
+            part = []
+        part.append(pair)
+    yield Match(tuple(part))
+
+
+def _stands(a: Stream, b: Stream, match: Match) -> bool:
+    """Say whether a match is more than a phrase, a name or a quote."""
+    size = len(match.pairs)
+    if size < _WORDS or match.kept < _KEPT:
+        return False
+    if sum(a.matter[i] and b.matter[j] for i, j in match.pairs) < _MATTER:
+        return False
+    return sum(a.quoted[i] and b.quoted[j] for i, j in match.pairs) < _QUOTED * size
+
+
+def _pickup(
+    readings: Sequence[Reading], texts: Sequence[Stream], pair: tuple[int, int], match: Match
+) -> Pickup:
+    a, b = (readings[n].article for n in pair)
+    first = Passage(a.id, texts[pair[0]].span(*match.a))
+    second = Passage(b.id, texts[pair[1]].span(*match.b))
+    order = direct(a, b)
+    if order.swapped:
+        first, second = second, first
+    taken = match.a if order.swapped else match.b
+    share = min(1.0, len(match.pairs) / (taken[1] - taken[0] + 1))
+    return Pickup(first, second, round(share, 3), order.known, order.why)

@@ -1,0 +1,66 @@
+"""The running text of all articles as numbered words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dossier.analysis.tokens import RUNNING, blocks_of, is_content, stopwords, tokens
+from dossier.model import Article, Reading, Span
+
+
+class Stream(NamedTuple):
+    """The running text of one article; parallel lists, one entry a word."""
+
+    words: list[int]
+    """Numbers of the folded words; the same in all streams."""
+    starts: list[int]
+    ends: list[int]
+    block: list[int]
+    """Index of the block in which the word stands."""
+    matter: list[bool]
+    """Whether it is a content word that is not written as a name."""
+    quoted: list[bool]
+    """Whether it stands inside a direct quote."""
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the stretch of text from one word to another, both included."""
+        return Span(self.starts[first], self.ends[last])
+
+
+def streams(readings: Sequence[Reading]) -> tuple[list[Stream], int]:
+    """Return a stream for each article, and how many different words there are."""
+    numbers: dict[str, int] = {}
+    return [_stream(reading, numbers) for reading in readings], len(numbers)
+
+
+def _stream(reading: Reading, numbers: dict[str, int]) -> Stream:
+    article = reading.article
+    stream = Stream([], [], [], [], [], [])
+    for index in blocks_of(article, RUNNING):
+        _append(stream, article, index, numbers)
+    _mark_quotes(stream, [quote.span for quote in reading.study.quotes if quote.kind == "direct"])
+    return stream
+
+
+def _append(stream: Stream, article: Article, index: int, numbers: dict[str, int]) -> None:
+    block, text, stop = article.blocks[index], article.text, stopwords(article.language)
+    found = tokens(text, block.span)
+    stream.words.extend(numbers.setdefault(word, len(numbers)) for word in found.words)
+    stream.starts.extend(found.starts)
+    stream.ends.extend(found.ends)
+    stream.block.extend([index] * len(found.words))
+    stream.matter.extend(
+        is_content(word, stop) and not text[start].isupper()
+        for word, start in zip(found.words, found.starts, strict=True)
+    )
+    stream.quoted.extend([False] * len(found.words))
+
+
+def _mark_quotes(stream: Stream, spans: Sequence[Span]) -> None:
+    places = {start: n for n, start in enumerate(stream.starts)}
+    for span in spans:
+        first = places.get(span.start)
+        while first is not None and first < len(stream.starts) and stream.starts[first] < span.end:
+            stream.quoted[first] = True
+            first += 1

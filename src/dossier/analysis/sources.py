@@ -1,0 +1,83 @@
+"""Which articles come from which outlet, whatever form its name was found in."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from urllib.parse import urlsplit
+
+from slugify import slugify
+
+from dossier.model import Article, Reading, Source, SourceSettings
+from dossier.text import fold, stable_digest
+
+_HOST_PARTS = re.compile(r"^(?:https?://)?(?:(?:www\d?|m|mobile|amp|edition)\.)*")
+_SUFFIX = re.compile(r"\.(?:com?|org|net|info|news|tv|gov|edu|eu|[a-z]{2})(?:\.[a-z]{2})?/?$")
+_ARTICLE = re.compile(r"^the\s+(?=\S+\s)", re.IGNORECASE)
+
+
+def group(readings: Sequence[Reading], settings: Sequence[SourceSettings]) -> tuple[Source, ...]:
+    """Return the outlets by name; the articles that name none stand in one entry, the last.
+
+    Args:
+        readings: all articles.
+        settings: what the editor knows of outlets: their names, spellings and hosts.
+    """
+    known = {key(form): entry.name for entry in settings for form in (*entry.spellings, entry.name)}
+    forms: dict[str, Counter[str]] = defaultdict(Counter)
+    articles: dict[str, list[str]] = defaultdict(list)
+    for reading in readings:
+        own = _named(reading.article, known)
+        articles[own].append(reading.article.id)
+        if reading.article.source:
+            forms[own][reading.article.source.value] += 1
+    labels = {own: known.get(own) or _label(forms[own]) for own in articles}
+    order = sorted(articles, key=lambda own: (own == "", fold(labels[own] or ""), own))
+    ids = _ids([(own, labels[own]) for own in order])
+    return tuple(
+        Source(ids[own], labels[own], tuple(sorted(articles[own])), _spellings(forms[own]))
+        for own in order
+    )
+
+
+def key(name: str) -> str:
+    """Return the form by which an outlet's names are compared ("The Daily-Post", "dailypost.com")."""
+    plain = _HOST_PARTS.sub("", name.strip().lower())
+    plain = _ARTICLE.sub("", _SUFFIX.sub("", plain) if " " not in plain else plain)
+    return re.sub(r"[\W_]+", "", fold(plain))
+
+
+def _named(article: Article, known: dict[str, str]) -> str:
+    """Return the key of an article's outlet, empty where none is named."""
+    host = key(urlsplit(article.url.value).netloc) if article.url else ""
+    found = key(article.source.value) if article.source else ""
+    for own in (found, host):
+        if own in known:
+            return key(known[own])
+    return found
+
+
+def _label(forms: Counter[str]) -> str | None:
+    """Return the form that is used most; a name rather than an address, the longer one among equals."""
+    order = sorted(
+        forms, key=lambda form: (-(" " in form or "." not in form), -forms[form], -len(form), form)
+    )
+    return order[0] if order else None
+
+
+def _spellings(forms: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(forms, key=lambda form: (-forms[form], form)))
+
+
+def _ids(labelled: Sequence[tuple[str, str | None]]) -> dict[str, str]:
+    """Return an id for each key; two that would be written alike are told apart by a digest."""
+    slugs = {
+        own: slugify(label, max_length=60, word_boundary=True) if label else "unnamed"
+        for own, label in labelled
+    }
+    count = Counter(slugs.values())
+    return {
+        own: slug if slug and count[slug] == 1 else f"{slug or 'source'}-{stable_digest(own)}"
+        for own, slug in slugs.items()
+    }
