@@ -1,1 +1,18 @@
 """From clippings on disk to articles: the only room that opens a clipping."""
+
+from dossier.loader.account import Part, account
+from dossier.loader.ids import settled
+from dossier.loader.parse import Parsed, parse
+from dossier.loader.read import ClippingFile, Fetched, fetch, find
+
+__all__ = [
+    "ClippingFile",
+    "Fetched",
+    "Parsed",
+    "Part",
+    "account",
+    "fetch",
+    "find",
+    "parse",
+    "settled",
+]

@@ -1,0 +1,120 @@
+"""Written dates: the common forms by a small strict reader, the rest by a library."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cache
+
+from dossier import lang
+from dossier.model import Basis, FoundDate, Interval
+
+_CLOCK = r"(?:[T,\s]*(?:at\s+|\|\s*|[-–—]\s*)?(?P<clock>\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:Z|[A-Z]{2,4}T?|[+-]\d{2}:?\d{2}))?))?"
+
+
+@cache
+def _months() -> dict[str, int]:
+    rows = lang.table("en", "months")
+    return {name.lower(): number for number, row in enumerate(rows.values(), 1) for name in row}
+
+
+@cache
+def month_pattern() -> str:
+    """Return the alternatives that name a month, longest first."""
+    return "|".join(sorted(_months(), key=len, reverse=True))
+
+
+@cache
+def _forms() -> tuple[re.Pattern[str], ...]:
+    month = rf"(?P<month>{month_pattern()})\.?"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+    year = r"(?P<year>(?:19|20)\d\d)"
+    forms = (
+        rf"{year}-(?P<monthnumber>\d\d)-{day}",
+        rf"{year}/(?P<monthnumber>\d\d?)/{day}",
+        rf"{day}\.(?P<monthnumber>\d\d?)\.{year}",
+        rf"(?<![\d.]){day}[\s-]+(?:of\s+)?{month}[\s,-]+{year}",
+        rf"{month}[\s-]*{day}(?!\d)[\s,]+{year}",
+        rf"{year}[\s,]+{month}\s+{day}(?!\d)",
+        r"(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>(?:19|20)\d\d)",
+    )
+    return tuple(re.compile(rf"\b{form}(?!\d){_CLOCK}", re.IGNORECASE) for form in forms)
+
+
+def find_date(text: str, start: int = 0) -> tuple[dt.date, int, int] | None:
+    """Return the first full date written in a text, with where it stands (clock time included)."""
+    found = (m for form in _forms() for m in form.finditer(text, start))
+    dates = ((m.start(), -m.end(), day) for m in found if (day := _day(m)) is not None)
+    first = min(dates, default=None)
+    return None if first is None else (first[2], first[0], -first[1])
+
+
+def _day(match: re.Match[str]) -> dt.date | None:
+    parts = match.groupdict()
+    try:
+        if parts.get("first"):
+            return _by_slashes(int(parts["first"]), int(parts["second"]), int(parts["year"]))
+        month = parts.get("monthnumber") or _months()[parts["month"].lower()]
+        return dt.date(int(parts["year"]), int(month), int(parts["day"]))
+    except ValueError:
+        return None
+
+
+def _by_slashes(first: int, second: int, year: int) -> dt.date | None:
+    """Read 20/03/2023 and 03/20/2023, but not 03/04/2023, which is two different days."""
+    if first == second or second > 12:  # noqa: PLR2004 - months of a year
+        return dt.date(year, first, second)
+    return dt.date(year, second, first) if first > 12 else None  # noqa: PLR2004 - as above
+
+
+_NUMBER = re.compile(r"\d{10}(?:\d{3})?")
+_MONTH_ONLY = re.compile(r"(?P<year>(?:19|20)\d\d)(?:-(?P<month>0[1-9]|1[0-2]))?")
+_DATELIKE = re.compile(r"\d")
+
+
+def read_date(value: str, language: str, basis: Basis) -> FoundDate | None:
+    """Read a value that is said to be a date.
+
+    Args:
+        value: "2023-03-20T14:05:00Z", "20 March 2023", "Mon, 20 Mar 2023 14:05:00 GMT", "2023-03" …
+        language: BCP 47 tag of what surrounds it.
+        basis: where it stands.
+    """
+    text = value.strip()
+    when = _interval(text) or _by_library(text, language)
+    return None if when is None else FoundDate(when, basis, written=text)
+
+
+def _interval(text: str) -> Interval | None:
+    found = find_date(text)
+    if found is not None:
+        return Interval(found[0], found[0], "day")
+    if _NUMBER.fullmatch(text):
+        day = dt.datetime.fromtimestamp(int(text[:10]), dt.UTC).date()
+        return Interval(day, day, "day")
+    match = _MONTH_ONLY.fullmatch(text)
+    if match is None:
+        return None
+    year = int(match["year"])
+    if match["month"] is None:
+        return Interval(dt.date(year, 1, 1), dt.date(year, 12, 31), "year")
+    first = dt.date(year, int(match["month"]), 1)
+    following = dt.date(year + first.month // 12, first.month % 12 + 1, 1)
+    return Interval(first, following - dt.timedelta(days=1), "month")
+
+
+LONGEST_DATE = 60
+
+
+def _by_library(text: str, language: str) -> Interval | None:
+    if not _DATELIKE.search(text) or len(text) > LONGEST_DATE or "/" in text:
+        return None
+    import dateparser  # noqa: PLC0415 - 200 ms that only rare dates need
+
+    languages = ["en"] if language in {"en", "und"} else [lang.primary(language), "en"]
+    settings = {"REQUIRE_PARTS": ["day", "month", "year"], "RETURN_AS_TIMEZONE_AWARE": False}
+    try:
+        found = dateparser.parse(text, languages=languages, settings=settings)
+    except ValueError:
+        return None
+    return None if found is None else Interval(found.date(), found.date(), "day")

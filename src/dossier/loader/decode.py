@@ -1,0 +1,97 @@
+"""From bytes to characters: UTF-8 first, then what the clipping declares, then what is detected."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from dossier.model import Record
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_DETECT_FROM = 2**16
+_SURE = 0.02
+"""Share of bytes that may be broken in a text that is UTF-8 all the same."""
+
+
+class Decoded(Record, frozen=True):
+    """The characters of a clipping and how they were read."""
+
+    text: str
+    encoding: str
+    broken: int = 0
+    """Bytes that could not be read and stand as U+FFFD."""
+
+
+def decode(data: bytes, declared: str | None = None) -> Decoded:
+    """Decode any bytes.
+
+    Args:
+        data: the clipping, or a record of it.
+        declared: name of an encoding that the clipping states, if any.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _lenient(data[len(mark) :], encoding)
+    try:
+        return Decoded(data.decode("utf-8"), "utf-8")
+    except UnicodeDecodeError:
+        return _by_declaration(data, declared) or _mostly_utf8(data) or _detected(data)
+
+
+def _lenient(data: bytes, encoding: str) -> Decoded:
+    text = data.decode(encoding, errors="replace")
+    return Decoded(text, encoding, text.count("\ufffd"))
+
+
+def _by_declaration(data: bytes, declared: str | None) -> Decoded | None:
+    if not declared:
+        return None
+    try:
+        # Pages that declare Latin-1 are written in its Windows superset.
+        name = codecs.lookup(declared.strip()).name
+        name = "cp1252" if name in {"iso8859-1", "ascii"} else name
+        return Decoded(data.decode(name), name)
+    except (LookupError, UnicodeError, ValueError):
+        return None
+
+
+def _mostly_utf8(data: bytes) -> Decoded | None:
+    text = data.decode("utf-8", errors="replace")
+    broken = text.count("\ufffd")
+    good = sum(1 for _ in _MANY_BYTES.finditer(data))
+    if good == 0 or broken > max(1, _SURE * len(data), good):
+        return None
+    return Decoded(text, "utf-8", broken)
+
+
+_MANY_BYTES = re.compile(
+    rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+
+
+def _detected(data: bytes) -> Decoded:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - 40 ms that only rare files need
+
+    best = from_bytes(data[:_DETECT_FROM]).best()
+    encoding = best.encoding if best is not None else "cp1252"
+    return _lenient(data, encoding)
+
+
+_TEXT_CONTROLS = bytes({7, 8, 9, 10, 12, 13, 27} | set(range(0x20, 0x100)))
+
+
+def is_binary(data: bytes) -> bool:
+    """Say whether bytes are no text in any encoding, from their first 8 KiB."""
+    head = data[:8192]
+    if head.startswith(tuple(mark for mark, _ in _BOMS)):
+        return False
+    if not head:
+        return False
+    odd = len(head.translate(None, _TEXT_CONTROLS))
+    return odd > len(head) * 0.1 or head.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF"))

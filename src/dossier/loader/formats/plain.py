@@ -1,0 +1,144 @@
+"""Plain text in any state: lines, hard-wrapped lines, quoted mail, pasted pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from dossier.loader.decode import decode, is_binary
+from dossier.loader.draft import Draft, DraftBlock, Drafts, Limits
+from dossier.loader.read import too_big
+from dossier.loader.tidy import tidy
+from dossier.model import Issue, Record, Run
+
+
+class Line(Record, frozen=True):
+    """A line that is not blank."""
+
+    text: str
+    runs: tuple[Run, ...]
+    gap: int
+    indent: int
+
+
+def read(data: bytes, name: str, limits: Limits) -> Drafts:
+    """Read a text file as one article."""
+    if len(data) > limits.file_bytes:
+        return Drafts((), (too_big(name, len(data), limits.file_bytes),))
+    if is_binary(data):
+        return Drafts((), (_binary(name),))
+    decoded = decode(data)
+    issues = (_broken(name, decoded.broken),) if decoded.broken else ()
+    return Drafts((Draft(decoded.text, blocks(decoded.text)),), issues)
+
+
+def _binary(name: str) -> Issue:
+    message = (
+        f"{name} is not text and of no format that is known: save the article as text, HTML or PDF."
+    )
+    return Issue("binary-file", "error", name, message)
+
+
+def _broken(name: str, count: int) -> Issue:
+    message = (
+        f"{name} holds {count} byte{'s' if count > 1 else ''} that no encoding explains, "
+        "shown as �: save the file again as UTF-8."
+    )
+    return Issue("broken-encoding", "warning", name, message)
+
+
+def blocks(raw: str, offset: int = 0) -> tuple[DraftBlock, ...]:
+    """Return the paragraphs and lines of a plain text.
+
+    Args:
+        raw: the text.
+        offset: where it stands in the decoded clipping.
+    """
+    lines = list(_lines(raw, offset))
+    width = wrap_width(lines)
+    groups = _paragraphs(lines, width) if width else [[line] for line in lines]
+    return tuple(_block(group) for group in groups)
+
+
+_QUOTED = re.compile(r"[ \t]*>(?:[ \t]?>)*[ \t]?")
+
+
+def _lines(raw: str, offset: int) -> Iterator[Line]:
+    cut = raw.splitlines(keepends=True)
+    quoted = _is_quoted_mail(cut)
+    start, gap = offset, 1
+    for line in cut:
+        skip = _QUOTED.match(line) if quoted else None
+        head = skip.end() if skip else 0
+        text, runs = tidy(line[head:], start + head)
+        if text:
+            indent = len(line) - len(line[head:].lstrip()) - head
+            yield Line(text, runs, gap, len(line[head : head + indent].expandtabs(4)))
+            gap = 0
+        gap += 1
+        start += len(line)
+
+
+def _is_quoted_mail(lines: Sequence[str]) -> bool:
+    quoted = sum(1 for line in lines if line.startswith(">"))
+    return quoted > 1 and quoted * 2 >= sum(1 for line in lines if line.strip())
+
+
+LONGEST_WRAP = 110
+SHORTEST_WRAP = 38
+_ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """Return the column at which the lines were wrapped by hand or by a mail program, 0 if not."""
+    pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 1]
+    if not pairs:
+        return 0
+    lengths = sorted(len(line.text) for line in lines)
+    width = lengths[(len(lengths) - 1) * 19 // 20] if len(lengths) >= 20 else lengths[-1]  # noqa: PLR2004 - below, every line counts
+    if not SHORTEST_WRAP <= width <= LONGEST_WRAP:
+        return 0
+    broken = sum(1 for a, b in pairs if b.text[0].islower() and not _ENDS.search(a.text))
+    return width if broken * 5 >= len(pairs) else 0
+
+
+def _paragraphs(lines: Sequence[Line], width: int) -> list[list[Line]]:
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and _continues(groups[-1], line, width, is_first=len(groups) == 1):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _continues(group: list[Line], line: Line, width: int, *, is_first: bool) -> bool:
+    before = group[-1]
+    if line.gap > 1 or line.indent > before.indent:
+        return False
+    if line.text[0].islower() and not _ENDS.search(before.text):
+        return True
+    if is_first and len(group) == 1 and _is_title(before.text):
+        return False
+    word = line.text.split(" ", 1)[0]
+    return len(before.text) + before.indent + 1 + len(word) > width * 0.9
+
+
+def _is_title(text: str) -> bool:
+    """Say whether a line is set like a title: most of its words have a capital."""
+    words = [w for w in text.split() if w[0].isalpha()]
+    capitals = sum(1 for w in words if w[0].isupper())
+    return not _ENDS.search(text) and capitals * 10 >= len(words) * 7
+
+
+def _block(group: Sequence[Line]) -> DraftBlock:
+    first = group[0]
+    if len(group) == 1:
+        return DraftBlock(first.text, first.runs, gap=first.gap, indent=first.indent)
+    text, runs = "", list[Run]()
+    for line in group:
+        at = len(text) + 1 if text else 0
+        text = f"{text} {line.text}" if text else line.text
+        runs += [Run(r.start + at, r.end + at, r.raw_start, r.raw_end) for r in line.runs]
+    return DraftBlock(text, tuple(runs), gap=first.gap, indent=first.indent)

@@ -1,0 +1,70 @@
+"""The language of a text, by its script and its small words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+
+from dossier import lang
+from dossier.loader.draft import DraftBlock, Given
+
+_SAMPLE = 3000
+_WORD = re.compile(r"[^\W\d_]+")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_SCRIPTS: tuple[tuple[str, str], ...] = (
+    ("el", "\u0370-\u03ff\u1f00-\u1fff"),
+    ("he", "\u0590-\u05ff"),
+    ("hy", "\u0530-\u058f"),
+    ("ka", "\u10a0-\u10ff"),
+    ("hi", "\u0900-\u097f"),
+    ("th", "\u0e00-\u0e7f"),
+    ("ko", "\uac00-\ud7af"),
+    ("ja", "\u3040-\u30ff"),
+    ("zh", "\u4e00-\u9fff"),
+)
+"""Languages that a script gives away, the more particular first."""
+_BY_SCRIPT = tuple((code, re.compile(f"[{chars}]")) for code, chars in _SCRIPTS)
+_SHARE = 0.3
+
+
+@cache
+def _small_words() -> dict[str, tuple[str, ...]]:
+    """Return the languages in which each word is a small word."""
+    of: dict[str, list[str]] = {}
+    for code, row in lang.table("und", "function_words").items():
+        for word in dict.fromkeys(row):
+            of.setdefault(word, []).append(code)
+    return {word: tuple(codes) for word, codes in of.items()}
+
+
+def guess(text: str) -> str:
+    """Return the language of a text as a BCP 47 tag, ``und`` where it does not show."""
+    sample = text[:_SAMPLE]
+    if not sample.isascii():
+        for code, chars in _BY_SCRIPT:
+            if (
+                len(chars.findall(sample))
+                > _SHARE * len(_WORD.sub("", sample)) + len(sample) * _SHARE
+            ):
+                return code
+    words = _WORD.findall(sample.lower())
+    known = _small_words()
+    hits = Counter(code for word in words for code in known.get(word, ()))
+    if not hits:
+        return "und"
+    (code, count), *others = sorted(hits.items(), key=lambda item: (-item[1], item[0]))
+    second = others[0][1] if others else 0
+    return code if count >= max(2, len(words) * 0.12) and count > second * 1.2 else "und"
+
+
+def language_of(blocks: Sequence[DraftBlock], given: Sequence[Given]) -> str:
+    """Return the language of an article: what it says, unless its words say otherwise."""
+    longest = sorted(blocks, key=lambda block: -len(block.text))[:12]
+    seen = guess(" ".join(block.text for block in longest)[:_SAMPLE])
+    said = next((g.value for g in given if g.field == "language" and _TAG.fullmatch(g.value)), None)
+    if said is None:
+        return seen
+    tag = said.replace("_", "-")
+    return tag if seen in {"und", lang.primary(tag)} else seen

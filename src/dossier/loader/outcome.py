@@ -1,0 +1,159 @@
+"""The fields of an article from the clues of the finders and what the clipping states itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from dossier.loader.calendar import read_date
+from dossier.loader.draft import Field, Given
+from dossier.loader.pieces import Clue, ClueField, Page
+from dossier.model import Basis, Block, Dateline, Found, FoundDate, Removed, Run, Span
+
+
+class Outcome:
+    """The text of an article while it is laid out."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.length = 0
+        self.blocks: list[Block] = []
+        self.runs: list[Run] = []
+        self.removed: list[Removed] = []
+        self.places: list[tuple[int, int, int, int]] = []
+        """(piece, start and end in the piece, shift to the offset in the text)."""
+        self.gone: dict[int, Span] = {}
+        """Where a removed piece stands in the clipping."""
+
+    def append(self, words: str) -> int:
+        """Add words and return where they begin."""
+        at = self.length
+        self.parts.append(words)
+        self.length += len(words)
+        return at
+
+
+def fields_of(page: Page, outcome: Outcome, text: str) -> dict[str, Any]:
+    """Return the fields of :class:`~dossier.model.Article` that were found, by their names."""
+    ledger = _Ledger(page, outcome)
+    return {
+        "headline": ledger.headline(text),
+        "standfirst": ledger.one("standfirst"),
+        "byline": ledger.many("byline"),
+        "source": ledger.one("source"),
+        "agencies": ledger.many("agency"),
+        "via": ledger.clues("via"),
+        "dateline": ledger.dateline(),
+        "published": ledger.date("published"),
+        "updated": ledger.date("updated"),
+        "saved": ledger.date("saved"),
+        "section": ledger.one("section"),
+        "url": ledger.one("url"),
+        "archived_url": ledger.one("archived_url"),
+        "cut_off": next(iter(ledger.clues("cut_off")), None),
+    }
+
+
+class _Ledger:
+    """Clues and statements of one page, turned into findings."""
+
+    def __init__(self, page: Page, outcome: Outcome) -> None:
+        self.page = page
+        self.outcome = outcome
+        self.spots: dict[int, list[tuple[int, int, int]]] = {}
+        for piece, start, end, shift in outcome.places:
+            self.spots.setdefault(piece, []).append((start, end, shift))
+
+    def _place(self, clue: Clue) -> tuple[Span | None, Span | None]:
+        """Return the span in the text, or the one in the clipping where the piece was removed."""
+        for start, end, shift in self.spots.get(clue.piece, ()):
+            if start <= clue.start < end:
+                return Span(clue.start + shift, min(clue.end, end) + shift), None
+        return None, self.outcome.gone.get(clue.piece)
+
+    def _found(self, clue: Clue) -> Found:
+        span, raw = self._place(clue)
+        return Found(clue.value, clue.basis, span, raw)
+
+    def _found_date(self, clue: Clue) -> FoundDate | None:
+        span, raw = self._place(clue)
+        return clue.date and replace(clue.date, basis=clue.basis, span=span, raw=raw)
+
+    def clues(self, field: ClueField) -> tuple[Found, ...]:
+        """Return what the finders found, each value once."""
+        return _unique(self._found(clue) for clue in self.page.clues if clue.field == field)
+
+    def _given(self, field: Field) -> Iterator[Given]:
+        return (g for g in self.page.given if g.field == field and g.value.strip())
+
+    def one(self, field: Any) -> Found | None:
+        """Return the value that the clipping states, else the first clue."""
+        stated = next(self._given(field), None)
+        seen = next(iter(self.clues(field)), None)
+        if stated is None:
+            return seen
+        if seen is not None and seen.value.casefold() == stated.value.strip().casefold():
+            return seen
+        return Found(stated.value.strip(), stated.basis, None, stated.raw)
+
+    def many(self, field: Any) -> tuple[Found, ...]:
+        """Return all values, those that the clipping states first."""
+        stated = [Found(g.value.strip(), g.basis, None, g.raw) for g in self._given(field)]
+        if stated and field == "byline":
+            return _best_of_each(stated, self.clues("byline"))
+        return _unique([*stated, *self.clues(field)])
+
+    def headline(self, text: str) -> Found | None:
+        """Return the headline, or a heading made from the lede."""
+        return self.one("headline") or _from_lede(self.outcome, text)
+
+    def date(self, field: Any) -> FoundDate | None:
+        """Return the first date that can be read."""
+        for given in self._given(field):
+            found = read_date(given.value, self.page.language, given.basis)
+            if found is not None:
+                return replace(found, raw=given.raw)
+        dates = (self._found_date(clue) for clue in self.page.clues if clue.field == field)
+        return next((date for date in dates if date is not None), None)
+
+    def dateline(self) -> Dateline | None:
+        """Return the dateline with its parts."""
+        block = next((b for b in self.outcome.blocks if b.kind == "dateline"), None)
+        if block is None:
+            return None
+        place = next(iter(self.clues("place")), None)
+        agency = next(iter(self.clues("dateline_agency")), None)
+        clue = next((c for c in self.page.clues if c.field == "dateline_date"), None)
+        return Dateline(block.span, place, self._found_date(clue) if clue else None, agency)
+
+
+def _unique(values: Any) -> tuple[Found, ...]:
+    seen: dict[str, Found] = {}
+    for value in values:
+        seen.setdefault(value.value.casefold(), value)
+    return tuple(seen.values())
+
+
+def _best_of_each(stated: list[Found], seen: tuple[Found, ...]) -> tuple[Found, ...]:
+    """Prefer the words in the text to the same words in the markup."""
+    in_text = {found.value.casefold(): found for found in seen}
+    return _unique(in_text.get(found.value.casefold(), found) for found in stated)
+
+
+LONGEST_HEADING = 110
+
+
+def _from_lede(outcome: Outcome, text: str) -> Found | None:
+    """Return the first words of the lede, cut at a sentence's or a word's end."""
+    lede = next((b for b in outcome.blocks if b.kind == "paragraph"), None)
+    lede = lede or next((b for b in outcome.blocks if b.kind != "dateline"), None)
+    if lede is None:
+        return None
+    words = lede.span.of(text)
+    if len(words) > LONGEST_HEADING:
+        cut = words[: LONGEST_HEADING + 1].rfind(" ")
+        words = words[: cut if cut > 0 else LONGEST_HEADING].rstrip(" ,;:–—-(“\"‘'")
+    span = Span(lede.span.start, lede.span.start + len(words))
+    return Found(words, Basis.LEDE, span)

@@ -1,0 +1,123 @@
+"""Finding and opening clippings: the only place that touches the disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from dossier.loader.draft import Limits
+from dossier.model import Issue, Record, Settings
+
+SIDECAR = ".yaml"
+_NOT_CLIPPINGS = frozenset({"site", "templates", "static"})
+_OWN_FILES = frozenset({"dossier.yaml", "dossier.yml"})
+
+
+class ClippingFile(Record, frozen=True, order=True):
+    """A clipping as it lies on disk."""
+
+    path: str
+    """Relative to the dossier's folder, with forward slashes."""
+    size: int
+    """Bytes."""
+    mtime: int
+    """Nanoseconds."""
+    sidecar: int | None = None
+    """Time of change of its sidecar, ``None`` where it has none."""
+
+
+class Fetched(Record, frozen=True):
+    """The bytes of a clipping and of its sidecar."""
+
+    data: bytes
+    sidecar: bytes | None = None
+    issues: tuple[Issue, ...] = ()
+    """Why there are no bytes, where they could not be read."""
+
+
+def find(root: Path, settings: Settings) -> tuple[ClippingFile, ...]:
+    """Return every clipping below the folder of clippings, sorted by path."""
+    top = os.path.normpath(os.path.join(root, settings.clippings))  # noqa: PTH118 - pathlib's walk takes four times as long
+    seen = {os.path.relpath(p, root).replace(os.sep, "/"): s for p, s in _walk(top, is_top=True)}
+    return tuple(
+        ClippingFile(path, stat.st_size, stat.st_mtime_ns, _sidecar_time(path, seen))
+        for path, stat in sorted(seen.items())
+        if not _is_sidecar(path, seen)
+    )
+
+
+def _walk(folder: str, *, is_top: bool = False) -> Iterator[tuple[str, os.stat_result]]:
+    try:
+        with os.scandir(folder) as entries:
+            inside = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in inside:
+        if entry.name.startswith(".") or (is_top and _is_own(entry)):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(entry.path)
+        elif (stat := _stat(entry)) is not None:
+            yield entry.path, stat
+
+
+def _is_own(entry: os.DirEntry[str]) -> bool:
+    return entry.name in _OWN_FILES or (entry.name in _NOT_CLIPPINGS and entry.is_dir())
+
+
+def _stat(entry: os.DirEntry[str]) -> os.stat_result | None:
+    try:
+        if entry.is_file(follow_symlinks=False) or entry.is_symlink():
+            return entry.stat(follow_symlinks=False)
+    except OSError:
+        return None
+    return None
+
+
+def _is_sidecar(path: str, seen: dict[str, os.stat_result]) -> bool:
+    return path.endswith(SIDECAR) and path.removesuffix(SIDECAR) in seen
+
+
+def _sidecar_time(path: str, seen: dict[str, os.stat_result]) -> int | None:
+    stat = seen.get(path + SIDECAR)
+    return stat.st_mtime_ns if stat else None
+
+
+def fetch(root: Path, file: ClippingFile, limits: Limits | None = None) -> Fetched:
+    """Read a clipping and its sidecar; a file that cannot be read gives an issue instead."""
+    path = root / file.path
+    problem = _refusal(root, path, file, limits or Limits())
+    if problem is not None:
+        return Fetched(b"", None, (problem,))
+    try:
+        data = path.read_bytes()
+        sidecar = None if file.sidecar is None else Path(f"{path}{SIDECAR}").read_bytes()
+    except OSError as error:
+        return Fetched(b"", None, (_unreadable(file.path, error.strerror or "unknown reason"),))
+    return Fetched(data, sidecar)
+
+
+def _refusal(root: Path, path: Path, file: ClippingFile, limits: Limits) -> Issue | None:
+    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+        message = f"{file.path} is a link to a file outside the dossier: copy that file in instead."
+        return Issue("link-outside", "error", file.path, message)
+    if file.size > limits.unpacked_bytes:
+        return too_big(file.path, file.size, limits.unpacked_bytes)
+    if not path.is_file():
+        return _unreadable(file.path, "it is not there or not a file")
+    return None
+
+
+def too_big(name: str, size: int, limit: int) -> Issue:
+    """Return the issue for a clipping beyond a limit, in bytes."""
+    message = (
+        f"{name} has {size // 2**20} MB, more than the {limit // 2**20} MB that are read: "
+        "split it, or keep it outside the dossier."
+    )
+    return Issue("too-big", "error", name, message)
+
+
+def _unreadable(name: str, why: str) -> Issue:
+    message = f"{name} cannot be read ({why}): check that the file exists and its permissions."
+    return Issue("unreadable", "error", name, message)
