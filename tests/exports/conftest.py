@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from exports.sample import make_edition
 from dossier.model import Edition
+from exports.sample import make_edition
 
 
 @pytest.fixture(scope="session")

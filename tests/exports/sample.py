@@ -6,7 +6,6 @@ import datetime as dt
 from pathlib import Path
 
 from msgspec.structs import replace
-from support import make_article
 
 from dossier.model import (
     Analysis,
@@ -47,6 +46,7 @@ from dossier.model import (
     Topic,
 )
 from dossier.text import sentences
+from support import make_article
 
 BODY_A = """The Queen of Hearts opened the flower market of Tartville on Monday, her office said.
 “No tart shall be stolen again,” the Queen told reporters. Twelve gardeners were present.
@@ -87,7 +87,12 @@ def _articles() -> tuple[Article, Article]:
         source="Tartville Herald",
         article_id="a",
     )
-    b = make_article(BODY_B, headline="=HYPERLINK(1) & <b>flowers</b>", source="The Looking Glass", article_id="b")
+    b = make_article(
+        BODY_B,
+        headline="=HYPERLINK(1) & <b>flowers</b>",
+        source="The Looking Glass",
+        article_id="b",
+    )
     removed = Removed("r1", Span(0, 3), "Ads", "subscription form", None)
     byline = Found("Alice Liddell-Wonder", Basis.BYLINE, span_of(a, "Queen"))
     url = Found("https://herald.example/market?a=1&b=2", Basis.METADATA)
@@ -172,9 +177,19 @@ def _analysis(a: Article, b: Article) -> Analysis:
         quotes=(QuoteRecord("q-a-1", "a", 0, "queen-of-hearts", "qf-1"),),
         pickups=(Pickup(pair[0], pair[1], 1.0),),
         families=(TextFamily("tf-1", ("a", "b")),),
-        points=(Point("pt-1", "market-a", pair, 0.9), Point("pt-2", "market-a", (passage(a, twelve), passage(b, fourteen)), 0.4)),
+        points=(
+            Point("pt-1", "market-a", pair, 0.9),
+            Point("pt-2", "market-a", (passage(a, twelve), passage(b, fourteen)), 0.4),
+        ),
         discrepancies=(Discrepancy("d-1", "market-a", "pt-2", "conflict", "number", claims),),
         topics=(
-            Topic("flowers", "Flowers", ("flower",), ("a", "b"), ("market-a",), (passage(a, "flower"),)),
+            Topic(
+                "flowers",
+                "Flowers",
+                ("flower",),
+                ("a", "b"),
+                ("market-a",),
+                (passage(a, "flower"),),
+            ),
         ),
     )

@@ -6,10 +6,10 @@ from typing import Any
 
 import jsonschema
 import pytest
-from exports.sample import make_edition
 
 from dossier.builder.exports import dossier_json
 from dossier.model import Edition
+from exports.sample import make_edition
 
 
 def read(edition: Edition) -> dict[str, Any]:
@@ -67,7 +67,9 @@ def test_the_schema_catches_a_planted_fault(
 def test_a_passage_in_the_data_has_the_words_that_were_cited(edition: Edition) -> None:
     value = read(edition)
     texts = {a["id"]: a["text"] for a in value["articles"]}
-    claims = [texts[p["article"]][p["start"] : p["end"]] for p in value["discrepancies"][0]["passages"]]
+    claims = [
+        texts[p["article"]][p["start"] : p["end"]] for p in value["discrepancies"][0]["passages"]
+    ]
     assert claims == ["Twelve", "Fourteen"]
     quote = value["quotes"][0]
     assert texts["a"][quote["start"] : quote["end"]] == "No tart shall be stolen again,"

@@ -15,8 +15,10 @@ LONGEST_NAME = 200
 LONGEST_PATH = 400
 """Bytes of a whole path, so that it fits below a user's own folder on every system."""
 
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*]')
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?", re.I)
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\ud800-\udfff]')
+_RESERVED = re.compile(
+    r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?", re.IGNORECASE
+)
 
 
 class Page(Record, frozen=True):
@@ -52,7 +54,7 @@ def _part_fault(part: str) -> str | None:
     """Return what is wrong with one part of a path, or ``None``."""
     if part in {"", ".", ".."}:
         return "it leads through an empty part, '.' or '..'"
-    if _FORBIDDEN.search(part) or any(0xD800 <= ord(c) < 0xE000 for c in part):
+    if _FORBIDDEN.search(part):
         return f"{part!r} has a character that a file name cannot hold everywhere"
     if part[-1] in ". ":
         return f"{part!r} ends with a dot or a space, which Windows drops"
@@ -97,7 +99,11 @@ def _claim(seen: dict[str, str], key: str, path: str) -> None:
 
 def _key(path: str) -> str:
     """Return what a file system that ignores case makes of a path."""
-    return path if path.isascii() and path.islower() else unicodedata.normalize("NFKC", path.casefold())
+    return (
+        path
+        if path.isascii() and path.islower()
+        else unicodedata.normalize("NFKC", path.casefold())
+    )
 
 
 def _twins(one: str, other: str) -> str:

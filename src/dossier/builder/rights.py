@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dossier.model import Article, Edition, Passage, Publish, Reading, Record, Settings, Source, Span
+from dossier.model import (
+    Article,
+    Edition,
+    Passage,
+    Publish,
+    Reading,
+    Record,
+    Settings,
+    Source,
+    Span,
+)
 
 
 class Shown(Record, frozen=True):

@@ -1,0 +1,72 @@
+"""Writing the site: all or nothing, only what differs, and only what is ours.
+
+The new site is prepared beside the old one, in ``.NAME.new``, where each file that did not change is
+a hard link to what is there; then the two folders change places in one step of the file system, and
+the old one is removed. Whoever reads the site sees all of the old or all of the new, whenever the
+build is killed. Where the file system has no such step (see :mod:`dossier.builder.write.swap`), or the
+folder must stay the one it is, files are prepared inside it and replaced one by one, manifest last:
+then a killed build can leave some pages old and some new, until the next one sets it right.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from dossier.builder.page import Page, check_together
+from dossier.builder.write import swap
+from dossier.builder.write.locking import locked, staged
+from dossier.builder.write.manifest import manifest_page, read_manifest
+from dossier.builder.write.plan import Plan, Written, make_plan, refuse_strangers
+from dossier.builder.write.replace import replace_one_by_one
+from dossier.errors import OutputError
+
+__all__ = ["Page", "Written", "write"]
+
+
+def write(pages: Iterable[Page], out: Path, *, in_place: bool = False) -> Written:
+    """Make ``out`` the site that consists of these pages.
+
+    Args:
+        pages: all files of the site.
+        out: its folder; made if it is not there.
+        in_place: keep the folder itself and replace its files one by one, for a folder that
+            another program holds open (a container that has it mounted, say).
+
+    Returns:
+        What was done, by path.
+
+    Raises:
+        OutputError: the pages cannot stand together, the folder holds something else, another build
+            is writing it, or the disk refuses; the site is then what it was before.
+    """
+    ordered = sorted(pages, key=lambda page: page.path)
+    ordered.append(manifest_page(ordered))
+    check_together(ordered)
+    place = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow a link out of the folder
+    try:
+        with locked(place):
+            return _write(ordered, place, in_place=in_place)
+    except OSError as error:
+        raise OutputError(_sentence(place, error)) from error
+
+
+def _write(pages: Sequence[Page], site: Path, *, in_place: bool) -> Written:
+    """Plan, then carry the plan out in the way that the file system allows."""
+    refuse_strangers(site)
+    plan = make_plan(pages, site, read_manifest(site) or {})
+    if plan.is_empty():
+        return plan.written
+    with staged(site) as stage:
+        if in_place or not swap.replace_folder(plan, site, stage):
+            replace_one_by_one(plan, site)
+    return plan.written
+
+
+def _sentence(site: Path, error: OSError) -> str:
+    """Say in one sentence what the disk refused."""
+    cause = (error.strerror or str(error)).lower()
+    return (
+        f"{site} was left as it was, since it cannot be written: {cause} ({error.filename or site})"
+    )

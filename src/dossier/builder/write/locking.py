@@ -1,0 +1,99 @@
+"""One build at a time: a lock that the system lifts when its holder dies, and leaves no file behind."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+from dossier.builder.write import files
+from dossier.errors import OutputError
+
+try:
+    import fcntl
+except ImportError:  # Windows, where a folder can't be locked: two builds are then on their own
+    fcntl = None  # type: ignore[assignment]
+
+_FOLDER = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
+
+
+def stage_of(site: Path) -> Path:
+    """Return the folder in which the next site is prepared, beside the site."""
+    return site.with_name(f".{site.name}.new")
+
+
+@contextmanager
+def locked(site: Path) -> Iterator[None]:
+    """Hold the folder of the site, where there is one, for one build.
+
+    Raises:
+        OutputError: another build holds it.
+    """
+    with ExitStack() as held:
+        if site.is_dir() and not site.is_symlink():
+            _hold(held, site, site)
+        yield
+
+
+@contextmanager
+def staged(site: Path) -> Iterator[Path | None]:
+    """Make and hold the folder in which the next site is prepared.
+
+    Yields:
+        An empty folder beside the site, or ``None`` where none can be made.
+
+    Raises:
+        OutputError: another build holds it.
+    """
+    with ExitStack() as held:
+        stage = _stage(site)
+        if stage:
+            _hold(held, stage, site)
+            held.callback(files.remove, stage)
+            _clear(stage)
+        yield stage
+
+
+def _stage(site: Path) -> Path | None:
+    """Make the folder beside the site; ``None`` where its parent lets nothing be made in it."""
+    stage = stage_of(site)
+    try:
+        stage.parent.mkdir(parents=True, exist_ok=True)
+        stage.mkdir(exist_ok=True)
+    except PermissionError:
+        return None
+    except OSError:
+        if site.is_dir():
+            return None
+        raise
+    return stage
+
+
+def _hold(held: ExitStack, folder: Path, site: Path) -> None:
+    """Lock a folder until the build ends.
+
+    Raises:
+        OutputError: another build has locked it, or has just replaced it.
+    """
+    if fcntl is None:
+        return
+    descriptor = os.open(folder, os.O_RDONLY | _FOLDER)
+    held.callback(os.close, descriptor)
+    busy = OutputError(f"another build is writing {site}; try again when it has ended")
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise busy from error
+    except OSError:
+        return  # a file system without locks
+    with suppress(FileNotFoundError):
+        if os.path.samestat(folder.stat(), os.fstat(descriptor)):
+            return
+    raise busy
+
+
+def _clear(stage: Path) -> None:
+    """Remove what a killed build left."""
+    for path in stage.iterdir():
+        files.remove(path)

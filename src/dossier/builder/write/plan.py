@@ -1,0 +1,145 @@
+"""What a build will do to the site's folder, decided before anything is touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+
+from dossier.builder.page import Page
+from dossier.builder.write import files
+from dossier.builder.write.files import Kind
+from dossier.builder.write.manifest import MANIFEST, Owned, read_manifest
+from dossier.errors import OutputError
+from dossier.model import Record
+
+
+class Written(Record, frozen=True):
+    """What a build did, each file by its path in the site; the manifest itself is not counted."""
+
+    new: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    kept: tuple[str, ...] = ()
+    """Files of an earlier build that somebody changed since: no longer part of the site, left there."""
+
+
+class Plan(Record, frozen=True):
+    """What will be done."""
+
+    pages: tuple[Page, ...]
+    """Those to be written: new or different."""
+    stay: tuple[str, ...]
+    """Files and links that stay: unchanged pages, and what is not ours."""
+    empty: tuple[str, ...]
+    """Folders with nothing in them that are not ours."""
+    written: Written
+
+    def is_empty(self) -> bool:
+        """Say whether the site is already what it shall be."""
+        return not self.pages and not self.written.removed
+
+
+def refuse_strangers(site: Path) -> None:
+    """Refuse to write where something else than a site of ours is.
+
+    Raises:
+        OutputError: the place is a link, a file, or a folder that holds something else.
+    """
+    if site.is_symlink():
+        raise OutputError(f"{site} is a link to another place; name that place itself with --out")
+    if not site.exists():
+        return
+    if not site.is_dir():
+        raise OutputError(f"{site} is a file; name a folder for the site with --out")
+    if read_manifest(site) is None and any(p.name != files.WORK for p in site.iterdir()):
+        raise OutputError(
+            f"{site} holds something that dossier did not write; name an empty or new folder with --out"
+        )
+
+
+def make_plan(pages: Sequence[Page], site: Path, owned: Mapping[str, Owned]) -> Plan:
+    """Compare the pages with what is on the disk.
+
+    Raises:
+        OutputError: a page would take the place of something that is not ours.
+    """
+    found = list(files.entries(site)) if site.exists() else []
+    kinds = {path: kind for path, kind, _ in found if not _is_work(path)}
+    _refuse_blocked(pages, kinds, site, owned)
+    same = {
+        p.path for p in pages if kinds.get(p.path) == "file" and files.holds(site / p.path, p.data)
+    }
+    _refuse_foreign([p for p in pages if p.path not in same], kinds, site, owned)
+    asked = {p.path for p in pages}
+    gone = [path for path in sorted(owned) if path in kinds and path not in asked]
+    removed = {
+        path for path in gone if kinds[path] == "file" and _untouched(site, path, owned[path])
+    }
+    foreign = (p for p, kind in kinds.items() if kind != "folder" and p not in asked | removed)
+    listed = [p.path for p in pages if p.path != MANIFEST]
+    return Plan(
+        pages=tuple(p for p in pages if p.path not in same),
+        stay=tuple(sorted([*same, *foreign])),
+        empty=tuple(sorted(path for path, _, empty in found if empty and path in kinds)),
+        written=Written(
+            new=tuple(p for p in listed if p not in kinds),
+            changed=tuple(p for p in listed if p in kinds and p not in same),
+            removed=tuple(sorted(removed)),
+            unchanged=tuple(p for p in listed if p in same),
+            kept=tuple(p for p in gone if p not in removed),
+        ),
+    )
+
+
+def _is_work(path: str) -> bool:
+    """Say whether a path was left by a build that was killed."""
+    return path == files.WORK or path.startswith(files.WORK + "/")
+
+
+def _untouched(site: Path, path: str, owned: Owned) -> bool:
+    """Say whether a file is still what an earlier build wrote."""
+    data = files.read(site / path, owned.size)
+    return data is not None and owned.matches(data)
+
+
+def _refuse_blocked(
+    pages: Sequence[Page], kinds: Mapping[str, Kind], site: Path, owned: Mapping[str, Owned]
+) -> None:
+    """Refuse when a page's folder is no folder, or a page's place is one.
+
+    Raises:
+        OutputError: with the path that is in the way.
+    """
+    folders = sorted({str(f) for p in pages for f in _folders(p.path)})
+    for folder in folders:
+        if kinds.get(folder, "folder") != "folder" and folder not in owned:
+            what = "a link" if kinds[folder] == "link" else "a file"
+            raise OutputError(
+                f"{site / folder} is {what} where the site needs a folder; move it away"
+            )
+    for page in pages:
+        if kinds.get(page.path) == "folder":
+            raise OutputError(
+                f"{site / page.path} is a folder where the site needs a file; move it away"
+            )
+
+
+def _folders(path: str) -> Iterator[PurePosixPath]:
+    """Yield the folders above a path, the site itself left out."""
+    yield from list(PurePosixPath(path).parents)[:-1]
+
+
+def _refuse_foreign(
+    different: Sequence[Page], kinds: Mapping[str, Kind], site: Path, owned: Mapping[str, Owned]
+) -> None:
+    """Refuse when a page would overwrite a file that no build wrote.
+
+    Raises:
+        OutputError: with the file that is in the way.
+    """
+    for page in different:
+        if page.path in kinds and page.path not in owned and page.path != MANIFEST:
+            raise OutputError(
+                f"{site / page.path} is not of dossier's making and the site needs its place; move it away"
+            )

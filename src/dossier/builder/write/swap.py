@@ -1,0 +1,94 @@
+"""Two folders change places in one step of the file system."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from pathlib import Path, PurePosixPath
+
+from dossier.builder.write import files
+from dossier.builder.write.plan import Plan
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2  # Linux, <linux/fs.h>
+_RENAME_SWAP = 2  # macOS, <sys/stdio.h>
+
+CANNOT = frozenset(
+    {
+        errno.EPERM,
+        errno.EACCES,
+        errno.EXDEV,
+        errno.EMLINK,
+        errno.ENOSYS,
+        errno.EINVAL,
+        errno.EBUSY,
+        errno.EOPNOTSUPP,
+        errno.ENOTSUP,
+    }
+)
+"""Answers of a file system that has no links or no exchange, or not here."""
+
+
+def replace_folder(plan: Plan, site: Path, stage: Path | None) -> bool:
+    """Prepare the whole site in ``stage`` and let it take the place of ``site``.
+
+    Returns:
+        Whether that was possible; if not, nothing has changed.
+
+    Raises:
+        OSError: the disk is full or fails; nothing has changed.
+    """
+    if stage is None:
+        return False
+    try:
+        _fill(plan, site, stage)
+        _exchange(stage, site)
+    except OSError as error:
+        if error.errno in CANNOT:
+            return False
+        raise
+    return True
+
+
+def _fill(plan: Plan, site: Path, stage: Path) -> None:
+    """Make the stage the site as it shall be."""
+    for folder in _folders(plan):
+        (stage / folder).mkdir()
+        if (site / folder).is_dir():
+            shutil.copymode(site / folder, stage / folder)
+    for path in plan.stay:
+        files.link(site / path, stage / path)
+    for page in plan.pages:
+        files.create(stage / page.path, page.data)
+
+
+def _folders(plan: Plan) -> list[str]:
+    """Return the folders that are needed, those above before those below."""
+    paths = [*plan.stay, *(p.path for p in plan.pages), *(f"{folder}/x" for folder in plan.empty)]
+    return sorted({str(f) for path in paths for f in list(PurePosixPath(path).parents)[:-1]})
+
+
+def _exchange(stage: Path, site: Path) -> None:
+    """Let two folders change places; where there is no site yet, the stage becomes it.
+
+    Raises:
+        OSError: the file system or the system does not do that.
+    """
+    if not site.exists() or not any(site.iterdir()):
+        stage.replace(site)
+        return
+    shutil.copymode(site, stage)
+    library = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
+    one, other = os.fsencode(stage), os.fsencode(site)
+    if hasattr(library, "renameat2"):
+        failed = library.renameat2(_AT_FDCWD, one, _AT_FDCWD, other, _RENAME_EXCHANGE)
+    elif hasattr(library, "renamex_np"):
+        failed = library.renamex_np(one, other, _RENAME_SWAP)
+    else:
+        raise OSError(errno.ENOSYS, "no exchange of folders", str(site))
+    if failed:
+        number = ctypes.get_errno()
+        raise OSError(number, os.strerror(number), str(site))
