@@ -1,0 +1,280 @@
+"""Expressions that name a day, month or year of the calendar, with or without its year."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dossier.analysis.dates import intervals
+from dossier.analysis.dates.reading import Around, Expression
+from dossier.model import Interval
+
+_TWO_DIGIT_TURN = 69
+"""Two digits up to this are read as 20xx, others as 19xx, as POSIX does."""
+_MONTHS = 12
+_CENTURY = 100
+
+
+def iso(found: Expression, _around: Around) -> Interval | None:
+    """2023-03-19."""
+    date = intervals.date_of(int(found.match["year"]), int(found.match["mon"]), _day(found) or 0)
+    return intervals.day(date) if date else None
+
+
+def numeric(found: Expression, around: Around) -> Interval | None:
+    """20/03/2023: in the order that is possible, or that the article uses elsewhere."""
+    a, b, year = (int(found.match[g]) for g in ("a", "b", "year"))
+    year = _full_year(year) if year < _CENTURY else year
+    day_first = order_of(a, b)
+    if day_first is None and found.match["sep"] == ".":
+        day_first = True
+    orders = [around.day_first if day_first is None else day_first]
+    if orders == [None]:
+        orders = [True, False]
+    dates = {intervals.date_of(year, b, a) if o else intervals.date_of(year, a, b) for o in orders}
+    past = {d for d in dates if d and (around.today is None or d <= around.today)}
+    return intervals.day(past.pop()) if len(past) == 1 else None
+
+
+def order_of(a: int, b: int) -> bool | None:
+    """Say whether the first of two numbers must be the day; ``None`` where both could be."""
+    if a > _MONTHS or a == b:
+        return True
+    return False if b > _MONTHS else None
+
+
+def _full_year(short: int) -> int:
+    return short + (2000 if short < _TWO_DIGIT_TURN else 1900)
+
+
+def _day(found: Expression) -> int | None:
+    return found.number("day") or found.ordinal()
+
+
+def day(found: Expression, around: Around) -> Interval | None:
+    """March 10; Sunday, 19 March 2023; the first of April."""
+    date = _dated(found, around, found.month(), _day(found), found.number("year"))
+    return intervals.day(date) if date else None
+
+
+def _dated(
+    found: Expression, around: Around, month: int, number: int | None, year: int | None
+) -> dt.date | None:
+    if number is None:
+        return None
+    if year or around.year_before:
+        return intervals.date_of(year or around.year_before or 0, month, number)
+    if around.today is None:
+        return None
+    return _nearest(around, month, number, found.word("weekday"))
+
+
+def _nearest(around: Around, month: int, number: int, weekday: str | None) -> dt.date | None:
+    """Return the last such day up to today, or the next one where the words point forward.
+
+    A weekday that was written with it must be right; it may then be a few years back.
+    """
+    today = around.today or dt.date.max
+    step = 1 if around.is_ahead else -1
+    for years in range(7 if weekday else 5):
+        date = intervals.date_of(today.year + step * years, month, number)
+        if date is None or (date < today if around.is_ahead else date > today):
+            continue
+        if weekday is None or date.weekday() == around.grammar.weekdays[weekday]:
+            return date
+    return None
+
+
+def days(found: Expression, around: Around) -> Interval | None:
+    """From 3 to 5 May; March 30 to April 2."""
+    groups = found.match.re.groupindex
+    has_second = "month2" in groups and found.match["month2"]
+    year2 = found.number("year2")
+    last = _dated(
+        found,
+        around,
+        found.month("month2") if has_second else found.month(),
+        found.number("day2"),
+        year2 or found.number("year"),
+    )
+    if last is None:
+        return None
+    year = found.number("year") or last.year
+    first = intervals.date_of(year, found.month(), found.number("day") or 0)
+    if first and first > last and not found.number("year"):
+        first = intervals.date_of(year - 1, found.month(), first.day)
+    return Interval(first, last, "range") if first and first <= last else None
+
+
+def month_year(found: Expression, _around: Around) -> Interval | None:
+    """April 2021; late March 2020."""
+    whole = intervals.month(int(found.match["year"]), found.month())
+    return intervals.part(whole, found.meaning("part"))
+
+
+def month(found: Expression, around: Around) -> Interval | None:
+    """In November; last September; early next March."""
+    whole = _month_near(found, around, found.month())
+    return intervals.part(whole, found.meaning("part"))
+
+
+def _month_near(found: Expression, around: Around, number: int) -> Interval | None:
+    which = found.meaning("which")
+    if which is None and around.year_before:
+        return intervals.month(around.year_before, number)
+    if around.today is None:
+        return None
+    year, now = around.today.year, around.today.month
+    if which == "this":
+        return intervals.month(year, number)
+    if which == "next" or (which is None and around.is_ahead):
+        is_past = number <= now if which == "next" else number < now
+        return intervals.month(year + is_past, number)
+    is_coming = number >= now if which == "last" else number > now
+    return intervals.month(year - is_coming, number)
+
+
+def month_of(found: Expression, around: Around) -> Interval | None:
+    """In May last year."""
+    year = relative_year(found, around)
+    return intervals.month(year, found.month()) if year else None
+
+
+def relative_year(found: Expression, around: Around) -> int | None:
+    """Return the year that "last year", "this year" or "next year" is."""
+    shift = {"last": -1, "this": 0, "next": 1}.get(found.meaning("which") or "this", 0)
+    return around.today.year + shift if around.today else None
+
+
+def months(found: Expression, around: Around) -> Interval | None:
+    """Between March and May; from November 2020 to January 2021."""
+    year2 = found.number("year2")
+    year = found.number("year")
+    if year2 is None and year is None:
+        last = _month_near(found, around, found.month("month2"))
+    else:
+        last = intervals.month(year2 or year or 0, found.month("month2"))
+    if last is None or last.end is None:
+        return None
+    first_year = year or last.end.year - (found.month() > found.month("month2"))
+    return intervals.spread(intervals.month(first_year, found.month()), last, "range")
+
+
+def year(found: Expression, _around: Around) -> Interval | None:
+    """In 2016; the 1979 revolution."""
+    return intervals.year(int(found.match["year"]))
+
+
+def part_year(found: Expression, _around: Around) -> Interval | None:
+    """Late 2022."""
+    return intervals.part(intervals.year(int(found.match["year"])), found.meaning("part"))
+
+
+def years(found: Expression, _around: Around) -> Interval | None:
+    """From 2016 to 2019; 2016-17."""
+    first = int(found.match["year"])
+    last = found.number("year2") or found.number("short") or 0
+    if last < _CENTURY:
+        last += first - first % _CENTURY
+    return intervals.spread(intervals.year(first), intervals.year(last), "range")
+
+
+def season(found: Expression, around: Around) -> Interval | None:
+    """The summer of 2019; last winter."""
+    first = found.grammar.seasons[found.match["season"].lower()]
+    told = found.number("year")
+    if told:
+        return intervals.part(intervals.season(told, first), found.meaning("part"))
+    return _season_near(found.meaning("which"), around, first)
+
+
+def _season_near(which: str | None, around: Around, first: int) -> Interval | None:
+    if around.today is None:
+        return None
+    if which == "this":
+        return intervals.season(around.today.year, first)
+    is_ahead = which == "next" or (which is None and around.is_ahead)
+    tried = (0, 1) if is_ahead else (0, -1, -2)
+    for shift in tried:
+        there = intervals.season(around.today.year + shift, first)
+        if there is None or there.start is None or there.end is None:
+            continue
+        if (
+            is_ahead
+            and there.end >= around.today
+            and not (which == "next" and there.start <= around.today)
+        ):
+            return there
+        reach = there.end if which == "last" else there.start
+        if not is_ahead and reach < around.today:
+            return there
+    return None
+
+
+def season_of(found: Expression, around: Around) -> Interval | None:
+    """In the summer of last year."""
+    number = relative_year(found, around)
+    first = found.grammar.seasons[found.match["season"].lower()]
+    return intervals.season(number, first) if number else None
+
+
+def quarter(found: Expression, around: Around) -> Interval | None:
+    """The first quarter of 2023; the second half of last year."""
+    number = found.number("year") or relative_year(found, around)
+    count = found.ordinal()
+    if number is None or count is None:
+        return None
+    if found.meaning("fraction") == "half" and count <= 2:  # noqa: PLR2004 - a year has two halves
+        ends = (2 * count - 1, 2 * count)
+        return intervals.spread(
+            intervals.quarter(number, ends[0]), intervals.quarter(number, ends[1]), "range"
+        )
+    return intervals.quarter(number, count) if count <= 4 else None  # noqa: PLR2004 - and four quarters
+
+
+def decade(found: Expression, _around: Around) -> Interval | None:
+    """The 1990s; the late ’80s; the nineties."""
+    if found.word("decade"):
+        first = int(found.match["decade"])
+    elif found.word("named_decade"):
+        first = 1900 + found.grammar.decades[found.match["named_decade"].lower()]
+    else:
+        short = int(found.match["short"])
+        first = short + (2000 if short < 20 else 1900)  # noqa: PLR2004 - the ’10s, but the ’20s
+    return _part_of_many(intervals.decade(first), found)
+
+
+def century(found: Expression, _around: Around) -> Interval | None:
+    """The 19th century; the late nineteenth century."""
+    number = found.number("count") or found.ordinal()
+    return _part_of_many(intervals.century(number), found) if number else None
+
+
+def _part_of_many(whole: Interval | None, found: Expression) -> Interval | None:
+    """Return the part in whole years, under the precision of the whole."""
+    third = intervals.part(whole, found.meaning("part"))
+    if third is whole or whole is None or third is None or third.start is None or third.end is None:
+        return whole
+    first, last = third.start.year, third.end.year
+    return Interval(dt.date(first, 1, 1), dt.date(last, 12, 31), "range")
+
+
+def feast(found: Expression, around: Around) -> Interval | None:
+    """Christmas Day; last Halloween."""
+    month_, number = found.grammar.feasts[found.match["feast"]]
+    told = found.number("year")
+    if told is None and found.meaning("which") == "next":
+        around = around._replace(is_ahead=True)
+    date = _dated(found, around._replace(year_before=None), month_, number, told)
+    return intervals.day(date) if date else None
+
+
+def eve(found: Expression, around: Around) -> Interval | None:
+    """On the eve of May 9; the eve of an anniversary stays open."""
+    if found.word("feast"):
+        here = feast(found, around)
+    elif found.word("month"):
+        here = day(found, around)
+    else:
+        return None
+    before = intervals.shift_days(here.start, -1) if here and here.start else None
+    return intervals.day(before) if before else None

@@ -1,0 +1,146 @@
+"""The rules of time expressions of a language, compiled from its files."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from dossier.lang import ordered, table
+
+
+class Rule(NamedTuple):
+    """How one kind of expression is written, and the name of what reads it."""
+
+    anchor: str
+    """``month``, ``weekday``, ``digit``, ``unit`` or ``word``: what it cannot be without."""
+    name: str
+    pattern: re.Pattern[str]
+
+
+class Grammar(NamedTuple):
+    """All that is known of how a language writes time."""
+
+    rules: dict[str, tuple[Rule, ...]]
+    """By their anchor."""
+    anchors: re.Pattern[str]
+    """Finds the words without which no rule matches; the name of the group is the anchor."""
+    months: dict[str, int]
+    """From each form to 1 … 12."""
+    weekdays: dict[str, int]
+    """From each form to 0 (Monday) … 6."""
+    numbers: dict[str, int | None]
+    """In lower case; ``None`` for a number that is not told ("several")."""
+    ordinals: dict[str, int]
+    seasons: dict[str, int]
+    decades: dict[str, int]
+    feasts: dict[str, tuple[int, int]]
+    meanings: dict[str, dict[str, str]]
+    """For each list of ``time_words``: from the form in lower case to its meaning."""
+    not_dates: re.Pattern[str] | None
+
+
+@cache
+def grammar(language: str) -> Grammar | None:
+    """Return the grammar of a language, ``None`` where its folder has no rules.
+
+    Args:
+        language: primary language subtag.
+    """
+    rows = [row.split("\t") for row in ordered(language, "time_rules")]
+    if not rows:
+        return None
+    lists = _lists(language)
+    named = {row[1]: row[2] for row in rows if row[0] == "="}
+    rules = [
+        Rule(row[0], row[1], re.compile(_filled(row[2], lists, named), re.IGNORECASE))
+        for row in rows
+        if row[0] != "="
+    ]
+    return Grammar(
+        rules={kind: tuple(r for r in rules if r.anchor == kind) for kind in _ANCHORS},
+        anchors=_anchor_pattern(lists),
+        months=_numbered(language, "months", 1),
+        weekdays=_numbered(language, "weekdays", 0),
+        numbers=_values(language, "numbers"),
+        ordinals={w: n for w, n in _values(language, "ordinals").items() if n},
+        seasons={w: n for w, n in _values(language, "seasons").items() if n},
+        decades={w: n for w, n in _values(language, "decades").items() if n},
+        feasts=_feasts(language),
+        meanings=_meanings(language),
+        not_dates=_alternation(ordered(language, "not_dates")),
+    )
+
+
+_ANCHORS = ("month", "weekday", "digit", "unit", "word")
+
+
+def _lists(language: str) -> dict[str, str]:
+    """Return for each placeholder the alternatives that it stands for."""
+    forms = {
+        "month": list(_numbered(language, "months", 1)),
+        "weekday": list(_numbered(language, "weekdays", 0)),
+        "feast": list(table(language, "feasts")),
+        "number": [*table(language, "numbers"), r"\d{1,3}"],
+        "ordinal": list(table(language, "ordinals")),
+        "season": list(table(language, "seasons")),
+        "named_decade": list(table(language, "decades")),
+    }
+    forms |= {name: list(words) for name, words in _meanings(language).items()}
+    return {name: _either(words, name) for name, words in forms.items()}
+
+
+def _either(words: list[str], name: str) -> str:
+    longest_first = sorted(words, key=lambda w: (-len(w), w))
+    inner = "|".join(w if "\\" in w else re.escape(w) for w in longest_first)
+    return f"(?-i:{inner})" if name in {"month", "weekday", "feast"} else inner
+
+
+def _filled(pattern: str, lists: dict[str, str], named: dict[str, str]) -> str:
+    def fill(match: re.Match[str]) -> str:
+        group, name = match[0][1:-1], match[1]
+        if name == "clock":
+            return named[name]
+        if name in named:
+            return f"(?P<{group}>{named[name]})"
+        return rf"(?P<{group}>{lists[name]})(?!\w)"
+
+    return re.sub(r"\{([a-z_]+)\d?\}", fill, pattern) + r"(?!\w)"
+
+
+def _anchor_pattern(lists: dict[str, str]) -> re.Pattern[str]:
+    unit = "|".join((lists["unit"], lists["season"], lists["hours"], "weekend"))
+    word = "|".join((lists["deictic"], lists["feast"], lists["named_decade"]))
+    return re.compile(
+        rf"\b(?:(?P<digit>\d+)|(?P<month>{lists['month']})\b|(?P<weekday>{lists['weekday']})\b"
+        rf"|(?P<word>{word})\b|(?P<unit>{unit})\b)",
+        re.IGNORECASE,
+    )
+
+
+def _numbered(language: str, name: str, first: int) -> dict[str, int]:
+    rows = table(language, name).items()
+    return {f: n for n, (key, forms) in enumerate(rows, first) for f in (key, *forms)}
+
+
+def _values(language: str, name: str) -> dict[str, int | None]:
+    rows = table(language, name).items()
+    return {key: int(v[0]) if v[0].isdigit() else None for key, v in rows}
+
+
+def _feasts(language: str) -> dict[str, tuple[int, int]]:
+    rows = ((key, v[0].split("-")) for key, v in table(language, "feasts").items())
+    return {key: (int(month), int(number)) for key, (month, number) in rows}
+
+
+def _meanings(language: str) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for key, forms in table(language, "time_words").items():
+        name, _, meaning = key.partition(".")
+        found.setdefault(name, {}).update(dict.fromkeys(forms, meaning))
+    return found
+
+
+def _alternation(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+    longest_first = sorted(phrases, key=lambda w: (-len(w), w))
+    return re.compile("|".join(map(re.escape, longest_first))) if phrases else None

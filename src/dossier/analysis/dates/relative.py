@@ -1,0 +1,248 @@
+"""Expressions that count from the day of the article, or from the expression before."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dossier.analysis.dates import intervals
+from dossier.analysis.dates.reading import Around, Expression
+from dossier.model import Interval
+
+_SHIFT = {"last": -1, "this": 0, "next": 1}
+_WEEK = 7
+_SUNDAY = 6
+
+
+def weekday(found: Expression, around: Around) -> Interval | None:
+    """On Sunday; last Saturday; next Tuesday."""
+    if around.today is None:
+        return None
+    number = around.grammar.weekdays[found.match["weekday"]]
+    back = (around.today.weekday() - number) % _WEEK
+    return _day_from(around.today, _distance(found.meaning("which"), back, around))
+
+
+def _distance(which: str | None, back: int, around: Around) -> int:
+    """Return the days from today to the weekday that lies ``back`` days behind."""
+    ahead = (-back) % _WEEK
+    if which == "next":
+        return ahead or _WEEK
+    if which == "this":
+        return ahead if around.is_ahead or back > (around.today or dt.date.max).weekday() else -back
+    if which == "last":
+        return -(back or _WEEK)
+    return ahead if around.is_ahead else -back
+
+
+def weekday_of_week(found: Expression, around: Around) -> Interval | None:
+    """On Friday last week."""
+    if around.today is None:
+        return None
+    week = intervals.week(around.today, _SHIFT[found.meaning("which") or "this"])
+    number = around.grammar.weekdays[found.match["weekday"]]
+    return _day_from(week.start, number) if week and week.start else None
+
+
+def _day_from(date: dt.date | None, days: int) -> Interval | None:
+    there = intervals.shift_days(date, days) if date else None
+    return intervals.day(there) if there else None
+
+
+def today(_found: Expression, around: Around) -> Interval | None:
+    """Today; this morning; later in the day."""
+    return _day_from(around.today, 0)
+
+
+def yesterday(found: Expression, around: Around) -> Interval | None:
+    """Yesterday; last night; the day before yesterday."""
+    words = found.match[0].lower()
+    return _day_from(around.today, -2 if words.count("day") > 1 else -1)
+
+
+def tomorrow(found: Expression, around: Around) -> Interval | None:
+    """Tomorrow; the day after tomorrow."""
+    return _day_from(around.today, 2 if " after " in f" {found.match[0].lower()}" else 1)
+
+
+def overnight(_found: Expression, around: Around) -> Interval | None:
+    """The night that ended on the day of the article."""
+    before = intervals.shift_days(around.today, -1) if around.today else None
+    return Interval(before, around.today, "range") if before else None
+
+
+def weekend(found: Expression, around: Around) -> Interval | None:
+    """Over the weekend; last weekend; next weekend."""
+    if around.today is None:
+        return None
+    which = found.meaning("which")
+    week = _weekend_shift(which, around)
+    whole = intervals.week(around.today, week)
+    if whole is None or whole.end is None:
+        return None
+    return Interval(intervals.shift_days(whole.end, -1), whole.end, "range")
+
+
+def _weekend_shift(which: str | None, around: Around) -> int:
+    """Return 0 for the weekend that ends the week of the article, -1 for the one before it."""
+    is_weekend = (around.today or dt.date.max).weekday() >= _SUNDAY - 1
+    if which == "next":
+        return 1 if is_weekend else 0
+    if around.is_ahead or (which == "this"):
+        return 0
+    return 0 if is_weekend and which != "last" else -1
+
+
+def which(found: Expression, around: Around) -> Interval | None:
+    """Last year; this week; earlier this month; late next year; over the past week."""
+    unit, meaning = found.meaning("unit"), found.meaning("which")
+    if around.today is None or unit is None or meaning is None:
+        return None
+    if _is_stretch(found, unit, meaning):
+        return _back(around.today, unit, 1)
+    whole = intervals.unit_around(around.today, unit, _SHIFT[meaning])
+    return intervals.part(whole, found.meaning("part"))
+
+
+_STRETCH = ("over", "for", "within", "during", "throughout")
+
+
+def _is_stretch(found: Expression, unit: str, meaning: str) -> bool:
+    """Say whether "the last year" reaches up to today: "over the last year", "in the past day"."""
+    words = found.match[0].lower()
+    if meaning != "last" or found.word("part"):
+        return False
+    return unit in {"decade", "century", "day"} or words.startswith(_STRETCH)
+
+
+def _back(today: dt.date, unit: str, count: int) -> Interval | None:
+    first = intervals.moved(today, unit, -count)
+    return Interval(first, today, "range") if first else None
+
+
+def part_of(found: Expression, around: Around) -> Interval | None:
+    """At the end of the year; the beginning of the month: of the current one."""
+    unit = found.meaning("unit")
+    if around.today is None or unit is None:
+        return None
+    return intervals.part(intervals.unit_around(around.today, unit), found.meaning("part"))
+
+
+def same(found: Expression, around: Around) -> Interval | None:
+    """The same month; that year: of the expression before."""
+    unit = found.meaning("unit")
+    if around.before is None or around.before.start is None or unit is None:
+        return None
+    there = intervals.unit_around(around.before.start, unit)
+    fits = there and there.end and around.before.end and there.end >= around.before.end
+    return there if fits else None
+
+
+def next_to(found: Expression, around: Around) -> Interval | None:
+    """The following day; the previous year; the day before."""
+    unit = found.meaning("unit") or "day"
+    before = around.before
+    if before is None or before.start is None or before.end is None:
+        return None
+    if found.meaning("beside") == "after":
+        return _clear(intervals.unit_around(before.end, unit, 1), before, unit)
+    return _clear(intervals.unit_around(before.start, unit, -1), before, unit)
+
+
+_FINENESS = {"day": 0, "week": 1, "month": 2, "season": 3, "quarter": 3, "year": 4, "decade": 5}
+
+
+def _clear(there: Interval | None, before: Interval, unit: str) -> Interval | None:
+    """Return the interval unless it is told more finely than what it is counted from."""
+    known = _FINENESS.get(before.precision, 4 if "year" in before.precision else 2)
+    return there if known <= _FINENESS.get(unit, 5) else None
+
+
+def count_ago(found: Expression, around: Around) -> Interval | None:
+    """Two decades ago; a year ago; three days ago."""
+    unit, count = found.meaning("unit"), found.count()
+    if found.word("number") is None:
+        count, unit = {"decade": 5, "century": 50, "year": 6}.get(unit or "", 0), _smaller(unit)
+    return _counted(around.today, unit, -count, found) if count else None
+
+
+def _smaller(unit: str | None) -> str:
+    return "month" if unit == "year" else "year"
+
+
+def _counted(
+    start: dt.date | None, unit: str | None, count: int, found: Expression
+) -> Interval | None:
+    """Return the unit that lies so many units away from a day."""
+    if start is None or unit is None:
+        return None
+    if unit == "day" and _CLOCK_UNITS & set(found.match[0].lower().split()):
+        return None if abs(count) > _DAY_OF_HOURS else _hours(start, count, found)
+    there = intervals.moved(start, unit, count)
+    if there is None:
+        return None
+    whole = intervals.unit_around(there, unit if unit in {"day", "week", "month"} else "year")
+    if whole and unit in {"decade", "century"}:
+        return Interval(whole.start, whole.end, "decade" if unit == "decade" else "century")
+    return whole
+
+
+_CLOCK_UNITS = {"hour", "hours", "minute", "minutes"}
+_DAY_OF_HOURS = 72
+
+
+def _hours(start: dt.date, count: int, found: Expression) -> Interval | None:
+    """Return the days that so many hours reach back to or forward."""
+    is_hours = "hour" in found.match[0].lower()
+    days = -(-abs(count) // 24) if is_hours else 0
+    there = intervals.shift_days(start, days if count > 0 else -days)
+    if there is None:
+        return None
+    if there == start:
+        return intervals.day(start)
+    return Interval(min(start, there), max(start, there), "range")
+
+
+def count_after(found: Expression, around: Around) -> Interval | None:
+    """Two days later; a month earlier: from the expression before, where nothing else follows."""
+    count, unit = found.count(), found.meaning("unit")
+    before = around.before
+    if not count or before is None or before.start is None or _has_object(found):
+        return None
+    sign = 1 if found.meaning("beyond") == "after" else -1
+    there = _counted(before.start, unit, sign * count, found)
+    return _clear(there, before, unit or "year")
+
+
+def _has_object(found: Expression) -> bool:
+    """Say whether the words name something else to count from ("two days after the vote")."""
+    word = (found.word("beyond") or "").lower()
+    if word in {"later", "earlier", "afterwards", "afterward", "previously"}:
+        return False
+    return found.match.string[found.match.end() : found.match.end() + 2].startswith(" ")
+
+
+def count_back(found: Expression, around: Around) -> Interval | None:
+    """Over the past two decades; in the next three days."""
+    count, unit = found.count(), found.meaning("unit")
+    if around.today is None or not count or unit is None:
+        return None
+    if _CLOCK_UNITS & set(found.match[0].lower().split()):
+        unit, count = "day", max(1, -(-count // 24))
+    if found.meaning("which") == "next":
+        return _forward(around.today, unit, count)
+    return _back(around.today, unit, count)
+
+
+def _forward(today: dt.date, unit: str, count: int) -> Interval | None:
+    last = intervals.moved(today, unit, count)
+    return Interval(today, last, "range") if last else None
+
+
+def count_ahead(found: Expression, around: Around) -> Interval | None:
+    """In two weeks; within three days."""
+    count, unit = found.count(), found.meaning("unit")
+    if around.today is None or not count or unit is None:
+        return None
+    if found.match[0].lower().startswith("within"):
+        return _forward(around.today, unit, count)
+    return _counted(around.today, unit, count, found)
