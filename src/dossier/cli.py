@@ -1,0 +1,161 @@
+"""The command line: arguments in, sentences and exit codes out.
+
+0 done · 1 done with findings under ``--strict`` · 2 the input cannot be used · 130 interrupted.
+What a command needs is imported inside it, so that ``dossier --help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from dossier import __version__, terminal
+from dossier.errors import DossierError
+
+_DIR = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+_STRICT = click.option("--strict", is_flag=True, help="End with code 1 when something is worth a look.")  # fmt: skip
+_JOBS = click.option(
+    "--jobs", type=click.IntRange(1, 256), metavar="N", help="Number of processes."
+)
+_CACHE = click.option(
+    "--cache/--no-cache",
+    default=True,
+    help="Keep what clippings gave for the next build (default).",
+)
+
+INTERRUPTED = 130
+
+
+def main() -> None:
+    """Run the command that the arguments name, and end with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
+    sys.exit(run())
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run a command and return its exit code; an expected error becomes one sentence."""
+    try:
+        return int(dossier.main(arguments, prog_name="dossier", standalone_mode=False) or 0)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except DossierError as error:
+        terminal.complain(str(error))
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
+@click.version_option(__version__, "-V", "--version", message="dossier %(version)s")
+def dossier() -> None:
+    """Turn a folder of saved news articles into a static site in which every statement leads back
+    to the words that support it.
+
+    A first dossier: `dossier new mystory`, put saved articles into it, `dossier build mystory`,
+    and open mystory/site/index.html.
+    """  # noqa: D205 - the help text is one paragraph
+
+
+@dossier.command()
+@_DIR
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Folder of the site (default: DIR/site)."
+)
+@click.option("--base-url", help="Address under which the site will be published.")
+@_STRICT
+@_JOBS
+@_CACHE
+def build(  # noqa: PLR0913 - one parameter an option
+    folder: Path,
+    out: Path | None,
+    base_url: str | None,
+    *,
+    strict: bool,
+    jobs: int | None,
+    cache: bool,
+) -> int:
+    """Write the site of the dossier in DIR (default: here).
+
+    Only files that differ are touched, and nothing is touched until all has been read, verified and
+    rendered. DIR needs no dossier.yaml.
+    """
+    from dossier import building  # noqa: PLC0415 - see the top of the file
+
+    options = building.Options(out=out, base_url=base_url, jobs=jobs, cache=cache)
+    with terminal.progress() as progress:
+        built = building.build(folder, options, progress)
+    terminal.say(terminal.summary(built))
+    return terminal.findings(built.edition.issues, strict=strict, most=5)
+
+
+@dossier.command()
+@_DIR
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes any that is free.")  # fmt: skip
+@click.option("--base", default="/", show_default=True, metavar="/PATH/", help="Serve below a path, as GitHub Pages does.")  # fmt: skip
+@_JOBS
+@_CACHE
+def serve(folder: Path, port: int, base: str, *, jobs: int | None, cache: bool) -> int:
+    """Show the site on this machine, rebuilt and reloaded as files change.
+
+    A build that fails leaves the last good site and shows on it what is wrong.
+    """
+    from dossier import building  # noqa: PLC0415 - see the top of the file
+    from dossier import serve as server  # noqa: PLC0415
+
+    server.run(folder, building.Options(jobs=jobs, cache=cache), port=port, base=base)
+    return 0
+
+
+@dossier.command()
+@_DIR
+@_STRICT
+@_JOBS
+@_CACHE
+def check(folder: Path, *, strict: bool, jobs: int | None, cache: bool) -> int:
+    """Verify every passage, link, date and decision of the dossier in DIR, worst first.
+
+    Writes nothing.
+    """
+    from dossier import building, checks  # noqa: PLC0415 - see the top of the file
+
+    options = building.Options(jobs=jobs, cache=cache)
+    with terminal.progress() as progress:
+        edition = building.compose(folder, options, progress)
+        issues = checks.run(edition, building.render(edition, progress))
+    return terminal.findings(issues, strict=strict, most=None)
+
+
+@dossier.command()
+@click.argument("what")
+@click.option("--dir", "folder", default=".", type=click.Path(path_type=Path), help="The dossier's folder (default: here).")  # fmt: skip
+def explain(what: str, folder: Path) -> int:
+    """Say what was read from where, how, and what was nearly chosen instead.
+
+    WHAT is a clipping, an article, an event, a quote, a name, a source or a topic: its path, its id,
+    or a part of its title.
+    """
+    from dossier import building  # noqa: PLC0415 - see the top of the file
+    from dossier import explain as explaining  # noqa: PLC0415
+
+    terminal.say(explaining.explain(building.compose(folder, building.Options()), what))
+    return 0
+
+
+@dossier.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+def new(folder: Path) -> int:
+    """Make a folder that is ready for clippings."""
+    from dossier import scaffold  # noqa: PLC0415 - see the top of the file
+
+    made = scaffold.new(folder)
+    terminal.say(terminal.welcome(folder, made))
+    return 0
