@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from acceptance.dossier_file import Shipped
+from tests.acceptance.dossier_file import Shipped
 
 ARTICLES = Shipped.facts()["articles"]
 FILES = pytest.mark.parametrize("file", sorted(ARTICLES))

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-
-from browser.conftest import SITE, Open
+from tests.browser.conftest import SITE, Open
 
 pytestmark = pytest.mark.browser
 
