@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
 from playwright.sync_api import Page
 from tests.browser.conftest import SITE, Open
 
@@ -27,14 +28,16 @@ def first_event() -> str:
 
 def highlighted(page: Page) -> str:
     """Return the words that stand out on the page because the address names them."""
-    return page.evaluate(
-        """() => {
+    return str(
+        page.evaluate(
+            """() => {
             const target = document.querySelector(':target');
             if (!target) return '';
             const plain = getComputedStyle(document.body).backgroundColor;
             const own = getComputedStyle(target).backgroundColor;
             return own !== plain && own !== 'rgba(0, 0, 0, 0)' ? target.textContent : '';
         }"""
+        )
     )
 
 
@@ -95,8 +98,6 @@ def test_axe_sees_a_planted_fault(open_page: Open, from_disk: str) -> None:
 
 
 def complaints(page: Page) -> list[str]:
-    from axe_playwright_python.base import AXE_FILE_PATH  # noqa: PLC0415 - read only here
-
     page.evaluate(Path(AXE_FILE_PATH).read_text("utf-8"))
     found = page.evaluate("axe.run()")
     return [f"{v['id']}: {n['html']}" for v in found["violations"] for n in v["nodes"]]

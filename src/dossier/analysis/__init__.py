@@ -1,1 +1,73 @@
-"""From articles to what they report: pure functions, each result with its evidence."""
+"""From articles to what they report: the order of the steps and nothing else.
+
+``study`` looks at one article alone, so that it can be cached and spread over processes; ``compare``
+looks at all of them together, on what the studies hold. Both are pure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.analysis import (
+    dates,
+    discrepancies,
+    events,
+    linking,
+    names,
+    pickups,
+    points,
+    quotes,
+    sources,
+    terms,
+    topics,
+    wordings,
+)
+from dossier.model import Analysis, Article, Issue, Reading, Sentence, Settings, Study
+from dossier.text import sentences
+
+_READ_FOR_SENTENCES = frozenset({"standfirst", "paragraph", "caption"})
+
+
+def study(article: Article) -> Study:
+    """Return everything that is known from one article alone."""
+    found = split(article)
+    people = names.find(article, found)
+    return Study(
+        sentences=found,
+        names=people,
+        times=dates.find(article, found),
+        quotes=quotes.find(article, found, people),
+        terms=terms.count(article, found),
+    )
+
+
+def split(article: Article) -> tuple[Sentence, ...]:
+    """Return the sentences of an article in reading order."""
+    return tuple(
+        Sentence(span, number)
+        for number, block in enumerate(article.blocks)
+        if block.kind in _READ_FOR_SENTENCES
+        for span in sentences(article.text, block.span, block.language or article.language)
+    )
+
+
+def compare(readings: Sequence[Reading], settings: Settings) -> tuple[Analysis, tuple[Issue, ...]]:
+    """Return what comes out of comparing the articles, and what an editor should look at."""
+    people, name_issues = linking.link(readings, settings.names)
+    said = wordings.families(readings, people)
+    taken = pickups.find(readings)
+    families = pickups.families(readings, taken)
+    grouped, event_issues = events.group(readings, taken, families, people, settings.events)
+    aligned = points.align(readings, grouped, people, taken)
+    analysis = Analysis(
+        sources=sources.group(readings, settings.sources),
+        events=grouped,
+        names=people,
+        quotes=said,
+        pickups=taken,
+        families=families,
+        points=aligned,
+        discrepancies=discrepancies.find(readings, grouped, aligned, people, said),
+        topics=topics.find(readings, grouped, settings.topics),
+    )
+    return analysis, (*name_issues, *event_issues)
