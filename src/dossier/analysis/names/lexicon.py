@@ -1,0 +1,102 @@
+"""The words that tell names from other words, gathered once for each language."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from dossier import lang
+from dossier.model import NameKind
+
+
+class Lexicon(NamedTuple):
+    """What a language's lists know; every word in lower case unless said otherwise."""
+
+    known: dict[str, NameKind]
+    """Names that need no evidence, as they are written."""
+    longest: int
+    """Most capitalised words in one of :attr:`known`."""
+    demonyms: frozenset[str]
+    """As written."""
+    given: frozenset[str]
+    """Folded."""
+    unsure: frozenset[str]
+    """Given names that are also common words, folded."""
+    common: frozenset[str]
+    not_names: frozenset[str]
+    """As written: months, days, abbreviations that are no bodies."""
+    honorifics: frozenset[str]
+    roles: frozenset[str]
+    role_words: frozenset[str]
+    """Single words that a role can consist of."""
+    modifiers: frozenset[str]
+    short_roles: frozenset[str]
+    """As written, without full stop."""
+    heads: frozenset[str]
+    tails: frozenset[str]
+    """As written."""
+    places: frozenset[str]
+    """Last words of names of places."""
+    particles: frozenset[str]
+    joints: frozenset[str]
+    speech: frozenset[str]
+    syllables: frozenset[str]
+
+
+@cache
+def lexicon(code: str) -> Lexicon:
+    """Return the words of a language."""
+    known = _known(code)
+    roles = _lower(code, "roles")
+    return Lexicon(
+        known=known,
+        longest=max((len(form.split()) for form in known), default=1),
+        demonyms=frozenset(lang.table(code, "demonyms")),
+        given=lang.words(code, "given_names"),
+        unsure=lang.words(code, "given_names_ambiguous"),
+        common=_lower(code, "common_words") | _lower(code, "stopwords"),
+        not_names=lang.words(code, "not_names") | lang.words(code, "calendar"),
+        honorifics=_lower(code, "honorifics"),
+        roles=roles,
+        role_words=frozenset(word for role in roles for word in role.split()),
+        modifiers=_lower(code, "role_modifiers"),
+        short_roles=lang.words(code, "role_abbreviations"),
+        heads=_lower(code, "organisation_heads"),
+        tails=lang.words(code, "organisation_tails"),
+        places=_lower(code, "place_heads"),
+        particles=_lower(code, "name_particles"),
+        joints=lang.words(code, "name_joints"),
+        speech=_lower(code, "speech_verbs"),
+        syllables=_lower(code, "given_name_syllables"),
+    )
+
+
+def _lower(code: str, name: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in lang.words(code, name))
+
+
+_TABLES: tuple[tuple[str, NameKind], ...] = (
+    ("mononyms", "person"),
+    ("cities", "place"),
+    ("regions", "place"),
+    ("countries", "place"),
+    ("organisations", "organisation"),
+)
+
+
+def _known(code: str) -> dict[str, NameKind]:
+    found: dict[str, NameKind] = {}
+    for name, kind in _TABLES:
+        for form, others in lang.table(code, name).items():
+            found.update(dict.fromkeys((form, *others), kind))
+    return found
+
+
+@cache
+def synonyms(code: str) -> dict[str, str]:
+    """Return for each other name of a place or a body the one that stands for it."""
+    found: dict[str, str] = {}
+    for name, _ in _TABLES:
+        for form, others in lang.table(code, name).items():
+            found.update(dict.fromkeys(others, form))
+    return found
