@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from dossier.model import Settings
-from dossier.settings.tree import Mistakes
+from dossier.settings.tree import Mistakes, quoted
 
 
 def refuse(settings: Settings) -> None:
@@ -31,29 +31,32 @@ def _twice(rows: Iterable[tuple[str, str, int]]) -> Iterator[tuple[str, str, str
 def _sources(settings: Settings) -> Iterator[tuple[int, str]]:
     rows = ((form, s.name, 0) for s in settings.sources for form in (s.name, *s.spellings))
     for form, first, second, line in _twice(rows):
-        yield line, f'"{form}" is a spelling of two sources, {first} and {second}; keep one.'
+        yield line, f"{quoted(form)} is a spelling of two sources, {first} and {second}; keep one."
 
 
 def _topics(settings: Settings) -> Iterator[tuple[int, str]]:
     rows = ((t.label, str(number), 0) for number, t in enumerate(settings.topics))
     for label, _, _, line in _twice(rows):
-        yield line, f'two topics are called "{label}"; give one another label.'
+        yield line, f"two topics are called {quoted(label)}; give one another label."
 
 
 def _events(settings: Settings) -> Iterator[tuple[int, str]]:
     rows = [(file, str(e.line), e.line) for e in settings.events for file in e.articles]
     for file, first, _, line in _twice(rows):
-        yield line, f'"{file}" is put into a second event; the first is in line {first}.'
+        yield line, f"{quoted(file)} is put into a second event; the first is in line {first}."
     ids = ((e.id, str(e.line), e.line) for e in settings.events if e.id)
     for event, first, _, line in _twice(ids):
-        yield line, f'the id "{event}" is already that of the event in line {first}.'
+        yield line, f"the id {quoted(event)} is already that of the event in line {first}."
 
 
 def _names(settings: Settings) -> Iterator[tuple[int, str]]:
     joined = [d for d in settings.names if d.same]
     rows = ((form, str(d.line), d.line) for d in joined for form in d.forms)
     for form, first, _, line in _twice(rows):
-        yield line, f'"{form}" is joined in line {first} too; put all its forms into one group.'
+        yield (
+            line,
+            f"{quoted(form)} is joined in line {first} too; put all its forms into one group.",
+        )
     together = {form.casefold(): d.line for d in joined for form in d.forms}
     for apart in (d for d in settings.names if not d.same):
         lines = [together[f.casefold()] for f in apart.forms if f.casefold() in together]

@@ -17,7 +17,7 @@ from dossier.model import (
     TopicSettings,
 )
 from dossier.settings import values as v
-from dossier.settings.tree import gather, is_empty, items, line_of, pairs, refuse
+from dossier.settings.tree import gather, is_empty, items, line_of, pairs, quoted, refuse
 
 _ENOUGH = 60.0
 """Likeness, of 100, from which a field is suggested."""
@@ -56,7 +56,7 @@ def _field(key: ScalarNode, value: Node, shape: Shape) -> tuple[str, object]:
     name = str(key.value)
     reader = shape.fields.get(name)
     if reader is None:
-        refuse(key, f'"{name}" is not a field of {shape.what}{_suggest(name, shape)}')
+        refuse(key, f"{quoted(name)} is not a field of {shape.what}{_suggest(name, shape)}")
     if is_empty(value) and reader is not v.colour:
         return name, None
     return name, reader(value)

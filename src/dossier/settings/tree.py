@@ -19,6 +19,9 @@ LARGEST = 16 * 2**20
 DEEPEST = 20
 """Levels of nesting; the settings need five."""
 
+LONGEST_SHOWN = 80
+"""Code points of a value in a message."""
+
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _In = TypeVar("_In")
@@ -45,6 +48,12 @@ def refuse(node: Node, sentence: str) -> NoReturn:
         Mistakes: always.
     """
     raise Mistakes((line_of(node), sentence))
+
+
+def quoted(value: str) -> str:
+    """Return a value of the file as a message shows it: on one line, and not too much of it."""
+    words = " ".join(value.split())
+    return f'"{words if len(words) <= LONGEST_SHOWN else words[:LONGEST_SHOWN] + "…"}"'
 
 
 def gather(read: Callable[[_In], _Out], given: Iterable[_In]) -> tuple[_Out, ...]:
@@ -89,7 +98,9 @@ def pairs(node: Node, what: str) -> tuple[tuple[ScalarNode, Node], ...]:
     ordered = sorted((str(key.value), line_of(key)) for key, _ in node.value)
     for (first, line), (second, again) in pairwise(ordered):
         if first == second:
-            raise Mistakes((again, f'"{first}" stands here a second time; line {line} has it too.'))
+            raise Mistakes(
+                (again, f"{quoted(first)} stands here a second time; line {line} has it too.")
+            )
     return tuple(node.value)
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from yaml.nodes import Node, ScalarNode
 
 from dossier.model import Basis, FoundDate, Interval, Precision
-from dossier.settings.tree import gather, is_empty, items, refuse
+from dossier.settings.tree import gather, is_empty, items, quoted, refuse
 
 Reader = Callable[[Node], object]
 
@@ -49,7 +49,7 @@ def yes_or_no(node: Node) -> bool:
     """Return what ``yes``, ``no``, ``true`` or ``false`` means."""
     value = text(node).casefold()
     if value not in {"yes", "no", "true", "false"}:
-        refuse(node, f'"{value}" is neither "yes" nor "no".')
+        refuse(node, f'{quoted(value)} is neither "yes" nor "no".')
     return value in {"yes", "true"}
 
 
@@ -60,7 +60,7 @@ def one_of(*words: str) -> Reader:
     def read(node: Node) -> str:
         value = line(node)
         if value not in words:
-            refuse(node, f'"{value}" is not known here; it must be {choice}.')
+            refuse(node, f"{quoted(value)} is not known here; it must be {choice}.")
         return value
 
     return read
@@ -73,7 +73,7 @@ def language(node: Node) -> str:
     """Return a BCP 47 tag."""
     value = line(node)
     if not _LANGUAGE.fullmatch(value):
-        refuse(node, f'"{value}" is not a language tag; write "en", "ar" or "pt-BR".')
+        refuse(node, f'{quoted(value)} is not a language tag; write "en", "ar" or "pt-BR".')
     return value
 
 
@@ -81,7 +81,7 @@ def address(node: Node) -> str:
     """Return an ``http`` or ``https`` address."""
     value = line(node)
     if not _is_address(value):
-        refuse(node, f'"{value}" is not an address; write it whole, beginning with https://.')
+        refuse(node, f"{quoted(value)} is not an address; write it whole, beginning with https://.")
     return value
 
 
@@ -89,7 +89,9 @@ def base_address(node: Node) -> str:
     """Return the address of a site, with a slash at its end."""
     value = address(node)
     if "?" in value or "#" in value:
-        refuse(node, f'"{value}" is not the address of a site; leave out what follows ? or #.')
+        refuse(
+            node, f"{quoted(value)} is not the address of a site; leave out what follows ? or #."
+        )
     return value.rstrip("/") + "/"
 
 
@@ -108,7 +110,7 @@ def path(node: Node) -> str:
     value = line(node).replace("\\", "/")
     pure = PurePosixPath(value)
     if pure.is_absolute() or ".." in pure.parts or re.match(r"[A-Za-z]:", value):
-        refuse(node, f'"{value}" leads out of the folder; give a path inside it.')
+        refuse(node, f"{quoted(value)} leads out of the folder; give a path inside it.")
     return pure.as_posix()
 
 
@@ -117,7 +119,7 @@ def colour(node: Node) -> str:
     value = "" if is_empty(node) else line(node)
     match = re.fullmatch(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})", value)
     if not match:
-        shown = f'"{value}" is not a colour' if value else "the colour is missing"
+        shown = f"{quoted(value)} is not a colour" if value else "the colour is missing"
         refuse(node, f'{shown}; write it in quotes, since # begins a comment: "#7a1f2b".')
     digits = match[1].lower()
     return "#" + (digits if len(digits) == len("rrggbb") else "".join(d * 2 for d in digits))
@@ -127,7 +129,7 @@ def slug(node: Node) -> str:
     """Return a short name that may stand in an address."""
     value = line(node)
     if not re.fullmatch(r"[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?", value):
-        refuse(node, f'"{value}" cannot stand in an address; use a-z, 0-9 and hyphens.')
+        refuse(node, f"{quoted(value)} cannot stand in an address; use a-z, 0-9 and hyphens.")
     return value
 
 
@@ -146,24 +148,24 @@ def published(node: Node) -> FoundDate:
     intervals = [_interval(node, half.strip()) for half in halves]
     first, last = intervals[0], intervals[-1]
     if len(intervals) > 2:  # noqa: PLR2004 - from and to
-        refuse(node, f'"{value}" has more than one slash; write 2023-03-18/2023-03-20.')
+        refuse(node, f"{quoted(value)} has more than one slash; write 2023-03-18/2023-03-20.")
     if len(intervals) == 1:
         return FoundDate(first, Basis.EDITOR, written=value)
     if first.start is None or last.end is None or last.end < first.start:
-        refuse(node, f'"{value}" ends before it begins.')
+        refuse(node, f"{quoted(value)} ends before it begins.")
     return FoundDate(Interval(first.start, last.end, "range"), Basis.EDITOR, written=value)
 
 
 def _interval(node: Node, value: str) -> Interval:
     match = _DATE.fullmatch(value)
     if not match:
-        refuse(node, f'"{value}" is not a date; write 2023-03-20, 2023-03 or 2023.')
+        refuse(node, f"{quoted(value)} is not a date; write 2023-03-20, 2023-03 or 2023.")
     given = [int(part) for part in match.groups() if part]
     precision = _PRECISIONS[len(given) - 1]
     try:
         start = dt.date(*[*given, 1, 1][:3])
     except ValueError:
-        refuse(node, f'"{value}" is not a date that exists.')
+        refuse(node, f"{quoted(value)} is not a date that exists.")
     return Interval(start, _end(start, precision), precision)
 
 
