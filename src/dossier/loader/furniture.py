@@ -1,9 +1,14 @@
-"""What belongs to the page and not to the article."""
+"""What belongs to the page and not to the article: by what the markup says, by phrases, by shape."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
+from dossier.loader import shape
 from dossier.loader.draft import Hint
-from dossier.loader.pieces import Page, decided, marked, removed
+from dossier.loader.phrases import Phrase, phrase_in
+from dossier.loader.pieces import Page, Piece, decided, marked, removed
 from dossier.model import BlockKind
 
 _KINDS: dict[Hint, BlockKind] = {
@@ -30,3 +35,75 @@ def from_hints(page: Page) -> Page:
         elif hint is not None:
             changes[index] = marked(piece, _KINDS[hint])
     return decided(page, changes)
+
+
+_JUDGED = frozenset({None, "paragraph", "subheading"})
+
+_COUNTER = re.compile(
+    r"(?:\d{1,3}\s?(?:/|of|von|de|sur)\s?\d{1,3}|#?\d{1,5}(?:[.,]\d+)?[kKmM]?\+?"
+    r"|\(?\d[\d.,]*[kKmM]?\)?\s(?:shares?|comments?|views?|likes?|reads?|votes?|replies|reply|photos?|images?|videos?|retweets?|followers)"
+    r"|\d{1,2}\s?min(?:ute)?s?(?:\sread)?|\d{1,2}:\d{2}(?::\d{2})?(?:\s?/\s?\d{1,2}:\d{2})?"
+    r"|\d{1,3}%|\d{1,2}\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\sago)",
+    re.IGNORECASE,
+)
+_NO_WORDS = re.compile(r"[\W_]+|[^\W\d_]")
+_WHYS = ("counter of the page", "ornament")
+
+
+def mechanical(text: str) -> str | None:
+    """Say why a line without words of its own is not news: a counter, a rule, a lone letter."""
+    if len(text) > 40:  # noqa: PLR2004 - counters are short
+        return _WHYS[1] if _NO_WORDS.fullmatch(text) else None
+    if _COUNTER.fullmatch(text.strip("()[] ")):
+        return _WHYS[0]
+    return _WHYS[1] if _NO_WORDS.fullmatch(text) else None
+
+
+def by_phrases(page: Page) -> Page:
+    """Remove the lines that web pages put around articles, with the headlines they announce."""
+    found = {
+        index: phrase
+        for index, piece in enumerate(page.pieces)
+        if piece.why is None and piece.kind in _JUDGED
+        if (phrase := _phrase(page, piece)) is not None
+    }
+    changes = {i: removed(page.pieces[i], phrase.why) for i, phrase in found.items()}
+    for index, phrase in found.items():
+        if phrase.reach != "line" and phrase.whole:
+            for follower in _announced(page, index, phrase):
+                changes.setdefault(follower, removed(page.pieces[follower], phrase.why))
+    return decided(page, changes)
+
+
+def _phrase(page: Page, piece: Piece) -> Phrase | None:
+    text = piece.text
+    why = mechanical(text)
+    if why is not None and piece.block.hint is None:
+        return Phrase(why, "line", whole=False)
+    if piece.block.hint in {"paragraph", "list", "quotation"} and shape.is_sentence(text):
+        return None
+    return phrase_in(text, page.language)
+
+
+_FEW = 2
+
+
+def _announced(page: Page, index: int, phrase: Phrase) -> Iterator[int]:
+    """Yield the lines after a phrase such as "Previous Article" that it announces."""
+    for follower in range(index + 1, len(page.pieces)):
+        piece = page.pieces[follower]
+        if phrase.reach == "next" and follower > index + _FEW:
+            return
+        if not piece.is_open or _goes_on(page, follower):
+            return
+        yield follower
+
+
+def _goes_on(page: Page, index: int) -> bool:
+    """Say whether the article itself goes on at a line: two lines of running text follow closely."""
+    near = page.pieces[index : index + 4]
+    texts = [piece.text for piece in near if piece.is_open]
+    running = [text for text in texts if shape.is_sentence(text) and shape.ends(text)]
+    return len(running) >= _FEW or bool(
+        running and running[0] == texts[0] and index == len(page.pieces) - 1
+    )

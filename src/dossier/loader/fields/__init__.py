@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dossier.loader.furniture import by_phrases
 from dossier.loader.pieces import Step
+from dossier.loader.region import by_region
 
-STEPS: tuple[Step, ...] = ()
+STEPS: tuple[Step, ...] = (by_phrases, by_region)

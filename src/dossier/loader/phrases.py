@@ -1,0 +1,93 @@
+"""The list of phrases that belong to web pages, as a matcher."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal
+
+from dossier import lang
+from dossier.model import Record
+
+Reach = Literal["line", "next", "rest"]
+
+LONGEST_PHRASE_LINE = 260
+"""Code points beyond which a line is not judged by its beginning or middle."""
+
+
+class Phrase(Record, frozen=True):
+    """What a line was recognised as."""
+
+    why: str
+    reach: Reach
+    whole: bool
+    """Whether the phrase is all that the line says."""
+
+
+class _Matcher(Record, frozen=True):
+    whole: dict[str, Phrase]
+    by_first_word: dict[str, tuple[tuple[tuple[str, ...], Phrase], ...]]
+    """Patterns that begin with the line's first word, as the parts around their stars."""
+    anywhere: tuple[tuple[tuple[str, ...], Phrase], ...]
+
+
+_ENDS = " \t:.,;!?…>»›→▶►|•·-–—*+\"'“”()[]#✕×"
+_QUOTES = str.maketrans("’‘“”\xa0", "''\"\" ")
+
+
+def folded(text: str) -> str:
+    """Return a line as the list writes it."""
+    return text.translate(_QUOTES).strip(_ENDS).casefold()
+
+
+@cache
+def _matcher(code: str) -> _Matcher:
+    whole: dict[str, Phrase] = {}
+    first: dict[str, tuple[tuple[tuple[str, ...], Phrase], ...]] = {}
+    anywhere: list[tuple[tuple[str, ...], Phrase]] = []
+    for key, values in lang.table(code, "furniture").items():
+        reach: Reach = "line"
+        if len(values) > 1:
+            reach = "next" if values[1] == "next" else "rest"
+        phrase = Phrase(values[0], reach, "*" not in key)
+        parts = tuple(key.split("*"))
+        if len(parts) == 1:
+            whole[folded(key)] = phrase
+        elif parts[0]:
+            word = parts[0].split(" ", 1)[0]
+            first[word] = (*first.get(word, ()), (parts, phrase))
+        else:
+            anywhere.append((parts, phrase))
+    return _Matcher(whole, first, tuple(anywhere))
+
+
+def _fits(parts: tuple[str, ...], words: str) -> bool:
+    """Say whether the parts of a pattern stand in a line one after the other."""
+    if not (words.startswith(parts[0]) and words.endswith(parts[-1])):
+        return False
+    at = len(parts[0])
+    for part in parts[1:-1]:
+        at = words.find(part, at)
+        if at < 0:
+            return False
+        at += len(part)
+    return at <= len(words) - len(parts[-1])
+
+
+def phrase_of(text: str, code: str = "en") -> Phrase | None:
+    """Return what a line is, ``None`` when the list does not know it."""
+    if len(text) > LONGEST_PHRASE_LINE:
+        return None
+    matcher = _matcher(code)
+    words = folded(text)
+    found = matcher.whole.get(words)
+    if found is not None:
+        return found
+    candidates = matcher.by_first_word.get(words.split(" ", 1)[0], ())
+    return next((p for parts, p in (*candidates, *matcher.anywhere) if _fits(parts, words)), None)
+
+
+def phrase_in(text: str, language: str) -> Phrase | None:
+    """Return what a line is in the article's language, or in English, which pages mix in."""
+    code = lang.primary(language)
+    found = phrase_of(text, code) if code not in {"en", "und"} else None
+    return found or phrase_of(text, "en")

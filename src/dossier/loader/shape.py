@@ -1,0 +1,56 @@
+"""What a line looks like, whatever its words mean: length, end, capitals."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"[.!?。！？؟۔।][\"'”’»›)\]]*(?:\s?\[\d+\])*$")
+_TRAILS_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
+_INNER_END = re.compile(r"[.!?。！？؟۔।][\"'”’»)\]]*\s+\S")
+_WORD_START = re.compile(r"(?<!\S)[\"“‘(\[«]*([^\W\d_])")
+_LETTER = re.compile(r"[^\W\d_]")
+LONG = 25
+SENTENCE = 10
+
+
+def size(text: str) -> int:
+    """Return the number of words, estimated for scripts that write without blanks."""
+    words = text.count(" ") + 1
+    return len(text) // 3 if len(text) > 16 * words else words  # noqa: PLR2004 - no language's words are that long
+
+
+def ends(text: str) -> bool:
+    """Say whether a line ends as a sentence does."""
+    return bool(_END.search(text)) and not _TRAILS_OFF.search(text)
+
+
+def trails_off(text: str) -> bool:
+    """Say whether a line ends in dots, as a teaser does."""
+    return bool(_TRAILS_OFF.search(text))
+
+
+def is_sentence(text: str) -> bool:
+    """Say whether a line reads like running text: long, and with a sentence's end."""
+    words = size(text)
+    if words >= LONG:
+        return ends(text) or bool(_INNER_END.search(text)) or not in_title_case(text)
+    return words >= SENTENCE and ends(text)
+
+
+def in_title_case(text: str) -> bool:
+    """Say whether most words begin with a capital, as in a list of links or an English headline."""
+    starts = _WORD_START.findall(text)
+    if not starts:
+        return True
+    return sum(1 for s in starts if s.isupper()) * 10 >= len(starts) * 6
+
+
+def in_capitals(text: str) -> bool:
+    """Say whether a line is set in capitals."""
+    letters = _LETTER.findall(text)
+    return len(letters) > 1 and text.upper() == text and text.lower() != text
+
+
+def is_headline_like(text: str) -> bool:
+    """Say whether a line could be a headline: a few words, not ended like a sentence."""
+    return 3 <= size(text) <= 30 and len(text) <= 220 and not text.endswith((".", ":", ",", ";"))  # noqa: PLR2004 - words of a headline
