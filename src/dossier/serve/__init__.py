@@ -1,0 +1,92 @@
+"""The site on this machine, rebuilt as files change.
+
+``watching`` says that something changed, ``live`` what the pages should know, ``pages`` which bytes an
+address has, ``server`` speaks HTTP. The server is for one person on one machine: it listens on
+loopback alone, answers to no other name, and serves nothing but the site.
+"""
+
+from __future__ import annotations
+
+import re
+import threading
+import time
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from dossier import building, terminal
+from dossier.errors import DossierError, InputError
+from dossier.serve.live import Live
+from dossier.serve.pages import Pages
+from dossier.serve.server import Server
+from dossier.serve.watching import Watch
+
+_BASE = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
+_SETTLE = 0.03
+"""Seconds to wait for the rest of a burst of changes (an editor writes, renames and removes)."""
+
+
+def run(folder: Path, options: building.Options, *, port: int, base: str) -> None:
+    """Serve a dossier until interrupted.
+
+    Args:
+        folder: the dossier's folder.
+        options: of each build.
+        port: to listen on; 0 takes any that is free.
+        base: the path below which the site appears.
+
+    Raises:
+        InputError: there is no such folder, the path is none, or the port is taken.
+    """
+    if not folder.is_dir():
+        raise InputError(f"{folder} is not a folder; name the folder that holds the clippings.")
+    if not _BASE.fullmatch(base) or ".." in base:
+        raise InputError(f'"{base}" is not a path; write /name/, with a slash at both ends.')
+    options = replace(options, out=options.out or folder / building.SITE)
+    live = Live()
+    server = _server(Pages(options.out or folder, base), live, port)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    terminal.say(f"Serving {folder} at {server.address} until you press Ctrl+C.")
+    try:
+        rebuild_forever(folder, options, live)
+    except KeyboardInterrupt:
+        terminal.say("Stopped.")
+    finally:
+        live.close()
+        server.shutdown()
+        server.server_close()
+
+
+def _server(pages: Pages, live: Live, port: int) -> Server:
+    try:
+        return Server(pages, live, port)
+    except OSError as error:
+        raise InputError(
+            f"port {port} cannot be used ({(error.strerror or 'unknown').lower()}); give another with --port."
+        ) from error
+
+
+def rebuild_forever(folder: Path, options: building.Options, live: Live) -> None:
+    """Build, and build again whenever a file of the dossier changes."""
+    with Watch(folder) as watch:
+        rebuild(folder, options, live)
+        while not live.is_closed:
+            if watch.wait(timeout=1):
+                time.sleep(_SETTLE)
+                watch.settle()
+                rebuild(folder, options, live)
+
+
+def rebuild(folder: Path, options: building.Options, live: Live) -> None:
+    """Build once and tell the pages; after an error the site stays what it was."""
+    begun = time.perf_counter()
+    try:
+        built = building.build(folder, options)
+    except DossierError as error:
+        terminal.complain(str(error))
+        live.fail(str(error))
+        return
+    spent = time.perf_counter() - begun
+    touched = built.new + built.changed + built.removed
+    terminal.say(f"Built in {spent:.2f} s, {terminal.count(touched, 'file')} touched.")
+    live.succeed()
