@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,7 +36,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     seen: list[str] = []
     real = loader.parse
 
-    def watched(file: str, *args: object, **options: object) -> object:
+    def watched(file: str, *args: Any, **options: Any) -> loader.Parsed:
         seen.append(file)
         return real(file, *args, **options)
 
