@@ -11,6 +11,9 @@ _BACKGROUND = 300
 _STEP = 2.0
 """Steps of the weights to an octave of the count; one more article seldom changes a weight."""
 
+_ONCE = 33
+"""What a word counts that stands once in the middle of a text."""
+
 Vector = dict[str, float]
 
 
@@ -32,7 +35,7 @@ def _weight(held: int, total: int) -> float:
 
 def vector(terms: Mapping[str, int], weight: Mapping[str, float]) -> Vector:
     """Return the terms of an article as a vector of length 1."""
-    raw = {term: (1 + math.log(n)) * weight[term] for term, n in terms.items()}
+    raw = {term: math.log1p(n / _ONCE) * weight[term] for term, n in terms.items()}
     norm = math.sqrt(sum(value * value for value in raw.values())) or 1.0
     return {term: value / norm for term, value in raw.items()}
 
