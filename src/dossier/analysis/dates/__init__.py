@@ -19,9 +19,7 @@ from dossier.model import Article, FoundDate, Interval, Sentence, Span, TimeMent
 
 _REACH = 48
 """Characters before its anchor at which an expression may begin."""
-_LONGEST = 90
-"""Characters of the longest expression."""
-_WORD_START = re.compile(r"(?<![\w'’‘$€£.])[\w'’‘]")
+_WORDS_BEFORE = re.compile(r"(\w+)([^\w$€£]*)")
 
 _RESOLVERS: dict[str, Callable[[Expression, Around], Interval | None]] = {
     "iso": absolute.iso,
@@ -90,6 +88,7 @@ def _mentions(
     days, day_first = _today(article.published), _order(text)
     phrases = _phrases(known, text)
     last: _Last | None = None
+    sentences = _joined(text, sentences)
     for number, sentence in enumerate(sentences):
         for rule, match in _matches(text, known, sentence.span, phrases):
             before = _near(last, number, sentences)
@@ -98,7 +97,7 @@ def _mentions(
                 None,
                 before.mention.when if before else None,
                 before.year if before else None,
-                tense.is_ahead(text, match.span(), sentence.span, primary(article.language)),
+                _is_ahead(text, match, sentence.span, rule, primary(article.language)),
                 day_first,
             )
             found = Expression(match, known)
@@ -108,6 +107,34 @@ def _mentions(
                 continue
             last = _Last(mention, number, _told_year(found, rule))
             yield mention
+
+
+def _joined(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Join what was parted after a short form and before its number: "Nov. 21"."""
+    joined: list[Sentence] = []
+    for sentence in sentences:
+        before = joined[-1] if joined else None
+        if before and before.block == sentence.block and _is_parted(text, before, sentence):
+            joined[-1] = Sentence(Span(before.span.start, sentence.span.end), sentence.block)
+        else:
+            joined.append(sentence)
+    return joined
+
+
+def _is_parted(text: str, before: Sentence, after: Sentence) -> bool:
+    end = before.span.end
+    if text[end - 1] != "." or not text[after.span.start].isalnum():
+        return False
+    short = _SHORT_FORM.search(text[max(0, end - 8) : end])
+    return short is not None and (text[after.span.start].isdigit() or short[0][-2:] == "m.")
+
+
+_SHORT_FORM = re.compile(r"\b(?:[A-Z][a-z]{2,4}\.|[ap]\.m\.)$")
+
+
+def _is_ahead(text: str, match: re.Match[str], sentence: Span, rule: Rule, language: str) -> bool:
+    where = tense.direction(text, match.span(), sentence, language)
+    return where == "ahead" or (where == "shifted" and rule.name == "weekday")
 
 
 _ONLY_RESOLVED = frozenset({"overnight", "iso", "day", "days", "season"})
@@ -185,12 +212,14 @@ def _longest(
     text: str, known: Grammar, anchor: re.Match[str], bounds: Span, phrases: tuple[Span, ...]
 ) -> tuple[Rule, re.Match[str]] | None:
     """Return the match that begins first and, of those, reaches farthest."""
-    rules = known.rules[anchor.lastgroup or ""]
-    first = max(bounds.start, anchor.start() - _REACH)
-    for start in _WORD_START.finditer(text, first, anchor.end()):
+    kind = anchor.lastgroup or ""
+    might = known.filters[kind].match
+    for start in _starts(text, known, anchor.start(), bounds.start):
+        if not might(text, start, bounds.end):
+            continue
         best: tuple[Rule, re.Match[str]] | None = None
-        for rule in rules:
-            match = rule.pattern.match(text, start.start(), bounds.end)
+        for rule in known.rules[kind]:
+            match = rule.pattern.match(text, start, bounds.end)
             if match is None or match.end() < anchor.end():
                 continue
             if best is not None and match.end() <= best[1].end():
@@ -200,3 +229,19 @@ def _longest(
         if best:
             return best
     return None
+
+
+def _starts(text: str, known: Grammar, anchor: int, limit: int) -> list[int]:
+    """Return where an expression with this anchor could begin, the farthest first.
+
+    Going back from the anchor, every word must be one that stands in a rule.
+    """
+    starts = [anchor]
+    before = _WORDS_BEFORE.findall(text[max(limit, anchor - _REACH) : anchor])
+    at = anchor
+    for word, gap in reversed(before):
+        if not (word.lower() in known.leading or word[0].isdigit()):
+            break
+        at -= len(word) + len(gap)
+        starts.append(at)
+    return starts[::-1]

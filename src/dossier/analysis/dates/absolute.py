@@ -240,22 +240,13 @@ def decade(found: Expression, _around: Around) -> Interval | None:
     else:
         short = int(found.match["short"])
         first = short + (2000 if short < 20 else 1900)  # noqa: PLR2004 - the ’10s, but the ’20s
-    return _part_of_many(intervals.decade(first), found)
+    return intervals.part(intervals.decade(first), found.meaning("part"))
 
 
 def century(found: Expression, _around: Around) -> Interval | None:
     """The 19th century; the late nineteenth century."""
     number = found.number("count") or found.ordinal()
-    return _part_of_many(intervals.century(number), found) if number else None
-
-
-def _part_of_many(whole: Interval | None, found: Expression) -> Interval | None:
-    """Return the part in whole years, under the precision of the whole."""
-    third = intervals.part(whole, found.meaning("part"))
-    if third is whole or whole is None or third is None or third.start is None or third.end is None:
-        return whole
-    first, last = third.start.year, third.end.year
-    return Interval(dt.date(first, 1, 1), dt.date(last, 12, 31), "range")
+    return intervals.part(intervals.century(number), found.meaning("part")) if number else None
 
 
 def feast(found: Expression, around: Around) -> Interval | None:

@@ -23,6 +23,10 @@ class Grammar(NamedTuple):
 
     rules: dict[str, tuple[Rule, ...]]
     """By their anchor."""
+    filters: dict[str, re.Pattern[str]]
+    """For each anchor one pattern that matches wherever one of its rules does."""
+    leading: frozenset[str]
+    """Words that can stand before an anchor within an expression, in lower case."""
     anchors: re.Pattern[str]
     """Finds the words without which no rule matches; the name of the group is the anchor."""
     months: dict[str, int]
@@ -59,8 +63,10 @@ def grammar(language: str) -> Grammar | None:
     ]
     return Grammar(
         rules={kind: tuple(r for r in rules if r.anchor == kind) for kind in _ANCHORS},
+        filters={kind: _filter(rules, kind) for kind in _ANCHORS},
+        leading=_leading_words(rules, lists),
         anchors=_anchor_pattern(lists),
-        months=_numbered(language, "months", 1),
+        months=_months(language),
         weekdays=_numbered(language, "weekdays", 0),
         numbers=_values(language, "numbers"),
         ordinals={w: n for w, n in _values(language, "ordinals").items() if n},
@@ -75,10 +81,16 @@ def grammar(language: str) -> Grammar | None:
 _ANCHORS = ("month", "weekday", "digit", "unit", "word")
 
 
+def _filter(rules: list[Rule], anchor: str) -> re.Pattern[str]:
+    patterns = (rule.pattern.pattern for rule in rules if rule.anchor == anchor)
+    plain = (re.sub(r"\?P<\w+>", "?:", p.replace("(?P=sep)", "[/.]")) for p in patterns)
+    return re.compile("|".join(plain), re.IGNORECASE)
+
+
 def _lists(language: str) -> dict[str, str]:
     """Return for each placeholder the alternatives that it stands for."""
     forms = {
-        "month": list(_numbered(language, "months", 1)),
+        "month": list(_months(language)),
         "weekday": list(_numbered(language, "weekdays", 0)),
         "feast": list(table(language, "feasts")),
         "number": [*table(language, "numbers"), r"\d{1,3}"],
@@ -109,13 +121,33 @@ def _filled(pattern: str, lists: dict[str, str], named: dict[str, str]) -> str:
 
 
 def _anchor_pattern(lists: dict[str, str]) -> re.Pattern[str]:
-    unit = "|".join((lists["unit"], lists["season"], lists["hours"], "weekend"))
-    word = "|".join((lists["deictic"], lists["feast"], lists["named_decade"]))
+    """Return a pattern with letters of fixed case, which the engine tries ten times as fast."""
+    unit = "|".join((lists["unit"], lists["season"], lists["hours"], lists["fraction"], "weekend"))
+    deictic = lists["deictic"].split("|")
+    word = "|".join((*deictic, *(w.capitalize() for w in deictic), lists["named_decade"]))
     return re.compile(
-        rf"\b(?:(?P<digit>\d+)|(?P<month>{lists['month']})\b|(?P<weekday>{lists['weekday']})\b"
-        rf"|(?P<word>{word})\b|(?P<unit>{unit})\b)",
-        re.IGNORECASE,
+        r"\b(?:(?P<digit>\d{4}|\d\d?[/.]\d\d?[/.]\d|(?<=['’‘])\d0s\b)"
+        rf"|(?P<word>{lists['feast']}|{word})\b"
+        rf"|(?P<month>{lists['month']})(?!\w)|(?P<weekday>{lists['weekday']})(?!\w)"
+        rf"|(?P<unit>{unit})\b)"
     )
+
+
+def _leading_words(rules: list[Rule], lists: dict[str, str]) -> frozenset[str]:
+    """Return every word that stands anywhere in a rule, in lower case."""
+    texts = [rule.pattern.pattern for rule in rules] + list(lists.values())
+    plain = (re.sub(r"\(\?P?<\w+>|\\.", " ", text) for text in texts)
+    return frozenset(word for text in plain for word in re.findall(r"[a-z]+", text.lower()))
+
+
+def _months(language: str) -> dict[str, int]:
+    """Return each form with its number, the short ones with and without a full stop."""
+    rows = table(language, "months").items()
+    return {
+        form: int(key)
+        for key, (full, *short) in rows
+        for form in (full, *short, *(f"{s}." for s in short))
+    }
 
 
 def _numbered(language: str, name: str, first: int) -> dict[str, int]:

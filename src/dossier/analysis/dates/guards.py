@@ -8,7 +8,7 @@ from dossier.model import Span
 
 _MONEY = re.compile(r"(?:[$€£¥#№]|\bNo\.?|\b[Pp]age|\b[A-Z]{2,3}\$)\s?$")
 _MEASURE = re.compile(
-    r"\b(?:about|around|nearly|almost|roughly|some|over|than|least|most|exactly|only|another|of|all|"
+    r"\b(?:about|around|nearly|almost|roughly|some|over|than|least|most|exactly|only|another|all|"
     r"killed|injured|total|approximately|up to)\s$",
     re.IGNORECASE,
 )
@@ -23,7 +23,7 @@ _UNIT = re.compile(
 )
 _PREPOSITION = re.compile(
     r"\b(?:in|since|by|until|till|from|during|before|after|through|to|between|and|the|a|for|early|"
-    r"late|mid|or|its|their|his|her|s|this|that|,|\()\s?$",
+    r"late|mid|or|its|their|his|her|s|this|that|of|,|\()\s?$",
     re.IGNORECASE,
 )
 _SAFE_YEAR = re.compile(r"^(?:in|during|back|as|the year)\b", re.IGNORECASE)

@@ -86,20 +86,38 @@ def spread(first: Interval | None, last: Interval | None, precision: str) -> Int
 
 
 def part(whole: Interval | None, name: str | None) -> Interval | None:
-    """Return the early, middle or late third of an interval; the whole of anything else."""
+    """Return the early, middle or late third of an interval; the whole where no part is named."""
     if whole is None or whole.start is None or whole.end is None:
         return whole
     if name not in _THIRDS or whole.precision == "day":
         return whole
     if whole.precision == "year":
         return _part_of_year(whole.start.year, name or "")
-    length = whole.end.toordinal() - whole.start.toordinal() + 1
-    first, last = (round(length * share) for share in _THIRDS[name or ""])
-    begin, end = shift_days(whole.start, first), shift_days(whole.start, last - 1)
-    return Interval(begin, end, "range")
+    if whole.precision in {"decade", "century"}:
+        return _part_of_years(whole.start.year, whole.end.year, name or "")
+    return _part_of_days(whole.start, whole.end, name or "")
 
 
-_THIRDS = {"early": (0.0, 1 / 3), "middle": (1 / 3, 2 / 3), "late": (2 / 3, 1.0)}
+def _part_of_days(first: dt.date, last: dt.date, name: str) -> Interval:
+    """Return ten days of a month, or a third of anything else."""
+    length = round((last.toordinal() - first.toordinal() + 1) / 3)
+    length = 10 if length in {9, 10} else length
+    begin = first.toordinal() + _THIRDS[name] * length
+    end = last.toordinal() if name == "late" else begin + length - 1
+    return Interval(dt.date.fromordinal(begin), dt.date.fromordinal(end), "range")
+
+
+def _part_of_years(first: int, last: int, name: str) -> Interval | None:
+    """Return 0–3, 4–6 or 7–9 of a decade, 0–32, 33–66 or 67–99 of a century."""
+    length = last - first + 1
+    begin, end = (length * n for n in (_THIRDS[name], _THIRDS[name] + 1))
+    if length == _DECADE:
+        return _years(first + -(-begin // 3), first + -(-end // 3) - 1, "range")
+    return _years(first + round(begin / 3), first + round(end / 3) - 1, "range")
+
+
+_DECADE = 10
+_THIRDS = {"early": 0, "middle": 1, "late": 2}
 _YEAR_PARTS = {
     "early": (1, "early in the year"),
     "middle": (5, "middle of the year"),

@@ -95,12 +95,17 @@ def _weekend_shift(which: str | None, around: Around) -> int:
 def which(found: Expression, around: Around) -> Interval | None:
     """Last year; this week; earlier this month; late next year; over the past week."""
     unit, meaning = found.meaning("unit"), found.meaning("which")
-    if around.today is None or unit is None or meaning is None:
+    if around.today is None or unit is None or meaning is None or _is_plural(found):
         return None
     if _is_stretch(found, unit, meaning):
         return _back(around.today, unit, 1)
     whole = intervals.unit_around(around.today, unit, _SHIFT[meaning])
     return intervals.part(whole, found.meaning("part"))
+
+
+def _is_plural(found: Expression) -> bool:
+    """Say whether it is left open how many: "in the coming weeks"."""
+    return (found.word("unit") or "").lower().endswith("s")
 
 
 _STRETCH = ("over", "for", "within", "during", "throughout")
@@ -111,6 +116,8 @@ def _is_stretch(found: Expression, unit: str, meaning: str) -> bool:
     words = found.match[0].lower()
     if meaning != "last" or found.word("part"):
         return False
+    if "past" in words and "this past" not in words:
+        return True
     return unit in {"decade", "century", "day"} or words.startswith(_STRETCH)
 
 
@@ -143,7 +150,7 @@ def next_to(found: Expression, around: Around) -> Interval | None:
     before = around.before
     if before is None or before.start is None or before.end is None:
         return None
-    if found.meaning("beside") == "after":
+    if "after" in {found.meaning("beside"), found.meaning("around")}:
         return _clear(intervals.unit_around(before.end, unit, 1), before, unit)
     return _clear(intervals.unit_around(before.start, unit, -1), before, unit)
 

@@ -4,34 +4,65 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Literal
 
 from dossier.lang import ordered
 from dossier.model import Span
 
-_NEAR = 90
+Direction = Literal["ahead", "shifted", "back"]
+
+_NEAR = 120
 """Characters of the sentence, on either side, that are looked at."""
+_ROOM = 2
+"""Words before an expression that leave room for a subject and its verb."""
 
 
 @cache
 def _cues(language: str) -> re.Pattern[str]:
-    ahead = "|".join(map(re.escape, ordered(language, "future_cues")))
-    back = "|".join(map(re.escape, ordered(language, "past_cues")))
+    ahead, back = (_either(language, name) for name in ("future_cues", "past_cues"))
     return re.compile(
-        rf"(?<!\w)(?:(?P<ahead>{ahead})(?: (?!on\b|in\b|at\b)\w+){{0,3}}?(?: \w+ed)?"
+        rf"(?<!\w)(?:(?P<shifted>(?:was|were|been) (?:due|scheduled|expected|planned|supposed|to)\b)"
+        rf"|(?P<ahead>(?:{ahead})(?:(?: not| also| only| to| be| have| been)*(?: (?!on\b|in\b)\w+)?))"
         rf"|(?P<back>{back}|[a-z]{{2,}}ed))(?!\w)",
         re.IGNORECASE,
     )
 
 
-def is_ahead(text: str, at: tuple[int, int], sentence: Span, language: str) -> bool:
-    """Say whether what happens at ``text[at[0]:at[1]]`` is yet to come.
+@cache
+def _clause(language: str) -> re.Pattern[str]:
+    return re.compile(rf"[,;:—]|\b(?:{_either(language, 'clause_words')})\b", re.IGNORECASE)
 
-    The nearest verb before the expression decides; at the start of a clause, the first one after it.
+
+def _either(language: str, name: str) -> str:
+    return "|".join(
+        re.escape(w) for w in sorted(ordered(language, name), key=lambda w: (-len(w), w))
+    )
+
+
+def direction(text: str, at: tuple[int, int], sentence: Span, language: str) -> Direction:
+    """Say where in time the words place what happens at ``text[at[0]:at[1]]``.
+
+    The nearest verb before the expression decides, or else the first one after it. Where neither
+    stands in the past, as in "voters go to the polls on Sunday", it is yet to come.
     """
     cues = _cues(language)
     start, end = at
-    before = list(cues.finditer(text, max(sentence.start, start - _NEAR), start))
-    if before and text[before[-1].end() : start].count(";") == 0:
-        return before[-1]["ahead"] is not None
-    after = cues.search(text, end, min(sentence.end, end + _NEAR))
-    return after is not None and after["ahead"] is not None
+    first = max(sentence.start, start - _NEAR, text.rfind(";", 0, start) + 1)
+    before = list(cues.finditer(text, first, start))
+    if before:
+        return _of(before[-1])
+    limit = min(sentence.end, end + _NEAR)
+    has_room = len(text[first:start].split()) >= _ROOM
+    if has_room:
+        bound = _clause(language).search(text, end + 1, limit)
+        limit = bound.start() if bound else limit
+    after = cues.search(text, end, limit)
+    if after:
+        return _of(after)
+    return "ahead" if has_room else "back"
+
+
+def _of(cue: re.Match[str]) -> Direction:
+    if cue["ahead"] is not None:
+        return "ahead"
+    return "back" if cue["shifted"] is None else "shifted"
