@@ -164,10 +164,6 @@ def _unmet(
         hidden = decision.withhold and (not files or any(_may_concern(decision, f) for f in files))
         if decision.file not in known and not hidden:
             yield _missing(decision.file, decision.line, articles)
-    for event in settings.events:
-        for name in event.articles:
-            if name not in known:
-                yield _missing(name, event.line, articles)
 
 
 def _names_of(article: Article) -> Iterator[str]:

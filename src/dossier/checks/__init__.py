@@ -1,51 +1,81 @@
 """What must hold of an edition and of its pages, as a table of small functions.
 
 Those of :data:`EVIDENCE` are run by every build, which refuses to write anything when one of them
-finds a fault. Each check has a planted fault in the tests that it must find.
+finds a fault. The others say what an editor should look at. Each has a planted fault in the tests
+that it must find.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dossier.builder.page import Page
+from dossier.checks.case import Case
+from dossier.checks.doubts import near_names, near_outsiders, weak_events
 from dossier.checks.evidence import passages, raw_spans, spans
+from dossier.checks.gaps import articles_without_date, articles_without_source, idle_settings
+from dossier.checks.links import broken_links
+from dossier.checks.plausible import dates_of_articles, dates_of_events
+from dossier.checks.references import identities, missing_records
+from dossier.checks.words import quoted_words
 from dossier.errors import EvidenceError
-from dossier.model import Edition, Issue, Record
+from dossier.model import Edition, Issue
 
-LEVELS = ("error", "warning", "note")
+Check = Callable[[Case], Iterator[Issue]]
 
-
-class Case(Record, frozen=True):
-    """What is examined."""
-
-    edition: Edition
-    pages: tuple[Page, ...]
-
-
-EVIDENCE: tuple[Callable[[Edition], Iterator[Issue]], ...] = (spans, raw_spans, passages)
+EVIDENCE: tuple[Check, ...] = (
+    spans,
+    raw_spans,
+    passages,
+    identities,
+    missing_records,
+    quoted_words,
+)
 """Whether each statement has the words behind it."""
 
+CHECKS: tuple[Check, ...] = (
+    *EVIDENCE,
+    broken_links,
+    dates_of_articles,
+    dates_of_events,
+    articles_without_date,
+    articles_without_source,
+    idle_settings,
+    near_names,
+    weak_events,
+    near_outsiders,
+)
 
-def run(edition: Edition, pages: Sequence[Page] = ()) -> tuple[Issue, ...]:
-    """Return everything that an editor should look at, worst first, with what the build found."""
-    found = [issue for check in EVIDENCE for issue in check(edition)]
+_LEVELS = {"error": 0, "warning": 1, "note": 2}
+
+
+def run(edition: Edition, pages: Sequence[Page]) -> tuple[Issue, ...]:
+    """Return everything that an editor should look at, worst first, with what the build found.
+
+    Args:
+        edition: the dossier.
+        pages: all files of its site.
+    """
+    case = Case.of(edition, pages)
+    found = [issue for check in CHECKS for issue in check(case)]
     return worst_first([*edition.issues, *found])
 
 
-def worst_first(issues: Sequence[Issue]) -> tuple[Issue, ...]:
-    """Return the issues by level, then by subject, each once."""
-    order = {level: number for number, level in enumerate(LEVELS)}
-    return tuple(sorted(set(issues), key=lambda i: (order[i.level], i.code, i.subject, i.message)))
+def worst_first(issues: Iterable[Issue]) -> tuple[Issue, ...]:
+    """Return the issues by level, then by kind and subject, each once."""
+    return tuple(
+        sorted(set(issues), key=lambda i: (_LEVELS[i.level], i.code, i.subject, i.message))
+    )
 
 
 def refuse_without_evidence(edition: Edition) -> None:
     """Refuse an edition in which a statement lacks its words.
 
     Raises:
-        EvidenceError: naming the first such statement and the number of them.
+        EvidenceError: naming the first such statement and the number of the others.
     """
-    faults = [issue for check in EVIDENCE for issue in check(edition)]
+    case = Case.of(edition, ())
+    faults = [issue for check in EVIDENCE for issue in check(case)]
     if faults:
-        more = f" ({len(faults) - 1} more)" if len(faults) > 1 else ""
+        more = f" (and {len(faults) - 1:,} more)" if len(faults) > 1 else ""
         raise EvidenceError(f"{faults[0].message}{more}")

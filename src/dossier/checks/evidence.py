@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dossier.checks.case import Case
 from dossier.model import (
     Analysis,
     Article,
     Dateline,
     Discrepancy,
-    Edition,
     Event,
     Found,
     FoundDate,
@@ -25,9 +25,9 @@ _Named = tuple[str, Span]
 _Cited = tuple[str, Passage]
 
 
-def spans(edition: Edition) -> Iterator[Issue]:
+def spans(case: Case) -> Iterator[Issue]:
     """Find spans of articles and studies that lie outside their text, are empty or not trimmed."""
-    for reading in edition.readings:
+    for reading in case.edition.readings:
         text = reading.article.text
         for what, span in spans_of(reading):
             fault = fault_of(span, text)
@@ -35,9 +35,9 @@ def spans(edition: Edition) -> Iterator[Issue]:
                 yield _issue("span-outside", reading.article.file, what, span, fault)
 
 
-def raw_spans(edition: Edition) -> Iterator[Issue]:
+def raw_spans(case: Case) -> Iterator[Issue]:
     """Find spans that lie outside the clipping."""
-    for reading in edition.readings:
+    for reading in case.edition.readings:
         article = reading.article
         for what, span in _raw_spans_of(article):
             if not 0 <= span.start < span.end <= article.raw_length:
@@ -46,13 +46,15 @@ def raw_spans(edition: Edition) -> Iterator[Issue]:
                 )
 
 
-def passages(edition: Edition) -> Iterator[Issue]:
+def passages(case: Case) -> Iterator[Issue]:
     """Find passages in the results that lie in no article, outside its text, or are not trimmed."""
-    texts = {reading.article.id: reading.article.text for reading in edition.readings}
-    for what, passage in passages_of(edition.analysis):
-        text = texts.get(passage.article)
-        fault = "is in an article that is not there" if text is None else None
-        fault = fault or fault_of(passage.span, text or "")
+    for what, passage in passages_of(case.edition.analysis):
+        article = case.articles.get(passage.article)
+        fault = (
+            fault_of(passage.span, article.text)
+            if article
+            else "is in an article that is not there"
+        )
         if fault:
             yield _issue("passage-outside", passage.article, what, passage.span, fault)
 

@@ -1,0 +1,27 @@
+"""What is examined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dossier.builder.page import Page
+from dossier.model import Article, Edition, Record
+
+
+class Case(Record, frozen=True):
+    """An edition and its pages, with its articles by their ids."""
+
+    edition: Edition
+    pages: tuple[Page, ...]
+    articles: Mapping[str, Article]
+
+    @classmethod
+    def of(cls, edition: Edition, pages: Sequence[Page]) -> Case:
+        """Return the case of an edition and its pages."""
+        articles = {reading.article.id: reading.article for reading in edition.readings}
+        return cls(edition, tuple(pages), articles)
+
+    def file(self, article_id: str) -> str:
+        """Return the path of an article's clipping, for messages; its id where it is not there."""
+        article = self.articles.get(article_id)
+        return article.file if article else article_id
