@@ -133,10 +133,14 @@ _SHORT_FORM = re.compile(r"\b(?:[A-Z][a-z]{2,4}\.|[ap]\.m\.)$")
 
 
 def _is_ahead(text: str, match: re.Match[str], sentence: Span, rule: Rule, language: str) -> bool:
+    if rule.name not in _DIRECTED or match.groupdict().get("year"):
+        return False
     where = tense.direction(text, match.span(), sentence, language)
     return where == "ahead" or (where == "shifted" and rule.name == "weekday")
 
 
+_DIRECTED = frozenset({"weekday", "day", "days", "month", "months", "season", "weekend", "feast"})
+"""Rules whose words lie behind or ahead, as the verb says."""
 _ONLY_RESOLVED = frozenset({"overnight", "iso", "day", "days", "season"})
 """Rules whose words are something else when they cannot be read."""
 
@@ -212,7 +216,7 @@ def _longest(
     text: str, known: Grammar, anchor: re.Match[str], bounds: Span, phrases: tuple[Span, ...]
 ) -> tuple[Rule, re.Match[str]] | None:
     """Return the match that begins first and, of those, reaches farthest."""
-    kind = anchor.lastgroup or ""
+    kind = known.kinds.get(anchor[0], "digit")
     might = known.filters[kind].match
     for start in _starts(text, known, anchor.start(), bounds.start):
         if not might(text, start, bounds.end):

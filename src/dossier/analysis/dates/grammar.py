@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from dossier.analysis.alternatives import either
 from dossier.lang import ordered, table
 
 
@@ -28,7 +29,9 @@ class Grammar(NamedTuple):
     leading: frozenset[str]
     """Words that can stand before an anchor within an expression, in lower case."""
     anchors: re.Pattern[str]
-    """Finds the words without which no rule matches; the name of the group is the anchor."""
+    """Finds the words without which no rule matches."""
+    kinds: dict[str, str]
+    """From each of these words to its kind; numbers are not listed, they are ``digit``."""
     months: dict[str, int]
     """From each form to 1 … 12."""
     weekdays: dict[str, int]
@@ -61,11 +64,13 @@ def grammar(language: str) -> Grammar | None:
         for row in rows
         if row[0] != "="
     ]
+    kinds = _anchor_kinds(language)
     return Grammar(
         rules={kind: tuple(r for r in rules if r.anchor == kind) for kind in _ANCHORS},
         filters={kind: _filter(rules, kind) for kind in _ANCHORS},
         leading=_leading_words(rules, lists),
-        anchors=_anchor_pattern(lists),
+        anchors=_anchor_pattern(kinds),
+        kinds=kinds,
         months=_months(language),
         weekdays=_numbered(language, "weekdays", 0),
         numbers=_values(language, "numbers"),
@@ -120,16 +125,27 @@ def _filled(pattern: str, lists: dict[str, str], named: dict[str, str]) -> str:
     return re.sub(r"\{([a-z_]+)\d?\}", fill, pattern) + r"(?!\w)"
 
 
-def _anchor_pattern(lists: dict[str, str]) -> re.Pattern[str]:
+def _anchor_kinds(language: str) -> dict[str, str]:
+    """Return for each word that can be an anchor which kind it is."""
+    meanings = _meanings(language)
+    units = (
+        *meanings["unit"],
+        *meanings["hours"],
+        *meanings["fraction"],
+        *table(language, "seasons"),
+    )
+    words = (*meanings["deictic"], *table(language, "decades"))
+    kinds = dict.fromkeys((*units, *meanings["whole"]), "unit")
+    kinds |= dict.fromkeys((*words, *(w.capitalize() for w in words)), "word")
+    kinds |= dict.fromkeys(_months(language), "month")
+    kinds |= dict.fromkeys(_numbered(language, "weekdays", 0), "weekday")
+    return kinds | dict.fromkeys(table(language, "feasts"), "word")
+
+
+def _anchor_pattern(kinds: dict[str, str]) -> re.Pattern[str]:
     """Return a pattern with letters of fixed case, which the engine tries ten times as fast."""
-    unit = "|".join((lists["unit"], lists["season"], lists["hours"], lists["fraction"], "weekend"))
-    deictic = lists["deictic"].split("|")
-    word = "|".join((*deictic, *(w.capitalize() for w in deictic), lists["named_decade"]))
     return re.compile(
-        r"\b(?:(?P<digit>\d{4}|\d\d?[/.]\d\d?[/.]\d|(?<=['’‘])\d0s\b)"
-        rf"|(?P<word>{lists['feast']}|{word})\b"
-        rf"|(?P<month>{lists['month']})(?!\w)|(?P<weekday>{lists['weekday']})(?!\w)"
-        rf"|(?P<unit>{unit})\b)"
+        r"\b(?:\d{4}|\d\d?[/.]\d\d?[/.]\d|(?<=['’‘])\d0s\b" rf"|{either(kinds)}(?!\w))"
     )
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
+from dossier.analysis.alternatives import either
 from dossier.lang import ordered
 from dossier.model import Span
 
@@ -23,8 +24,7 @@ def _cues(language: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:(?P<shifted>(?:was|were|been) (?:due|scheduled|expected|planned|supposed|to)\b)"
         rf"|(?P<ahead>(?:{ahead})(?:(?: not| also| only| to| be| have| been)*(?: (?!on\b|in\b)\w+)?))"
-        rf"|(?P<back>{back}|[a-z]{{2,}}ed))(?!\w)",
-        re.IGNORECASE,
+        rf"|(?P<back>{back}|[a-z]{{2,}}ed))(?!\w)"
     )
 
 
