@@ -47,16 +47,16 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _NO_WORDS = re.compile(r"[\W_]+|[^\W\d_]")
-_WHYS = ("counter of the page", "ornament")
+MECHANICAL = ("counter of the page", "ornament")
 
 
 def mechanical(text: str) -> str | None:
     """Say why a line without words of its own is not news: a counter, a rule, a lone letter."""
     if len(text) > 40:  # noqa: PLR2004 - counters are short
-        return _WHYS[1] if _NO_WORDS.fullmatch(text) else None
+        return MECHANICAL[1] if _NO_WORDS.fullmatch(text) else None
     if _COUNTER.fullmatch(text.strip("()[] ")):
-        return _WHYS[0]
-    return _WHYS[1] if _NO_WORDS.fullmatch(text) else None
+        return MECHANICAL[0]
+    return MECHANICAL[1] if _NO_WORDS.fullmatch(text) else None
 
 
 def by_phrases(page: Page) -> Page:

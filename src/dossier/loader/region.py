@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.loader import shape
+from dossier.loader.fields.dateline import read_dateline
+from dossier.loader.furniture import MECHANICAL
 from dossier.loader.pieces import Page, Piece, decided, removed
 
 _CAP = 60
@@ -15,7 +17,11 @@ _REMOVED = -5
 _COMMENTS = -400
 _LINKS = -60
 _FEW_LINES = 5
-"""Lines outside the stretch that a text may have that was not pasted with its page."""
+_MANY_LOOSE = 15
+_PHRASES = 2
+"""A text was pasted with its page when there are that many lines outside the stretch, and among them
+that many which no article has (or very many, where the phrases of the language are not known)."""
+_LEAST_WORDS = 60
 _NAVIGATION = "navigation"
 
 
@@ -26,6 +32,8 @@ def weight(piece: Piece) -> int:
     text = piece.text
     if piece.kind not in {None, "paragraph", "subheading"} or piece.block.hint is not None:
         return 0
+    if shape.size(text) >= shape.SENTENCE and read_dateline(text) is not None:
+        return _CAP
     if shape.trails_off(text) and shape.size(text) < 2 * shape.LONG:
         return _TEASER
     if shape.is_sentence(text):
@@ -50,9 +58,7 @@ def by_region(page: Page) -> Page:
     weights = [weight(piece) for piece in page.pieces]
     start, end = densest(weights)
     outside = [*range(start), *range(end, len(page.pieces))]
-    loose = [i for i in outside if page.pieces[i].is_open and weights[i] < 0]
-    furniture = [i for i in outside if page.pieces[i].why is not None]
-    if len(loose) + len(furniture) < _FEW_LINES or not loose:
+    if sum(weights[start:end]) < _LEAST_WORDS or not _was_pasted(page, outside, weights):
         return page
     changes = {
         i: removed(page.pieces[i], _NAVIGATION if i < start else "elsewhere on the page")
@@ -60,3 +66,10 @@ def by_region(page: Page) -> Page:
         if page.pieces[i].is_open
     }
     return decided(page, changes)
+
+
+def _was_pasted(page: Page, outside: Sequence[int], weights: Sequence[int]) -> bool:
+    """Say whether the text stands among the lines of a web page."""
+    loose = sum(1 for i in outside if page.pieces[i].is_open and weights[i] < 0)
+    known = sum(1 for i in outside if page.pieces[i].why not in {None, *MECHANICAL})
+    return loose > _MANY_LOOSE or (known >= _PHRASES and loose + known >= _FEW_LINES and loose > 0)

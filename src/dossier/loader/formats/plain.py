@@ -87,20 +87,35 @@ def _is_quoted_mail(lines: Sequence[str]) -> bool:
 
 LONGEST_WRAP = 110
 SHORTEST_WRAP = 38
+FULL = 0.9
+"""Share of the width beyond which a line counts as full."""
 _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 
 
 def wrap_width(lines: Sequence[Line]) -> int:
     """Return the column at which the lines were wrapped by hand or by a mail program, 0 if not."""
-    pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 1]
+    margin = min((line.indent for line in lines), default=0)
+    pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 1 and b.indent == margin]
     if not pairs:
         return 0
     lengths = sorted(len(line.text) for line in lines)
     width = lengths[(len(lengths) - 1) * 19 // 20] if len(lengths) >= 20 else lengths[-1]  # noqa: PLR2004 - below, every line counts
     if not SHORTEST_WRAP <= width <= LONGEST_WRAP:
         return 0
-    broken = sum(1 for a, b in pairs if b.text[0].islower() and not _ENDS.search(a.text))
-    return width if broken * 5 >= len(pairs) else 0
+    broken = sum(1 for a, b in pairs if _runs_on(a, b))
+    full = sum(1 for a, b in pairs if _is_full(a, b, width) or _runs_on(a, b))
+    return width if broken * 5 >= len(pairs) or (broken and full * 2 >= len(pairs)) else 0
+
+
+def _runs_on(line: Line, following: Line) -> bool:
+    """Say whether a sentence goes on in the next line."""
+    return following.text[0].islower() and not _ENDS.search(line.text)
+
+
+def _is_full(line: Line, following: Line, width: int) -> bool:
+    """Say whether the first word of the next line would not have fitted."""
+    word = following.text.split(" ", 1)[0]
+    return len(line.text) + line.indent + 1 + len(word) > width * FULL
 
 
 def _paragraphs(lines: Sequence[Line], width: int) -> list[list[Line]]:
@@ -117,12 +132,11 @@ def _continues(group: list[Line], line: Line, width: int, *, is_first: bool) -> 
     before = group[-1]
     if line.gap > 1 or line.indent > before.indent:
         return False
-    if line.text[0].islower() and not _ENDS.search(before.text):
+    if _runs_on(before, line):
         return True
     if is_first and len(group) == 1 and _is_title(before.text):
         return False
-    word = line.text.split(" ", 1)[0]
-    return len(before.text) + before.indent + 1 + len(word) > width * 0.9
+    return _is_full(before, line, width)
 
 
 def _is_title(text: str) -> bool:

@@ -1,0 +1,249 @@
+"""The dateline before the lede: place, day and agency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from dossier import lang
+from dossier.loader import shape
+from dossier.loader.calendar import find_date, month_pattern
+from dossier.loader.fields.outlets import agency, publication
+from dossier.loader.pieces import Clue, Page, Piece, decided, marked
+from dossier.model import Basis, FoundDate, Interval
+
+LONGEST = 130
+"""Code points within which a dateline ends."""
+MOST_TRIES = 4
+
+_STOP = re.compile(r"\s*(?:(?<!-)-{1,3}(?!-)|[–—―−]|:|_)(?=\s|(?<=\)[–—―-])\w|$)\s*|(?<=\))\s+(?=[A-Z“\"‘'])")
+_AGENCY = re.compile(r"[(\[/]\s*(?P<name>[^()\[\]/]{2,45}?)\s*[)\]/]")
+_TRIM = " ,;|/.·•-–—"
+_PARTICLES = r"(?:de|del|la|las|los|el|al|of|the|on|in|upon|sur|am|an|der|den|do|da|dos|e|y|and|near|le|du|di)"
+_WORD = r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|(?:al|el|as|ash|ad|ar|at|an|d|l)[-'’][^\W\d_][\w.'’-]*)"
+_PLACE = re.compile(
+    rf"{_WORD}(?:[ ,/&-]+(?:{_PARTICLES}[ ]+)?(?:{_WORD}|D\.C\.))*\.?"
+)
+MOST_WORDS = 7
+SHORT_NAME = 4
+_PLAIN_SHORT = frozenset({"AFP", "AP", "UPI", "DPA", "dpa", "EFE", "PTI", "ANI", "IANS", "TASS"})
+"""Short names of wire services that are no word, state or place besides."""
+
+
+class Read(NamedTuple):
+    """A dateline with its parts as stretches of the piece."""
+
+    end: int
+    place: tuple[int, int] | None
+    date: tuple[int, int] | None
+    agency: tuple[int, int] | None
+
+
+@cache
+def _short_date() -> re.Pattern[str]:
+    month = rf"(?:{month_pattern()})\b\.?"
+    weekday = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+    year = r"(?:[,\s]+(?:19|20)\d\d\b)?"
+    day = r"\d{1,2}(?:st|nd|rd|th)?\b"
+    return re.compile(
+        rf"(?:{weekday}[,\s]+)?(?:{month}\s*{day}{year}|{day}\s+{month}{year}|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d)|{weekday}",
+        re.IGNORECASE,
+    )
+
+
+def read_dateline(text: str) -> Read | None:
+    """Return the dateline that a paragraph begins with."""
+    head = text[:LONGEST]
+    if not head[:1].isalpha() and head[:1] not in "([/“":
+        return None
+    for tries, stop in enumerate(_STOP.finditer(head)):
+        if tries == MOST_TRIES or not _may_hold(head[: stop.start()]):
+            return None
+        if stop.end() == len(text) or not text[stop.end() : stop.end() + 1].strip():
+            continue
+        found = _parts(head[: stop.start()], stop.group().strip())
+        if found is not None and (found.date or not shape.in_capitals(text[stop.end() :])):
+            return found._replace(end=stop.end())
+    return None
+
+
+_SENTENCE = re.compile(r"[a-z]{3,}[.!?]\s|[“”\"?!;]|\b(?:is|are|was|were|has|have|said|will)\b")
+
+
+def _may_hold(head: str) -> bool:
+    """Say whether what stands before a dash is no sentence."""
+    return not _SENTENCE.search(_short_date().sub("", head))
+
+
+def _parts(head: str, stop: str) -> Read | None:
+    """Take agency and date away; what is left must be a place."""
+    by = _agency_in(head)
+    rest = head if by is None else _blanked(head, *_around(head, by))
+    date = _date_in(rest)
+    rest = rest if date is None else _blanked(rest, *date)
+    if by is None:
+        by = _bare_agency(rest)
+        rest = rest if by is None else _blanked(rest, *by)
+    place = _trimmed(rest)
+    if place is None:
+        named = by is not None and _is_agency(head[by[0] : by[1]])
+        return Read(0, None, date, by) if named and stop else None
+    words = rest[place[0] : place[1]]
+    if not _is_place(words) or not _is_sure(words, date, by, stop, head):
+        return None
+    return Read(0, place, date, by)
+
+
+def _agency_in(head: str) -> tuple[int, int] | None:
+    for match in _AGENCY.finditer(head):
+        name = match["name"]
+        if _short_date().fullmatch(name) or name.islower() or not name[0].isalpha():
+            continue
+        if any(c.isdigit() for c in name) and not _short_date().search(name):
+            continue
+        date = _short_date().search(name)
+        start, end = match.span("name")
+        if date is not None:
+            end = start + len(name[: date.start()].rstrip(_TRIM))
+        return (start, end) if end > start else None
+    return None
+
+
+def _around(head: str, by: tuple[int, int]) -> tuple[int, int]:
+    start = by[0] - 1
+    while start > 0 and head[start] not in "([/":
+        start -= 1
+    end = by[1]
+    inner = _short_date().match(head, end + len(head[end:]) - len(head[end:].lstrip(_TRIM)))
+    if inner is None:
+        while end < len(head) and head[end] not in ")]/":
+            end += 1
+    return start, min(end + 1, len(head))
+
+
+def _bare_agency(rest: str) -> tuple[int, int] | None:
+    """Find an agency without brackets: "LONDON, Reuters" or "AFP, PARIS"."""
+    for match in re.finditer(r"[^,\s][^,]*[^,\s]|[^,\s]", rest):
+        words = match.group().strip(_TRIM)
+        if agency(words) is not None and (len(words) > SHORT_NAME or words in _PLAIN_SHORT):
+            at = match.start() + match.group().find(words)
+            return at, at + len(words)
+    return None
+
+
+def _date_in(rest: str) -> tuple[int, int] | None:
+    match = _short_date().search(rest)
+    return match.span() if match else None
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return text[:start] + " " * (end - start) + text[end:]
+
+
+def _trimmed(rest: str) -> tuple[int, int] | None:
+    inner = rest.strip(_TRIM + "()[]")
+    start = rest.find(inner)
+    if not inner:
+        return None
+    if rest[start + len(inner) : start + len(inner) + 1] == "." and re.search(r"\b\w{1,5}$", inner):
+        inner += "."  # "Ky.", "Conn.": the stop belongs to the state's short form
+    return start, start + len(inner)
+
+
+@cache
+def _not_places() -> frozenset[str]:
+    return frozenset(word.casefold() for word in lang.words("en", "dateline"))
+
+
+_NO_START = re.compile(
+    r"(?:on|in|at|by|from|as|after|before|since|last|this|until|published|updated|posted|date|the(?! hague\b)|when|for|it|he|she|they|we|a|an|and|but)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_place(words: str) -> bool:
+    if "  " in words.strip() or len(words.split()) > MOST_WORDS or words.casefold() in _not_places():
+        return False
+    if words.islower():
+        return words.split(",")[0].strip() in _known_places()
+    return bool(_PLACE.fullmatch(words)) and not _NO_START.match(words)
+
+
+@cache
+def _known_places() -> frozenset[str]:
+    names = ("cities", "countries", "regions")
+    rows = (lang.table("en", name).items() for name in names)
+    return frozenset(f.casefold() for row in rows for label, forms in row for f in (label, *forms))
+
+
+def _is_sure(
+    words: str, date: tuple[int, int] | None, by: tuple[int, int] | None, stop: str, head: str
+) -> bool:
+    """Say whether a place-like beginning is a dateline: capitals, a day, an agency, a known place."""
+    if date is not None and any(c.isdigit() for c in head[date[0] : date[1]]):
+        return True
+    segments = [s.strip() for s in re.split(r"[,/]", words)]
+    known = [s for s in segments if s.casefold() in _known_places()]
+    if by is not None:
+        name = head[by[0] : by[1]]
+        trusted = _is_agency(name) or shape.in_capitals(segments[0]) or bool(known)
+        return trusted and (bool(stop) or _is_agency(name))
+    if stop in {":", "_", ""}:
+        return False
+    if date is not None:
+        return bool(known) or shape.in_capitals(segments[0])
+    first = segments[0]
+    if shape.in_capitals(first) and len(first) > 3:  # noqa: PLR2004 - shorter ones are short forms of bodies
+        return True
+    return bool(known) and (known[0] == first or len(segments) > 1)
+
+
+def _is_agency(name: str) -> bool:
+    return agency(name) is not None or publication(name) is not None
+
+
+HEAD_PARAGRAPHS = 4
+
+
+def find_dateline(page: Page) -> Page:
+    """Split the dateline from the lede, in the first paragraph that has one."""
+    for index in _first_paragraphs(page):
+        piece = page.pieces[index]
+        found = read_dateline(piece.text)
+        if found is not None:
+            changed = replace(marked(piece, "paragraph"), split=found.end)
+            return decided(page, {index: changed}, tuple(_clues(piece, index, found)))
+    return page
+
+
+def _first_paragraphs(page: Page) -> Iterator[int]:
+    body = (i for i, p in enumerate(page.pieces) if p.why is None and p.kind in {None, "paragraph"})
+    for number, index in enumerate(body):
+        if number == HEAD_PARAGRAPHS:
+            return
+        yield index
+
+
+def _clues(piece: Piece, index: int, found: Read) -> Iterator[Clue]:
+    text = piece.text
+    if found.place is not None:
+        start, end = found.place
+        yield Clue("place", text[start:end], Basis.DATELINE, index, start, end)
+    if found.agency is not None:
+        start, end = found.agency
+        name = text[start:end]
+        yield Clue("dateline_agency", name, Basis.DATELINE, index, start, end)
+        known = agency(name)
+        yield Clue("agency" if known else "source", known or name, Basis.DATELINE, index, start, end)
+    if found.date is not None:
+        start, end = found.date
+        full = find_date(text[start:end])
+        when = Interval(full[0], full[0], "day") if full else Interval(None, None, "day")
+        date = FoundDate(when, Basis.DATELINE, written=text[start:end])
+        yield Clue("dateline_date", text[start:end], Basis.DATELINE, index, start, end, date)
+        if full:
+            yield Clue("published", text[start:end], Basis.DATELINE, index, start, end, date)

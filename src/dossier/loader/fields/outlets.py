@@ -1,0 +1,38 @@
+"""Wire services and outlets by the names that credits give them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dossier import lang
+
+_FOLD = re.compile(r"[^\w]+")
+
+
+def _key(name: str) -> str:
+    return _FOLD.sub(" ", name).strip().casefold()
+
+
+@cache
+def _table(name: str) -> dict[str, str]:
+    rows = lang.table("en", name)
+    return {_key(form): label for label, forms in rows.items() for form in (label, *forms)}
+
+
+def agency(name: str) -> str | None:
+    """Return the usual name of a wire service, ``None`` where the name is of none."""
+    return _table("agencies").get(_key(name))
+
+
+def publication(name: str) -> str | None:
+    """Return the usual name of a known outlet, ``None`` where the name is of none."""
+    return _table("publications").get(_key(name))
+
+
+@cache
+def agency_pattern() -> re.Pattern[str]:
+    """Return a pattern for the names of wire services as written in credits."""
+    rows = lang.table("en", "agencies")
+    forms = sorted((f for label, fs in rows.items() for f in (label, *fs)), key=len, reverse=True)
+    return re.compile(rf"(?<![\w’'])(?:{'|'.join(map(re.escape, forms))})(?!\w)")
