@@ -8,22 +8,8 @@ from msgspec.structs import replace
 
 from dossier.builder.page import Page
 from dossier.intake import Progress
+from dossier.layout import SITE, Options
 from dossier.model import Edition, Record
-
-SITE = "site"
-"""Name of the built site's folder within the dossier's."""
-
-
-class Options(Record, frozen=True):
-    """What a command may ask of a build."""
-
-    out: Path | None = None
-    """Where to write; ``None``: ``site`` within the dossier's folder."""
-    base_url: str | None = None
-    """Takes the place of ``base_url`` in ``dossier.yaml``."""
-    jobs: int | None = None
-    """Number of processes; ``None`` chooses."""
-    cache: bool = True
 
 
 class Built(Record, frozen=True):

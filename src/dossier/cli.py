@@ -7,12 +7,14 @@ What a command needs is imported inside it, so that ``dossier --help`` answers a
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 import click
 
 from dossier import __version__, terminal
 from dossier.errors import DossierError
+from dossier.layout import SITE, Options
 
 _DIR = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 _STRICT = click.option("--strict", is_flag=True, help="End with code 1 when something is worth a look.")  # fmt: skip
@@ -88,13 +90,33 @@ def build(  # noqa: PLR0913 - one parameter an option
     Only files that differ are touched, and nothing is touched until all has been read, verified and
     rendered. DIR needs no dossier.yaml.
     """
+    options = Options(out, base_url, jobs, cache)
+    if not cache:
+        return _build(folder, options, strict=strict)[1]
+    from dossier import fresh  # noqa: PLC0415 - see the top of the file
+
+    site, begun = out or folder / SITE, time.time_ns()
+    state, note = fresh.State(folder, site, repr((base_url, strict))), fresh.note_path(folder, site)
+    known = state.is_noted(note)
+    if known is not None:
+        terminal.say(f"Nothing has changed since the last build.\n{known}")
+        return 0
+    found, code = _build(folder, options, strict=strict)
+    if code == 0:
+        state.note(note, found, begun)
+    return code
+
+
+def _build(folder: Path, options: Options, *, strict: bool) -> tuple[str, int]:
+    """Build and print what was done; return what was found, and the exit code."""
     from dossier import building  # noqa: PLC0415 - see the top of the file
 
-    options = building.Options(out=out, base_url=base_url, jobs=jobs, cache=cache)
     with terminal.progress() as progress:
         built = building.build(folder, options, progress)
-    terminal.say(terminal.summary(built))
-    return terminal.findings(built.edition.issues, strict=strict, most=5)
+    issues = built.edition.issues
+    found = "\n".join((*terminal.results(built), *terminal.brief(issues)))
+    terminal.say(f"{terminal.written(built)}\n{found}")
+    return found, terminal.code(issues, strict=strict)
 
 
 @dossier.command()
@@ -108,10 +130,9 @@ def serve(folder: Path, port: int, base: str, *, jobs: int | None, cache: bool) 
 
     A build that fails leaves the last good site and shows on it what is wrong.
     """
-    from dossier import building  # noqa: PLC0415 - see the top of the file
-    from dossier import serve as server  # noqa: PLC0415
+    from dossier import serve as server  # noqa: PLC0415 - see the top of the file
 
-    server.run(folder, building.Options(jobs=jobs, cache=cache), port=port, base=base)
+    server.run(folder, Options(jobs=jobs, cache=cache), port=port, base=base)
     return 0
 
 
@@ -127,11 +148,12 @@ def check(folder: Path, *, strict: bool, jobs: int | None, cache: bool) -> int:
     """
     from dossier import building, checks  # noqa: PLC0415 - see the top of the file
 
-    options = building.Options(jobs=jobs, cache=cache)
+    options = Options(jobs=jobs, cache=cache)
     with terminal.progress() as progress:
         edition = building.compose(folder, options, progress)
         issues = checks.run(edition, building.render(edition, progress))
-    return terminal.findings(issues, strict=strict, most=None)
+    terminal.say("\n".join(terminal.full(issues)))
+    return terminal.code(issues, strict=strict)
 
 
 @dossier.command()
@@ -146,7 +168,7 @@ def explain(what: str, folder: Path) -> int:
     from dossier import building  # noqa: PLC0415 - see the top of the file
     from dossier import explain as explaining  # noqa: PLC0415
 
-    terminal.say(explaining.explain(building.compose(folder, building.Options()), what))
+    terminal.say(explaining.explain(building.compose(folder, Options()), what))
     return 0
 
 

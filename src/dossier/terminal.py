@@ -62,62 +62,63 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def summary(built: Built) -> str:
-    """Return what a build read, found and wrote."""
+def results(built: Built) -> tuple[str, ...]:
+    """Return what was read and found."""
     edition, found = built.edition, built.edition.analysis
     files = {reading.article.file for reading in edition.readings}
     named = [source for source in found.sources if source.name]
     read = (count(len(files), "clipping"), count(len(edition.readings), "article"))
-    results = (
+    numbers = (
         count(len(found.events), "event"),
         count(len(found.quotes), "quote"),
         count(len(found.names), "name"),
         count(len(found.points), "point"),
         count(len(found.discrepancies), "discrepancy", "discrepancies"),
     )
-    lines = (
-        f"Read {': '.join(read)} from {count(len(named), 'named source')}.",
-        f"Found {', '.join(results)}.",
-        _written(built),
+    return (
+        f"Read {', '.join(read)} from {count(len(named), 'named source')}.",
+        f"Found {', '.join(numbers)}.",
+        f"Open {built.out / 'index.html'}",
     )
-    return "\n".join(lines)
 
 
-def _written(built: Built) -> str:
-    index = built.out / "index.html"
-    touched = [
-        f"{number:,} {what}"
-        for number, what in (
-            (built.new, "new"),
-            (built.changed, "changed"),
-            (built.removed, "removed"),
-        )
-        if number
-    ]
-    what = ", ".join(touched) if touched else "none differs from what was there"
-    return f"Wrote {count(built.pages, 'file')} ({what}). Open {index}"
+def written(built: Built) -> str:
+    """Return what a build did to the site."""
+    numbers = ((built.new, "new"), (built.changed, "changed"), (built.removed, "removed"))
+    touched = ", ".join(f"{number:,} {what}" for number, what in numbers if number)
+    return f"Wrote {count(built.pages, 'file')}: {touched or 'none differs from what was there'}."
 
 
-def findings(issues: Sequence[Issue], *, strict: bool, most: int | None) -> int:
-    """Print what is worth a look, worst first, and return the exit code.
+def brief(issues: Sequence[Issue], most: int = 5) -> Iterator[str]:
+    """Yield a line for the worst issues, and how many more there are.
 
     Args:
         issues: worst first.
-        strict: whether an error or a warning among them counts.
-        most: print no more than this many; ``None`` prints all, notes included.
+        most: number of lines.
     """
-    grave = [issue for issue in issues if issue.level != "note"]
-    shown = list(issues) if most is None else grave[:most]
-    if shown:
-        say("Worth a look:")
-    for issue in shown:
-        say(f"  {issue.level:<8} {issue.message}")
+    shown = [issue for issue in issues if issue.level != "note"][:most]
+    yield from _listed(shown)
     left = len(issues) - len(shown)
-    if left and most is not None:
-        say(f"{'And ' if shown else ''}{count(left, 'more remark')}: `dossier check` lists all.")
-    if most is None:
-        say(_tally(issues))
-    return 1 if strict and grave else 0
+    if left:
+        yield f"{'And ' if shown else ''}{count(left, 'more remark')}: `dossier check` lists all."
+
+
+def full(issues: Sequence[Issue]) -> Iterator[str]:
+    """Yield a line for each issue, worst first, and how many there are."""
+    yield from _listed(issues)
+    yield _tally(issues)
+
+
+def code(issues: Sequence[Issue], *, strict: bool) -> int:
+    """Return the exit code: 1 when a strict command found errors or warnings."""
+    return int(strict and any(issue.level != "note" for issue in issues))
+
+
+def _listed(issues: Sequence[Issue]) -> Iterator[str]:
+    if issues:
+        yield "Worth a look:"
+    for issue in issues:
+        yield f"  {issue.level:<8} {issue.message}"
 
 
 def _tally(issues: Sequence[Issue]) -> str:

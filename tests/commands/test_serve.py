@@ -14,6 +14,7 @@ import pytest
 
 from dossier import building, serve
 from dossier.errors import InputError, SettingsError
+from dossier.layout import Options
 from dossier.serve.live import Live
 from dossier.serve.pages import Pages
 from dossier.serve.server import Server
@@ -241,13 +242,13 @@ def test_more_streams_than_allowed_are_refused_and_places_given_back(
 def test_a_taken_port_is_said(server: Server, tmp_path: Path) -> None:
     port = server.server_address[1]
     with pytest.raises(InputError, match=f"port {port} cannot be used"):
-        serve.run(tmp_path, building.Options(), port=port, base="/")
+        serve.run(tmp_path, Options(), port=port, base="/")
 
 
 @pytest.mark.parametrize("base", ["", "repo", "/repo", "/../", "/a b/"])
 def test_a_base_that_is_no_path_is_refused(tmp_path: Path, base: str) -> None:
     with pytest.raises(InputError, match="is not a path"):
-        serve.run(tmp_path, building.Options(), port=0, base=base)
+        serve.run(tmp_path, Options(), port=0, base=base)
 
 
 def test_a_failed_build_is_told_and_changes_nothing(
@@ -258,7 +259,7 @@ def test_a_failed_build_is_told_and_changes_nothing(
 
     monkeypatch.setattr(building, "build", fail)
     live = Live()
-    serve.rebuild(tmp_path, building.Options(), live)
+    serve.rebuild(tmp_path, Options(), live)
     assert live.now().error == "dossier.yaml, line 3: no"
     assert capsys.readouterr().err == "dossier.yaml, line 3: no\n"
 

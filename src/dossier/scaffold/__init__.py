@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dossier import __version__
 from dossier.errors import InputError, OutputError
+from dossier.layout import CLIPPINGS
 
 FILES = {
     "dossier.yaml": "dossier.yaml",
@@ -17,8 +18,6 @@ FILES = {
     ".github/workflows/pages.yml": "pages.yml",
 }
 """What is written, and from which file."""
-
-CLIPPINGS = "clippings"
 
 
 def new(folder: Path) -> tuple[str, ...]:

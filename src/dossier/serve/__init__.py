@@ -12,10 +12,9 @@ import threading
 import time
 from pathlib import Path
 
-from msgspec.structs import replace
-
 from dossier import building, terminal
 from dossier.errors import DossierError, InputError
+from dossier.layout import SITE, Options
 from dossier.serve.live import Live
 from dossier.serve.pages import Pages
 from dossier.serve.server import Server
@@ -26,7 +25,7 @@ _SETTLE = 0.03
 """Seconds to wait for the rest of a burst of changes (an editor writes, renames and removes)."""
 
 
-def run(folder: Path, options: building.Options, *, port: int, base: str) -> None:
+def run(folder: Path, options: Options, *, port: int, base: str) -> None:
     """Serve a dossier until interrupted.
 
     Args:
@@ -42,7 +41,7 @@ def run(folder: Path, options: building.Options, *, port: int, base: str) -> Non
         raise InputError(f"{folder} is not a folder; name the folder that holds the clippings.")
     if not _BASE.fullmatch(base) or ".." in base:
         raise InputError(f'"{base}" is not a path; write /name/, with a slash at both ends.')
-    options = replace(options, out=options.out or folder / building.SITE)
+    options = options._replace(out=options.out or folder / SITE)
     live = Live()
     server = _server(Pages(options.out or folder, base), live, port)
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -66,7 +65,7 @@ def _server(pages: Pages, live: Live, port: int) -> Server:
         ) from error
 
 
-def rebuild_forever(folder: Path, options: building.Options, live: Live) -> None:
+def rebuild_forever(folder: Path, options: Options, live: Live) -> None:
     """Build, and build again whenever a file of the dossier changes."""
     with Watch(folder) as watch:
         rebuild(folder, options, live)
@@ -77,7 +76,7 @@ def rebuild_forever(folder: Path, options: building.Options, live: Live) -> None
                 rebuild(folder, options, live)
 
 
-def rebuild(folder: Path, options: building.Options, live: Live) -> None:
+def rebuild(folder: Path, options: Options, live: Live) -> None:
     """Build once and tell the pages; after an error the site stays what it was."""
     begun = time.perf_counter()
     try:

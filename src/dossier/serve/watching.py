@@ -10,10 +10,9 @@ from typing import Self
 from watchfiles import Change, watch
 
 from dossier import settings
-from dossier.building import SITE
 from dossier.errors import SettingsError
+from dossier.layout import SITE, THEME
 
-_THEME = ("templates", "static")
 _STEP = 20
 """Milliseconds in which changes are gathered."""
 
@@ -120,4 +119,4 @@ def _inner_folders(folder: Path) -> tuple[Path, ...] | None:
         return None
     if clippings == folder:
         return (folder,)
-    return tuple(path for path in (clippings, *(folder / name for name in _THEME)) if path.is_dir())
+    return tuple(path for path in (clippings, *(folder / name for name in THEME)) if path.is_dir())

@@ -1,0 +1,26 @@
+"""What lies in a dossier's folder, and what a command may ask of a build."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+SITE = "site"
+"""The built site."""
+
+CLIPPINGS = "clippings"
+"""Where a new dossier keeps its clippings."""
+
+THEME = ("templates", "static")
+"""Folders whose files take the place of those of the same name in the theme."""
+
+
+class Options(NamedTuple):
+    """What a command may ask of a build."""
+
+    out: Path | None = None
+    """Where to write; ``None``: :data:`SITE` within the dossier's folder."""
+    base_url: str | None = None
+    """Takes the place of ``base_url`` in ``dossier.yaml``."""
+    jobs: int | None = None
+    """Number of processes; ``None`` chooses."""
+    cache: bool = True
+    """Whether what clippings gave is kept for the next build."""
