@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from tests.exports.sample import make_edition
 
 from dossier.model import Edition
-from exports.sample import make_edition
 
 
 @pytest.fixture(scope="session")

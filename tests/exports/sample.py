@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from msgspec.structs import replace
+from tests.support import make_article
 
 from dossier.model import (
     Analysis,
@@ -46,7 +47,6 @@ from dossier.model import (
     Topic,
 )
 from dossier.text import sentences
-from support import make_article
 
 BODY_A = """The Queen of Hearts opened the flower market of Tartville on Monday, her office said.
 “No tart shall be stolen again,” the Queen told reporters. Twelve gardeners were present.

@@ -6,10 +6,10 @@ from typing import Any
 
 import jsonschema
 import pytest
+from tests.exports.sample import make_edition
 
 from dossier.builder.exports import dossier_json
 from dossier.model import Edition
-from exports.sample import make_edition
 
 
 def read(edition: Edition) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from dossier.builder.page import Page, check_together
 from dossier.builder.write import swap
 from dossier.builder.write.locking import locked, staged
 from dossier.builder.write.manifest import manifest_page, read_manifest
-from dossier.builder.write.plan import Plan, Written, make_plan, refuse_strangers
+from dossier.builder.write.plan import Written, make_plan, refuse_strangers
 from dossier.builder.write.replace import replace_one_by_one
 from dossier.errors import OutputError
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -10,10 +11,8 @@ from pathlib import Path
 from dossier.builder.write import files
 from dossier.errors import OutputError
 
-try:
+if sys.platform != "win32":  # where a folder can't be locked: two builds are then on their own
     import fcntl
-except ImportError:  # Windows, where a folder can't be locked: two builds are then on their own
-    fcntl = None  # type: ignore[assignment]
 
 _FOLDER = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
@@ -76,7 +75,7 @@ def _hold(held: ExitStack, folder: Path, site: Path) -> None:
     Raises:
         OutputError: another build has locked it, or has just replaced it.
     """
-    if fcntl is None:
+    if sys.platform == "win32":
         return
     descriptor = os.open(folder, os.O_RDONLY | _FOLDER)
     held.callback(os.close, descriptor)

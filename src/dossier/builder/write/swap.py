@@ -80,9 +80,11 @@ def _exchange(stage: Path, site: Path) -> None:
     if not site.exists() or not any(site.iterdir()):
         stage.replace(site)
         return
+    if sys.platform == "win32":
+        raise OSError(errno.ENOSYS, "no exchange of folders", str(site))
     shutil.copymode(site, stage)
-    library = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
     one, other = os.fsencode(stage), os.fsencode(site)
+    library = ctypes.CDLL(None, use_errno=True)
     if hasattr(library, "renameat2"):
         failed = library.renameat2(_AT_FDCWD, one, _AT_FDCWD, other, _RENAME_EXCHANGE)
     elif hasattr(library, "renamex_np"):
