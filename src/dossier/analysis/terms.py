@@ -8,13 +8,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dossier.analysis.tokens import is_content, stopwords, tokens
+from dossier.lang import primary
+from dossier.lang import words as lexicon
 from dossier.model import Article, BlockKind, Sentence, Span
 
 UNIT = 100
 """A word far down in the text counts ``FAR``, the first word ``UNIT``."""
 FAR = 10
+BACK = "<"
+"""Stands before the words that follow once the text looks back ("Last March, ...")."""
+_LEDE = 3
+"""Headline and sentences that report even where they look back."""
 _HALF = 40
 """Content words after which half of the difference is gone."""
 _WEIGHTS = tuple(FAR + round((UNIT - FAR) * 0.5 ** (n / _HALF)) for n in range(10 * _HALF))
@@ -29,20 +36,33 @@ def count(article: Article, sentences: Sequence[Sentence]) -> dict[str, int]:
         sentences: its sentences.
     """
     stop = stopwords(article.language)
+    cues = lexicon(primary(article.language), "background_cues")
     counts: Counter[str] = Counter()
-    seen = 0
-    for span in _spans(article, sentences):
-        before = ""
-        for word in tokens(article.text, span).words:
-            if not is_content(word, stop):
-                continue
-            weight = _WEIGHTS[seen] if seen < len(_WEIGHTS) else FAR
-            counts[word] += weight
-            if before:
-                counts[f"{before} {word}"] += weight
-            before = word
-            seen += 1
+    seen, mark = 0, ""
+    for number, span in enumerate(_spans(article, sentences)):
+        found = tokens(article.text, span).words
+        if number >= _LEDE and _looks_back(found, cues):
+            mark = BACK
+        words = [word for word in found if is_content(word, stop)]
+        _add(counts, words, seen, mark)
+        seen += len(words)
     return dict(counts)
+
+
+def _add(counts: Counter[str], words: Sequence[str], seen: int, mark: str) -> None:
+    """Count the words of a sentence, and the pairs of neighbours among them."""
+    for number, word in enumerate(words, seen):
+        counts[mark + word] += _WEIGHTS[number] if number < len(_WEIGHTS) else FAR
+    for number, pair in enumerate(pairwise(words), seen):
+        counts[mark + " ".join(pair)] += _WEIGHTS[number] if number < len(_WEIGHTS) else FAR
+
+
+def _looks_back(words: Sequence[str], cues: frozenset[str]) -> bool:
+    """Say whether a sentence opens with words that lead into the past ("Last March, ...")."""
+    opening = [word[0] + "*" if word.isdigit() and len(word) == 4 else word for word in words[:5]]
+    return any(
+        " ".join(opening[first:last]) in cues for first in range(3) for last in range(first + 1, 6)
+    )
 
 
 def _spans(article: Article, sentences: Sequence[Sentence]) -> Iterator[Span]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dossier.analysis.events.cluster import cluster
 from dossier.analysis.events.decide import decide
+from dossier.analysis.events.joining import cluster
 from dossier.analysis.events.likeness import likeness
 from dossier.analysis.events.record import Ground, record
 from dossier.model import Event, EventDecision, Issue, Name, Pickup, Reading, TextFamily

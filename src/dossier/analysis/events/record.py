@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from slugify import slugify
 
-from dossier.analysis.events.cluster import THRESHOLD
+from dossier.analysis.events.joining import THRESHOLD
 from dossier.analysis.events.likeness import Likeness
 from dossier.model import (
     Article,
@@ -87,15 +87,11 @@ def _title(ground: Ground, order: Sequence[int]) -> tuple[str, Passage | None]:
     def rank(n: int) -> tuple[bool, float]:
         headline = ground.readings[n].article.headline
         made = headline is None or headline.basis is Basis.LEDE
-        return made, -sum(_alike(ground.alike, n, other) for other in order)
+        return made, -sum(ground.alike.of(n, other) for other in order)
 
     article = ground.readings[min(order, key=rank)].article
     words, span = _heading(article)
     return words, Passage(article.id, span) if span else None
-
-
-def _alike(alike: Likeness, a: int, b: int) -> float:
-    return alike.get((min(a, b), max(a, b)), 0.0)
 
 
 def _when(ground: Ground, order: Sequence[int]) -> tuple[Interval | None, Passage | None]:
@@ -129,7 +125,7 @@ def _where(articles: Sequence[Article]) -> tuple[str | None, Passage | None]:
 def _why(ground: Ground, members: Sequence[int]) -> tuple[Evidence, ...]:
     if len(members) == 1:
         return ()
-    pairs = [_alike(ground.alike, a, b) for a in members for b in members if a < b]
+    pairs = [ground.alike.of(a, b) for a in members for b in members if a < b]
     mean = sum(pairs) / len(pairs)
     return (Evidence("likeness", round(mean, 3), f"mean likeness of {len(members)} articles"),)
 
@@ -138,7 +134,7 @@ def _outsider(ground: Ground, members: Sequence[int]) -> Outsider | None:
     inside = frozenset(members)
     rows = [
         (value, a if b in inside else b)
-        for (a, b), value in ground.alike.items()
+        for (a, b), value in ground.alike.value.items()
         if (a in inside) != (b in inside)
     ]
     if not rows:

@@ -2,8 +2,8 @@
 
 A running story has groups of articles with much in common that still report different happenings,
 while short items on one happening have little in common. So two groups are joined when the likeness
-between them is not much less than the likeness inside them. What one article alone shows counts for
-less than what several show.
+between them is not much less than the likeness inside them, and kept apart when one tells as
+background what the other reports. What one article shows alone counts for less than what several show.
 """
 
 from __future__ import annotations
@@ -11,20 +11,26 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
+from collections.abc import Mapping
 
 from dossier.analysis.events.likeness import Likeness
 
 THRESHOLD = 0.035
 """Mean likeness without which nothing is joined."""
 _LOOSE = 0.55
-_STRICT = 0.85
+_STRICT = 0.9
 """Share of the inner likeness that the mean likeness between a group and one article, and between
 two grown groups, has to reach."""
 _GROWN = 4
 """Articles that make a grown group."""
-_PRIOR = 0.03
+_RECALL = 0.02
+"""Mean excess of recall over report that keeps two groups apart."""
+_PRIOR = 0.02
 """Inner likeness that is taken for granted of a group whose articles are too few to tell."""
 _PRIOR_PAIRS = 10
+
+
+Table = dict[int, dict[int, float]]
 
 
 class Groups:
@@ -33,10 +39,8 @@ class Groups:
     def __init__(self, alike: Likeness, size: int) -> None:
         self.members = {n: [n] for n in range(size)}
         self.inside = dict.fromkeys(range(size), 0.0)
-        self.near: dict[int, dict[int, float]] = defaultdict(dict)
-        for (a, b), value in alike.items():
-            self.near[a][b] = self.near[b][a] = value
-        self.heap = [(-value, a, b) for (a, b), value in alike.items() if value >= THRESHOLD]
+        self.near, self.excess = _table(alike.value), _table(alike.excess)
+        self.heap = [(-value, a, b) for (a, b), value in alike.value.items() if value >= THRESHOLD]
         heapq.heapify(self.heap)
 
     def cohesion(self, n: int) -> float:
@@ -52,33 +56,53 @@ class Groups:
         share = _LOOSE + (_STRICT - _LOOSE) * grown
         return max(THRESHOLD, share * math.sqrt(self.cohesion(a) * self.cohesion(b)))
 
+    def apart(self, a: int, b: int) -> bool:
+        """Say whether one group tells as background what the other reports."""
+        return self.excess[a].get(b, 0.0) > _RECALL
+
     def join(self, a: int, b: int, value: float) -> None:
         """Join the second group to the first and average its likeness to the others."""
         size_a, size_b = len(self.members[a]), len(self.members[b])
         self.inside[a] += self.inside[b] + value * size_a * size_b
         self.members[a].extend(self.members.pop(b))
-        first, second = self.near[a], self.near.pop(b)
-        for other in sorted((first.keys() | second.keys()) - {a, b}):
-            total = first.get(other, 0.0) * size_a + second.get(other, 0.0) * size_b
-            mean = total / (size_a + size_b)
-            first[other] = self.near[other][a] = mean
-            self.near[other].pop(b, None)
-            if mean >= THRESHOLD:
-                heapq.heappush(self.heap, (-mean, min(a, other), max(a, other)))
-        first.pop(b, None)
+        share = size_a / (size_a + size_b)
+        _average(self.excess, a, b, share)
+        for other in _average(self.near, a, b, share):
+            if self.near[a][other] >= THRESHOLD:
+                pair = (a, other) if a < other else (other, a)
+                heapq.heappush(self.heap, (-self.near[a][other], *pair))
+
+
+def _average(table: Table, a: int, b: int, share: float) -> list[int]:
+    """Put the weighted mean of two rows in place of the first; return the columns of it."""
+    first, second = table[a], table.pop(b, {})
+    others = sorted((first.keys() | second.keys()) - {a, b})
+    for other in others:
+        mean = first.get(other, 0.0) * share + second.get(other, 0.0) * (1 - share)
+        first[other] = table[other][a] = mean
+        table[other].pop(b, None)
+    first.pop(b, None)
+    return others
+
+
+def _table(pairs: Mapping[tuple[int, int], float]) -> Table:
+    table: Table = defaultdict(dict)
+    for (a, b), value in pairs.items():
+        table[a][b] = table[b][a] = value
+    return table
 
 
 def cluster(alike: Likeness, size: int) -> tuple[tuple[int, ...], ...]:
     """Return the groups, each in rising order, by their first number.
 
     Args:
-        alike: likeness of pairs; a pair that is missing counts 0.
+        alike: likeness of pairs.
         size: number of articles.
     """
     groups = Groups(alike, size)
     while groups.heap:
         value, a, b = heapq.heappop(groups.heap)
         current = a in groups.members and b in groups.members and groups.near[a].get(b) == -value
-        if current and -value >= groups.needed(a, b):
+        if current and -value >= groups.needed(a, b) and not groups.apart(a, b):
             groups.join(a, b, -value)
     return tuple(sorted(tuple(sorted(group)) for group in groups.members.values()))
