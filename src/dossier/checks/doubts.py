@@ -32,8 +32,13 @@ def near_names(case: Case) -> Iterator[Issue]:
             if pair in seen or other.id in one.apart or one.id in other.apart:
                 continue
             seen.add(pair)
-            if fuzz.ratio(fold(one.label), fold(other.label)) >= NEAR:
+            if like(one, other) >= NEAR:
                 yield _near(one, other)
+
+
+def like(one: Name, other: Name) -> float:
+    """Return how alike two labels are written, from 0 to 100."""
+    return fuzz.ratio(fold(one.label), fold(other.label))
 
 
 def _blocks(names: tuple[Name, ...]) -> Iterator[list[Name]]:
