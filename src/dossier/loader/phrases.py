@@ -61,15 +61,18 @@ def _matcher(code: str) -> _Matcher:
 
 
 def _fits(parts: tuple[str, ...], words: str) -> bool:
-    """Say whether the parts of a pattern stand in a line one after the other."""
-    if not (words.startswith(parts[0]) and words.endswith(parts[-1])):
+    """Say whether the parts of a pattern stand in a line one after the other, as whole words."""
+    first = parts[0].rstrip()
+    if not words.startswith(first) or words[len(first) : len(first) + 1].isalnum():
         return False
-    at = len(parts[0])
+    if parts[-1] and not words.endswith(parts[-1]):
+        return False
+    at = len(first)
     for part in parts[1:-1]:
-        at = words.find(part, at)
+        at = words.find(part.strip(), at)
         if at < 0:
             return False
-        at += len(part)
+        at += len(part.strip())
     return at <= len(words) - len(parts[-1])
 
 

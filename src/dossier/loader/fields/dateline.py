@@ -20,14 +20,14 @@ LONGEST = 130
 """Code points within which a dateline ends."""
 MOST_TRIES = 4
 
-_STOP = re.compile(r"\s*(?:(?<!-)-{1,3}(?!-)|[–—―−]|:|_)(?=\s|(?<=\)[–—―-])\w|$)\s*|(?<=\))\s+(?=[A-Z“\"‘'])")
+_STOP = re.compile(
+    r"\s*(?:(?<!-)-{1,3}(?!-)|[–—―−]|:|_)(?=\s|(?<=\)[–—―-])\w|$)\s*|(?<=\))\s+(?=[A-Z“\"‘'])"
+)
 _AGENCY = re.compile(r"[(\[/]\s*(?P<name>[^()\[\]/]{2,45}?)\s*[)\]/]")
 _TRIM = " ,;|/.·•-–—"
 _PARTICLES = r"(?:de|del|la|las|los|el|al|of|the|on|in|upon|sur|am|an|der|den|do|da|dos|e|y|and|near|le|du|di)"
 _WORD = r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|(?:al|el|as|ash|ad|ar|at|an|d|l)[-'’][^\W\d_][\w.'’-]*)"
-_PLACE = re.compile(
-    rf"{_WORD}(?:[ ,/&-]+(?:{_PARTICLES}[ ]+)?(?:{_WORD}|D\.C\.))*\.?"
-)
+_PLACE = re.compile(rf"{_WORD}(?:[ ,/&-]+(?:{_PARTICLES}[ ]+)?(?:{_WORD}|D\.C\.))*\.?")
 MOST_WORDS = 7
 SHORT_NAME = 4
 _PLAIN_SHORT = frozenset({"AFP", "AP", "UPI", "DPA", "dpa", "EFE", "PTI", "ANI", "IANS", "TASS"})
@@ -166,7 +166,11 @@ _NO_START = re.compile(
 
 
 def _is_place(words: str) -> bool:
-    if "  " in words.strip() or len(words.split()) > MOST_WORDS or words.casefold() in _not_places():
+    if (
+        "  " in words.strip()
+        or len(words.split()) > MOST_WORDS
+        or words.casefold() in _not_places()
+    ):
         return False
     if words.islower():
         return words.split(",")[0].strip() in _known_places()
@@ -238,7 +242,9 @@ def _clues(piece: Piece, index: int, found: Read) -> Iterator[Clue]:
         name = text[start:end]
         yield Clue("dateline_agency", name, Basis.DATELINE, index, start, end)
         known = agency(name)
-        yield Clue("agency" if known else "source", known or name, Basis.DATELINE, index, start, end)
+        yield Clue(
+            "agency" if known else "source", known or name, Basis.DATELINE, index, start, end
+        )
     if found.date is not None:
         start, end = found.date
         full = find_date(text[start:end])

@@ -1,0 +1,105 @@
+"""Inside the text: subheadings, run-in labels, where it breaks off, the section it stood in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from msgspec.structs import replace
+
+from dossier import lang
+from dossier.loader import shape
+from dossier.loader.pieces import Clue, Page, decided, is_body, kept, marked, removed
+from dossier.model import Basis
+
+LONGEST_SUBHEADING = 14
+
+
+def find_subheadings(page: Page) -> Page:
+    """Mark short lines that stand over running text."""
+    body = [(i, p) for i, p in kept(page) if is_body(p)]
+    texts = [p.text for _, p in body]
+    changes = {
+        index: marked(piece, "subheading")
+        for at, (index, piece) in enumerate(body[1:-1], 1)
+        if piece.is_open and _is_subheading(texts[at - 1], texts[at], texts[at + 1])
+    }
+    return decided(page, changes)
+
+
+def _is_subheading(before: str, text: str, after: str) -> bool:
+    words = shape.size(text)
+    if words > LONGEST_SUBHEADING or text.endswith((".", ",", ";", ":", "…", "”", '"')):
+        return False
+    return (
+        any(c.isalpha() for c in text)
+        and not text[:1].islower()
+        and shape.is_sentence(after)
+        and (shape.ends(before) or shape.is_sentence(before))
+        and text[:1] not in '-–—•*·“"'
+    )
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(label.casefold() for label in lang.words("en", "labels"))
+
+
+_LABEL = re.compile(r"(?P<label>[A-Z][\w’' ,&-]{2,40}[:?])\s+(?=\S)")
+
+
+def find_labels(page: Page) -> Page:
+    """Mark run-in headings such as "Background:"."""
+    changes = {}
+    for index, piece in kept(page):
+        match = _LABEL.match(piece.text) if is_body(piece) else None
+        if match and match["label"].strip(":?").casefold() in _labels():
+            changes[index] = replace(marked(piece, "paragraph"), label=match.end("label"))
+    return decided(page, changes)
+
+
+_CUT = re.compile(
+    r"\[\+\s?\d+ chars\]|(?:to (?:continue reading|read (?:the (?:full|rest|whole|entire)|this|more of))|continue reading (?:this|the)|keep reading (?:this|the|for)|"
+    r"(?:the )?(?:rest|remainder) of (?:this|the) (?:article|story)|read the (?:full|whole|entire) (?:article|story)|unlock (?:this|the|full)|"
+    r"(?:article|story|content) is (?:only )?(?:for|available (?:only )?to|reserved for|exclusive to) (?:\w+ ){0,3}(?:subscribers|members|registered)|"
+    r"subscribers? only|for subscribers|already a subscriber|subscribe (?:now )?to (?:read|continue|unlock|keep)|sign in to (?:read|continue)|log ?in to (?:read|continue)|register to (?:read|continue))",
+    re.IGNORECASE,
+)
+SHORT_TEXT = 250
+"""Words below which a text under a paywall's words is cut off."""
+
+
+def find_cut(page: Page) -> Page:
+    """Read from the page's own words that the text breaks off at a paywall."""
+    body = [p.text for _, p in kept(page) if is_body(p)]
+    if not body:
+        return page
+    words = sum(shape.size(text) for text in body)
+    for index, piece in enumerate(page.pieces):
+        match = _CUT.search(piece.text) if piece.why or piece.text is body[-1] else None
+        if match is None:
+            continue
+        is_sure = match.group().startswith("[+")
+        if is_sure or not shape.ends(body[-1]) or (words < SHORT_TEXT and piece.why):
+            clue = Clue("cut_off", match.group(), Basis.TEXT, index, match.start(), match.end())
+            return decided(page, {}, (clue,))
+    return page
+
+
+@cache
+def _sections() -> frozenset[str]:
+    return frozenset(name.casefold() for name in lang.words("en", "sections"))
+
+
+def find_section(page: Page) -> Page:
+    """Take the name of a section above the headline out of the text."""
+    for index, piece in enumerate(page.pieces):
+        if piece.kind is not None or index > 5:  # noqa: PLR2004 - above the headline, or just below
+            return page
+        words = piece.text.strip(" :|/›»>").casefold()
+        if piece.is_open and words in _sections():
+            clue = Clue(
+                "section", piece.text.strip(" :|/›»>"), Basis.TEXT, index, 0, len(piece.text)
+            )
+            return decided(page, {index: removed(piece, "section of the page")}, (clue,))
+    return page

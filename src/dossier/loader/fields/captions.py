@@ -1,0 +1,102 @@
+"""Captions under pictures, with the credits they end with, each caption once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.loader import shape
+from dossier.loader.fields.outlets import agency_pattern
+from dossier.loader.pieces import Page, Piece, decided, marked, removed
+
+_SIGN = (
+    r"(?:photo(?:graph(?:er|s|y)?|s)?|image|picture|pic|credit|illustration|graphic|video|still|"
+    r"screen ?(?:shot|grab)|file|handout|courtesy|getty|shutterstock|alamy|archive)"
+)
+_CREDIT_END = re.compile(
+    r"(?:[(\[](?P<inner>[^()\[\]]{2,90})[)\]]|[|•]\s*(?P<bar>[^|•]{2,60}))[.\s]*$"
+)
+_CREDIT_WORDS = re.compile(
+    rf"\b{_SIGN}\b\s*(?:[:/©]|by\b|via\b|courtesy|from\b)|/|\bvia\b|©|^{_SIGN}\b", re.IGNORECASE
+)
+_LEADING = re.compile(
+    rf"(?:{_SIGN}|main image|cover|illustrative|{_SIGN} (?:credit|by|courtesy|source)|representational {_SIGN}|"
+    rf"(?:ap|afp|reuters|epa|getty) (?:file )?{_SIGN})(?:\s+(?:photo|image|picture|by|courtesy(?: of)?))?\s*(?::|[-–—]\s|/\s?[A-Z]|©)\s?",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    rf"(?:[.!?”\"’)]|\s[-–—])\s+(?:(?:{_SIGN})(?:\s(?:credit|by|courtesy|source))?\s?[:/©]|©|[A-Z][\w.’' -]{{2,40}}/(?:AP|AFP|Reuters|EPA|Getty|Bloomberg|Anadolu))[^.!?]{{2,80}}$",
+    re.IGNORECASE,
+)
+_VIA_WIRE = re.compile(
+    r"[A-Z][\w.’'-]+(?: [\w.’'-]+){0,4}(?: ?/ ?| via | for )(?:[A-Z][\w’' -]+/)*[A-Z][\w’' -]+\.?"
+)
+_PICTURED = re.compile(
+    r"(?:\((?:L|R|C|left|right|center|centre|pictured)\)|\b(?:is|are) (?:pictured|seen) (?:in|on|at|during|here|with)\b|\bin this (?:undated |file |handout |screen ?grab |video )?(?:photo|picture|image|still|handout))",
+    re.IGNORECASE,
+)
+LONGEST_CAPTION = 110
+"""Words."""
+
+
+def is_caption(text: str) -> bool:
+    """Say whether a line is a caption, by its credit or the words it begins with."""
+    if shape.size(text) > LONGEST_CAPTION:
+        return False
+    if _LEADING.match(text) or _credit(text) or _TRAILING.search(text):
+        return True
+    return _is_wire_credit(text) or bool(_PICTURED.search(text[:220]) and _TRAILING.search(text))
+
+
+def _is_wire_credit(text: str) -> bool:
+    """Say whether a whole line is a credit: "Spencer Platt/Getty Images", "AFP via Getty Images"."""
+    words = shape.size(text)
+    if words > 12 or not agency_pattern().search(text):  # noqa: PLR2004 - a credit is a few names
+        return False
+    return bool(_VIA_WIRE.fullmatch(text)) and ("/" in text or " via " in text)
+
+
+def _credit(text: str) -> bool:
+    """Say whether a line ends with the credit of a picture in brackets."""
+    match = _CREDIT_END.search(text[-130:])
+    if match is None:
+        return False
+    inner = (match["inner"] or match["bar"]).strip()
+    before = text[: len(text) - len(match.group())].rstrip()
+    if match["bar"] is not None:
+        return bool(_CREDIT_WORDS.search(inner) and re.match(_SIGN, inner, re.IGNORECASE))
+    if not before:
+        return bool(
+            re.match(rf"{_SIGN}\b\s*(?:[:/©]|by\b|courtesy|credit)", inner, re.IGNORECASE)
+            or ("/" in inner and agency_pattern().search(inner))
+        )
+    if "/" in inner and agency_pattern().search(inner):
+        return True
+    if re.match(rf"{_SIGN}\b", inner, re.IGNORECASE) and len(inner) > 5:  # noqa: PLR2004 - more than the word
+        return bool(re.search(r"[:/©]| by | courtesy|file|via|[A-Z]{2}", inner[4:]))
+    return bool(re.search(r" via | Photo\b|©", inner)) or _is_one_picture(before, inner)
+
+
+def _is_one_picture(before: str, inner: str) -> bool:
+    """Say whether one sentence with "(AFP)" after it describes a picture rather than ends an article."""
+    return bool(agency_pattern().fullmatch(inner) and _PICTURED.search(before))
+
+
+def find_captions(page: Page) -> Page:
+    """Mark captions; one that is repeated stands once."""
+    return decided(page, dict(_changes(page)))
+
+
+def _changes(page: Page) -> Iterator[tuple[int, Piece]]:
+    seen: set[str] = set()
+    for index, piece in enumerate(page.pieces):
+        if piece.why is not None or piece.kind not in {None, "paragraph", "caption"}:
+            continue
+        if piece.kind != "caption" and not is_caption(piece.text):
+            continue
+        words = piece.text.casefold()
+        if words in seen:
+            yield index, removed(piece, "the caption once more")
+        else:
+            seen.add(words)
+            yield index, marked(piece, "caption")

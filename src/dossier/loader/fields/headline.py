@@ -1,0 +1,190 @@
+"""The headline, and where there is none."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from dossier.loader import shape
+from dossier.loader.fields.dateline import read_dateline
+from dossier.loader.fields.outlets import agency, publication
+from dossier.loader.pieces import Clue, Page, Piece, decided, marked, removed
+from dossier.model import Basis
+
+WINDOW = 60
+"""Lines above the lede among which the headline of a pasted page is looked for."""
+LONGEST = 30
+FEW = 4
+"""Lines that a headline may have around it without the text being a pasted page."""
+_SUFFIX = re.compile(r"\s(?:[|«»•·]|[-–—])\s(?P<name>[^|«»•·]{2,40})$")
+_NAVIGATION = "navigation"
+
+
+def find_headline(page: Page) -> Page:
+    """Mark the headline and take out its repetitions."""
+    index = _hinted(page)
+    if index is None:
+        index = _stated(page)
+    if index is None:
+        index = _seen(page)
+    return page if index is None else _with_headline(page, index)
+
+
+def _hinted(page: Page) -> int | None:
+    stated = {_key(g.value) for g in page.given if g.field == "headline"}
+    hinted = [i for i, p in enumerate(page.pieces) if p.kind == "headline"]
+    fitting = (i for i in hinted if _key(page.pieces[i].text) in stated)
+    return next(fitting, hinted[0] if hinted else None)
+
+
+def _stated(page: Page) -> int | None:
+    """Find the line that says what the clipping states as its headline."""
+    stated = {_key(g.value) for g in page.given if g.field == "headline"}
+    lines = (i for i, p in enumerate(page.pieces) if _may_be_heading(p) and _key(p.text) in stated)
+    return next(lines, None)
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text)).casefold()
+
+
+def _may_be_heading(piece: Piece) -> bool:
+    return piece.is_open or piece.why == _NAVIGATION or piece.kind == "subheading"
+
+
+def lede_of(page: Page) -> int | None:
+    """Return the index of the first line of running text."""
+    for index, piece in enumerate(page.pieces):
+        if piece.why is not None or piece.kind not in {None, "paragraph"}:
+            continue
+        if piece.kind == "paragraph" or _opens(page, index, piece):
+            return index
+    return None
+
+
+def _opens(page: Page, index: int, piece: Piece) -> bool:
+    if shape.size(piece.text) >= shape.SENTENCE and read_dateline(piece.text) is not None:
+        return True
+    return shape.is_sentence(piece.text) and not _is_long_headline(page, index, piece.text)
+
+
+def _is_long_headline(page: Page, index: int, text: str) -> bool:
+    """Say whether a first line that ends like a sentence is a headline all the same."""
+    above = any(p.why is None and p.kind is None for p in page.pieces[:index])
+    if (
+        above
+        or shape.size(text) > LONGEST
+        or text.endswith((".", "…"))
+        and not shape.in_title_case(text)
+    ):
+        return False
+    body = [p.text for p in page.pieces[index + 1 : index + 4] if p.is_open]
+    return bool(body) and shape.is_sentence(body[0]) and not _same_set(text, body[0])
+
+
+def _same_set(text: str, following: str) -> bool:
+    """Say whether two lines are set alike: one of them is then no heading of the other."""
+    return text.endswith(".") and not shape.in_title_case(text) and len(following) < 2 * len(text)
+
+
+def _seen(page: Page) -> int | None:
+    lede = lede_of(page)
+    if lede is None:
+        return _only_lines(page)
+    candidates = list(_candidates(page, lede))
+    if not candidates:
+        return None
+    if sum(1 for p in page.pieces[:lede] if p.why == _NAVIGATION) <= FEW:
+        return next((i for i in candidates if shape.size(page.pieces[i].text) > 2), None)  # noqa: PLR2004 - one or two words are a section
+    counts = Counter(_key(_bare(p.text)) for p in page.pieces[: lede + 1])
+    return max(candidates, key=lambda i: (_score(page, i, lede, counts), -i))
+
+
+def _only_lines(page: Page) -> int | None:
+    """Find a headline over a text without a single sentence, such as a table."""
+    lines = [i for i, p in enumerate(page.pieces) if p.is_open]
+    if len(lines) < 2 or not shape.is_headline_like(page.pieces[lines[0]].text):  # noqa: PLR2004 - a headline and a body
+        return None
+    return lines[0] if page.pieces[lines[1]].block.gap > 1 else None
+
+
+def _candidates(page: Page, lede: int) -> Iterator[int]:
+    for index in range(max(0, lede - WINDOW), lede):
+        piece = page.pieces[index]
+        if not _may_be_heading(piece):
+            continue
+        words = shape.size(piece.text)
+        is_title = shape.is_headline_like(piece.text) or _is_long_headline(page, index, piece.text)
+        if is_title and words <= LONGEST and read_dateline(piece.text) is None:
+            yield index
+
+
+def _bare(text: str) -> str:
+    """Return a title without the name of the site after it."""
+    match = _SUFFIX.search(text)
+    return text[: match.start()] if match else text
+
+
+def _score(page: Page, index: int, lede: int, counts: Counter[str]) -> float:
+    text = page.pieces[index].text
+    words = shape.size(text)
+    points = -0.12 * (lede - index)
+    points += 2.5 if words >= 6 else (1 if words >= 4 else 0)  # noqa: PLR2004 - headlines have a verb
+    points += 2 if counts[_key(_bare(text))] > 1 else 0
+    points -= 1 if words > 16 and not shape.in_title_case(text) else 0  # noqa: PLR2004 - a standfirst
+    points -= 2 if shape.trails_off(text) or "|" in text else 0
+    return points + (0.5 if page.pieces[index].why is None else 0)
+
+
+def _with_headline(page: Page, index: int) -> Page:
+    piece = page.pieces[index]
+    start, end, source = _without_site(page, piece.text)
+    clues = [Clue("headline", piece.text[start:end], Basis.HEADLINE, index, start, end)]
+    if source is not None:
+        clues.append(source_clue(source, piece.text, index))
+    changes = {
+        i: removed(page.pieces[i], "the headline once more")
+        for i in _repeats(page, index, piece.text[start:end])
+    }
+    changes |= {
+        i: replace(marked(p, "subheading"))
+        for i, p in enumerate(page.pieces)
+        if p.kind == "headline" and i != index and i not in changes
+    }
+    return decided(page, {**changes, index: marked(piece, "headline")}, tuple(clues))
+
+
+def source_clue(source: str, text: str, index: int) -> Clue:
+    """Return the clue that the end of a title gives about the outlet."""
+    start = text.rfind(source)
+    wire = agency(source)
+    if wire is not None:
+        return Clue("agency", wire, Basis.HEADLINE, index, start, start + len(source))
+    return Clue("source", source, Basis.HEADLINE, index, start, start + len(source))
+
+
+def _without_site(page: Page, text: str) -> tuple[int, int, str | None]:
+    """Part a headline from the name of the site behind it."""
+    match = _SUFFIX.search(text)
+    if match is None:
+        return 0, len(text), None
+    name = match["name"].strip()
+    known = publication(name) is not None or agency(name) is not None
+    alone = any(_key(p.text) == _key(text[: match.start()]) for p in page.pieces)
+    said = any(g.field == "source" and _key(g.value) == _key(name) for g in page.given)
+    if known or alone or said:
+        return 0, match.start(), name
+    return 0, len(text), None
+
+
+def _repeats(page: Page, index: int, headline: str) -> list[int]:
+    key = _key(headline)
+    return [
+        i
+        for i, p in enumerate(page.pieces)
+        if i != index and (p.is_open or p.kind in {"headline", "subheading", "paragraph"})
+        if p.why is None and abs(len(p.text) - len(headline)) < 50 and _key(_bare(p.text)) == key  # noqa: PLR2004 - the name of a site
+    ]

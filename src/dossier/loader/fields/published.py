@@ -1,0 +1,56 @@
+"""The earliest day of publication that the text itself allows."""
+
+from __future__ import annotations
+
+import re
+
+from dossier import lang
+from dossier.loader.calendar import find_date
+from dossier.loader.pieces import Clue, Page, decided, is_body, kept
+from dossier.model import Basis, FoundDate, Interval
+
+_WEEKDAY = re.compile(
+    r"(?P<before>\b\w+\s+)?\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!s)"
+)
+_OTHER_WEEK = frozenset(
+    {"last", "next", "previous", "following", "coming", "every", "until", "by", "before"}
+)
+HEAD = 2
+"""Paragraphs that count as the lede."""
+
+
+def find_earliest(page: Page) -> Page:
+    """Date an article by a full date that falls on the weekday its lede names.
+
+    A report that says "on Sunday" is printed within days of it. When the latest full date of the
+    captions (or of the lede itself) is a Sunday, that is the Sunday: the article cannot be older,
+    and is hardly younger. Nothing else is concluded.
+    """
+    if any(c.field == "published" for c in page.clues) or any(
+        g.field == "published" for g in page.given
+    ):
+        return page
+    body = [(i, p) for i, p in kept(page) if is_body(p)]
+    weekdays = {day for _, piece in body[:HEAD] for day in _weekdays(piece.text)}
+    if len(weekdays) != 1:
+        return page
+    places = [(i, p.text) for i, p in kept(page) if p.kind == "caption"]
+    places += [(i, p.text) for i, p in body[:HEAD]]
+    dates = [(found, i) for i, text in places if (found := find_date(text)) is not None]
+    if not dates:
+        return page
+    (day, start, end), index = max(dates, key=lambda found: (found[0][0], -found[1]))
+    if day.weekday() not in weekdays:
+        return page
+    written = page.pieces[index].text[start:end]
+    date = FoundDate(Interval(day, day, "day"), Basis.EARLIEST, written=written)
+    return decided(page, {}, (Clue("published", written, Basis.EARLIEST, index, start, end, date),))
+
+
+def _weekdays(text: str) -> set[int]:
+    names = {day: number for number, day in enumerate(lang.table("en", "weekdays"))}
+    return {
+        names[match["day"]]
+        for match in _WEEKDAY.finditer(text)
+        if (match["before"] or "").strip().lower() not in _OTHER_WEEK
+    }

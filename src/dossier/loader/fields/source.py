@@ -1,0 +1,133 @@
+"""The outlet: from copyright lines, from "told NAME", from the address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from dossier.loader.fields.outlets import agency, publication
+from dossier.loader.pieces import Clue, Page, Piece, decided, is_body, kept
+from dossier.model import Basis
+
+_COPYRIGHT = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?[\s,]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)?\d\d|present))?)?[\s,]*(?:by )?"
+    r"(?P<name>[A-Z0-9][\w.’'&!-]*(?: (?:of |the |de |and |& )?[A-Z0-9][\w.’'&!-]*){0,5})",
+    re.IGNORECASE,
+)
+_TAIL_WORDS = re.compile(
+    r"(?:[\s.,]+(?:all rights reserved|inc|ltd|llc|limited|corp|gmbh|plc|co|s\.a|(?:19|20)\d\d|all|reserved|rights|this|the|and|is|a))+\.?$",
+    re.IGNORECASE,
+)
+
+
+def find_copyright(page: Page) -> Page:
+    """Read the outlet from the copyright line of the page."""
+    for index in range(len(page.pieces) - 1, -1, -1):
+        piece = page.pieces[index]
+        match = _COPYRIGHT.search(piece.text[:200]) if _may_tell(piece) else None
+        if match is None:
+            continue
+        name = _TAIL_WORDS.sub("", match["name"]).rstrip(" .,")
+        if (
+            len(name) > 2
+            and name[0].isupper()
+            and name.casefold() not in {"all", "all rights", "the"}
+        ):  # noqa: PLR2004 - no name is shorter
+            start = match.start("name")
+            wire = agency(name)
+            clue = Clue(
+                "agency" if wire else "source",
+                wire or name,
+                Basis.CREDIT,
+                index,
+                start,
+                start + len(name),
+            )
+            return decided(page, {}, (clue,))
+    return page
+
+
+def _may_tell(piece: Piece) -> bool:
+    text = piece.text
+    return (
+        piece.kind not in {"caption", "headline"}
+        and len(text) < 400
+        and ("©" in text or "opyright" in text or "OPYRIGHT" in text)
+    )  # noqa: PLR2004 - a notice
+
+
+_NAME = r"(?P<name>(?:the |The )?[A-Z][\w’'.-]*(?: (?:of |de )?[A-Z0-9][\w’'.-]*){0,4})"
+_TOLD = re.compile(rf"\btold {_NAME}")
+_CITED = re.compile(
+    r"(?:according to|reported (?:by|in|on)|quoted by|cited by|citing|interview (?:with|by|in|on)|published (?:by|in)|a report (?:by|in))\s+(?:the )?$",
+    re.IGNORECASE,
+)
+_REPORTS = re.compile(
+    r"(?:[’']s)?\s+(?:report(?:ed|s)|said|says|quoted|cited|wrote|revealed|published|has learned)\b"
+)
+
+
+def find_told(page: Page) -> Page:
+    """Read the outlet from "Hussein told Al-Monitor", where it can only be the article's own.
+
+    It is its own when it is a known outlet, the only one that anybody told anything, and the text
+    nowhere cites it as others do.
+    """
+    body = [(i, p) for i, p in kept(page) if is_body(p)]
+    told = [clue for index, piece in body for clue in _told(piece.text, index)]
+    names = {clue.value for clue in told}
+    if len(names) != 1 or any(_is_cited(p.text, told[0].value) for _, p in body):
+        return page
+    return decided(page, {}, (told[0],))
+
+
+def _told(text: str, index: int) -> Iterator[Clue]:
+    for match in _TOLD.finditer(text):
+        words = match["name"].rstrip(".’'")
+        words = words.removesuffix("’s").removesuffix("'s")
+        while words:
+            if publication(words) is not None and agency(words) is None:
+                start = match.start("name")
+                following = text[start + len(words) : start + len(words) + 2]
+                if not following.startswith(("’s", "'s")):
+                    yield Clue("source", words, Basis.TOLD, index, start, start + len(words))
+                break
+            words = words.rpartition(" ")[0]
+
+
+def _is_cited(text: str, name: str) -> bool:
+    at = text.find(name)
+    while at >= 0:
+        before, after = text[max(0, at - 40) : at], text[at + len(name) : at + len(name) + 30]
+        if _CITED.search(before) or _REPORTS.match(after):
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+_NO_HOSTS = frozenset(
+    {
+        "web.archive.org",
+        "archive.org",
+        "archive.ph",
+        "archive.today",
+        "archive.is",
+        "t.co",
+        "bit.ly",
+        "google.com",
+        "news.google.com",
+        "facebook.com",
+        "x.com",
+        "twitter.com",
+    }
+)
+
+
+def host_of(address: str) -> str | None:
+    """Return the host of an address as an outlet's readers know it."""
+    try:
+        host = (urlsplit(address).hostname or "").removeprefix("www.").removeprefix("m.")
+    except ValueError:
+        return None
+    return host if "." in host and host not in _NO_HOSTS else None
