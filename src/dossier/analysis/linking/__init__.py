@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from slugify import slugify
 
 from dossier.analysis.linking.letters import skeleton
-from dossier.analysis.linking.same import THRESHOLD, parts, same_name
+from dossier.analysis.linking.same import THRESHOLD, same_name
+from dossier.analysis.linking.words import person_words as parts
 from dossier.model import (
     ArticleMention,
     Evidence,

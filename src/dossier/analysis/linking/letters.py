@@ -1,30 +1,55 @@
-"""Letters that spellings do not agree on: consonant skeletons of folded words."""
+"""Letters that spellings do not agree on."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+_BONES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), by)
     for pattern, by in (
-        (r"sch|sh|zh|ch|tch|dj|dzh", "s"),
-        (r"kh|gh|q|ck|c|g", "k"),
-        (r"ph|v|w|f", "f"),
-        (r"th|dh|d", "t"),
-        (r"z|x|ts|tz", "s"),
-        (r"j", "s"),
-        (r"y|h|'", ""),
-        (r"b", "p"),
+        (r"(?<=[aeiou])js?$", ""),
+        (r"tsch|dsch|sch|shch|tch|dzh|hs|sh|zh|ch|ts|tz|dj|x|z|j|s", "s"),
+        (r"kh|gh|ck|k|q|c|g", "k"),
+        (r"ph|bh|v|w|f", "f"),
+        (r"th|dh|t|d", "t"),
+        (r"b|p", "p"),
+        (r"[yh']", ""),
     )
 )
+_VOWELS = re.compile(r"[aeiou]+")
+_SAME_VOWEL = str.maketrans({"e": "a", "o": "u", "y": "i"})
+_DIGITS = str.maketrans("013459", "oieasg")
+
+
+_DOUBLE = re.compile(r"(.)\1+")
 
 
 @lru_cache(maxsize=65_536)
 def skeleton(word: str) -> str:
-    """Return the consonants of a folded word, with those that transliterations mix up made equal."""
-    first = "a" if word[:1] in "aeiou" else ""
-    for pattern, by in _RULES:
+    """Return the consonants of a folded word, with those that transliterations mix up made equal.
+
+    A vowel at the start stays, as ``a``.
+    """
+    first = "a" if word[:1] in set("aeiou") else ""
+    word = _DOUBLE.sub(r"\1", word)
+    for pattern, by in _BONES:
         word = pattern.sub(by, word)
-    bones = re.sub(r"[aeiou]", "", word)
-    return first + re.sub(r"(.)\1+", r"\1", bones)
+    return first + _VOWELS.sub("", word)
+
+
+@lru_cache(maxsize=65_536)
+def plain(word: str) -> str:
+    """Return a folded word without doubled letters, with vowels that are often confused made equal."""
+    return _DOUBLE.sub(r"\1", word.translate(_SAME_VOWEL))
+
+
+@lru_cache(maxsize=65_536)
+def vowels(word: str) -> str:
+    """Return the vowels of a folded word, with those that are often confused made equal."""
+    return _DOUBLE.sub(r"\1", "".join(_VOWELS.findall(word)).translate(_SAME_VOWEL))
+
+
+def undisguised(word: str) -> str:
+    """Return a word with digits that stand for letters read as those ("S3chin")."""
+    return word.translate(_DIGITS) if not word.isalpha() and not word.isdigit() else word

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from math import prod
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
+from dossier import lang
+from dossier.analysis.linking.align import Alignment, align
 from dossier.analysis.linking.letters import skeleton
+from dossier.analysis.linking.words import LANGUAGE, body_words, person_words
 from dossier.model import Evidence, NameKind
-from dossier.text import fold
 
 THRESHOLD = 0.75
 """Score from which two spellings are taken for one name."""
+
+
+MOST_LEFT_OUT = 2
+"""Words that one spelling may leave out of the other."""
 
 
 class Match(NamedTuple):
@@ -21,42 +28,187 @@ class Match(NamedTuple):
     evidence: tuple[Evidence, ...]
 
 
+class Spellings(NamedTuple):
+    """Two spellings, made ready for comparison."""
+
+    any_order: bool
+    """Whether a comma or "bin" says which word is the surname."""
+
+    one: tuple[str, ...]
+    other: tuple[str, ...]
+    aligned: Alignment
+    sounds_only: bool
+    """Whether one is in a script that leaves out vowels or letters, and the other is not."""
+    ideographs: bool
+    """Whether both are written in signs that stand for words, where likeness of sound is nothing."""
+
+
+Feature = tuple[str, Callable[[Spellings], float], str]
+
+
 def same_name(one: str, other: str, kind: NameKind) -> Match:
-    """Compare two spellings."""
-    a, b = parts(one), parts(other)
-    if a == b:
-        return Match(1.0, (Evidence("same-letters", 1.0, f"{one} = {other}"),))
-    if kind != "person" or not a or not b:
+    """Compare two spellings.
+
+    Returns:
+        The best of the features that :data:`FEATURES` has for the kind, and all that speak for it.
+    """
+    words = person_words if kind == "person" else body_words
+    a, b = words(one), words(other)
+    if not a or not b:
         return Match(0.0, ())
-    short, long = sorted((a, b), key=len)
-    surname = alike(short[-1], long[-1])
-    given = alike(short[0], long[0])
-    middle = min((max(alike(p, q) for q in long) for p in short[1:-1]), default=1.0)
-    score = min(surname, given, middle)
-    return Match(score, (Evidence("spelling", score, f"{one} ~ {other}"),))
+    if kind == "person" and (_turned_round(one, other) or _told_apart(a, b)):
+        return Match(0.0, (Evidence("told-apart", 0.0, f"“{one}” and “{other}”: two people"),))
+    spellings = Spellings(_says_order(one, other), a, b, align(a, b), *_scripts(one, other))
+    scores = [(name, feature(spellings), said) for name, feature, said in FEATURES[kind]]
+    evidence = tuple(
+        Evidence(name, score, f"“{one}” and “{other}”: {said}")
+        for name, score, said in scores
+        if score > 0
+    )
+    return Match(max(score for _, score, _ in scores), evidence)
 
 
-def parts(form: str) -> tuple[str, ...]:
-    """Return the folded words of a form, without articles."""
-    words = form.replace("- ", "-").replace(",", " ").split()
-    return tuple(w for w in (_bare(fold(word)) for word in words) if w)
+_BARE = re.compile(r"[\u0590-\u08ff\u3040-\u9fff]")
+_SIGNS = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
 
 
-def _bare(word: str) -> str:
-    word = word.strip(".")
-    if word[:3] in {"al-", "el-", "ad-", "as-", "ar-", "an-", "at-", "az-"} and len(word) > 5:
-        return word[3:]
-    return "" if word in {"al", "el", "mr", "mrs", "ms", "dr"} else word
+_GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
 
 
-def alike(a: str, b: str) -> float:
-    """Return how much two folded words look like spellings of one name, 0 to 1."""
-    if a == b:
+def _told_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether a generation or an initial says that two are different people."""
+    a, b = ({w for w in words if w in _GENERATIONS} for words in (one, other))
+    first, second = ({w for w in words[1:] if len(w) == 1} for words in (one, other))
+    return a != b or bool(first and second and first != second)
+
+
+def _says_order(one: str, other: str) -> bool:
+    return "," in one + other or all(re.search(r"\bbin\b", t) for t in (one, other))
+
+
+def _scripts(one: str, other: str) -> tuple[bool, bool]:
+    sounds_only = bool(_BARE.search(one)) != bool(_BARE.search(other))
+    return sounds_only, bool(_SIGNS.search(one) and _SIGNS.search(other))
+
+
+_SON_OF = re.compile(r"(\w+) (?:bin|ibn|ben|bint) (\w+)", re.IGNORECASE)
+
+
+def _turned_round(one: str, other: str) -> bool:
+    """Say whether the father of one is the son of the other: "A bin B" and "B bin A"."""
+    a, b = ({(m[1].lower(), m[2].lower()) for m in _SON_OF.finditer(t)} for t in (one, other))
+    return any((father, son) in b for son, father in a if father != son)
+
+
+def _same_words(names: Spellings) -> float:
+    if names.one == names.other:
         return 1.0
-    if len(a) == 1 or len(b) == 1:
-        return 0.8 if a[0] == b[0] else 0.0
-    bones = skeleton(a) == skeleton(b)
-    distance = OSA.distance(a, b, score_cutoff=2)
-    if bones and distance <= 2 and a[0] == b[0]:
-        return 0.9
-    return 0.8 if distance == 1 and min(len(a), len(b)) >= 5 else 0.0
+    if sorted(names.one) != sorted(names.other):
+        return 0.0
+    return 0.98 if names.any_order or not _all_given(names.one) else 0.5
+
+
+def _all_given(words: tuple[str, ...]) -> bool:
+    """Say whether each word can be a given name, so that the order tells people apart."""
+    return all(w in lang.words(LANGUAGE, "given_names") for w in words)
+
+
+
+def _same_joined(names: Spellings) -> float:
+    return 0.95 if "".join(names.one) == "".join(names.other) else 0.0
+
+
+def _spelt_alike(names: Spellings) -> float:
+    """Every word answers to one of the other spelling, or is left out there."""
+    pairs, left, right = names.aligned
+    if not pairs or (left and right) or names.ideographs:
+        return 0.0
+    extra = _without_repeats(left, names.one) or _without_repeats(right, names.other)
+    if extra and _long_words(names) < 2:  # noqa: PLR2004 - given name and surname
+        return 0.0
+    if len(extra) > MOST_LEFT_OUT or (not extra and _swapped(names)):
+        return 0.0
+    return prod(p.likeness for p in pairs) * 0.97 ** len(extra)
+
+
+def _swapped(names: Spellings) -> bool:
+    """Say whether the words only change places, which :func:`_same_words` judges."""
+    return names.one != names.other and sorted(names.one) == sorted(names.other)
+
+
+def _without_repeats(words: tuple[str, ...], whole: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(w for w in words if whole.count(w) == 1)
+
+
+def _long_words(names: Spellings) -> int:
+    return sum(min(len(p.one), len(p.other)) > 1 for p in names.aligned.pairs)
+
+
+def _same_sound(names: Spellings) -> float:
+    """In two scripts: the consonants of the whole name."""
+    if not names.sounds_only:
+        return 0.0
+    a, b = ([_sound(w) for w in words] for words in (names.one, names.other))
+    short, long = sorted((a, b), key=len)
+    if len(short) > 1 and all(w in long for w in short):
+        return 0.85 if len("".join(short)) >= 4 else 0.0  # noqa: PLR2004 - fewer agree by chance
+    one, other = "".join(a), "".join(b)
+    return 0.85 if len(one) >= 5 and one == other else 0.0  # noqa: PLR2004 - as above
+
+
+def _sound(word: str) -> str:
+    return skeleton(word.replace("w", "")).replace("r", "l").removeprefix("a")
+
+
+def _initials(names: Spellings) -> float:
+    """One spelling gives the first letters of what the other writes out: "JC Juncker"."""
+    left, right = sorted((names.aligned.left, names.aligned.right), key=len)
+    if len(left) != 1 or len(right) < 2 or not names.aligned.pairs:  # noqa: PLR2004 - two letters
+        return 0.0
+    return 0.85 if left[0] == "".join(w[0] for w in right) else 0.0
+
+
+def _backwards(names: Spellings) -> float:
+    """The letters of the whole name stand in reverse."""
+    a, b = "".join(names.one), "".join(names.other)
+    return 0.8 if len(a) >= 8 and a == b[::-1] else 0.0  # noqa: PLR2004 - by chance it cannot be
+
+
+def _abbreviated(names: Spellings) -> float:
+    """One spelling is the initials of the other."""
+    short, long = sorted((names.one, names.other), key=len)
+    if len(short) != 1 or len(long) < 3:  # noqa: PLR2004 - two letters fit too many names
+        return 0.0
+    return 0.9 if short[0] == "".join(w[0] for w in long) else 0.0
+
+
+def _same_body(names: Spellings) -> float:
+    """Every word of a body's name answers to one of the other, none is left."""
+    pairs, left, right = names.aligned
+    if left or right or not pairs:
+        return 0.0
+    return prod(p.likeness for p in pairs if p.one != p.other)
+
+
+FEATURES: dict[NameKind, tuple[Feature, ...]] = {
+    "person": (
+        ("same-words", _same_words, "the same words"),
+        ("same-letters", _same_joined, "the same letters, divided otherwise"),
+        ("spelt-alike", _spelt_alike, "every word is the same or spelt alike"),
+        ("same-sound", _same_sound, "the same consonants in two scripts"),
+        ("initials", _initials, "initials of the same words"),
+        ("backwards", _backwards, "the same letters in reverse"),
+    ),
+    "organisation": (
+        ("same-words", _same_words, "the same words"),
+        ("same-letters", _same_joined, "the same letters, divided otherwise"),
+        ("spelt-alike", _same_body, "every word is the same or spelt alike"),
+        ("abbreviation", _abbreviated, "the initials of the words"),
+    ),
+    "place": (
+        ("same-words", _same_words, "the same words"),
+        ("same-letters", _same_joined, "the same letters, divided otherwise"),
+        ("spelt-alike", _same_body, "every word is the same or spelt alike"),
+    ),
+}
+"""For each kind of name, what speaks for two spellings being one: name, function, in words."""

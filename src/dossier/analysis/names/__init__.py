@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from dossier.analysis.names import roles
-from dossier.analysis.names.chain import Group, chain
+from dossier.analysis.names.chain import Group, chain_people
+from dossier.analysis.names.gathering import bodies_and_places
 from dossier.analysis.names.lexicon import Lexicon, lexicon, synonyms
 from dossier.analysis.names.scan import scan
 from dossier.analysis.names.sighting import Sighting
-from dossier.model import Article, Block, LocalName, Mention, Role, Sentence, Span
+from dossier.model import Article, LocalName, Mention, Role, Sentence, Span
 from dossier.text import trim
 
 Finder = Callable[[Article, Sequence[Span], Lexicon], list[Sighting]]
@@ -24,12 +26,12 @@ def by_rules(article: Article, stretches: Sequence[Span], words: Lexicon) -> lis
     found: list[Sighting] = []
     for span in stretches:
         seen = scan(article.text, span.start, span.end, words)
-        found += _headline_safe(seen) if _is_title_case(span.of(article.text)) else seen
+        found += _doubted(seen) if _is_title_case(span.of(article.text), words) else seen
     return found
 
 
 FINDERS: tuple[Finder, ...] = (by_rules,)
-"""Every finder sees every stretch; where two overlap, the earlier finder's sighting stands."""
+"""Every finder reads every stretch; where two overlap, the earlier finder's sighting stands."""
 
 
 def find(article: Article, sentences: Sequence[Sentence]) -> tuple[LocalName, ...]:
@@ -44,13 +46,10 @@ def find(article: Article, sentences: Sequence[Sentence]) -> tuple[LocalName, ..
     sightings: list[Sighting] = []
     for finder in FINDERS:
         sightings = _merged(sightings, finder(article, stretches, words))
-    groups = chain(sightings, synonyms(article.language))
-    ends = {s.start: stretch for stretch in stretches for s in sightings if _inside(s, stretch)}
-    return tuple(_name(article.text, group, ends, words) for group in groups)
-
-
-def _inside(sighting: Sighting, stretch: Span) -> bool:
-    return stretch.start <= sighting.start < stretch.end
+    groups = bodies_and_places(article.text, sightings, synonyms(article.language))
+    groups += chain_people(sightings)
+    groups.sort(key=lambda g: g.sightings[0].start)
+    return tuple(_name(article.text, group, stretches, words) for group in groups)
 
 
 def _stretches(article: Article, sentences: Sequence[Sentence]) -> list[Span]:
@@ -61,57 +60,76 @@ def _stretches(article: Article, sentences: Sequence[Sentence]) -> list[Span]:
     return sorted(_without_credit(article.text, span) for span in found)
 
 
-_CREDIT = re.compile(r"\s*[–—-]?\s*\([^()]*(?:/|Photo|Image|Getty|Reuters|AFP|AP)[^()]*\)\.?$")
+_CREDIT = re.compile(
+    r"\s*[–—-]?\s*\([^()]*(?:/|\b(?:Photo|Image|Picture|Getty|Reuters|REUTERS|AFP|AP)\b)[^()]*\)\.?$"
+)
 
 
 def _without_credit(text: str, span: Span) -> Span:
-    match = _CREDIT.search(span.of(text)) if text[span.end - 1 : span.end] in {")", "."} else None
-    return trim(text, Span(span.start, span.start + match.start())) if match else span
+    """Return a stretch without the picture's credit at its end."""
+    if text[span.end - 1 : span.end] not in {")", "."}:
+        return span
+    match = _CREDIT.search(text, max(span.start, span.end - 120), span.end)
+    return trim(text, Span(span.start, match.start())) if match else span
 
 
-_LONG_WORD = re.compile(r"\b[^\W\d_]{4,}")
+_WORD = re.compile(r"(?<![\w'’-])[^\W\d_]{3,}")
+FEW = 0.05
+"""Share of words in lower case up to which capitals in a line mean nothing."""
 
 
-def _is_title_case(line: str) -> bool:
-    """Say whether most words of a line are capitalised, so that capitals mean nothing."""
-    long_words = _LONG_WORD.findall(line)
-    upper = sum(word[0].isupper() for word in long_words)
-    return len(long_words) >= 4 and upper * 10 >= len(long_words) * 8
+def _is_title_case(line: str, words: Lexicon) -> bool:
+    """Say whether so many words of a line are capitalised that capitals mean nothing."""
+    counted = [w for w in _WORD.findall(line) if w not in words.joining]
+    lower = sum(word[0].islower() for word in counted)
+    return len(counted) >= 4 and lower <= FEW * len(counted)  # noqa: PLR2004 - a heading
 
 
-def _headline_safe(seen: list[Sighting]) -> list[Sighting]:
-    """Keep of a line in title case what is a name only if the article says so elsewhere."""
-    return [s for s in seen if s.kind is None or s.kind == "place"]
+def _doubted(seen: list[Sighting]) -> list[Sighting]:
+    """Keep of a line in title case places, and what is a name if the article says so elsewhere."""
+    return [
+        s if s.kind == "place" else s._replace(kind=None, score=0.0, plain=True)
+        for s in seen
+        if s.kind != "organisation"
+    ]
 
 
 def _merged(first: list[Sighting], second: list[Sighting]) -> list[Sighting]:
+    if not first:
+        return second
     taken = [(s.start, s.end) for s in first]
     extra = [s for s in second if all(s.end <= a or s.start >= b for a, b in taken)]
     return sorted([*first, *extra], key=lambda s: s.start)
 
 
-def _name(text: str, group: Group, ends: dict[int, Span], words: Lexicon) -> LocalName:
+def _name(text: str, group: Group, stretches: Sequence[Span], words: Lexicon) -> LocalName:
     mentions = tuple(Mention(Span(s.start, s.end), s.form) for s in group.sightings)
-    given: list[Role] = []
-    if group.kind == "person":
-        for seen in group.sightings:
-            stretch = ends.get(seen.start, Span(seen.start, seen.end))
-            given += [
-                role
-                for role in (
-                    roles.before(text, seen.start, stretch.start, words),
-                    roles.after(text, seen.end, stretch.end, words),
-                )
-                if role is not None
-            ]
-    return LocalName(group.kind, _label(group), mentions, tuple(given))
+    given = _roles(text, group, stretches, words) if group.kind == "person" else ()
+    return LocalName(group.kind, _label(group), mentions, given, group.short)
+
+
+def _roles(
+    text: str, group: Group, stretches: Sequence[Span], words: Lexicon
+) -> tuple[Role, ...]:
+    found: dict[Span, Role] = {}
+    starts = [stretch.start for stretch in stretches]
+    for seen in group.sightings:
+        around = stretches[bisect_right(starts, seen.start) - 1]
+        for role in (
+            roles.before(text, seen.start, around.start, words),
+            roles.after(text, seen.end, around.end, words),
+        ):
+            if role is not None:
+                found[role.span] = role
+    return tuple(found.values())
 
 
 def _label(group: Group) -> str:
+    """Return the fullest form, without form of address where a full name is left."""
     fullest = max(group.sightings, key=lambda s: (len(s.form.split()) - s.addressed, -s.start))
-    if fullest.addressed and len(fullest.form.split()) > 2:
+    if fullest.addressed and len(fullest.form.split()) > 2:  # noqa: PLR2004 - given name and surname
         return fullest.form.split(maxsplit=1)[1]
     return fullest.form
 
 
-__all__ = ["FINDERS", "Block", "find"]
+__all__ = ["FINDERS", "Finder", "Sighting", "find"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
 from dossier.analysis.names.tokens import Token
@@ -13,7 +15,7 @@ def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sight
     if last is None or not _may_begin(tokens, at, last, words):
         return None
     start, end = tokens[at].start, tokens[last].end
-    return Sighting("organisation", start, end, text[start:end], sure=True), last + 1
+    return Sighting("organisation", start, end, text[start:end], 1.0), last + 1
 
 
 def _last(tokens: list[Token], at: int, words: Lexicon) -> int | None:
@@ -32,11 +34,18 @@ def _last(tokens: list[Token], at: int, words: Lexicon) -> int | None:
 def _joined(tokens: list[Token], index: int, words: Lexicon, *, has_head: bool) -> bool:
     """Say whether a token continues the name before it."""
     gap = (tokens[index].gap or "").strip()
+    if tokens[index].word in words.calendar:
+        return False
     if gap == "":
         return tokens[index].gap == " " and not (has_head and _is_over(tokens, index, words))
     if gap in {"and", "&", "and the"}:
         return gap == "&" or _and_goes_on(tokens, index, words)
-    return gap in words.joints and _is_head(tokens[index - 1], words)
+    return gap in words.joints and _any_head(tokens, index, words)
+
+
+def _any_head(tokens: list[Token], index: int, words: Lexicon) -> bool:
+    """Say whether one of the words just before an index is a head: "Bank of …"."""
+    return any(_is_head(t, words) for t in tokens[max(0, index - 2) : index])
 
 
 def _is_over(tokens: list[Token], index: int, words: Lexicon) -> bool:
@@ -71,17 +80,29 @@ def _is_head(token: Token, words: Lexicon) -> bool:
 
 
 def _may_begin(tokens: list[Token], at: int, last: int, words: Lexicon) -> bool:
-    first = tokens[at]
+    """Say whether the words from ``at`` to ``last`` can be a body."""
+    first, count = tokens[at], last - at + 1
     lower = first.word.lower()
-    if lower in words.role_words | words.modifiers and not _is_head(tokens[at + 1], words):
-        return lower in words.modifiers and not _holds_role(tokens[at:last], words)
-    if first.opens and lower in words.common and last == at + 1 and lower not in words.modifiers:
-        return _is_head(tokens[at + 1], words) and not first.opens
+    if count == 2 and _is_weak(tokens, at, words):
+        return False
+    if lower in words.roles and not _is_head(tokens[at + 1], words):
+        return False
+    if first.opens and lower in words.common and lower not in words.modifiers:
+        return count > 2 and first.word not in words.not_names and lower in words.heads
     return not _holds_role(tokens[at : last + 1], words)
+
+
+def _is_weak(tokens: list[Token], at: int, words: Lexicon) -> bool:
+    """Say whether two words are no body although the second can end one: "Oval Office"."""
+    first, last = tokens[at], tokens[at + 1]
+    if first.word.lower() in words.heads and last.word.lower() not in words.heads:
+        return first.word.lower() in words.weak_heads
+    beside = first.word in words.demonyms or words.known.get(first.word) == "place"
+    return last.word.lower() in words.weak_heads and not beside
 
 
 def _holds_role(tokens: list[Token], words: Lexicon) -> bool:
     return any(
-        a.word.lower() in words.roles and not _is_head(b, words)
-        for a, b in zip(tokens, tokens[1:], strict=False)
+        a.word.lower() in words.roles and b.gap == " " and not _is_head(b, words)
+        for a, b in pairwise(tokens)
     )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+
+from functools import lru_cache
 
 from dossier.analysis.names.sighting import Sighting
 from dossier.model import NameKind
 from dossier.text import fold
 
-ARTICLES = ("al-", "el-", "al ", "el ", "ash-", "as-", "at-", "an-", "ad-", "az-", "ar-")
+_ARTICLE = re.compile(r"^(?:[ae]l|as?h?|at|an|ad|az|ar)-(?=\w{3})")
+NEAR = 250
+"""Code points within which a full name claims a bare surname that several people bear."""
 
 
 class Group:
@@ -20,6 +25,7 @@ class Group:
         self.parts = parts
         """Folded words of its fullest form, without forms of address."""
         self.sightings: list[Sighting] = []
+        self.short: str | None = None
 
 
 def core(sighting: Sighting) -> tuple[str, ...]:
@@ -28,48 +34,26 @@ def core(sighting: Sighting) -> tuple[str, ...]:
     return tuple(bare(word) for word in (words[1:] if sighting.addressed else words))
 
 
+@lru_cache(maxsize=65_536)
 def bare(word: str) -> str:
     """Return a folded word without the Arabic article."""
-    folded = fold(word).strip(".")
-    for article in ARTICLES:
-        if folded.startswith(article) and len(folded) > len(article) + 2:
-            return folded[len(article) :]
-    return folded
+    return _ARTICLE.sub("", fold(word).strip("."), count=1)
 
 
-def chain(sightings: Sequence[Sighting], synonyms: dict[str, str]) -> list[Group]:
-    """Return the names of an article, in the order of their first mention."""
-    groups = _bodies_and_places(sightings, synonyms)
-    people = _people(sightings)
-    _attach(sightings, people)
-    everyone = [*groups, *people]
-    for group in everyone:
+def chain_people(sightings: Sequence[Sighting]) -> list[Group]:
+    """Return the people of an article, each with its mentions in order."""
+    groups = _full(sightings)
+    _attach(sightings, groups)
+    for group in groups:
         group.sightings.sort(key=lambda s: s.start)
-    return sorted(everyone, key=lambda g: g.sightings[0].start)
+    return groups
 
 
-def _bodies_and_places(sightings: Sequence[Sighting], synonyms: dict[str, str]) -> list[Group]:
-    groups: dict[tuple[NameKind, str], Group] = {}
-    for seen in sightings:
-        if seen.kind is None or (seen.kind == "person"):
-            continue
-        form = seen.form.removeprefix("the ").removeprefix("The ")
-        key = (seen.kind, fold(synonyms.get(form, form)))
-        group = groups.setdefault(key, Group(seen.kind, (key[1],)))
-        group.sightings.append(seen)
-    return list(groups.values())
-
-
-def _people(sightings: Sequence[Sighting]) -> list[Group]:
-    """Return one group for each person whose full name is given."""
+def _full(sightings: Sequence[Sighting]) -> list[Group]:
+    """Return one group for each person of whom more than one word is given."""
     groups: list[Group] = []
     by_last: dict[str, list[Group]] = defaultdict(list)
-    for seen in sightings:
-        if seen.kind != "person":
-            continue
-        parts = core(seen)
-        if len(parts) < 2:
-            continue
+    for seen, parts in _candidates(sightings):
         same = next((g for g in by_last[parts[-1]] if _agrees(g.parts, parts)), None)
         if same is None:
             same = Group("person", parts)
@@ -81,20 +65,44 @@ def _people(sightings: Sequence[Sighting]) -> list[Group]:
     return groups
 
 
+def _candidates(sightings: Sequence[Sighting]) -> list[tuple[Sighting, tuple[str, ...]]]:
+    """Return the sightings by several words that are sure, or that the rest of the article makes so.
+
+    A surname that is used alone afterwards, and a full name that is sure elsewhere, are evidence.
+    """
+    several = [(s, core(s)) for s in sightings if s.kind in {None, "person"}]
+    alone = Counter(p[0] for _, p in several if len(p) == 1)
+    several = [(s, p) for s, p in several if len(p) > 1]
+    certain = {p for s, p in several if s.sure}
+    return [
+        (s, p)
+        for s, p in several
+        if s.sure or p in certain or s.score + _used_alone(s, alone[p[-1]]) >= 1
+    ]
+
+
+def _used_alone(sighting: Sighting, count: int) -> float:
+    if count == 0:
+        return 0.0
+    return 0.6 if sighting.plain else 1.0
+
+
 def _agrees(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Say whether two full names of one article with the same surname are one person."""
+    """Say whether two names of one article that end alike are one person's."""
     short, long = sorted((one, other), key=len)
+    if short == long[-len(short) :]:
+        return True
     first, second = short[0], long[0]
     if first != second and not (min(len(first), len(second)) == 1 and first[0] == second[0]):
         return False
-    return set(short[1:]) <= set(long) or any(len(p) == 1 for p in short[1:-1])
+    return set(short[1:]) <= set(long) or any(len(p) == 1 for p in (*short[1:-1], *long[1:-1]))
 
 
-def _attach(sightings: Sequence[Sighting], people: list[Group]) -> None:
+def _attach(sightings: Sequence[Sighting], groups: list[Group]) -> None:
     """Add the mentions by one word: surname, or given name where only one person has it."""
     by_last: dict[str, list[Group]] = defaultdict(list)
     by_first: dict[str, list[Group]] = defaultdict(list)
-    for group in people:
+    for group in groups:
         by_last[group.parts[-1]].append(group)
         by_first[group.parts[0]].append(group)
     alone: dict[str, Group] = {}
@@ -103,24 +111,42 @@ def _attach(sightings: Sequence[Sighting], people: list[Group]) -> None:
         if seen.kind not in {None, "person"} or len(parts) != 1:
             continue
         group = _nearest(by_last[parts[0]], seen) or _only(by_first[parts[0]])
+        group = group or alone.get(parts[0]) or _misspelt(parts[0], groups, 5 if seen.addressed else 6)
         if group is None and seen.sure:
             group = alone.setdefault(parts[0], Group("person", parts))
-        if group is None:
-            group = alone.get(parts[0])
         if group is not None:
             group.sightings.append(seen)
-    people.extend(alone.values())
+    groups.extend(alone.values())
 
 
 def _nearest(groups: list[Group], seen: Sighting) -> Group | None:
-    """Return, of several with the same surname, the one named last before."""
+    """Return, of several with the same surname, the one just named or else the one named most."""
     if len(groups) < 2:
         return groups[0] if groups else None
-    before = [
-        (max((s.start for s in g.sightings if s.start < seen.start), default=-1), g) for g in groups
+    close = [
+        (s.start, index)
+        for index, g in enumerate(groups)
+        for s in g.sightings
+        if seen.start - NEAR < s.start < seen.start and len(s.form.split()) > 1
     ]
-    return max(before, key=lambda pair: pair[0])[1]
+    if close:
+        return groups[max(close)[1]]
+    return max(groups, key=lambda g: len(g.sightings))
 
 
 def _only(groups: list[Group]) -> Group | None:
     return groups[0] if len(groups) == 1 else None
+
+
+def _misspelt(word: str, groups: list[Group], least: int) -> Group | None:
+    """Return the one person whose surname is the same word with a letter left out."""
+    found = [g for g in groups if len(g.parts) > 1 and _one_letter_less(word, g.parts[-1], least)]
+    return _only(found)
+
+
+def _one_letter_less(one: str, other: str, least: int) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(long) != len(short) + 1 or len(short) < least or short[0] != long[0]:
+        return False
+    cut = next((i for i, c in enumerate(short) if c != long[i]), len(short))
+    return short[cut:] == long[cut + 1 :]

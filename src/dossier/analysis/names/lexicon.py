@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ class Lexicon(NamedTuple):
 
     known: dict[str, NameKind]
     """Names that need no evidence, as they are written."""
+    openings: frozenset[str]
+    """First words of :attr:`known`."""
     longest: int
     """Most capitalised words in one of :attr:`known`."""
     demonyms: frozenset[str]
@@ -41,6 +44,17 @@ class Lexicon(NamedTuple):
     joints: frozenset[str]
     speech: frozenset[str]
     syllables: frozenset[str]
+    surnames: frozenset[str]
+    """Frequent surnames, folded."""
+    calendar: frozenset[str]
+    """As written."""
+    weak_heads: frozenset[str]
+    """Words of :attr:`heads` that alone do not make a body of two words."""
+    weak_places: frozenset[str]
+    """Words of :attr:`places` that are also surnames."""
+    directions: frozenset[str]
+    joining: frozenset[str]
+    """Function words, which headings write in lower case."""
 
 
 @cache
@@ -50,6 +64,7 @@ def lexicon(code: str) -> Lexicon:
     roles = _lower(code, "roles")
     return Lexicon(
         known=known,
+        openings=frozenset(re.split(r"[\s-]", form)[0] for form in known) | frozenset(known),
         longest=max((len(form.split()) for form in known), default=1),
         demonyms=frozenset(lang.table(code, "demonyms")),
         given=lang.words(code, "given_names"),
@@ -68,6 +83,12 @@ def lexicon(code: str) -> Lexicon:
         joints=lang.words(code, "name_joints"),
         speech=_lower(code, "speech_verbs"),
         syllables=_lower(code, "given_name_syllables"),
+        surnames=lang.words(code, "surnames"),
+        calendar=lang.words(code, "calendar"),
+        weak_heads=_lower(code, "organisation_heads_weak"),
+        weak_places=_lower(code, "place_heads_weak"),
+        directions=_lower(code, "directions"),
+        joining=_lower(code, "stopwords"),
     )
 
 

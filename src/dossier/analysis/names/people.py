@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import NamedTuple
 
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
@@ -12,33 +14,47 @@ from dossier.text import fold
 LONGEST = 6
 """Most words of one person's name."""
 
-_AGE = re.compile(r",? ?,? (?:aged )?\d{1,3}\b(?! \w+ \d)|,? \(\d{1,3}\)")
-_INITIAL = re.compile(r"(?:[A-Z]\.)+$|[A-Z]$")
-_BEFORE = re.compile(r"([\w'’-]+(?:\.)?)[,]?\s$")
+_AGE = re.compile(r"\s?(?:, (?:aged )?\d{1,2}(?=\s?[,.;)]|$)|\(\d{1,2}\))")
+_INITIAL = re.compile(r"(?:[A-Z]\.?){1,3}$")
+_WORD_BEFORE = re.compile(r"([\w'’-]+\.?)\s$")
+_WORD_AFTER = re.compile(r"\s(\w+)")
+
+
+class Candidate(NamedTuple):
+    """Capitalised words that may be the name of a person, in their text."""
+
+    parts: list[Token]
+    words: Lexicon
+    text: str
+
+    @property
+    def given(self) -> str:
+        """The first word, folded."""
+        return fold(self.parts[0].word)
 
 
 def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
     """Return the person whose name begins with a token, and the index of the token after it."""
-    first = tokens[at]
-    addressed = first.word.rstrip(".").lower() in words.honorifics
+    addressed = _is_address(tokens, at, words)
     body = at + 1 if addressed else at
     last = _last(tokens, body, words)
-    if addressed and (body >= len(tokens) or not _follows(tokens, body, words) or last < body):
+    if last < body:
         return None
-    count = last - body + 1
-    if count < 1:
-        return None
-    sure = addressed or _is_person(tokens, body, last, words, text)
-    start, end = first.start, tokens[last].end
-    kind = "person" if sure or count > 1 else None
-    sighting = Sighting(
-        kind if sure else None, start, end, _form(text, start, end), sure, first.opens, addressed
-    )
-    return sighting, last + 1
+    candidate = Candidate(tokens[body : last + 1], words, text)
+    score = 2.0 if addressed else sum(cue(candidate) for cue in CUES)
+    start, end = tokens[at].start, tokens[last].end
+    kind = "person" if score >= 1 else None
+    plain = is_plain(tokens[last], words) or is_plain(tokens[body], words)
+    form = " ".join(text[start:end].split())
+    return Sighting(kind, start, end, form, score, addressed, plain), last + 1
 
 
-def _form(text: str, start: int, end: int) -> str:
-    return " ".join(text[start:end].split())
+def _is_address(tokens: list[Token], at: int, words: Lexicon) -> bool:
+    """Say whether a token is a form of address with a name behind it (not "Miss Universe")."""
+    if tokens[at].word.rstrip(".").lower() not in words.honorifics or at + 1 >= len(tokens):
+        return False
+    name = tokens[at + 1]
+    return _follows(tokens, at + 1, words) and not is_plain(name, words)
 
 
 def _last(tokens: list[Token], body: int, words: Lexicon) -> int:
@@ -60,55 +76,130 @@ def _follows(tokens: list[Token], index: int, words: Lexicon) -> bool:
     inner = gap.strip()
     if inner == "":
         return gap == " "
-    return all(w in words.particles for w in inner.split()) and len(inner) < 12
+    return len(inner) < 12 and all(w in words.particles for w in inner.split())
 
 
 def _can_be_part(tokens: list[Token], index: int, body: int, words: Lexicon) -> bool:
     word = tokens[index].word
     lower = word.lower()
-    if word in words.not_names or word in words.demonyms:
-        return False
     if index == body:
-        return lower not in words.role_words and lower.rstrip(".") not in words.honorifics
-    return not (lower in words.roles and _follows_name(tokens, index, words))
-
-
-def _follows_name(tokens: list[Token], index: int, words: Lexicon) -> bool:
-    return index + 1 < len(tokens) and tokens[index + 1].gap == " "
-
-
-def _is_person(tokens: list[Token], body: int, last: int, words: Lexicon, text: str) -> bool:
-    first, count = tokens[body], last - body + 1
-    given = fold(first.word)
-    after_role = role_before(text, first.start, words)
-    if count == 1:
-        return after_role and not _is_plain(first, words)
-    if any(
-        t.word.lower() in words.heads or t.word in words.tails for t in tokens[body + 1 : last + 1]
-    ):
-        return after_role and given in words.given
-    if tokens[last].word.lower() in words.places and given not in words.given:
+        return _can_begin(tokens, index, words)
+    if word in words.calendar or (lower in words.joining and lower not in words.particles):
         return False
-    if given in words.given or given.split("-")[0] in words.given:
-        return True
-    if _INITIAL.match(first.word) or any(_INITIAL.match(t.word) for t in tokens[body + 1 : last]):
-        return not first.opens or not _is_plain(first, words)
-    if given in words.unsure and not first.opens:
-        return not _is_plain(tokens[last], words)
-    return not _is_plain(first, words) and (
-        after_role or bool(_AGE.match(text, tokens[last].end)) or "-" in tokens[last].word[:3]
+    if index - body > 1 and (lower in words.role_words or words.known.get(word) == "organisation"):
+        return False
+    goes_on = _goes_on(tokens, index)
+    if word in words.demonyms and not goes_on:
+        return False
+    return not (goes_on and (lower in words.roles or lower.rstrip(".") in words.honorifics))
+
+
+def _can_begin(tokens: list[Token], index: int, words: Lexicon) -> bool:
+    word = tokens[index].word
+    lower, folded = word.lower(), fold(word)
+    if word.isupper() and len(word) > 1 and word.isalpha() and _goes_on(tokens, index):
+        return len(word) == 2 and fold(tokens[index + 1].word) not in words.given  # noqa: PLR2004 - "JK Rowling"
+    if folded in words.given or folded in words.unsure:
+        return word not in words.calendar or _goes_on(tokens, index)
+    return not (
+        word in words.not_names
+        or word in words.demonyms
+        or lower in words.role_words
+        or lower.rstrip(".") in words.honorifics
     )
 
 
-def _is_plain(token: Token, words: Lexicon) -> bool:
+def _goes_on(tokens: list[Token], index: int) -> bool:
+    return (
+        index + 1 < len(tokens) and tokens[index + 1].gap == " " and not tokens[index].owns
+    )
+
+
+def is_plain(token: Token, words: Lexicon) -> bool:
     """Say whether a word is most likely an ordinary one."""
-    return token.word.lower() in words.common or token.word.isupper()
-
-
-def role_before(text: str, start: int, words: Lexicon) -> bool:
-    """Say whether a role stands directly before an offset: "actress ", "Gen. "."""
-    match = _BEFORE.search(text, max(0, start - 25), start)
-    if match is None:
+    folded = fold(token.word)
+    if folded in words.surnames or folded in words.given:
         return False
+    return token.word.lower() in words.common or (token.word.isupper() and len(token.word) > 2)
+
+
+def _given_name(seen: Candidate) -> float:
+    if len(seen.parts) == 1:
+        return 0.0
+    if seen.given in seen.words.given or seen.given.split("-")[0] in seen.words.given:
+        return 1.0
+    return 0.6 if seen.given in seen.words.unsure and not seen.parts[0].opens else 0.0
+
+
+def _frequent_surname(seen: Candidate) -> float:
+    return 0.5 if len(seen.parts) > 1 and fold(seen.parts[-1].word) in seen.words.surnames else 0.0
+
+
+def _after_a_role(seen: Candidate) -> float:
+    if is_plain(seen.parts[0], seen.words):
+        return 0.0
+    match = _WORD_BEFORE.search(seen.text, max(0, seen.parts[0].start - 25), seen.parts[0].start)
+    if match is None:
+        return 0.0
     word = match[1]
-    return word.lower() in words.roles or word.rstrip(".") in words.short_roles
+    is_role = word.lower() in seen.words.roles or word.rstrip(".") in seen.words.short_roles
+    alone = len(seen.parts) == 1 and not word[0].isupper()
+    return (0.5 if alone else 1.0) if is_role else 0.0
+
+
+def _with_age(seen: Candidate) -> float:
+    return 0.8 if _AGE.match(seen.text, seen.parts[-1].end) and len(seen.parts) > 1 else 0.0
+
+
+def _with_initial(seen: Candidate) -> float:
+    inner = seen.parts[:-1] if len(seen.parts) > 1 else []
+    return 0.8 if any(_INITIAL.match(p.word) for p in inner) else 0.0
+
+
+def _with_article(seen: Candidate) -> float:
+    """Return evidence of an Arabic article inside the name ("al-Araji")."""
+    tail = seen.parts[1:]
+    return 1.0 if any(p.word[:3].lower() in {"al-", "el-"} for p in tail) else 0.0
+
+
+def _beside_speech(seen: Candidate) -> float:
+    if len(seen.parts) == 1:
+        return 0.0
+    match = _WORD_AFTER.match(seen.text, seen.parts[-1].end)
+    return 0.3 if match and match[1] in seen.words.speech else 0.0
+
+
+def _ordinary_words(seen: Candidate) -> float:
+    first, last = seen.parts[0], seen.parts[-1]
+    loss = 0.0
+    if is_plain(first, seen.words) and seen.given not in seen.words.unsure:
+        loss += 1.0 if first.opens else 0.7
+    if len(seen.parts) > 1 and is_plain(last, seen.words):
+        loss += 0.5
+    return -loss
+
+
+def _other_kind(seen: Candidate) -> float:
+    """Return evidence against a person: words that bodies and places have."""
+    lower = [p.word.lower() for p in seen.parts[1:]]
+    tails = any(p.word in seen.words.tails for p in seen.parts[1:])
+    strong_place = any(
+        w in seen.words.places and w not in seen.words.weak_places for w in lower[-1:]
+    )
+    weak = any(w in seen.words.heads for w in lower) or any(w in seen.words.places for w in lower)
+    direction = seen.parts[0].word.lower() in seen.words.directions
+    return -1.0 if tails or strong_place or direction else -0.4 if weak else 0.0
+
+
+CUES: tuple[Callable[[Candidate], float], ...] = (
+    _given_name,
+    _frequent_surname,
+    _after_a_role,
+    _with_age,
+    _with_initial,
+    _with_article,
+    _beside_speech,
+    _ordinary_words,
+    _other_kind,
+)
+"""What speaks for and against a person; a sum of one is enough."""

@@ -6,92 +6,95 @@ import re
 
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.model import Role, Span
+from dossier.text import trim
 
-_WORD_BEFORE = re.compile(r"([\w.'’&-]+)(,?\s)$")
-_APPOSITION = re.compile(r",\s(?:\d+,\s)?((?:the|a|an|its|his|her|their)\s)?")
+_WORD_BEFORE = re.compile(r"([\w.'’&-]+)(\s?,?\s)$")
+_APPOSITION = re.compile(r"\s?,\s(?:\d+\s?,\s)?(?:the\s|a\s|an\s)?")
 _HEADS = re.compile(
-    r",?\swho\s((?:heads|leads|chairs|commands|runs|headed|led|chaired)\s[^,.;]{3,80})"
+    r"\s?,?\swho\s((?:heads|leads|chairs|commands|runs|headed|led|chaired)\s[^,.;\n]{3,80})"
 )
 _END = re.compile(
-    r"[,.;:()“”\"\n]|\s(?:who|which|said|says|told|and\s(?:the|he|she)|that|as|after|when)\s"
+    r"\s?[,;:()“”\"\n]|\s?\.(?!\w)|\s[–—-]\s"
+    r"|\s(?:who|which|said|says|told|that|as|after|when|was|is|has|had|will|whose|where|were)\s"
+)
+_HEAD = re.compile(r"\s(?:of|for|at|in|on|to|from|with|and|&|under)\s|['’]s\s(?=$)")
+KIN = frozenset(
+    "aunt boyfriend brother cousin daughter father girlfriend grandfather grandmother husband mother"
+    " nephew niece sister son uncle wife fiancé fiancée partner friend".split()
 )
 LONGEST_BEFORE = 12
+"""Words before a name that are looked at."""
 LONGEST_AFTER = 120
+"""Code points after a name that are looked at."""
 
 
 def before(text: str, start: int, limit: int, words: Lexicon) -> Role | None:
-    """Return the role that stands directly before a name."""
-    at, first, has_role = start, start, False
-    for count in range(LONGEST_BEFORE):
+    """Return the role that stands directly before a name ("Iraqi Prime Minister", "actress")."""
+    first, at, after = start, start, ""
+    for _ in range(LONGEST_BEFORE):
         match = _WORD_BEFORE.search(text, max(limit, at - 40), at)
-        if match is None or ("," in match[2] and count > 0):
+        if match is None or ("," in match[2] and after):
             break
-        word = match[1]
-        if not _belongs(word, words, has_role=has_role):
+        word, opens = match[1], match.start(1) == limit
+        if not _belongs(word, after, words, opens=opens):
             break
-        has_role = has_role or _is_role(word, words)
-        if count == 0 and not has_role:
-            break
-        at = match.start()
-        first = at
-    if not has_role:
+        at = match.start(1)
+        first, after = (first if word == "and" else at), word
+    span = trim(text, Span(first, start))
+    if len(span) == 0:
         return None
-    span = _trimmed(text, first, start)
-    return Role(span.of(text), span) if len(span) else None
+    span = Span(span.start, span.end - 1) if text[span.end - 1] == "," else span
+    return Role(span.of(text), span) if _stands_alone(span.of(text)) else None
 
 
-def _is_role(word: str, words: Lexicon) -> bool:
+def _belongs(word: str, after: str, words: Lexicon, *, opens: bool) -> bool:
+    """Say whether a word belongs to the role before which it stands."""
     lower = word.lower()
-    return lower in words.roles or word.rstrip(".") in words.short_roles
-
-
-def _belongs(word: str, words: Lexicon, *, has_role: bool) -> bool:
-    lower = word.lower()
-    if _is_role(word, words):
+    if is_role(word, words):
         return True
-    if not has_role:
+    if not after or after == "and":
         return False
+    if word == "and":
+        return is_role(after, words)
+    if word[0].isupper() and word not in words.calendar:
+        return not (opens and lower in words.common) or lower in words.modifiers
     owner = re.sub(r"['’]s$", "", word)
-    return (
-        lower in words.modifiers
-        or lower in words.role_words
-        or word in words.demonyms
-        or owner in words.known
-        or (word[0].isupper() and lower not in words.common)
-        or lower in words.heads
-    )
+    return lower in words.modifiers or (owner != word and lower in words.roles)
+
+
+def is_role(word: str, words: Lexicon) -> bool:
+    """Say whether a word says by itself what somebody is."""
+    return word.lower() in words.roles or word.rstrip(".") in words.short_roles
+
+
+def _stands_alone(role: str) -> bool:
+    """Say whether a role says something without the name of somebody else ("mother" does not)."""
+    return len(role) > 1 and role.lower() not in KIN
 
 
 def after(text: str, end: int, limit: int, words: Lexicon) -> Role | None:
     """Return the role that follows a name between commas, or in "who heads …"."""
     heads = _HEADS.match(text, end, limit)
     if heads is not None:
-        span = _trimmed(text, heads.start(1), heads.end(1))
+        span = trim(text, Span(heads.start(1), heads.end(1)))
         return Role(span.of(text), span)
     match = _APPOSITION.match(text, end, limit)
     if match is None:
         return None
-    start = match.end(0)
-    stop = _END.search(text, start, min(limit, start + LONGEST_AFTER))
-    span = _trimmed(text, start, stop.start() if stop else min(limit, start + LONGEST_AFTER))
-    if not _says_role(span.of(text), words):
+    bound = min(limit, match.end() + LONGEST_AFTER)
+    stop = _END.search(text, match.end(), bound)
+    if stop is None and bound < limit:
         return None
-    return Role(span.of(text), span)
+    span = trim(text, Span(match.end(), stop.start() if stop else bound))
+    span = Span(span.start, span.end - 1) if span.of(text).endswith(".") else span
+    phrase = span.of(text)
+    return Role(phrase, span) if _says_role(phrase, words) and _stands_alone(phrase) else None
 
 
 def _says_role(phrase: str, words: Lexicon) -> bool:
     """Say whether a phrase has a role as its head: its last word before "of", "for", "at" …"""
-    head = re.split(r"\s(?:of|for|at|in|on|to|from|with)\s", phrase, maxsplit=1)[0]
-    parts = head.split()
-    if not parts:
+    parts = _HEAD.split(phrase, maxsplit=1)[0].split()
+    if not parts or len(parts) > 8 or parts[0].lower() in {"his", "her", "their", "its", "another"}:
         return False
-    last = parts[-1].lower()
-    return len(parts) <= 8 and (last in words.roles or " ".join(parts[-2:]).lower() in words.roles)
-
-
-def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and not text[start].isalnum():
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:"):
-        end -= 1
-    return Span(start, end)
+    last = " ".join(parts[-2:]).lower()
+    return is_role(parts[-1], words) or last in words.roles

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from dossier.analysis.names import bodies, people
+from dossier.analysis.names import bodies, people, places
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
 from dossier.analysis.names.tokens import Token, tokens
+from dossier.text import fold
 
 Reader = Callable[[list[Token], int, Lexicon, str], tuple[Sighting, int] | None]
 
@@ -15,31 +16,33 @@ Reader = Callable[[list[Token], int, Lexicon, str], tuple[Sighting, int] | None]
 def known(here: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
     """Return the known name that begins with a token, the longest first."""
     start = here[at].start
+    if here[at].word not in words.openings:
+        return None
     for last in range(min(at + words.longest, len(here)) - 1, at - 1, -1):
         form = text[start : here[last].start] + here[last].word
         kind = words.known.get(form)
-        if kind is not None:
-            return Sighting(kind, start, start + len(form), form, sure=True), last + 1
+        if kind is not None and not (form.isupper() and form.lower() in words.common) and not (last == at and _is_given_name(here, at, words)):
+            return Sighting(kind, start, start + len(form), form, 1.0), last + 1
     return None
 
 
-def place(here: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
-    """Return the place whose name ends with a word that only places have: "Harris County"."""
-    last = at
-    while last + 1 < len(here) and here[last + 1].gap == " " and not here[last].owns:
-        last += 1
-        if here[last].word.lower() in words.places:
-            break
-    if last == at or here[last].word.lower() not in words.places:
-        return None
+def _is_given_name(here: list[Token], at: int, words: Lexicon) -> bool:
+    """Say whether a known word is the given name of a person here: "Chad Bown"."""
     first = here[at]
-    if first.word.lower() in words.role_words or first.word in words.demonyms or first.opens:
-        return None
-    start, end = first.start, here[last].end
-    return Sighting("place", start, end, text[start:end], sure=True), last + 1
+    if fold(first.word) not in words.given or at + 1 == len(here) or first.owns:
+        return False
+    after = here[at + 1]
+    return (
+        after.gap == " "
+        and not people.is_plain(after, words)
+        and after.word not in words.not_names
+        and after.word not in words.demonyms
+        and after.word not in words.known
+        and after.word.lower() not in words.role_words
+    )
 
 
-READERS: tuple[Reader, ...] = (bodies.read, known, place, people.read)
+READERS: tuple[Reader, ...] = (bodies.read, known, places.read, people.read)
 """Tried in this order at each capitalised word."""
 
 
@@ -49,28 +52,38 @@ def scan(text: str, start: int, end: int, words: Lexicon) -> list[Sighting]:
     found: list[Sighting] = []
     at = 0
     while at < len(here):
-        if _skip(here[at], words):
+        result = None if _skip(here, at, words) else _read(here, at, words, text)
+        if result is None:
             at += 1
-            continue
-        for reader in READERS:
-            result = reader(here, at, words, text)
-            if result is not None:
-                sighting, at = result
-                found.append(sighting)
-                break
         else:
-            at += 1
+            found.append(result[0])
+            at = result[1]
     return found
 
 
-def _skip(token: Token, words: Lexicon) -> bool:
+def _read(here: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
+    for reader in READERS:
+        result = reader(here, at, words, text)
+        if result is not None:
+            return result
+    return None
+
+
+def _skip(here: list[Token], at: int, words: Lexicon) -> bool:
     """Say whether a word cannot begin a name."""
-    lower = token.word.lower()
-    if token.word in words.not_names:
-        return True
-    return (
-        token.opens
-        and lower in words.common
-        and lower not in words.unsure
-        and (lower not in words.modifiers and lower not in words.heads)
+    word = here[at].word
+    lower = word.lower()
+    if word in words.not_names:
+        goes_on = at + 1 < len(here) and here[at + 1].gap == " "
+        folded = fold(word)
+        return not (goes_on and (folded in words.given or folded in words.unsure))
+    if not here[at].opens or lower not in words.common:
+        return False
+    return not (
+        lower in words.unsure
+        or lower in words.modifiers
+        or lower in words.heads
+        or word in words.openings
+        or lower in words.surnames
+        or lower.rstrip(".") in words.honorifics
     )

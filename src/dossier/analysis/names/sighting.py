@@ -11,15 +11,18 @@ class Sighting(NamedTuple):
     """A stretch of text that is, or may be, a mention of a name."""
 
     kind: NameKind | None
-    """``None``: a capitalised word that is a name only if the article says so elsewhere."""
+    """``None``: capitalised words that are a name only if the article says so elsewhere."""
     start: int
     end: int
     form: str
-    sure: bool
-    """Whether it is a name without other evidence."""
-    opens: bool = False
-    """Whether it begins a sentence."""
+    score: float
+    """Evidence that it is a name of this kind; one or more is enough."""
     addressed: bool = False
-    """Whether a form of address stands before it ("Mr.")."""
-    owner: str = ""
-    """The word that stands before it with a possessive ending, or a demonym: "Iran’s …"."""
+    """Whether its first word is a form of address ("Mr.")."""
+    plain: bool = False
+    """Whether it is most likely made of ordinary words."""
+
+    @property
+    def sure(self) -> bool:
+        """Whether it needs no other evidence."""
+        return self.score >= 1

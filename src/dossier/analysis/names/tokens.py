@@ -30,9 +30,6 @@ class Token(NamedTuple):
     """Whether it has a possessive ending."""
 
 
-_OPENING = re.compile(r"[\s“‘\"'`(\[«—–:•*…-]*$")
-
-
 def tokens(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
     """Return the capitalised words between two offsets of a text: a sentence or a line."""
     found: list[Token] = []
@@ -40,12 +37,18 @@ def tokens(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
     for match in _TOKEN.finditer(text, start, end):
         for token in _parts(match, words):
             gap = text[before : token.start] if found else None
-            lead = text[max(start, token.start - 3) : token.start]
-            opens = token.start == start or bool(_OPENING.fullmatch(text, start, token.start))
-            opens = opens or lead.endswith((": ", "“", "‘", '"', "`` ", "•", "* "))
-            found.append(token._replace(gap=gap, opens=opens))
+            found.append(token._replace(gap=gap, opens=_opens(text, start, token.start)))
             before = token.end
     return found
+
+
+def _opens(text: str, start: int, at: int) -> bool:
+    """Say whether a word is the first of its sentence or of a quotation."""
+    if at - start < 4 and not any(c.isalnum() for c in text[start:at]):  # noqa: PLR2004 - marks only
+        return True
+    return text[at - 2 : at] in {": ", "• ", "* "} or text[at - 1] in "“‘\"'`" or (
+        text[at - 3 : at] == "`` "
+    )
 
 
 def _parts(match: re.Match[str], words: Lexicon) -> Iterator[Token]:
@@ -61,10 +64,8 @@ def _parts(match: re.Match[str], words: Lexicon) -> Iterator[Token]:
 
 
 def _compound(word: str, words: Lexicon) -> bool:
-    pieces = word.split("-")
-    return any(p in words.known or p in words.demonyms for p in pieces) and not (
-        pieces[0].lower() in words.particles
-    )
+    """Say whether a hyphen joins two names ("Iran-Iraq"), so that each is a word of its own."""
+    return all(p in words.known or p in words.demonyms for p in word.split("-"))
 
 
 def _token(word: str, start: int, words: Lexicon) -> Token:

@@ -1,0 +1,124 @@
+"""Which word of one spelling answers to which word of the other."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from dossier import lang
+from dossier.analysis.linking.letters import plain, skeleton, vowels
+from dossier.analysis.linking.words import LANGUAGE
+
+MOST_WORDS = 12
+"""Words of a name beyond which the rest is not compared."""
+_ABD = re.compile(r"abd[aeou]?[lr]*")
+_VOWELS = frozenset("aeiouy")
+LEAST = 0.5
+"""Likeness from which two words answer to each other at all."""
+
+
+class Pair(NamedTuple):
+    """Two words that answer to each other."""
+
+    one: str
+    other: str
+    likeness: float
+
+
+class Alignment(NamedTuple):
+    """The words of two spellings, in pairs, and those that are left over."""
+
+    pairs: tuple[Pair, ...]
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+
+def align(one: tuple[str, ...], other: tuple[str, ...]) -> Alignment:
+    """Pair the words of two spellings, the most alike first."""
+    one, other = one[:MOST_WORDS], other[:MOST_WORDS]
+    ranked = sorted(
+        (-alike(a, b), abs(i - j), i, j)
+        for i, a in enumerate(one)
+        for j, b in enumerate(other)
+    )
+    left, right = dict(enumerate(one)), dict(enumerate(other))
+    pairs: list[Pair] = []
+    for likeness, _, i, j in ranked:
+        if -likeness >= LEAST and i in left and j in right:
+            pairs.append(Pair(left.pop(i), right.pop(j), -likeness))
+    return _rejoined(Alignment(tuple(pairs), tuple(left.values()), tuple(right.values())))
+
+
+def _rejoined(found: Alignment) -> Alignment:
+    """Pair what is left over where one spelling writes as one word what the other writes as two."""
+    if not found.left or not found.right or len(found.left) + len(found.right) == 2:  # noqa: PLR2004 - one each
+        return found
+    a, b = (_ABD.sub("abd", "".join(words)) for words in (found.left, found.right))
+    likeness = alike(a, b)
+    if likeness < LEAST:
+        return found
+    return Alignment((*found.pairs, Pair(a, b, likeness)), (), ())
+
+
+@cache
+def _nicknames() -> dict[str, frozenset[str]]:
+    return {k: frozenset(v) for k, v in lang.table(LANGUAGE, "nicknames").items()}
+
+
+@lru_cache(maxsize=262_144)
+def alike(a: str, b: str) -> float:
+    """Return how much two folded words look like spellings of one word, 0 to 1."""
+    if a == b:
+        return 1.0
+    short, long = sorted((a, b), key=lambda w: (len(w), w))
+    if len(short) == 1:
+        return 0.88 if long[0] == short else 0.0
+    if long in _nicknames().get(short, ()) or short in _nicknames().get(long, ()):
+        return 0.9
+    return _likeness(short, long)
+
+
+def _likeness(short: str, long: str) -> float:
+    if _other_gender(short, long):
+        return 0.4
+    if skeleton(short) == skeleton(long):
+        return _same_bones(short, long)
+    distance = int(OSA.distance(short, long, score_cutoff=2))
+    if distance == 1:
+        return _one_letter(short, long)
+    if len(short) >= 8 and distance == 2:  # noqa: PLR2004 - long words may hold two slips
+        return 0.77
+    shuffled = len(short) >= 5 and sorted(short) == sorted(long)  # noqa: PLR2004 - as above
+    return 0.76 if shuffled else 0.0
+
+
+def _same_bones(short: str, long: str) -> float:
+    """Return the likeness of two words with the same consonants."""
+    slips = int(OSA.distance(plain(short), plain(long)))
+    bones = len(skeleton(short))
+    if slips == 0:
+        return 0.95
+    same_end = (short[-1] in _VOWELS) == (long[-1] in _VOWELS)
+    if bones <= 2 and not same_end:  # noqa: PLR2004 - two consonants agree by chance
+        return 0.6
+    if vowels(short) == vowels(long):
+        return 0.92
+    if slips > 2:  # noqa: PLR2004 - more than a slip of the pen
+        return 0.6
+    return 0.9 if bones >= 3 else 0.8 if bones == 2 and len(short) >= 4 else 0.45  # noqa: PLR2004
+
+
+def _one_letter(short: str, long: str) -> float:
+    if len(short) >= 5:  # noqa: PLR2004 - in shorter words one letter makes another name
+        return 0.87
+    return 0.76 if len(long) == 5 and short[0] == long[0] else 0.0  # noqa: PLR2004 - as above
+
+
+def _other_gender(short: str, long: str) -> bool:
+    """Say whether two given names differ as a man's and a woman's do ("Mario", "Maria")."""
+    if len(short) == len(long):
+        return short[:-1] == long[:-1] and {short[-1], long[-1]} == {"a", "o"}
+    return long == short + "a"

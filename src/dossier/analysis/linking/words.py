@@ -1,0 +1,78 @@
+"""The words of a name that count when spellings are compared."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from dossier import lang
+from dossier.analysis.linking.letters import undisguised
+from dossier.text import fold
+
+LANGUAGE = "en"
+"""Language of the lists of titles, particles and legal forms: names are compared across languages."""
+
+_JOINED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
+_BREAK = re.compile(r"[\s,;/·•・()\[\]\"“”-]+")
+_ARTICLES = frozenset(
+    "al el ad ar as at an az ash bin ibn ben bint von van der den de del della di da dos das du la le"
+    " el-  y e st wa ul the".split()
+)
+_SERVANT = re.compile(r"abd(?:[aeou]+[lrsznt]*|-al|-el)?")
+_ARABIC_ARTICLE = re.compile(r"(?<!\w)\u0627\u0644(?=\w{3})")
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(w.lower() for w in lang.words(LANGUAGE, "honorifics"))
+
+
+@cache
+def _forms() -> frozenset[str]:
+    """Return the legal forms of companies, folded and without full stops."""
+    words = lang.words(LANGUAGE, "legal_forms")
+    return frozenset(fold(w).replace(".", "") for w in words)
+
+
+@lru_cache(maxsize=65_536)
+def person_words(form: str) -> tuple[str, ...]:
+    """Return the folded words of a person's name, without titles and particles."""
+    spaced = _ARABIC_ARTICLE.sub("", _JOINED.sub(" ", form.replace("- ", "-")))
+    words = [undisguised(w) for w in _folded(spaced)]
+    kept = [
+        w
+        for i, w in enumerate(words)
+        if w not in _titles() and w not in _forms() and (w not in _ARTICLES or _is_given(w, i))
+    ]
+    return tuple(_servants(kept)) or tuple(words)
+
+
+def _is_given(word: str, index: int) -> bool:
+    """Say whether a particle is a given name here: "Ben Netanyahu"."""
+    return index == 0 and word in {"ben", "van", "al"}
+
+
+def _folded(form: str) -> list[str]:
+    words = (re.sub(r"[.'’`‘ʻʼ]", "", fold(w)) for w in _BREAK.split(form))
+    return [p for w in words for p in w.split() if p]
+
+
+def _servants(words: list[str]) -> list[str]:
+    """Write "Abdul Aziz", "Abd al-Aziz" and "Abdulaziz" alike."""
+    found: list[str] = []
+    for word in words:
+        if found and _SERVANT.fullmatch(found[-1]):
+            found[-1] = "abd" + word
+        else:
+            found.append(word)
+    return [_SERVANT.sub("abd", w, count=1) if w.startswith("abd") and len(w) > 6 else w for w in found]
+
+
+@lru_cache(maxsize=65_536)
+def body_words(form: str) -> tuple[str, ...]:
+    """Return the folded words of a body's name, without legal form and small words."""
+    plain = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", form)
+    words = [w.replace(".", "") for w in _folded(plain.replace("&", " "))]
+    small = {"the", "of", "and", "for", "de", "la", "le", "des", "du"}
+    kept = [w for w in words if w not in small and w not in _forms()]
+    return tuple(kept) or tuple(words)

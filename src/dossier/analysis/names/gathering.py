@@ -1,0 +1,88 @@
+"""Within one article: the mentions of a place or a body, and the abbreviations introduced for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.analysis.names.chain import Group
+from dossier.analysis.names.sighting import Sighting
+from dossier.model import NameKind
+from dossier.text import fold
+
+_BRACKETS = re.compile(r"\s*[(\[]\s*(?:the\s|or\s)?[“\"‘']?([A-Z][A-Za-z&.-]{1,9})[”\"’']?\s*[)\]]")
+_SMALL = re.compile(r"\b(?:of|for|and|the|on|in|to|a|de|&)\b")
+
+
+def bodies_and_places(
+    text: str, sightings: Sequence[Sighting], synonyms: dict[str, str]
+) -> list[Group]:
+    """Return the places and bodies of an article, each with its mentions in order."""
+    groups: dict[tuple[NameKind, str], Group] = {}
+    for seen in sightings:
+        if seen.kind in {None, "person"} or seen.kind is None:
+            continue
+        form = without_article(seen.form)
+        key = (seen.kind, fold(synonyms.get(form, form)))
+        groups.setdefault(key, Group(seen.kind, (key[1],))).sightings.append(seen)
+    found = list(groups.values())
+    _introduce(text, found)
+    return _with_abbreviations(found, sightings)
+
+
+def without_article(form: str) -> str:
+    """Return a form without "the" before it, in one line."""
+    return " ".join(re.sub(r"^[Tt]he\s", "", form).split())
+
+
+def _introduce(text: str, groups: list[Group]) -> None:
+    """Note the abbreviations that follow a name in brackets."""
+    for group in groups:
+        for seen in group.sightings:
+            match = _BRACKETS.match(text, seen.end)
+            if match and is_abbreviation(match[1], seen.form):
+                group.short = match[1]
+
+
+def is_abbreviation(short: str, form: str) -> bool:
+    """Say whether the letters of an abbreviation are the initials of a name, in order."""
+    letters = re.sub(r"[^A-Za-z]", "", short).upper()
+    words = without_article(form).replace("-", " ").split()
+    every = "".join(w[0] for w in words).upper()
+    main = "".join(w[0] for w in words if not _SMALL.fullmatch(w)).upper()
+    return len(letters) > 1 and (letters in {every, main} or _in_order(letters, every))
+
+
+def _in_order(letters: str, initials: str) -> bool:
+    """Say whether letters are initials in order, with some left out ("KDPI" keeps all)."""
+    rest = iter(initials)
+    return len(letters) >= 3 and len(letters) >= len(initials) - 1 and all(c in rest for c in letters)
+
+
+def _with_abbreviations(groups: list[Group], sightings: Sequence[Sighting]) -> list[Group]:
+    """Add the mentions of a body by the abbreviation that was introduced, or by its initials."""
+    by_short: dict[str, Group] = {}
+    for group in groups:
+        if group.kind != "organisation":
+            continue
+        for short in {group.short, _initials(group.sightings[0].form)} - {None, ""}:
+            by_short.setdefault(str(short), group)
+    merged: list[Group] = []
+    for group in groups:
+        target = by_short.get(group.sightings[0].form)
+        if target is None or target is group:
+            merged.append(group)
+            continue
+        target.sightings.extend(group.sightings)
+        target.short = target.short or group.sightings[0].form
+    for seen in sightings:
+        if seen.kind is None and seen.form in by_short:
+            by_short[seen.form].sightings.append(seen)
+            by_short[seen.form].short = seen.form
+    return merged
+
+
+def _initials(form: str) -> str:
+    words = [w for w in without_article(form).split() if not _SMALL.fullmatch(w)]
+    initials = "".join(w[0] for w in words)
+    return initials if len(initials) >= 3 and initials.isupper() else ""
