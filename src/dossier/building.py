@@ -10,6 +10,7 @@ from dossier.builder.page import Page
 from dossier.intake import Progress
 from dossier.layout import SITE, Options
 from dossier.model import Edition, Record
+from dossier.settings.addresses import site_address
 
 
 class Built(Record, frozen=True):
@@ -57,6 +58,7 @@ def compose(folder: Path, options: Options, progress: Progress | None = None) ->
     from dossier import cache, checks  # noqa: PLC0415 - `--help` needs none of them
     from dossier import edition as pipeline  # noqa: PLC0415
 
+    address = None if options.base_url is None else site_address(options.base_url)
     kept = cache.Cache(cache.default_path(folder)) if options.cache and folder.is_dir() else None
     try:
         edition = pipeline.compose(folder, progress=progress, jobs=options.jobs, cache=kept)
@@ -64,9 +66,8 @@ def compose(folder: Path, options: Options, progress: Progress | None = None) ->
         if kept:
             kept.close()
     checks.refuse_without_evidence(edition)
-    if options.base_url:
-        settings = replace(edition.settings, base_url=options.base_url.rstrip("/") + "/")
-        return replace(edition, settings=settings)
+    if address:
+        return replace(edition, settings=replace(edition.settings, base_url=address))
     return edition
 
 

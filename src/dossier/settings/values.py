@@ -7,11 +7,11 @@ import re
 from calendar import monthrange
 from collections.abc import Callable
 from pathlib import PurePosixPath
-from urllib.parse import urlsplit
 
 from yaml.nodes import Node, ScalarNode
 
 from dossier.model import Basis, FoundDate, Interval, Precision
+from dossier.settings.addresses import is_address
 from dossier.settings.tree import gather, is_empty, items, quoted, refuse
 
 Reader = Callable[[Node], object]
@@ -80,7 +80,7 @@ def language(node: Node) -> str:
 def address(node: Node) -> str:
     """Return an ``http`` or ``https`` address."""
     value = line(node)
-    if not _is_address(value):
+    if not is_address(value):
         refuse(node, f"{quoted(value)} is not an address; write it whole, beginning with https://.")
     return value
 
@@ -93,16 +93,6 @@ def base_address(node: Node) -> str:
             node, f"{quoted(value)} is not the address of a site; leave out what follows ? or #."
         )
     return value.rstrip("/") + "/"
-
-
-def _is_address(value: str) -> bool:
-    try:
-        parts = urlsplit(value)
-        _ = parts.port
-    except ValueError:
-        return False
-    spaced = re.search(r"[\s<>\"]", value)
-    return parts.scheme in {"http", "https"} and bool(parts.hostname) and not spaced
 
 
 def path(node: Node) -> str:
