@@ -6,10 +6,11 @@ from msgspec.structs import replace
 
 from dossier.loader import furniture
 from dossier.loader.draft import Draft, Given
-from dossier.loader.fields import STEPS
+from dossier.loader.glued import unglued
 from dossier.loader.language import language_of
 from dossier.loader.outcome import Outcome, fields_of
 from dossier.loader.pieces import Page, Piece
+from dossier.loader.steps import STEPS
 from dossier.loader.tidy import cut, repaired
 from dossier.model import Article, Block, Direction, Record, Removed, Run, Span
 from dossier.text import direction
@@ -28,7 +29,7 @@ class Origin(Record, frozen=True):
 def assemble(draft: Draft, origin: Origin) -> Article:
     """Return the article that a draft holds."""
     given = origin.sidecar + draft.given
-    pieces = tuple(Piece(repaired(block)) for block in draft.blocks)
+    pieces = tuple(Piece(repaired(block)) for block in unglued(draft.blocks))
     language = language_of(draft.blocks, given)
     page = Page(origin.file, pieces, given, (), draft.is_markup, language)
     for step in (furniture.from_hints, *STEPS):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dossier.loader import shape
 from dossier.loader.draft import Hint
+from dossier.loader.glued import box
 from dossier.loader.phrases import Phrase, phrase_in
 from dossier.loader.pieces import Page, Piece, decided, marked, removed
 from dossier.model import BlockKind
@@ -78,6 +79,7 @@ def by_phrases(page: Page) -> Page:
 def _phrase(page: Page, piece: Piece) -> Phrase | None:
     text = piece.text
     why = mechanical(text)
+    why = why or box(text)
     if why is not None and piece.block.hint is None:
         return Phrase(why, "line", whole=False)
     if piece.block.hint in {"paragraph", "list", "quotation"} and shape.is_sentence(text):

@@ -16,7 +16,7 @@ SENTENCE = 10
 def size(text: str) -> int:
     """Return the number of words, estimated for scripts that write without blanks."""
     words = text.count(" ") + 1
-    return len(text) // 3 if len(text) > 16 * words else words  # noqa: PLR2004 - no language's words are that long
+    return len(text) // 3 if len(text) > 16 * words else words
 
 
 def ends(text: str) -> bool:
@@ -53,4 +53,6 @@ def in_capitals(text: str) -> bool:
 
 def is_headline_like(text: str) -> bool:
     """Say whether a line could be a headline: a few words, not ended like a sentence."""
-    return 3 <= size(text) <= 30 and len(text) <= 220 and not text.endswith((".", ":", ",", ";"))  # noqa: PLR2004 - words of a headline
+    if text.endswith((".", ":", ",", ";")) and not text.endswith("..."):
+        return False
+    return 3 <= size(text) <= 30 and len(text) <= 220  # noqa: PLR2004 - words of a headline

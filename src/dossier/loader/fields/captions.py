@@ -35,6 +35,12 @@ _PICTURED = re.compile(
     r"(?:\((?:L|R|C|left|right|center|centre|pictured)\)|\b(?:is|are) (?:pictured|seen) (?:in|on|at|during|here|with)\b|\bin this (?:undated |file |handout |screen ?grab |video )?(?:photo|picture|image|still|handout))",
     re.IGNORECASE,
 )
+_BY_SLASH = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w.’'-]+ ?/ ?(?:The )?[A-Z]")
+_SHOWS = re.compile(
+    r"(?:an? |this |in this |the )?(?:undated |file |handout |combination |satellite |aerial |general )?(?:photo(?:graph)?|picture|image|screen ?(?:grab|shot)|still)s? "
+    r"(?:issued|taken|shows?|showing|provided|released|made available|distributed|posted) ",
+    re.IGNORECASE,
+)
 LONGEST_CAPTION = 110
 """Words."""
 
@@ -44,6 +50,8 @@ def is_caption(text: str) -> bool:
     if shape.size(text) > LONGEST_CAPTION:
         return False
     if _LEADING.match(text) or _credit(text) or _TRAILING.search(text):
+        return True
+    if _SHOWS.match(text) and shape.size(text) < 2 * shape.LONG:
         return True
     return _is_wire_credit(text) or bool(_PICTURED.search(text[:220]) and _TRAILING.search(text))
 
@@ -70,7 +78,7 @@ def _credit(text: str) -> bool:
             re.match(rf"{_SIGN}\b\s*(?:[:/©]|by\b|courtesy|credit)", inner, re.IGNORECASE)
             or ("/" in inner and agency_pattern().search(inner))
         )
-    if "/" in inner and agency_pattern().search(inner):
+    if "/" in inner and (agency_pattern().search(inner) or _BY_SLASH.match(inner)):
         return True
     if re.match(rf"{_SIGN}\b", inner, re.IGNORECASE) and len(inner) > 5:  # noqa: PLR2004 - more than the word
         return bool(re.search(r"[:/©]| by | courtesy|file|via|[A-Z]{2}", inner[4:]))

@@ -173,7 +173,7 @@ def _is_place(words: str) -> bool:
     ):
         return False
     if words.islower():
-        return words.split(",")[0].strip() in _known_places()
+        return words.split(",", maxsplit=1)[0].strip() in _known_places()
     return bool(_PLACE.fullmatch(words)) and not _NO_START.match(words)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-
 from dossier.loader import shape
 from dossier.loader.calendar import find_date
 from dossier.loader.fields.outlets import agency, agency_pattern
@@ -217,10 +216,10 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]{2,90})[)\]]")
 def find_picture_agencies(page: Page) -> Page:
     """Read the wire services that captions credit."""
     clues: list[Clue] = []
-    for index, piece in kept(page):
-        if piece.kind != "caption":
+    for index, piece in enumerate(page.pieces):
+        if piece.kind != "caption" and piece.why != "credit of a picture":
             continue
-        at = credit_start(piece.text)
+        at = credit_start(piece.text) if piece.why is None else 0
         clues += [
             Clue("agency", name, Basis.CAPTION, index, a, b)
             for name, a, b in wires_in(piece.text, at)

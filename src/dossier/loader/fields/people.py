@@ -9,11 +9,67 @@ _LINK = r"(?:de|da|del|della|di|do|dos|la|le|van|von|der|den|ten|ter|bin|bint|al
 _NAME = re.compile(rf"{_CAP}(?: (?:{_LINK} )*{_CAP}){{1,4}}")
 _SINGLE = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]{2,}")
 _NOT_IN_NAMES = frozenset(
-    "staff news newsroom agencies agency editor editors editorial reporter reporters correspondent"
-    " correspondents team desk service press times post writer writers bureau online digital report"
-    " web network media the and with for from in of published updated last posted contributor"
-    " guest special january february march april june july august september october november december"
-    " monday tuesday wednesday thursday friday saturday sunday".split()
+    [
+        "staff",
+        "news",
+        "newsroom",
+        "agencies",
+        "agency",
+        "editor",
+        "editors",
+        "editorial",
+        "reporter",
+        "reporters",
+        "correspondent",
+        "correspondents",
+        "team",
+        "desk",
+        "service",
+        "press",
+        "times",
+        "post",
+        "writer",
+        "writers",
+        "bureau",
+        "online",
+        "digital",
+        "report",
+        "web",
+        "network",
+        "media",
+        "the",
+        "and",
+        "with",
+        "for",
+        "from",
+        "in",
+        "of",
+        "published",
+        "updated",
+        "last",
+        "posted",
+        "contributor",
+        "guest",
+        "special",
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
 _HONOURS = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir)\.? ", re.IGNORECASE)
 

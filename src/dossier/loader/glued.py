@@ -1,0 +1,156 @@
+"""Lines into which a scraper glued what stood in boxes of its own: parted again.
+
+Only words that cannot be news are taken for a joint; a caption whose end does not show stays where
+it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from dossier.loader import shape
+from dossier.loader.draft import DraftBlock
+from dossier.loader.fields.byline import is_byline
+from dossier.loader.fields.dateline import read_dateline
+from dossier.loader.fields.outlets import agency_pattern
+from dossier.loader.tidy import cut
+from dossier.model import Run
+
+SHORTEST = 250
+"""Code points below which a line is taken as it is."""
+LONGEST_CAPTION = 600
+
+_BOXES = re.compile(
+    r"(?:Click to (?:share|email|print)[^()\n]{0,60}?\(Opens in new window\)\s*)+"
+    r"|(?:Get [\w ]{2,40} updates directly to your inbox\s*\+?\s*)?(?:Subscribe )?Thank you for subscribing!?(?:\.?,? (?:An error has occurred\. Please try again later\.|Could not subscribe, try again later|Invalid Email|See our privacy notice|We have more newsletters|Show me))*"
+    r"|(?:Advertisement )?Continue reading the main story"
+    r"|Story continues below(?: (?:this )?advertisement)?|Article continues below(?: this ad)?|Advertisement(?= [A-Z“\"])"
+    r"|(?:Skip Ad )?(?:Ad )?Loading\.\.\.(?: x)?(?: Embed x)?(?: Share)?|(?:Skip in )?x Embed x Share"
+    r"|Read or Share this story: ?\S*"
+    r"|(?:To view this video please enable JavaScript, and consider upgrading to a web browser that supports HTML5 video)"
+    r"|Watch this video again|Video will play in|Share this video|Watch Next(?= )|Play slideshow|Play now"
+    r"|(?:Please verify you're not a robot by clicking the box\.|Invalid email address\. Please re-enter\.|You must select a newsletter to subscribe to\.|View all New York Times newsletters\.)"
+    r"|\((?:Photo|Image|Picture|Credit|Video): ?[^()]{2,60}\)"
+    r"|Image copyright [^.]{2,40}? Image caption(?= |$)|(?:Image|Media) (?:copyright|caption)(?= [A-Z\"“@])"
+    r"|(?:Getty Images|Getty|Reuters|REUTERS|GETTY|AP|EPA|PA|AFP|Rex|SWNS) \d{1,3}(?: of \d{1,3}|/\d{1,3})?(?= |$)"
+)
+_WHYS = (
+    ("(", None),
+    ("Click to", "share buttons"),
+    ("Read or Share", "share buttons"),
+    ("Get ", "subscription form"),
+    ("Subscribe", "subscription form"),
+    ("Thank you", "subscription form"),
+    ("Please verify", "subscription form"),
+    ("Invalid", "subscription form"),
+    ("You must select", "subscription form"),
+    ("View all", "subscription form"),
+    ("Advertisement", "advertisement"),
+    ("Continue reading", "advertisement"),
+    ("Story continues", "advertisement"),
+    ("Article continues", "advertisement"),
+    ("Image", "credit of a picture"),
+    ("Media", "credit of a picture"),
+)
+
+
+def box(text: str) -> str | None:
+    """Say what a whole line is when it is one of the boxes, ``None`` when it is none."""
+    if not _BOXES.fullmatch(text):
+        return None
+    why = next((why for start, why in _WHYS if text.startswith(start)), "")
+    if why == "":
+        why = "credit of a picture" if text[-1].isdigit() else "button of the page"
+    return why
+
+
+_HEAD_CREDIT = re.compile(r"\((?P<credit>[^()]{2,90})\)\s+(?=[\"“‘']?[A-Z])")
+_PHOTO = re.compile(r"(?:Photos?|Image|Video|Slideshow|Gallery|Credit)\s+(?=[A-Z])")
+_CAPITALS = re.compile(r"(?<= )(?=[A-Z]{3,}[A-Z ,]*)")
+
+
+def unglued(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
+    """Yield the blocks, each long line without markup in its parts."""
+    heading = blocks[0].text if blocks and len(blocks[0].text) < SHORTEST else ""
+    for block in blocks:
+        if block.hint is not None or len(block.text) < SHORTEST:
+            yield block
+        else:
+            yield from _parts(block, heading)
+
+
+def _parts(block: DraftBlock, heading: str) -> Iterator[DraftBlock]:
+    joints = sorted({0, len(block.text), *_joints(block.text, heading)})
+    if len(joints) == 2:  # noqa: PLR2004 - beginning and end: nothing is glued
+        yield block
+        return
+    for number, (start, end) in enumerate(zip(joints, joints[1:], strict=False)):
+        part = _slice(block, start, end)
+        if part is not None:
+            yield part if number == 0 else replace(part, gap=1)
+
+
+def _slice(block: DraftBlock, start: int, end: int) -> DraftBlock | None:
+    text = block.text[start:end]
+    lead = len(text) - len(text.lstrip())
+    text = text.strip()
+    if not text:
+        return None
+    start += lead
+    inside = cut(block.runs, start, start + len(text))
+    runs = tuple(Run(r.start - start, r.end - start, r.raw_start, r.raw_end) for r in inside)
+    return replace(block, text=text, runs=runs)
+
+
+def _joints(text: str, heading: str) -> Iterator[int]:
+    at = _head_end(text, heading)
+    yield at
+    for match in _BOXES.finditer(text, at):
+        yield match.start()
+        yield match.end()
+        if match.end() - at < LONGEST_CAPTION and text[at : match.start()].strip() == "":
+            at = match.end()
+    yield from _byline_joint(text, at)
+    yield from _caption_joints(text, at)
+
+
+def _head_end(text: str, heading: str) -> int:
+    """Return where a repeated headline or the label of a picture ends."""
+    if heading and text.startswith(heading) and len(text) > 2 * len(heading):
+        return len(heading)
+    photo = _PHOTO.match(text)
+    if photo is not None and read_dateline(text[photo.end() :]) is not None:
+        return photo.end()
+    return 0
+
+
+def _byline_joint(text: str, at: int) -> Iterator[int]:
+    """Yield where a byline ends and the dateline after it begins."""
+    head = text[at : at + 200].lstrip()
+    start = at + len(text[at : at + 200]) - len(head)
+    if not head.startswith("By "):
+        return
+    for match in _CAPITALS.finditer(head):
+        byline = head[: match.start()].strip()
+        if is_byline(byline) and read_dateline(text[start + match.start() :]) is not None:
+            yield start + match.start()
+            return
+
+
+def _caption_joints(text: str, at: int) -> Iterator[int]:
+    """Yield the ends of captions that stand, with their credits, before the text."""
+    for match in _HEAD_CREDIT.finditer(text, at, at + LONGEST_CAPTION):
+        caption = text[at : match.start()]
+        is_credit = "/" in match["credit"] or agency_pattern().search(match["credit"])
+        is_wire = agency_pattern().fullmatch(match["credit"]) and _is_dateline(text, at)
+        if not is_credit or is_wire or caption.count(". ") > 2 or shape.size(caption) < 3:  # noqa: PLR2004 - a caption is a sentence or two
+            return
+        yield match.end()
+        at = match.end()
+
+
+def _is_dateline(text: str, at: int) -> bool:
+    return read_dateline(text[at:]) is not None

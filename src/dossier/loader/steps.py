@@ -1,0 +1,46 @@
+"""The order of the finders, one a field."""
+
+from __future__ import annotations
+
+from dossier.loader.fields.body import find_cut, find_labels, find_section, find_subheadings
+from dossier.loader.fields.byline import find_author_notes, find_bylines
+from dossier.loader.fields.captions import find_captions
+from dossier.loader.fields.dateline import find_dateline
+from dossier.loader.fields.headline import find_headline
+from dossier.loader.fields.lines import (
+    find_addresses,
+    find_date_lines,
+    find_end_signs,
+    find_picture_agencies,
+    find_via,
+)
+from dossier.loader.fields.published import find_earliest
+from dossier.loader.fields.source import find_copyright, find_told
+from dossier.loader.fields.standfirst import find_standfirst
+from dossier.loader.furniture import by_phrases
+from dossier.loader.pieces import Step
+from dossier.loader.region import by_region
+
+STEPS: tuple[Step, ...] = (
+    find_captions,
+    find_bylines,
+    find_addresses,
+    by_phrases,
+    find_date_lines,
+    by_region,
+    find_section,
+    find_headline,
+    find_standfirst,
+    find_dateline,
+    find_author_notes,
+    find_via,
+    find_end_signs,
+    find_picture_agencies,
+    find_subheadings,
+    find_labels,
+    find_cut,
+    find_copyright,
+    find_told,
+    find_earliest,
+)
+"""Each sees what those before it decided. Those that know most come first."""
