@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -9,6 +10,7 @@ from msgspec.structs import replace
 
 from dossier.loader.calendar import read_date
 from dossier.loader.draft import Field, Given
+from dossier.loader.fields.people import split_people
 from dossier.loader.pieces import Clue, ClueField, Page
 from dossier.model import Basis, Block, Dateline, Found, FoundDate, Removed, Run, Span
 
@@ -100,9 +102,11 @@ class _Ledger:
 
     def many(self, field: Any) -> tuple[Found, ...]:
         """Return all values, those that the clipping states first."""
+        if field == "byline":
+            people = [found for g in self._given("byline") for found in _people(g)]
+            if people:
+                return _best_of_each(people, self.clues("byline"))
         stated = [Found(g.value.strip(), g.basis, None, g.raw) for g in self._given(field)]
-        if stated and field == "byline":
-            return _best_of_each(stated, self.clues("byline"))
         return _unique([*stated, *self.clues(field)])
 
     def headline(self, text: str) -> Found | None:
@@ -127,6 +131,21 @@ class _Ledger:
         agency = next(iter(self.clues("dateline_agency")), None)
         clue = next((c for c in self.page.clues if c.field == "dateline_date"), None)
         return Dateline(block.span, place, self._found_date(clue) if clue else None, agency)
+
+
+def _people(given: Given) -> Iterator[Found]:
+    """Yield each author that a field names ("By Jane Roe and Tom Ode", "[[Jane Roe]]")."""
+    value = given.value.strip()
+    inner = re.sub(r"^(?:by\s+|\[\[)|\]\]$", "", value, flags=re.IGNORECASE)
+    spans = split_people(inner) or [(0, len(inner))]
+    shift = value.find(inner)
+    is_exact = given.raw is not None and len(given.raw) == len(given.value)
+    for start, end in spans:
+        raw = given.raw
+        if given.raw is not None and is_exact:
+            at = given.raw.start + shift
+            raw = Span(at + start, at + end)
+        yield Found(inner[start:end], given.basis, None, raw)
 
 
 def _unique(values: Any) -> tuple[Found, ...]:
