@@ -1,43 +1,160 @@
-"""Who is said to have said what: direct, mixed and indirect speech with its speaker and cue."""
+"""Who is said to have said what: direct, mixed and indirect speech with its speaker and cue.
+
+:mod:`.marks` finds quotation marks, :mod:`.units` the sentences around them, :mod:`.frames` cues with
+speaker and statement, :mod:`.speakers` whom "he" and "the statement" stand for. Here they meet.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from dossier.lang import primary, table
-from dossier.model import Article, LocalName, Quote, Sentence, Span, Speaker
+from dossier.analysis.quotes import speakers
+from dossier.analysis.quotes.frames import Frame, frames
+from dossier.analysis.quotes.lexicon import Lexicon, lexicon
+from dossier.analysis.quotes.marks import Marked
+from dossier.analysis.quotes.speakers import Called, Known, Scene
+from dossier.analysis.quotes.units import Page, Unit, page
+from dossier.lang import primary
+from dossier.model import Article, LocalName, Quote, QuoteKind, Sentence, Span
+from dossier.text import trim
 
-_MARKED = re.compile(r"“([^“”]{3,2000})[”]|\"([^\"]{3,2000})\"")
-_BESIDE = re.compile(
-    r"\W*((?:[A-Z][\w’'-]*\s?){1,4}|[Hh]e|[Ss]he|[Tt]hey)\s+(\w+)|\W*(\w+)\s+((?:[A-Z][\w’'-]*\s?){1,4})"
-)
+
+class _Voice(NamedTuple):
+    """The last who spoke, for quotes that go on without a cue."""
+
+    frame: Frame
+    whom: Called
+    unit: int
+    block: int
+    is_open: bool
+    """Whether the last quote was not closed, and so goes on in the next paragraph."""
+    had_quote: bool
 
 
 def find(
     article: Article, sentences: Sequence[Sentence], names: Sequence[LocalName]
 ) -> tuple[Quote, ...]:
-    """Return the quotes of an article in reading order."""
-    cues = frozenset(
-        form
-        for base, forms in table(primary(article.language), "cues").items()
-        for form in (base, *forms)
-    )
-    return tuple(_marked(article.text, names, cues))
+    """Return the quotes of an article in reading order.
+
+    Args:
+        article: its headline is read as well.
+        sentences: of the article.
+        names: of the article; speakers refer to them by index.
+
+    Returns:
+        Quotes that are reported as somebody's words. Words in marks that nobody is said to have said
+        (scare quotes, titles) are not among them.
+    """
+    words = lexicon(primary(article.language))
+    if words is None:
+        return ()
+    found = _quotes(article, page(article, sentences), words, speakers.known(names))
+    return tuple(sorted(set(found), key=lambda q: (q.span, q.kind)))
 
 
-def _marked(text: str, names: Sequence[LocalName], cues: frozenset[str]) -> Iterator[Quote]:
-    for match in _MARKED.finditer(text):
-        group = match.lastindex or 1
-        beside = _BESIDE.match(text, match.end())
-        if beside is None:
-            continue
-        who, cue = (1, 2) if beside[1] else (4, 3)
-        if beside[cue] in cues:
-            span = Span(beside.start(who), beside.start(who) + len(beside[who].rstrip()))
-            yield Quote(
-                Span(match.start(group), match.end(group)),
-                "direct",
-                Speaker(span, span.of(text)),
-                Span(beside.start(cue), beside.end(cue)),
-            )
+def _quotes(article: Article, here: Page, words: Lexicon, who: Known) -> Iterator[Quote]:
+    scene, voice = speakers.NOBODY, None
+    for number, unit in enumerate(here.units):
+        kind = article.blocks[unit.block].kind
+        found = frames(words, here.masked, unit)
+        if not found:
+            voice = yield from _without_cue(here, unit, number, voice, scene)
+        elif kind != "caption":
+            voice = None
+        for frame in found:
+            if frame.is_according and len(found) > 1:
+                continue
+            whom = None
+            if frame.speaker:
+                whom = speakers.called(words, here.text, frame.speaker, who, scene)
+            if whom is None:
+                whom = Called(frame.speaker.of(here.text) if frame.speaker else "", None)
+            yield from _said(here, unit, frame, whom, _via(found, frame))
+            if frame.speaker:
+                scene = speakers.seen(words, scene, whom, frame.speaker.of(here.text), who)
+            voice = _Voice(frame, whom, number, unit.block, _is_open(unit), bool(unit.marks))
+        if kind == "paragraph" and not any(
+            f.speaker and speakers.people(who, f.speaker) for f in found
+        ):
+            scene = _acted(here, unit, found, scene, who, words)
+
+
+def _acted(
+    here: Page, unit: Unit, found: Sequence[Frame], scene: Scene, who: Known, words: Lexicon
+) -> Scene:
+    """Return the scene after a sentence whose speakers are not persons, or that has none."""
+    if any(f.speaker and f.speaker.of(here.text).lower() in words.words["pronoun"] for f in found):
+        return scene
+    return speakers.looked(scene, who, unit.span)
+
+
+def _is_open(unit: Unit) -> bool:
+    return bool(unit.marks) and not unit.marks[-1].is_closed
+
+
+def _without_cue(
+    here: Page, unit: Unit, number: int, voice: _Voice | None, scene: Scene
+) -> Iterator[Quote]:
+    """Yield a quote that goes on from the sentence before; return whose voice is heard now."""
+    if not unit.marks or not _all_marked(here, unit.span):
+        return voice if voice and voice.is_open else None
+    if voice is None or not voice.had_quote or number - voice.unit > _FARTHEST:
+        return None
+    for mark in unit.marks:
+        yield Quote(
+            mark.words,
+            "direct",
+            speakers.speaker(voice.frame.speaker or voice.frame.cue, voice.whom, None),
+            voice.frame.cue,
+        )
+    return voice._replace(unit=number, block=unit.block, is_open=_is_open(unit))
+
+
+_FARTHEST = 2
+"""Sentences (a caption among them) over which a voice is still heard."""
+
+
+def _all_marked(here: Page, span: Span) -> bool:
+    return not any(c.isalnum() for c in span.of(here.masked))
+
+
+def _via(found: Sequence[Frame], frame: Frame) -> Span | None:
+    """Return through whom a statement is known, when another cue of its sentence says so."""
+    if frame.is_according:
+        return None
+    others = [f for f in found if f.is_according]
+    return others[0].speaker if others else None
+
+
+def _said(here: Page, unit: Unit, frame: Frame, whom: Called, via: Span | None) -> Iterator[Quote]:
+    if frame.speaker is None:
+        return
+    speaker = speakers.speaker(frame.speaker, whom, via)
+    for piece in frame.content:
+        span, kind, parts = _shape(here, unit, piece)
+        if len(span):
+            yield Quote(span, kind, speaker, frame.cue, parts)
+
+
+def _shape(here: Page, unit: Unit, piece: Span) -> tuple[Span, QuoteKind, tuple[Span, ...]]:
+    """Return the words of a statement, without its marks when it stands in marks wholly."""
+    inside = [m for m in unit.marks if piece.meets(m.outer)]
+    if not inside:
+        return trim(here.text, piece), "indirect", ()
+    bare = [c for c in piece.of(here.masked) if c.isalnum()]
+    if len(bare) <= _THAT and len(inside) == 1:
+        return inside[0].words, "direct", ()
+    start = inside[0].words.start if piece.start >= inside[0].outer.start else piece.start
+    end = inside[-1].words.end if piece.end <= inside[-1].outer.end else piece.end
+    return Span(start, end), "mixed", tuple(m.words for m in inside if not _is_scare(here, m))
+
+
+_THAT = 4
+"""Letters of "that", which may stand before a quote that is whole."""
+
+
+def _is_scare(here: Page, mark: Marked) -> bool:
+    """Say whether marks only hold a word or two at a distance: a “sensitive” centre."""
+    words = mark.words.of(here.text).split()
+    return len(words) <= 2 and mark.words.of(here.text)[-1] not in ".,!?"  # noqa: PLR2004

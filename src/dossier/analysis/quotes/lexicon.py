@@ -1,0 +1,124 @@
+"""The words by which a language reports speech, compiled from its files."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal, NamedTuple
+
+from dossier.analysis.alternatives import either
+from dossier.lang import ordered, table
+
+CueKind = Literal["speech", "object", "thought"]
+_FILES: tuple[tuple[str, CueKind], ...] = (
+    ("cues_thought", "thought"),
+    ("cues_object", "object"),
+    ("cues", "speech"),
+)
+
+
+class Cue(NamedTuple):
+    """A form of a verb that reports speech."""
+
+    lemma: str
+    kind: CueKind
+
+
+class Lexicon(NamedTuple):
+    """All that is known of how a language reports speech."""
+
+    cues: dict[str, Cue]
+    """By their form in lower case."""
+    words: dict[str, frozenset[str]]
+    """The lists of ``speech_words``."""
+    past: frozenset[str]
+    according: re.Pattern[str]
+    when: re.Pattern[str]
+    """What stands between a cue and what is said: "on Sunday", "in a statement"."""
+    when_before: re.Pattern[str]
+    """The same at the end of a stretch, between the speaker and the cue."""
+    recipient: re.Pattern[str]
+    """To whom something is told."""
+    statement: re.Pattern[str]
+    """The paper that speaks for somebody: "a statement from"."""
+    finite: re.Pattern[str]
+    """A verb that shows that a stretch is more than a name."""
+    boundary: re.Pattern[str]
+    relative: re.Pattern[str]
+    fronted: re.Pattern[str]
+
+
+@cache
+def lexicon(language: str) -> Lexicon | None:
+    """Return the words of a language, ``None`` where its folder does not have them."""
+    words = {name: frozenset(forms) for name, forms in table(language, "speech_words").items()}
+    if not words:
+        return None
+    cues = {
+        form: Cue(lemma, kind)
+        for file, kind in _FILES
+        for lemma, forms in table(language, file).items()
+        for form in (lemma, *forms)
+    }
+    past = frozenset(ordered(language, "past_cues"))
+    when = _when(language, words)
+    return Lexicon(
+        cues=cues,
+        words=words,
+        past=past,
+        according=_pattern(rf"\b{_any(words, 'according')}\s"),
+        when=_pattern(rf"(?:,?\s{when})+(?=[\s,.:;]|$)"),
+        when_before=_pattern(rf"(?:,?\s{when})+,?$"),
+        recipient=_pattern(_recipient(words)),
+        statement=_pattern(
+            rf"(?:the|a|an|his|her|its|their)\s(?:[\w-]+\s){{0,2}}?{_any(words, 'statement')}"
+            rf"(?:\sissued|\sreleased)?(?:\s{_any(words, 'from')}\s|$)"
+        ),
+        finite=_finite(words, past),
+        boundary=_pattern(rf"(?:^|[\s,(]){_any(words, 'boundary')}\s"),
+        relative=_pattern(rf",\s{_any(words, 'relative')}\s[^,]*(?:,|$)"),
+        fronted=_pattern(rf"(?:{_any(words, 'fronted')}\b|\w+ly\b)[^,]*,\s"),
+    )
+
+
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)
+
+
+def _any(words: dict[str, frozenset[str]], name: str) -> str:
+    return f"(?:{either(words[name])})"
+
+
+def _when(language: str, words: dict[str, frozenset[str]]) -> str:
+    """Return a pattern for a day or an occasion."""
+    day = either(table(language, "weekdays"))
+    month = either(form for forms in table(language, "months").values() for form in forms)
+    unit = "day|week|month|year|night|morning|afternoon|evening|weekend"
+    return (
+        (
+            rf"(?:(?:(?:on|late|early|late on|early on|earlier|later|last|this|by)\s){{0,2}}(?:{day})(?:\s(?:{unit}))?"
+            rf"|(?:on|in)\s(?:{month})\.?(?:\s\d{{1,4}})?(?:,\s\d{{4}})?"
+            rf"|(?:in\s)?\d{{4}}|(?:earlier|later|last|this|that|the same|the next|the previous)\s(?:on\s)?(?:this\s|that\s|in the\s)?(?:{unit})"
+            rf"|yesterday|today|tonight|afterwards?|later|recently|at the time"
+            rf"|(?:in|during|via|on|through|by)\s(?:(?:a|an|his|her|its|their|the|another|one|separate)\s)?(?:[\w-]+\s){{0,2}}?{_any(words, 'setting')}"
+            rf"(?:\s(?:with|to|on|in|at|for|from)\s(?:the\s)?(?:[A-Z][\w’'.-]*|[a-z]+)(?:\s(?:[A-Z][\w’'.-]*))*)?)"
+        )
+        .replace("[A-Z]", "(?-i:[A-Z])")
+        .replace("[a-z]+", "(?-i:(?!that|the)[a-z]+)")
+    )
+
+
+def _recipient(words: dict[str, frozenset[str]]) -> str:
+    name = r"(?-i:[A-Z][\w’'.&-]*(?:\s(?:of\s|and\s|the\s)?[A-Z][\w’'.&-]*)*)"
+    return (
+        rf"\s(?:(?:the|a|an|his|her|its|their)\s(?:[\w’'-]+\s){{0,3}}?(?:{name}|[\w-]+)(?:’s|'s)?|"
+        rf"(?:[\w-]+\s)?{_any(words, 'recipient')}\b|{name})"
+    )
+
+
+def _finite(words: dict[str, frozenset[str]], past: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern for what is certainly a verb, in lower case."""
+    forms = either(
+        (words["finite"] | past) - {"left", "read", "set", "cut", "found", "held", "dead", "lay"}
+    )
+    return re.compile(rf"(?<![\w’'-])(?:{forms}|[a-z]{{2,}}[^e\W]ed)(?![\w-])")

@@ -1,0 +1,128 @@
+"""Which words stand in quotation marks."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dossier.model import Span
+from dossier.text import trim
+
+_ANY = re.compile(r"[“”„«»\"‘’']|``|''")
+_CLOSERS = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    '"': '"',
+    "``": "''",
+    "''": "''",
+    "‘": "’",
+    "'": "'",
+}
+_SINGLE = "‘'"
+_LONGEST_SINGLE = 400
+"""Characters beyond which a single mark is taken for an apostrophe."""
+
+
+class Marked(NamedTuple):
+    """A stretch in quotation marks."""
+
+    words: Span
+    """Without the marks."""
+    outer: Span
+    """With them."""
+    is_closed: bool
+    """Whether the closing mark is there; without it the stretch runs to the end of its block."""
+
+
+def marked(text: str, block: Span) -> tuple[Marked, ...]:
+    """Return the outermost stretches in marks of a block, in reading order."""
+    found: list[Marked] = []
+    signs = list(_ANY.finditer(text, block.start, block.end))
+    at = 0
+    while at < len(signs):
+        step = at + 1
+        if _opens(text, signs[at], block):
+            last = _closing(text, signs, at, block)
+            stretch = _stretch(text, signs, at, last, block)
+            if stretch:
+                found.append(stretch)
+                step = len(signs) if last is None else last + 1
+        at = step
+    return tuple(found)
+
+
+def _stretch(
+    text: str, signs: list[re.Match[str]], first: int, last: int | None, block: Span
+) -> Marked | None:
+    """Return what stands between two marks; to the end of the block where the second is missing."""
+    sign = signs[first]
+    end = block.end if last is None else signs[last].start()
+    if last is None and (sign[0] in _SINGLE or not _may_run_on(text, sign, block)):
+        return None
+    words = trim(text, Span(sign.end(), end))
+    if len(words) == 0:
+        return None
+    outer_end = block.end if last is None else signs[last].end()
+    return Marked(words, Span(sign.start(), outer_end), last is not None)
+
+
+def _may_run_on(text: str, sign: re.Match[str], block: Span) -> bool:
+    """Say whether a mark that is not closed can begin a quote of several paragraphs."""
+    before = text[block.start : sign.start()].rstrip()
+    return before == "" or before[-1] in ',:;.!?”"' or before[-1].isalpha()
+
+
+def _opens(text: str, sign: re.Match[str], block: Span) -> bool:
+    """Say whether a mark can begin a quote where it stands."""
+    before = text[sign.start() - 1] if sign.start() > block.start else " "
+    after = text[sign.end()] if sign.end() < block.end else " "
+    mark = sign[0]
+    if mark in {"”", "’"}:
+        return False
+    if mark in {"“", "„", "«", "``"}:
+        return True
+    if mark in _SINGLE:
+        return not before.isalnum() and before not in ".," and (after.isupper() or after.islower())
+    return not before.isalnum() and (not after.isspace() or before.isspace())
+
+
+def _closing(text: str, signs: list[re.Match[str]], first: int, block: Span) -> int | None:
+    """Return the index of the mark that closes the one at ``first``."""
+    mark = signs[first][0]
+    closers = _CLOSERS[mark]
+    depth = 1
+    for index in range(first + 1, len(signs)):
+        sign = signs[index]
+        if mark in _SINGLE and sign.start() - signs[first].start() > _LONGEST_SINGLE:
+            return None
+        if sign[0] == mark and mark not in closers and mark not in _SINGLE:
+            depth += 1
+        elif sign[0] in (closers, *closers) and _closes(text, sign, mark, block):
+            depth -= 1
+        if depth == 0:
+            return index
+    return _first_closer(text, signs, first, block) if depth > 1 else None
+
+
+def _first_closer(text: str, signs: list[re.Match[str]], first: int, block: Span) -> int | None:
+    """Return the first closing mark, where there are too few of them: the damage stays small."""
+    closers = _CLOSERS[signs[first][0]]
+    for index in range(first + 1, len(signs)):
+        if signs[index][0] in closers and _closes(text, signs[index], signs[first][0], block):
+            return index
+    return None
+
+
+def _closes(text: str, sign: re.Match[str], mark: str, block: Span) -> bool:
+    """Say whether a mark can end a quote; a single one must not be an apostrophe."""
+    before = text[sign.start() - 1]
+    after = text[sign.end()] if sign.end() < block.end else " "
+    if mark in {'"', "''"}:
+        return not before.isspace() or not after.isalnum()
+    if mark not in _SINGLE:
+        return True
+    if after.isalnum() or before.isspace():
+        return False
+    return before in ",.!?…" or before != "s" or not after.isspace()

@@ -1,0 +1,176 @@
+"""Who stands behind the words that name a speaker: "he", "the statement", "Shamkhani"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dossier.analysis.quotes import subjects
+from dossier.analysis.quotes.lexicon import Lexicon
+from dossier.model import LocalName, Span, Speaker
+
+_OF = re.compile(r"\b(?:for|of|to|by|with|at|from|in|on|against|near)\s")
+_POSSESSIVE = re.compile(r"^(?:['’]s|['’])\s\w")
+_RELATIVE = re.compile(r",?\s(?:who|which|whose|whom)\s")
+
+
+class Called(NamedTuple):
+    """Whom words lead back to."""
+
+    text: str
+    name: int | None
+
+
+class Known(NamedTuple):
+    """The names of an article by where they stand."""
+
+    names: Sequence[LocalName]
+    starts: list[int]
+    ends: list[int]
+    owners: list[int]
+
+
+def known(names: Sequence[LocalName]) -> Known:
+    """Return the mentions of all names in reading order."""
+    rows = sorted(
+        (m.span.start, m.span.start + len(m.form), i)
+        for i, name in enumerate(names)
+        for m in name.mentions
+    )
+    return Known(names, [r[0] for r in rows], [r[1] for r in rows], [r[2] for r in rows])
+
+
+def mentions(who: Known, span: Span) -> list[tuple[int, int, int]]:
+    """Return (start, end, index) of the names within a stretch, in reading order."""
+    first, last = bisect_left(who.starts, span.start), bisect_left(who.starts, span.end)
+    return [(who.starts[i], who.ends[i], who.owners[i]) for i in range(first, last)]
+
+
+def people(who: Known, span: Span) -> list[int]:
+    """Return the persons named in a stretch as its subjects, not as owners ("Sudani’s office")."""
+    return [i for _, _, i in mentions(who, span) if who.names[i].kind == "person"]
+
+
+class Scene(NamedTuple):
+    """What pronouns can point back to where they stand."""
+
+    person: Called | None
+    """The last person who spoke or acted."""
+    body: Called | None
+    """The last office, outlet or group that spoke."""
+    group: Called | None
+    """The last speakers in the plural."""
+    roles: tuple[Called, ...] = ()
+    """Speakers without a name: "a security official from Iraq"."""
+
+
+NOBODY = Scene(None, None, None)
+
+
+def called(lexicon: Lexicon, text: str, span: Span, who: Known, scene: Scene) -> Called:
+    """Return whom the words of a speaker lead back to in the article."""
+    written = span.of(text)
+    pointed = _pointed(lexicon, written, scene)
+    if pointed:
+        return pointed
+    head = _RELATIVE.split(written)[0].rstrip(" ,")
+    for start, end, index in mentions(who, Span(span.start, span.start + len(head))):
+        if _is_head(text, span.start, start, end):
+            return Called(who.names[index].label, index)
+    return _by_role(head, who, scene) or Called(head, None)
+
+
+def _is_head(text: str, first: int, start: int, end: int) -> bool:
+    """Say whether a name within the words is who speaks, not whose spokesman does."""
+    before = text[first:start]
+    return not (_OF.search(before) or _POSSESSIVE.match(text[end : end + 4]) or before.count(", "))
+
+
+def _pointed(lexicon: Lexicon, written: str, scene: Scene) -> Called | None:
+    words = written.lower()
+    if words in lexicon.words["singular"]:
+        return scene.person
+    if words in lexicon.words["plural"]:
+        return scene.group or scene.body
+    if words in lexicon.words["thing"]:
+        return scene.body
+    if lexicon.statement.fullmatch(words):
+        return scene.body or scene.person
+    return None
+
+
+def _by_role(head: str, who: Known, scene: Scene) -> Called | None:
+    """Return who is called "the foreign minister" or "the official" elsewhere in the article."""
+    lower = head.lower()
+    if not lower.startswith("the "):
+        return None
+    role = lower.removeprefix("the ")
+    holders = [i for i, n in enumerate(who.names) if any(role in r.text.lower() for r in n.roles)]
+    if len(holders) == 1 and len(role) > 4:  # noqa: PLR2004 - "man" is in many words
+        return Called(who.names[holders[0]].label, holders[0])
+    last = role.split()[-1]
+    same = [c for c in scene.roles if re.search(rf"\b{re.escape(last)}\b", c.text.lower())]
+    return same[-1] if same else None
+
+
+def seen(lexicon: Lexicon, scene: Scene, speaker: Called | None, written: str, who: Known) -> Scene:
+    """Return the scene after somebody spoke."""
+    if speaker is None:
+        return scene
+    is_person = speaker.name is not None and who.names[speaker.name].kind == "person"
+    if is_person or written.lower() in lexicon.words["singular"]:
+        return scene._replace(person=speaker)
+    scene = scene._replace(roles=(*scene.roles[-7:], speaker))
+    if speaker.text.lower() in lexicon.words["pronoun"]:
+        return scene
+    if _is_plural(speaker.text):
+        return scene._replace(group=speaker)
+    if _is_body(lexicon, speaker, who):
+        return scene._replace(body=speaker)
+    return scene._replace(person=speaker)
+
+
+def _is_plural(text: str) -> bool:
+    head = re.split(r"\b(?:of|in|at|from|for|with|on|who)\b|,", text)[0].strip().lower()
+    return head.endswith("s") and not head.endswith(("ss", "’s", "'s", "us"))
+
+
+def _is_body(lexicon: Lexicon, speaker: Called, who: Known) -> bool:
+    if speaker.name is not None:
+        return who.names[speaker.name].kind != "person"
+    words = set(re.findall(r"\w+", speaker.text.lower()))
+    return bool(words & lexicon.words["office"]) and not words & {
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+    }
+
+
+def looked(scene: Scene, who: Known, span: Span) -> Scene:
+    """Return the scene after a sentence in which somebody acted: its first person."""
+    for start, end, index in mentions(who, span):
+        if who.names[index].kind == "person":
+            del start, end
+            return scene._replace(person=Called(who.names[index].label, index))
+    return scene
+
+
+def speaker(span: Span, whom: Called, via: Span | None) -> Speaker:
+    """Return the record of a speaker."""
+    return Speaker(span, whom.text, whom.name, via)
+
+
+__all__ = [
+    "NOBODY",
+    "Called",
+    "Known",
+    "Scene",
+    "called",
+    "known",
+    "looked",
+    "seen",
+    "speaker",
+    "subjects",
+]

@@ -1,0 +1,96 @@
+"""Sentences as reported speech needs them: a quote never breaks one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from dossier.analysis.quotes.marks import Marked, marked
+from dossier.model import Article, Sentence, Span
+
+MASK = "\x01"
+"""Stands for every character in quotation marks, so that nothing is looked for inside them."""
+_WORD = re.compile(r"[^\W\x01](?:[\w.’'&-]*\w)?")
+
+
+class Word(NamedTuple):
+    """A word outside quotation marks."""
+
+    lower: str
+    start: int
+    end: int
+
+
+class Unit(NamedTuple):
+    """A sentence, or several that a quote holds together."""
+
+    span: Span
+    block: int
+    marks: tuple[Marked, ...]
+
+
+class Page(NamedTuple):
+    """An article's text with the words in marks blotted out, and its units."""
+
+    text: str
+    masked: str
+    units: tuple[Unit, ...]
+
+
+def page(article: Article, sentences: Sequence[Sentence]) -> Page:
+    """Return the units of an article in reading order."""
+    by_block: dict[int, list[Span]] = {}
+    for sentence in sentences:
+        by_block.setdefault(sentence.block, []).append(sentence.span)
+    for number, block in enumerate(article.blocks):
+        if block.kind == "headline":
+            by_block[number] = [block.span]
+    marks = {n: marked(article.text, article.blocks[n].span) for n in sorted(by_block)}
+    units = tuple(
+        unit
+        for number in sorted(by_block)
+        for unit in _units(article.text, number, by_block[number], marks[number])
+    )
+    everything = [m for found in marks.values() for m in found]
+    return Page(article.text, _blotted(article.text, everything), units)
+
+
+def _blotted(text: str, marks: Sequence[Marked]) -> str:
+    parts, done = [], 0
+    for mark in marks:
+        parts += [text[done : mark.outer.start], MASK * len(mark.outer)]
+        done = mark.outer.end
+    return "".join((*parts, text[done:]))
+
+
+def _units(
+    text: str, block: int, sentences: Sequence[Span], marks: Sequence[Marked]
+) -> Iterator[Unit]:
+    """Yield the sentences of a block, joined where a quote runs over their boundary."""
+    joined: list[Span] = []
+    for span in sentences:
+        if joined and _is_parted(text, joined[-1], span, marks):
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    for span in joined:
+        yield Unit(span, block, tuple(m for m in marks if span.meets(m.outer)))
+
+
+def _is_parted(text: str, before: Span, after: Span, marks: Sequence[Marked]) -> bool:
+    if any(m.outer.start < before.end and after.start < m.outer.end for m in marks):
+        return True
+    return _TITLE.search(text[max(before.start, before.end - 7) : before.end]) is not None
+
+
+_TITLE = re.compile(
+    r"\b(?:Gov|Sen|Rep|Gen|Mr|Mrs|Ms|Dr|Lt|Col|Maj|Sgt|Capt|Adm|Prof|Rev|Hon|St|Sens|Reps|Govs|[A-Z])\.$"
+)
+
+
+def words(masked: str, span: Span) -> list[Word]:
+    """Return the words of a stretch outside quotation marks."""
+    return [
+        Word(m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(masked, span.start, span.end)
+    ]
