@@ -40,9 +40,7 @@ def align(one: tuple[str, ...], other: tuple[str, ...]) -> Alignment:
     """Pair the words of two spellings, the most alike first."""
     one, other = one[:MOST_WORDS], other[:MOST_WORDS]
     ranked = sorted(
-        (-alike(a, b), abs(i - j), i, j)
-        for i, a in enumerate(one)
-        for j, b in enumerate(other)
+        (-alike(a, b), abs(i - j), i, j) for i, a in enumerate(one) for j, b in enumerate(other)
     )
     left, right = dict(enumerate(one)), dict(enumerate(other))
     pairs: list[Pair] = []

@@ -113,7 +113,6 @@ def _all_given(words: tuple[str, ...]) -> bool:
     return all(w in lang.words(LANGUAGE, "given_names") for w in words)
 
 
-
 def _same_joined(names: Spellings) -> float:
     return 0.95 if "".join(names.one) == "".join(names.other) else 0.0
 

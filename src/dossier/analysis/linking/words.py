@@ -12,14 +12,18 @@ from dossier.text import fold
 LANGUAGE = "en"
 """Language of the lists of titles, particles and legal forms: names are compared across languages."""
 
+LONG = 6
+"""Letters beyond which a word that begins with "abd" goes on with a name of God."""
+
 _JOINED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
 _BREAK = re.compile(r"[\s,;/·•・()\[\]\"“”-]+")
-_ARTICLES = frozenset(
-    "al el ad ar as at an az ash bin ibn ben bint von van der den de del della di da dos das du la le"
-    " el-  y e st wa ul the".split()
-)
 _SERVANT = re.compile(r"abd(?:[aeou]+[lrsznt]*|-al|-el)?")
 _ARABIC_ARTICLE = re.compile(r"(?<!\w)\u0627\u0644(?=\w{3})")
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return lang.words(LANGUAGE, "particles_in_names")
 
 
 @cache
@@ -42,7 +46,7 @@ def person_words(form: str) -> tuple[str, ...]:
     kept = [
         w
         for i, w in enumerate(words)
-        if w not in _titles() and w not in _forms() and (w not in _ARTICLES or _is_given(w, i))
+        if w not in _titles() and w not in _forms() and (w not in _particles() or _is_given(w, i))
     ]
     return tuple(_servants(kept)) or tuple(words)
 
@@ -63,9 +67,11 @@ def _servants(words: list[str]) -> list[str]:
     for word in words:
         if found and _SERVANT.fullmatch(found[-1]):
             found[-1] = "abd" + word
+        elif len(word) > LONG:
+            found.append(_SERVANT.sub("abd", word, count=1) if word.startswith("abd") else word)
         else:
             found.append(word)
-    return [_SERVANT.sub("abd", w, count=1) if w.startswith("abd") and len(w) > 6 else w for w in found]
+    return found
 
 
 @lru_cache(maxsize=65_536)
@@ -76,3 +82,19 @@ def body_words(form: str) -> tuple[str, ...]:
     small = {"the", "of", "and", "for", "de", "la", "le", "des", "du"}
     kept = [w for w in words if w not in small and w not in _forms()]
     return tuple(kept) or tuple(words)
+
+
+@cache
+def _standards() -> dict[str, str]:
+    """Return for each other name of a place or a body the one that stands for it."""
+    found: dict[str, str] = {}
+    for name in ("cities", "regions", "countries", "organisations"):
+        for form, others in lang.table(LANGUAGE, name).items():
+            found.update(dict.fromkeys(others, form))
+    return found
+
+
+def standard(form: str) -> str:
+    """Return the name that stands for a place or a body in the lists ("US": United States)."""
+    bare = re.sub(r"^[Tt]he\s+", "", form)
+    return _standards().get(bare) or _standards().get(form, bare)

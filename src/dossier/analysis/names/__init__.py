@@ -26,7 +26,7 @@ def by_rules(article: Article, stretches: Sequence[Span], words: Lexicon) -> lis
     found: list[Sighting] = []
     for span in stretches:
         seen = scan(article.text, span.start, span.end, words)
-        found += _doubted(seen) if _is_title_case(span.of(article.text), words) else seen
+        found += _doubted(seen, words) if _is_title_case(span.of(article.text), words) else seen
     return found
 
 
@@ -85,12 +85,13 @@ def _is_title_case(line: str, words: Lexicon) -> bool:
     return len(counted) >= 4 and lower <= FEW * len(counted)  # noqa: PLR2004 - a heading
 
 
-def _doubted(seen: list[Sighting]) -> list[Sighting]:
-    """Keep of a line in title case places, and what is a name if the article says so elsewhere."""
+def _doubted(seen: list[Sighting], words: Lexicon) -> list[Sighting]:
+    """Keep of a line in title case what is known, and what is a name if the text says so elsewhere."""
     return [
-        s if s.kind == "place" else s._replace(kind=None, score=0.0, plain=True)
+        s
+        if s.form in words.known and s.kind != "person"
+        else s._replace(kind=None, score=0.0, plain=True, doubtful=True)
         for s in seen
-        if s.kind != "organisation"
     ]
 
 
@@ -108,9 +109,7 @@ def _name(text: str, group: Group, stretches: Sequence[Span], words: Lexicon) ->
     return LocalName(group.kind, _label(group), mentions, given, group.short)
 
 
-def _roles(
-    text: str, group: Group, stretches: Sequence[Span], words: Lexicon
-) -> tuple[Role, ...]:
+def _roles(text: str, group: Group, stretches: Sequence[Span], words: Lexicon) -> tuple[Role, ...]:
     found: dict[Span, Role] = {}
     starts = [stretch.start for stretch in stretches]
     for seen in group.sightings:

@@ -81,14 +81,14 @@ def _is_head(token: Token, words: Lexicon) -> bool:
 
 def _may_begin(tokens: list[Token], at: int, last: int, words: Lexicon) -> bool:
     """Say whether the words from ``at`` to ``last`` can be a body."""
-    first, count = tokens[at], last - at + 1
+    first = tokens[at]
     lower = first.word.lower()
-    if count == 2 and _is_weak(tokens, at, words):
+    if last == at + 1 and _is_weak(tokens, at, words):
         return False
     if lower in words.roles and not _is_head(tokens[at + 1], words):
         return False
     if first.opens and lower in words.common and lower not in words.modifiers:
-        return count > 2 and first.word not in words.not_names and lower in words.heads
+        return last > at + 1 and first.word not in words.not_names and lower in words.heads
     return not _holds_role(tokens[at : last + 1], words)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-
 from functools import lru_cache
 
 from dossier.analysis.names.sighting import Sighting
@@ -42,11 +41,37 @@ def bare(word: str) -> str:
 
 def chain_people(sightings: Sequence[Sighting]) -> list[Group]:
     """Return the people of an article, each with its mentions in order."""
-    groups = _full(sightings)
-    _attach(sightings, groups)
+    certain = [s for s in sightings if not s.doubtful]
+    groups = _full(certain)
+    _attach(certain + _named_in_headings(sightings, groups), groups)
     for group in groups:
         group.sightings.sort(key=lambda s: s.start)
     return groups
+
+
+_WORD = re.compile(r"\S+")
+
+
+def _named_in_headings(sightings: Sequence[Sighting], groups: list[Group]) -> list[Sighting]:
+    """Return the surnames, and add the full names, that stand in lines in title case."""
+    by_last = {g.parts[-1]: g for g in groups}
+    found: list[Sighting] = []
+    for seen in sightings:
+        words = list(_WORD.finditer(seen.form)) if seen.doubtful else []
+        for number, word in enumerate(words):
+            group = by_last.get(bare(word[0]))
+            if group is None:
+                continue
+            full = number > 0 and bare(words[number - 1][0]) == group.parts[0]
+            first = words[number - 1] if full else word
+            form = seen.form[first.start() : word.end()]
+            start = seen.start + first.start()
+            here = seen._replace(start=start, end=start + len(form), form=form, addressed=False)
+            if full:
+                group.sightings.append(here)
+            else:
+                found.append(here)
+    return found
 
 
 def _full(sightings: Sequence[Sighting]) -> list[Group]:
@@ -110,19 +135,24 @@ def _attach(sightings: Sequence[Sighting], groups: list[Group]) -> None:
         parts = core(seen)
         if seen.kind not in {None, "person"} or len(parts) != 1:
             continue
-        group = _nearest(by_last[parts[0]], seen) or _only(by_first[parts[0]])
-        group = group or alone.get(parts[0]) or _misspelt(parts[0], groups, 5 if seen.addressed else 6)
-        if group is None and seen.sure:
-            group = alone.setdefault(parts[0], Group("person", parts))
-        if group is not None:
-            group.sightings.append(seen)
+        word, least = parts[0], 5 if seen.addressed else 6
+        found = (
+            _nearest(by_last[word], seen)
+            or _only(by_first[word])
+            or alone.get(word)
+            or _misspelt(word, groups, least)
+        )
+        if found is None and seen.sure:
+            found = alone[word] = Group("person", parts)
+        if found is not None:
+            found.sightings.append(seen)
     groups.extend(alone.values())
 
 
 def _nearest(groups: list[Group], seen: Sighting) -> Group | None:
     """Return, of several with the same surname, the one just named or else the one named most."""
-    if len(groups) < 2:
-        return groups[0] if groups else None
+    if not groups or groups[1:] == []:
+        return _only(groups)
     close = [
         (s.start, index)
         for index, g in enumerate(groups)

@@ -11,6 +11,8 @@ from dossier.model import NameKind
 from dossier.text import fold
 
 _BRACKETS = re.compile(r"\s*[(\[]\s*(?:the\s|or\s)?[“\"‘']?([A-Z][A-Za-z&.-]{1,9})[”\"’']?\s*[)\]]")
+SHORTEST = 3
+"""Letters of an abbreviation that is known by its initials alone."""
 _SMALL = re.compile(r"\b(?:of|for|and|the|on|in|to|a|de|&)\b")
 
 
@@ -56,7 +58,11 @@ def is_abbreviation(short: str, form: str) -> bool:
 def _in_order(letters: str, initials: str) -> bool:
     """Say whether letters are initials in order, with some left out ("KDPI" keeps all)."""
     rest = iter(initials)
-    return len(letters) >= 3 and len(letters) >= len(initials) - 1 and all(c in rest for c in letters)
+    return (
+        len(letters) >= SHORTEST
+        and len(letters) >= len(initials) - 1
+        and all(c in rest for c in letters)
+    )
 
 
 def _with_abbreviations(groups: list[Group], sightings: Sequence[Sighting]) -> list[Group]:
@@ -85,4 +91,4 @@ def _with_abbreviations(groups: list[Group], sightings: Sequence[Sighting]) -> l
 def _initials(form: str) -> str:
     words = [w for w in without_article(form).split() if not _SMALL.fullmatch(w)]
     initials = "".join(w[0] for w in words)
-    return initials if len(initials) >= 3 and initials.isupper() else ""
+    return initials if len(initials) >= SHORTEST and initials.isupper() else ""

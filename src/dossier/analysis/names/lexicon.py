@@ -53,6 +53,7 @@ class Lexicon(NamedTuple):
     weak_places: frozenset[str]
     """Words of :attr:`places` that are also surnames."""
     directions: frozenset[str]
+    kin: frozenset[str]
     joining: frozenset[str]
     """Function words, which headings write in lower case."""
 
@@ -88,6 +89,7 @@ def lexicon(code: str) -> Lexicon:
         weak_heads=_lower(code, "organisation_heads_weak"),
         weak_places=_lower(code, "place_heads_weak"),
         directions=_lower(code, "directions"),
+        kin=_lower(code, "kin"),
         joining=_lower(code, "stopwords"),
     )
 

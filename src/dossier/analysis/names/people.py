@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from dossier.analysis.names import roles
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
 from dossier.analysis.names.tokens import Token
+from dossier.model import NameKind
 from dossier.text import fold
 
 LONGEST = 6
@@ -42,8 +44,10 @@ def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sight
         return None
     candidate = Candidate(tokens[body : last + 1], words, text)
     score = 2.0 if addressed else sum(cue(candidate) for cue in CUES)
+    if 0 <= score < 1 and len(candidate.parts) > 1:
+        score += _with_role_after(candidate)
     start, end = tokens[at].start, tokens[last].end
-    kind = "person" if score >= 1 else None
+    kind: NameKind | None = "person" if score >= 1 else None
     plain = is_plain(tokens[last], words) or is_plain(tokens[body], words)
     form = " ".join(text[start:end].split())
     return Sighting(kind, start, end, form, score, addressed, plain), last + 1
@@ -76,7 +80,7 @@ def _follows(tokens: list[Token], index: int, words: Lexicon) -> bool:
     inner = gap.strip()
     if inner == "":
         return gap == " "
-    return len(inner) < 12 and all(w in words.particles for w in inner.split())
+    return all(w in words.particles for w in inner.split())
 
 
 def _can_be_part(tokens: list[Token], index: int, body: int, words: Lexicon) -> bool:
@@ -103,6 +107,7 @@ def _can_begin(tokens: list[Token], index: int, words: Lexicon) -> bool:
         return word not in words.calendar or _goes_on(tokens, index)
     return not (
         word in words.not_names
+        or lower in words.joining
         or word in words.demonyms
         or lower in words.role_words
         or lower.rstrip(".") in words.honorifics
@@ -110,9 +115,7 @@ def _can_begin(tokens: list[Token], index: int, words: Lexicon) -> bool:
 
 
 def _goes_on(tokens: list[Token], index: int) -> bool:
-    return (
-        index + 1 < len(tokens) and tokens[index + 1].gap == " " and not tokens[index].owns
-    )
+    return index + 1 < len(tokens) and tokens[index + 1].gap == " " and not tokens[index].owns
 
 
 def is_plain(token: Token, words: Lexicon) -> bool:
@@ -120,7 +123,7 @@ def is_plain(token: Token, words: Lexicon) -> bool:
     folded = fold(token.word)
     if folded in words.surnames or folded in words.given:
         return False
-    return token.word.lower() in words.common or (token.word.isupper() and len(token.word) > 2)
+    return token.word.lower() in words.common or (token.word.isupper() and len(token.word) > 2)  # noqa: PLR2004 - not initials
 
 
 def _given_name(seen: Candidate) -> float:
@@ -128,7 +131,12 @@ def _given_name(seen: Candidate) -> float:
         return 0.0
     if seen.given in seen.words.given or seen.given.split("-")[0] in seen.words.given:
         return 1.0
-    return 0.6 if seen.given in seen.words.unsure and not seen.parts[0].opens else 0.0
+    if seen.given not in seen.words.unsure:
+        return 0.0
+    if seen.parts[0].opens:
+        return 0.7
+    team = seen.parts[0].word in seen.words.known and seen.parts[-1].word.endswith("s")
+    return 0.4 if team else 1.0
 
 
 def _frequent_surname(seen: Candidate) -> float:
@@ -167,6 +175,12 @@ def _beside_speech(seen: Candidate) -> float:
         return 0.0
     match = _WORD_AFTER.match(seen.text, seen.parts[-1].end)
     return 0.3 if match and match[1] in seen.words.speech else 0.0
+
+
+def _with_role_after(seen: Candidate) -> float:
+    """Return evidence of an apposition, looked for only where it decides."""
+    end = seen.parts[-1].end
+    return 1.0 if roles.after(seen.text, end, end + 160, seen.words) else 0.0
 
 
 def _ordinary_words(seen: Candidate) -> float:

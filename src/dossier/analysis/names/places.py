@@ -61,6 +61,8 @@ def _in_larger(
         return None
     if fold(name[0].word) in words.given and len(name) > 1:
         return None
-    if any(is_plain(t, words) for t in name[:1]) or words.known.get(text[name[0].start : name[-1].end]):
+    if any(is_plain(t, words) for t in name[:1]) or words.known.get(
+        text[name[0].start : name[-1].end]
+    ):
         return None
     return _sighting(tokens, at, last, text)

@@ -18,12 +18,10 @@ _END = re.compile(
     r"|\s(?:who|which|said|says|told|that|as|after|when|was|is|has|had|will|whose|where|were)\s"
 )
 _HEAD = re.compile(r"\s(?:of|for|at|in|on|to|from|with|and|&|under)\s|['’]s\s(?=$)")
-KIN = frozenset(
-    "aunt boyfriend brother cousin daughter father girlfriend grandfather grandmother husband mother"
-    " nephew niece sister son uncle wife fiancé fiancée partner friend".split()
-)
 LONGEST_BEFORE = 12
 """Words before a name that are looked at."""
+LONGEST_ROLE = 8
+"""Words of a role before its "of"."""
 LONGEST_AFTER = 120
 """Code points after a name that are looked at."""
 
@@ -44,7 +42,7 @@ def before(text: str, start: int, limit: int, words: Lexicon) -> Role | None:
     if len(span) == 0:
         return None
     span = Span(span.start, span.end - 1) if text[span.end - 1] == "," else span
-    return Role(span.of(text), span) if _stands_alone(span.of(text)) else None
+    return Role(span.of(text), span) if _stands_alone(span.of(text), words) else None
 
 
 def _belongs(word: str, after: str, words: Lexicon, *, opens: bool) -> bool:
@@ -67,9 +65,9 @@ def is_role(word: str, words: Lexicon) -> bool:
     return word.lower() in words.roles or word.rstrip(".") in words.short_roles
 
 
-def _stands_alone(role: str) -> bool:
+def _stands_alone(role: str, words: Lexicon) -> bool:
     """Say whether a role says something without the name of somebody else ("mother" does not)."""
-    return len(role) > 1 and role.lower() not in KIN
+    return len(role) > 1 and role.lower() not in words.kin
 
 
 def after(text: str, end: int, limit: int, words: Lexicon) -> Role | None:
@@ -88,13 +86,15 @@ def after(text: str, end: int, limit: int, words: Lexicon) -> Role | None:
     span = trim(text, Span(match.end(), stop.start() if stop else bound))
     span = Span(span.start, span.end - 1) if span.of(text).endswith(".") else span
     phrase = span.of(text)
-    return Role(phrase, span) if _says_role(phrase, words) and _stands_alone(phrase) else None
+    return (
+        Role(phrase, span) if _says_role(phrase, words) and _stands_alone(phrase, words) else None
+    )
 
 
 def _says_role(phrase: str, words: Lexicon) -> bool:
-    """Say whether a phrase has a role as its head: its last word before "of", "for", "at" …"""
+    """Say whether a phrase has a role as its head: its last word before "of", "for" or "at"."""
     parts = _HEAD.split(phrase, maxsplit=1)[0].split()
-    if not parts or len(parts) > 8 or parts[0].lower() in {"his", "her", "their", "its", "another"}:
+    if not parts or len(parts) > LONGEST_ROLE or parts[0].lower() in words.joining:
         return False
     last = " ".join(parts[-2:]).lower()
     return is_role(parts[-1], words) or last in words.roles

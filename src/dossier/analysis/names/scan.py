@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from dossier.analysis.names import bodies, people, places
@@ -21,15 +22,32 @@ def known(here: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighti
     for last in range(min(at + words.longest, len(here)) - 1, at - 1, -1):
         form = text[start : here[last].start] + here[last].word
         kind = words.known.get(form)
-        if kind is not None and not (form.isupper() and form.lower() in words.common) and not (last == at and _is_given_name(here, at, words)):
+        if (
+            kind is not None
+            and not (form.lower() in words.common and _in_capitals(text, start, len(form)))
+            and not (last == at and _is_given_name(here, at, words))
+        ):
             return Sighting(kind, start, start + len(form), form, 1.0), last + 1
     return None
+
+
+_CAPITALS = re.compile(r"\W?[A-Z]{2,}\b")
+
+
+def _in_capitals(text: str, start: int, length: int) -> bool:
+    """Say whether a word stands in capitals only because its neighbours do ("WHO IS …")."""
+    return (
+        bool(_CAPITALS.match(text, start + length)) or text[max(0, start - 4) : start - 1].isupper()
+    )
 
 
 def _is_given_name(here: list[Token], at: int, words: Lexicon) -> bool:
     """Say whether a known word is the given name of a person here: "Chad Bown"."""
     first = here[at]
-    if fold(first.word) not in words.given or at + 1 == len(here) or first.owns:
+    given = fold(first.word)
+    if given not in words.given and given not in words.unsure:
+        return False
+    if at + 1 == len(here) or first.owns:
         return False
     after = here[at + 1]
     return (

@@ -22,6 +22,9 @@ class Sighting(NamedTuple):
     plain: bool = False
     """Whether it is most likely made of ordinary words."""
 
+    doubtful: bool = False
+    """Whether its capitals mean nothing, since its whole line is in title case."""
+
     @property
     def sure(self) -> bool:
         """Whether it needs no other evidence."""

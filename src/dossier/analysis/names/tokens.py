@@ -46,8 +46,10 @@ def _opens(text: str, start: int, at: int) -> bool:
     """Say whether a word is the first of its sentence or of a quotation."""
     if at - start < 4 and not any(c.isalnum() for c in text[start:at]):  # noqa: PLR2004 - marks only
         return True
-    return text[at - 2 : at] in {": ", "• ", "* "} or text[at - 1] in "“‘\"'`" or (
-        text[at - 3 : at] == "`` "
+    return (
+        text[at - 2 : at] in {": ", "• ", "* "}
+        or text[at - 1] in "“‘\"'`"
+        or (text[at - 3 : at] == "`` ")
     )
 
 

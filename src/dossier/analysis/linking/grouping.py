@@ -1,0 +1,109 @@
+"""From spellings to names: each joins the one cluster that it fits, or begins its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.analysis.linking.align import alike
+from dossier.analysis.linking.candidates import Index
+from dossier.analysis.linking.clusters import Cluster
+from dossier.analysis.linking.same import THRESHOLD, Match, same_name
+from dossier.analysis.linking.variants import Variant
+from dossier.model import Evidence
+
+STRICT = 0.9
+"""Score that places and bodies need, and people who stand beside each other in one article."""
+MOST_COMPARED = 8
+"""Spellings of a cluster that a new one must agree with."""
+TIE = 0.03
+"""Difference of scores below which two clusters fit equally well."""
+
+
+def group(variants: Sequence[Variant], forbidden: set[tuple[Variant, Variant]]) -> list[Cluster]:
+    """Return the names.
+
+    Args:
+        variants: full spellings first.
+        forbidden: pairs that the editor keeps apart, both ways round.
+    """
+    clusters: list[Cluster] = []
+    index = Index()
+    for variant in variants:
+        near = index.near(variant)
+        fits = _full_fits if variant.is_full else _short_fits
+        fit = _best([f for f in fits(variant, near) if _allowed(variant, f[1], forbidden)])
+        if fit is None:
+            cluster = Cluster(variant)
+            clusters.append(cluster)
+            _note_lookalikes(cluster, variant, near)
+        else:
+            cluster = fit[1]
+            cluster.join(variant, fit[2])
+        index.enter(variant, cluster)
+    return clusters
+
+
+Fit = tuple[float, Cluster, tuple[Evidence, ...]]
+
+
+def _best(fits: list[Fit]) -> Fit | None:
+    """Return the best fit, none where two clusters fit equally well."""
+    ranked = sorted(fits, key=lambda fit: -fit[0])
+    if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < TIE:
+        return None
+    return ranked[0] if ranked else None
+
+
+def _allowed(variant: Variant, cluster: Cluster, forbidden: set[tuple[Variant, Variant]]) -> bool:
+    return not forbidden or all((variant, other) not in forbidden for other in cluster.variants)
+
+
+def _full_fits(variant: Variant, near: list[Cluster]) -> list[Fit]:
+    """Return the clusters all of whose spellings a full name agrees with."""
+    fits: list[Fit] = []
+    for cluster in near:
+        matches = [
+            same_name(variant.form, other.form, variant.kind)
+            for other in cluster.variants[:MOST_COMPARED]
+            if other.is_full
+        ]
+        if matches and min(m.score for m in matches) > 0:
+            best = max(matches, key=lambda m: m.score)
+            if best.score >= _needed(variant, cluster):
+                fits.append((best.score, cluster, _evidence(best)))
+    return fits
+
+
+def _needed(variant: Variant, cluster: Cluster) -> float:
+    """Return the score that is enough: more for people whom one article tells apart."""
+    if variant.kind != "person":
+        return STRICT
+    together = {local.reading for local in variant.locals} & cluster.readings
+    return STRICT if together else THRESHOLD
+
+
+def _evidence(match: Match) -> tuple[Evidence, ...]:
+    return tuple(e for e in match.evidence if e.score == match.score)[:1]
+
+
+def _short_fits(variant: Variant, near: list[Cluster]) -> list[Fit]:
+    """Return the people whose surname a single word is; the more articles, the better the fit."""
+    word = variant.words[0]
+    fits: list[Fit] = []
+    for cluster in near:
+        surnames = [other.words[-1] for other in cluster.variants if other.is_full]
+        score = max((alike(word, s) for s in surnames), default=0.0)
+        if score >= THRESHOLD:
+            said = f"“{variant.form}” is the surname in “{cluster.variants[0].form}”"
+            why = (Evidence("surname", score, said),)
+            fits.append((score, cluster, why))
+    return fits
+
+
+def _note_lookalikes(cluster: Cluster, variant: Variant, near: list[Cluster]) -> None:
+    """Note the people with the same surname whose given name is another."""
+    if variant.kind != "person" or not variant.is_full:
+        return
+    for other in near[:MOST_COMPARED]:
+        if any(v.is_full and v.words[-1] == variant.words[-1] for v in other.variants):
+            cluster.keep_apart(other)

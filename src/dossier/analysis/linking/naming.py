@@ -1,0 +1,98 @@
+"""The record of a name: label, id, spellings, roles."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from anyascii import anyascii
+from slugify import slugify
+
+from dossier.analysis.linking.clusters import Cluster
+from dossier.analysis.linking.words import person_words
+from dossier.model import ArticleMention, Name, NameRole, Passage, Reading, Spelling
+
+
+def names(clusters: list[Cluster], readings: Sequence[Reading]) -> tuple[Name, ...]:
+    """Return the records, in the order in which the names first occur."""
+    ordered = sorted(clusters, key=lambda c: c.locals[0])
+    spellings = [_spellings(c, readings) for c in ordered]
+    ids = _ids(ordered, spellings, readings)
+    by_cluster = {id(c): name for c, name in zip(ordered, ids, strict=True)}
+    return tuple(
+        Name(
+            id=name,
+            kind=cluster.kind,
+            label=cluster.label or label(cluster.kind, found),
+            spellings=found,
+            roles=_roles(cluster, readings),
+            locals=tuple((readings[r].article.id, n) for r, n in cluster.locals),
+            apart=tuple(sorted({by_cluster[id(c)] for c in cluster.apart if id(c) in by_cluster})),
+            why=tuple(cluster.why),
+        )
+        for cluster, found, name in zip(ordered, spellings, ids, strict=True)
+    )
+
+
+def _spellings(cluster: Cluster, readings: Sequence[Reading]) -> tuple[Spelling, ...]:
+    found: dict[str, list[ArticleMention]] = defaultdict(list)
+    for r, n in cluster.locals:
+        article = readings[r].article.id
+        for mention in readings[r].study.names[n].mentions:
+            found[" ".join(mention.form.split())].append(ArticleMention(article, mention.span))
+    ranked = sorted(found.items(), key=lambda pair: (-len(pair[1]), -len(pair[0]), pair[0]))
+    return tuple(Spelling(form, tuple(where)) for form, where in ranked)
+
+
+def _roles(cluster: Cluster, readings: Sequence[Reading]) -> tuple[NameRole, ...]:
+    return tuple(
+        NameRole(role.text, Passage(readings[r].article.id, role.span))
+        for r, n in cluster.locals
+        for role in readings[r].study.names[n].roles
+    )
+
+
+def label(kind: str, spellings: Sequence[Spelling]) -> str:
+    """Return the most frequent full form, the longer of two that are equally frequent."""
+    full = [s for s in spellings if _is_full(kind, s.form)] or list(spellings)
+    best = max(full, key=lambda s: (len(s.mentions), len(s.form)))
+    return best.form.removeprefix("the ")
+
+
+def _is_full(kind: str, form: str) -> bool:
+    """Say whether a form is no abbreviation, no bare surname and no form of address."""
+    if kind == "person":
+        words = form.replace("- ", "-").split()
+        return len(words) > 1 and len(person_words(words[0])) == 1 and not _is_title(words[0])
+    return not form.replace(".", "").isupper()
+
+
+def _is_title(word: str) -> bool:
+    return len(person_words(f"{word} Name Surname")) == 2  # noqa: PLR2004 - the title is dropped
+
+
+def _ids(
+    clusters: list[Cluster], spellings: list[tuple[Spelling, ...]], readings: Sequence[Reading]
+) -> list[str]:
+    """Return an address for each name, made from the earliest full form and so unchanged later."""
+    taken: Counter[str] = Counter()
+    found: list[str] = []
+    for cluster, forms in zip(clusters, spellings, strict=True):
+        slug = _slug(_earliest(cluster, forms, readings)) or cluster.kind
+        name = slug if not taken[slug] else f"{slug}-{cluster.kind}"
+        while taken[name]:
+            taken[slug] += 1
+            name = f"{slug}-{taken[slug]}"
+        taken[name] += 1
+        found.append(name)
+    return found
+
+
+def _earliest(cluster: Cluster, spellings: Sequence[Spelling], readings: Sequence[Reading]) -> str:
+    order = {reading.article.id: r for r, reading in enumerate(readings)}
+    full = [s for s in spellings if _is_full(cluster.kind, s.form)] or list(spellings)
+    return min(full, key=lambda s: min((order[m.article], m.span.start) for m in s.mentions)).form
+
+
+def _slug(form: str) -> str:
+    return str(slugify(anyascii(form.replace("’", "'")), max_length=80, word_boundary=True))

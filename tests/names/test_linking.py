@@ -1,0 +1,146 @@
+"""One name across articles."""
+
+from __future__ import annotations
+
+import itertools
+import time
+
+from tests.support import make_article
+
+from dossier.analysis import linking, names
+from dossier.model import Name, NameDecision, Reading, Sentence, Study
+from dossier.text import sentences
+
+
+def readings(*texts: str) -> list[Reading]:
+    made = []
+    for number, text in enumerate(texts):
+        article = make_article(text, article_id=f"a{number}")
+        cut = tuple(
+            Sentence(span, index)
+            for index, block in enumerate(article.blocks)
+            for span in sentences(article.text, block.span)
+        )
+        made.append(Reading(article, Study(cut, names.find(article, cut), (), (), {})))
+    return made
+
+
+def linked(*texts: str, decisions: tuple[NameDecision, ...] = ()) -> dict[str, Name]:
+    found, _ = linking.link(readings(*texts), decisions)
+    return {name.id: name for name in found}
+
+
+def forms(name: Name) -> set[str]:
+    return {spelling.form for spelling in name.spellings}
+
+
+def test_spellings_of_one_person_are_joined_with_their_evidence() -> None:
+    found = linked("Qasim al-Tuwali left.", "Qassem al-Tuwali left.", "Qasem al-Tuwali left.")
+    assert list(found) == ["qasim-al-tuwali"]
+    name = found["qasim-al-tuwali"]
+    assert forms(name) == {"Qasim al-Tuwali", "Qassem al-Tuwali", "Qasem al-Tuwali"}
+    assert name.why
+
+
+def test_the_label_is_the_most_frequent_full_form_and_the_id_the_earliest() -> None:
+    found = linked(
+        "Karim al-Tuwali left.", "Karim Shia al-Tuwali left.", "Karim Shia al-Tuwali came."
+    )
+    assert found["karim-al-tuwali"].label == "Karim Shia al-Tuwali"
+
+
+def test_father_and_son_are_kept_apart_and_told_of_each_other() -> None:
+    found = linked("Josef Vandelaar watched.", "Max Vandelaar won.")
+    assert found["josef-vandelaar"].apart == ("max-vandelaar",)
+    assert found["max-vandelaar"].apart == ("josef-vandelaar",)
+
+
+def test_a_short_form_does_not_join_two_people() -> None:
+    found = linked(
+        "Karim Hassan al-Tuwali left.", "Karim Jafar al-Tuwali left.", "Karim al-Tuwali left."
+    )
+    assert len(found) == 3
+
+
+def test_a_surname_alone_joins_the_only_person_who_bears_it() -> None:
+    found = linked("Tomas Ekholt spoke.", "Mr. Ekholt spoke again.")
+    assert forms(found["tomas-ekholt"]) == {"Tomas Ekholt", "Mr. Ekholt"}
+
+
+def test_a_surname_alone_joins_nobody_where_two_bear_it() -> None:
+    found = linked("Josef Vandelaar watched.", "Max Vandelaar won.", "Mr. Vandelaar spoke.")
+    assert len(found) == 3
+
+
+def test_a_body_with_a_word_missing_is_known_by_who_heads_it() -> None:
+    found = linked(
+        "Salim Dorrani, secretary of Iran’s Upper Harbour Safety Council, spoke.",
+        "Salim Dorrani, secretary of Iran’s Upper Safety Council, spoke.",
+    )
+    council = found["upper-harbour-safety-council"]
+    assert forms(council) == {"Upper Harbour Safety Council", "Upper Safety Council"}
+    assert council.why[0].feature == "same-holder"
+
+
+def test_a_body_with_a_word_missing_stays_apart_without_a_common_holder() -> None:
+    found = linked("The Upper Harbour Safety Council met.", "The Upper Safety Council met.")
+    assert len(found) == 2
+
+
+def test_an_abbreviation_is_joined_with_the_full_name() -> None:
+    found = linked("IRNA reported it.", "The Islamic Republic News Agency reported it.")
+    assert [name.label for name in found.values()] == ["Islamic Republic News Agency"]
+
+
+def test_other_names_of_a_country_are_one() -> None:
+    found = linked("The US agreed.", "The United States agreed.", "Washington agreed.")
+    assert set(found) == {"united-states", "washington"}
+    assert found["united-states"].label == "United States"
+
+
+def test_the_editor_joins_and_labels() -> None:
+    same = NameDecision(("Nadia Verrell", "Zora Quandle"), 7, same=True, label="Nadia V.")
+    found = linked("Nadia Verrell left.", "Zora Quandle left.", decisions=(same,))
+    assert [name.label for name in found.values()] == ["Nadia V."]
+
+
+def test_the_editor_keeps_apart() -> None:
+    apart = NameDecision(("Qasim al-Tuwali", "Qassem al-Tuwali"), 7, same=False)
+    found = linked("Qasim al-Tuwali left.", "Qassem al-Tuwali left.", decisions=(apart,))
+    assert found["qasim-al-tuwali"].apart == ("qassem-al-tuwali",)
+
+
+def test_a_decision_that_matches_nothing_is_an_issue_with_its_line() -> None:
+    lost = NameDecision(("Qasim al-Tuwaly", "Nobody Here"), 7, same=True)
+    _, issues = linking.link(readings("Qasim al-Tuwali left."), (lost,))
+    assert [issue.subject for issue in issues] == ["dossier.yaml, line 7"] * 2
+    assert "qasim al-tuwali" in issues[0].message
+
+
+def test_the_order_of_the_articles_changes_no_group() -> None:
+    texts = [
+        "Qasim al-Tuwali left.",
+        "Qassem al-Tuwali left with Mr. Ekholt.",
+        "Tomas Ekholt and Nadia Verrell met.",
+    ]
+    groups = set()
+    for order in itertools.permutations(texts):
+        found = linked(*order)
+        groups.add(frozenset(frozenset(forms(name)) for name in found.values()))
+    assert len(groups) == 1
+
+
+def test_time_grows_with_the_number_of_articles() -> None:
+    def seconds(count: int) -> float:
+        given = ("Nadia", "Tomas", "Salim", "Karim", "Max", "Jos", "Ada")
+        texts = [
+            f"{given[i % 7]} Quan{chr(97 + i % 26)}{chr(97 + i // 26 % 26)}rell met Salim Dorrani."
+            for i in range(count)
+        ]
+        made = readings(*texts)
+        start = time.process_time()
+        linking.link(made, ())
+        return time.process_time() - start
+
+    seconds(50)
+    assert seconds(2000) < 40 * max(seconds(250), 0.01)
