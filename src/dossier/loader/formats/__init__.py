@@ -37,6 +37,14 @@ def _recogniser(module: str, name: str = "recognise") -> Recogniser:
 
 FORMATS: tuple[Format, ...] = (
     Format("html", (".html", ".htm", ".xhtml", ".shtml"), _recogniser("html"), _reader("html")),
+    Format("feed", (".rss", ".atom", ".xml", ".rdf"), _recogniser("feed"), _reader("feed")),
+    Format(
+        "json",
+        (".json", ".jsonl", ".ndjson", ".geojson"),
+        _recogniser("jsonfile"),
+        _reader("jsonfile"),
+    ),
+    Format("table", (".csv", ".tsv"), None, _reader("table")),
     Format("markdown", (".md", ".markdown", ".mdown", ".mkd"), None, _reader("markdown")),
     Format("plain", (".txt", ".text", ".asc", ""), None, _reader("plain")),
 )

@@ -1,0 +1,130 @@
+"""JSON and JSON Lines: scrapers' output, answers of programming interfaces, Zotero's CSL-JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dossier.loader.decode import decode
+from dossier.loader.draft import Draft, Drafts, Limits
+from dossier.loader.formats.records import draft, find, flatten, without_text
+from dossier.loader.read import too_big
+from dossier.model import Issue
+
+_LISTS = (
+    "articles",
+    "items",
+    "results",
+    "docs",
+    "data",
+    "hits",
+    "entries",
+    "records",
+    "response",
+    "news",
+    "stories",
+    "documents",
+    "posts",
+    "rows",
+    "feed",
+)
+_START = re.compile(rb"^(?:\xef\xbb\xbf)?\s*[\[{]\s*[\"{\[\]}]")
+_DEEPEST = 6
+
+
+def recognise(head: bytes) -> bool:
+    """Say whether the first bytes are JSON's."""
+    return _START.match(head) is not None
+
+
+def read(data: bytes, name: str, limits: Limits) -> Drafts:
+    """Read every article of a JSON file or of a file with one JSON record a line."""
+    if len(data) > limits.unpacked_bytes:
+        return Drafts((), (too_big(name, len(data), limits.unpacked_bytes),))
+    text = decode(data).text
+    issues: list[Issue] = []
+    records = list(_records(text, name, issues))[: limits.records]
+    drafts: list[Draft] = []
+    empty: list[int] = []
+    for number, record in enumerate(records, 1):
+        made = _draft(record, number if len(records) > 1 else None)
+        if made is None:
+            empty.append(number)
+        else:
+            drafts.append(made)
+    if not drafts and not issues:
+        issues.append(_no_articles(name))
+    elif drafts and empty:
+        issues.append(without_text(name, empty))
+    return Drafts(tuple(drafts), tuple(issues))
+
+
+def _draft(record: dict[str, Any], number: int | None) -> Draft | None:
+    values = flatten(record)
+    if not find(values, "headline") and not find(values, "text"):
+        return None
+    return draft(values, number)
+
+
+def _records(text: str, name: str, issues: list[Issue]) -> Iterator[dict[str, Any]]:
+    try:
+        whole = json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        yield from _lines(text, name, issues)
+        return
+    yield from _articles(whole, 0)
+
+
+def _articles(value: Any, depth: int) -> Iterator[dict[str, Any]]:
+    """Yield the records that a value holds, through the envelopes of programming interfaces."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for entry in value:
+            yield from _articles(entry, depth + 1)
+    elif isinstance(value, dict):
+        inner = next(
+            (value[k] for k in _LISTS if isinstance(value.get(k), list | dict) and value[k]), None
+        )
+        if inner is not None and not find(flatten(value), "text"):
+            yield from _articles(inner, depth + 1)
+        else:
+            yield value
+
+
+def _lines(text: str, name: str, issues: list[Issue]) -> Iterator[dict[str, Any]]:
+    broken: list[int] = []
+    count = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            value = json.loads(line, strict=False)
+        except (ValueError, RecursionError):
+            broken.append(number)
+            continue
+        if isinstance(value, dict):
+            count += 1
+            yield value
+    if broken:
+        issues.append(_broken(name, broken, count))
+
+
+def _broken(name: str, lines: list[int], good: int) -> Issue:
+    where = f"line {lines[0]}" if len(lines) == 1 else f"lines {lines[0]} to {lines[-1]}"
+    if not good:
+        message = (
+            f"{name} is not valid JSON ({where}): export it again, or save the articles as text."
+        )
+        return Issue("broken-json", "error", name, message)
+    message = f"{name} has {len(lines)} broken record{'s' if len(lines) > 1 else ''} ({where}), {good} were read: mend or export {'it' if len(lines) == 1 else 'them'} again."
+    return Issue("broken-json", "warning", name, message)
+
+
+def _no_articles(name: str) -> Issue:
+    message = (
+        f"{name} holds no articles: a record needs a field for its text, such as “text” or “body”."
+    )
+    return Issue("no-articles", "error", name, message)
