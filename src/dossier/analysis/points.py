@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import itertools
-import math
 from collections import defaultdict
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from dossier.analysis.tokens import is_content, stopwords, tokens
-from dossier.analysis.union import groups
-from dossier.analysis.weights import Vector, cosine, vector, weights
+from dossier.analysis.statements import Spellings, Statement, pairs, spelled, statements
 from dossier.model import Event, Name, Passage, Pickup, Point, Reading
 from dossier.text import stable_digest
 
-_SAME = 0.32
-"""Likeness above which two sentences tell the same."""
-_HOLDERS = 30
-
-
-class _Statement(NamedTuple):
-    passage: Passage
-    order: int
-    vector: Vector
+_SAME = 0.2
+"""Likeness of two sentences that tell the same."""
+_MEAN = 0.14
+"""Mean likeness between two groups of sentences that tell the same."""
+_TAKEN = 0.5
+"""Share of a sentence that a pickup covers for it to tell the same as the sentence it is in."""
+_FADE = 12
+"""Sentences after which a statement counts half as much as the first."""
 
 
 def align(
@@ -40,59 +34,79 @@ def align(
         pickups: the passages that articles share.
     """
     places = {reading.article.id: reading for reading in readings}
+    spellings = spelled(names)
+    taken = _by_article(pickups)
     return tuple(
-        point for event in events for point in _points(event, [places[a] for a in event.reports])
+        point
+        for event in events
+        for point in _points(event, [places[a] for a in event.reports], spellings, taken)
     )
 
 
-def _points(event: Event, readings: Sequence[Reading]) -> list[Point]:
-    statements = _statements(readings)
-    joined = groups([(n, n) for n in range(len(statements))] + _same(statements))
-    points = [_point(event, [statements[n] for n in members], len(readings)) for members in joined]
-    return sorted(points, key=lambda point: (-point.weight, point.id))
+Taken = dict[tuple[str, str], list[Pickup]]
 
 
-def _statements(readings: Sequence[Reading]) -> list[_Statement]:
-    rows = [
-        (Passage(r.article.id, s.span), order, _terms(r, s.span))
-        for r in readings
-        for order, s in enumerate(r.study.sentences)
-        if r.article.blocks[s.block].kind in {"paragraph", "standfirst"}
-    ]
-    weight = weights([terms for _, _, terms in rows])
-    return [_Statement(p, order, vector(terms, weight)) for p, order, terms in rows]
-
-
-def _terms(reading: Reading, span: object) -> dict[str, int]:
-    stop = stopwords(reading.article.language)
-    words = [w for w in tokens(reading.article.text, span).words if is_content(w, stop)]  # type: ignore[arg-type]
-    return dict.fromkeys([*words, *map(" ".join, itertools.pairwise(words))], 1)
-
-
-def _same(statements: Sequence[_Statement]) -> list[tuple[int, int]]:
-    """Return for each statement its nearest one in each other article, if near enough."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for n, statement in enumerate(statements):
-        for term in statement.vector:
-            holders[term].append(n)
-    found: list[tuple[int, int]] = []
-    for n, statement in enumerate(statements):
-        near = {
-            m for t in statement.vector if len(holders[t]) <= _HOLDERS for m in holders[t] if m > n
-        }
-        found.extend(
-            (n, m)
-            for m in sorted(near)
-            if statements[m].passage.article != statement.passage.article
-            and cosine(statement.vector, statements[m].vector) >= _SAME
-        )
+def _by_article(pickups: Sequence[Pickup]) -> Taken:
+    found: Taken = defaultdict(list)
+    for pickup in pickups:
+        found[pickup.a.article, pickup.b.article].append(pickup)
     return found
 
 
-def _point(event: Event, members: Sequence[_Statement], articles: int) -> Point:
+def _points(
+    event: Event, readings: Sequence[Reading], spellings: Spellings, taken: Taken
+) -> list[Point]:
+    found = statements(readings, spellings)
+    alike = pairs(found, _MEAN / 2)
+    _raise_taken(alike, found, taken)
+    points = [
+        _point(event, [found[n] for n in group], len(readings)) for group in _group(alike, found)
+    ]
+    return sorted(points, key=lambda point: (-point.weight, point.id))
+
+
+def _raise_taken(
+    alike: dict[tuple[int, int], float], found: Sequence[Statement], taken: Taken
+) -> None:
+    """Let sentences that hold the same picked-up passage tell the same."""
+    for pair in alike:
+        a, b = (found[n].passage for n in pair)
+        for first, second in ((a, b), (b, a)):
+            for pickup in taken.get((first.article, second.article), ()):
+                if _covers(pickup.a, first) and _covers(pickup.b, second):
+                    alike[pair] = max(alike[pair], pickup.share)
+
+
+def _covers(pickup: Passage, sentence: Passage) -> bool:
+    shared = min(pickup.span.end, sentence.span.end) - max(pickup.span.start, sentence.span.start)
+    return shared >= _TAKEN * len(sentence.span)
+
+
+def _group(alike: dict[tuple[int, int], float], found: Sequence[Statement]) -> list[list[int]]:
+    """Join the most alike sentences first; groups, only if they are alike on the whole."""
+    groups: dict[int, list[int]] = {n: [n] for n in range(len(found))}
+    home = list(range(len(found)))
+    best = sorted(
+        (row for row in alike.items() if row[1] >= _SAME), key=lambda row: (-row[1], row[0])
+    )
+    for (a, b), _ in best:
+        first, second = home[a], home[b]
+        if first != second and _mean(alike, groups[first], groups[second]) >= _MEAN:
+            groups[first] += groups.pop(second)
+            for n in groups[first]:
+                home[n] = first
+    return list(groups.values())
+
+
+def _mean(alike: dict[tuple[int, int], float], a: Sequence[int], b: Sequence[int]) -> float:
+    total = sum(alike.get((min(i, j), max(i, j)), 0.0) for i in a for j in b)
+    return total / (len(a) * len(b))
+
+
+def _point(event: Event, members: Sequence[Statement], articles: int) -> Point:
     first = min(members, key=lambda s: (s.order, s.passage))
     rest = sorted(s.passage for s in members if s is not first)
     told = len({s.passage.article for s in members}) / articles
-    weight = round(told / (1 + math.log1p(first.order)), 3)
+    weight = round(told * 0.5 ** (first.order / _FADE), 3)
     name = stable_digest(event.id, first.passage.article, str(first.passage.span.start))
     return Point(f"pt{name}", event.id, (first.passage, *rest), weight)

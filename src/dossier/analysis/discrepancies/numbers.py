@@ -1,0 +1,204 @@
+"""Numbers of the same thing that differ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
+from dossier.analysis.discrepancies.view import View
+from dossier.lang import table, words
+from dossier.model import DiscrepancyKind
+
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_GLUED = re.compile(r"(\d+)([a-z]{1,2})$")
+_CURRENCIES = "$€£¥"
+_ABOVE = 1.3
+"""How far above "more than 50" a number may be to be meant by it."""
+_NEAR = 0.1
+_ROUNDED = 0.03
+_REACH = 4
+"""Words after a number that say what is counted."""
+
+
+class Number(NamedTuple):
+    """A number in a sentence."""
+
+    value: float
+    first: int
+    last: int
+    """Its first and last word."""
+    hedge: str
+    """``above``, ``below``, ``near`` or nothing."""
+    counted: tuple[str, ...]
+    """What is counted, in words without endings."""
+    generic: bool
+    """Whether the unit alone does not say what is counted."""
+    before: str | None
+
+
+def contrasts(a: View, b: View) -> Contrasts:
+    """Yield the numbers of the same thing that do not agree."""
+    first, second = list(_numbers(a)), list(_numbers(b))
+    for x in first:
+        rivals = [y for y in second if _same_thing(a, x, b, y)]
+        if len(rivals) != 1 or any(_agree(x, y) for y in second):
+            continue
+        y = rivals[0]
+        if any(_agree(z, y) for z in first):
+            continue
+        about = " ".join(x.counted) or x.before or "the number"
+        yield Contrast(_kind(a, x, b, y), side(a, x.first, x.last), side(b, y.first, y.last), about)
+
+
+def _same_thing(a: View, x: Number, b: View, y: Number) -> bool:
+    if x.generic or y.generic or not x.counted or not y.counted:
+        if x.counted[:1] != y.counted[:1]:
+            return False
+        known = [(x.before, b), (y.before, a)]
+        if x.generic and not any(word for word, _ in known):
+            return False
+        return all(word is None or word in other.stems for word, other in known) and (
+            bool(x.counted) or x.before == y.before is not None
+        )
+    small, large = sorted((set(x.counted[:2]), set(y.counted[:2])), key=len)
+    return small <= large if len(small) == 1 else small == large
+
+
+def _agree(x: Number, y: Number) -> bool:
+    """Say whether two numbers can be meant to be the same."""
+    low, high = sorted((x, y), key=lambda n: n.value)
+    if low.value == high.value:
+        return True
+    if low.hedge == "above" and high.value <= _ABOVE * low.value:
+        return True
+    if high.hedge == "below" and low.value * _ABOVE >= high.value:
+        return True
+    return "near" in {x.hedge, y.hedge} and high.value - low.value <= _NEAR * high.value
+
+
+def _kind(a: View, x: Number, b: View, y: Number) -> DiscrepancyKind:
+    if abs(x.value - y.value) <= _ROUNDED * max(x.value, y.value):
+        return "rounding"
+    days = (a.reading.article.published, b.reading.article.published)
+    if days[0] and days[1] and days[0].when.end and days[1].when.start:
+        if days[0].when.end < days[1].when.start and y.value > x.value:
+            return "later update"
+        if (
+            days[1].when.end
+            and days[0].when.start
+            and days[1].when.end < days[0].when.start
+            and x.value > y.value
+        ):
+            return "later update"
+    return "conflict"
+
+
+def _numbers(view: View) -> Iterator[Number]:
+    n = 0
+    while n < len(view.stems):
+        found = _read(view, n)
+        if found is None:
+            n += 1
+            continue
+        value, last = found
+        yield _number(view, value, n, last)
+        n = last + 1
+
+
+def _number(view: View, value: float, first: int, last: int) -> Number:
+    units = words(view.language, "number_units")
+    money = view.text[max(0, view.found.starts[first] - 1)] in _CURRENCIES
+    share = view.gap(last).startswith("%")
+    following = [] if _ends(view, last) else view.after(last, _REACH)
+    age = view.gap(last) == "-" and following[:1] != []
+    next_word = view.found.words[last + 1] if last + 1 < len(view.stems) else ""
+    unit = ["percent"] if share else ["dollar"] if money else []
+    counted = tuple(unit + following)[:2] if not unit else (*unit, *following[:1])
+    return Number(
+        value,
+        first,
+        last,
+        _hedge(view, first),
+        counted,
+        bool(unit) or (next_word in units and not age),
+        view.before(first),
+    )
+
+
+def _ends(view: View, n: int) -> bool:
+    return not view.gap(n).strip(" -%") == "" or view.main == n + 1
+
+
+def _hedge(view: View, first: int) -> str:
+    opening = view.found.words[max(0, first - 2) : first]
+    hedges = table(view.language, "number_hedges")
+    for size in (2, 1):
+        found = hedges.get(" ".join(opening[-size:]))
+        if found:
+            return found[0]
+    return ""
+
+
+def _read(view: View, n: int) -> tuple[float, int] | None:
+    """Return the number that begins at a word, and its last word."""
+    base = _base(view, n)
+    if base is None:
+        return None
+    value, last = base
+    scales = table(view.language, "number_scales")
+    while last + 1 < len(view.stems) and view.gap(last) in {" ", "-"}:
+        scale = scales.get(view.found.words[last + 1])
+        if scale is None:
+            break
+        value, last = value * float(scale[0]), last + 1
+    return value, last
+
+
+def _base(view: View, n: int) -> tuple[float, int] | None:
+    word = view.found.words[n]
+    if word[0].isdigit():
+        return _digits(view, n)
+    spelled = table(view.language, "numbers").get(word)
+    if not spelled or not spelled[0].isdigit() or float(spelled[0]) < 2:  # noqa: PLR2004 - "a", "one"
+        return None
+    value = float(spelled[0])
+    more = _spelled(view, n + 1) if view.gap(n) == "-" else None
+    if more and value >= 20 and more < 10:  # noqa: PLR2004 - "twenty-one"
+        return value + more, n + 1
+    return value, n
+
+
+def _spelled(view: View, n: int) -> float | None:
+    found = (
+        table(view.language, "numbers").get(view.found.words[n]) if n < len(view.stems) else None
+    )
+    return float(found[0]) if found and found[0].isdigit() else None
+
+
+def _digits(view: View, n: int) -> tuple[float, int] | None:
+    start = view.found.starts[n]
+    glued = _GLUED.fullmatch(view.found.words[n])
+    match = _DIGITS.match(view.text, start)
+    if match is None or (_is_year(match.group()) and not glued) or _is_day(view, n):
+        return None
+    last = n
+    while last + 1 < len(view.stems) and view.found.starts[last + 1] < match.end():
+        last += 1
+    value = float(match.group().replace(",", ""))
+    if glued and last == n:
+        scale = table(view.language, "number_scales").get(glued[2])
+        return (value * float(scale[0]), n) if scale else None
+    return value, last
+
+
+def _is_day(view: View, n: int) -> bool:
+    """Say whether a number stands beside the name of a month."""
+    months = {form.lower() for forms in table(view.language, "months").values() for form in forms}
+    beside = view.found.words[max(0, n - 1) : n] + view.found.words[n + 1 : n + 2]
+    return bool(months & set(beside))
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word[:2] in {"18", "19", "20"}  # noqa: PLR2004 - digits of a year

@@ -1,0 +1,78 @@
+"""Offices that differ in what they are an office of."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
+from dossier.analysis.discrepancies.view import View
+from dossier.analysis.tokens import stopwords
+from dossier.lang import words
+
+_LONGEST = 6
+"""Words of what an office is of."""
+
+
+class Office(NamedTuple):
+    """An office in a sentence ("deputy minister of finance")."""
+
+    head: str
+    of: frozenset[str]
+    first: int
+    last: int
+
+
+def contrasts(a: View, b: View) -> Contrasts:
+    """Yield the offices of one kind that are offices of different things, all in one contrast."""
+    found = [
+        (x, y)
+        for x in _offices(a)
+        for y in _offices(b)
+        if x.head == y.head and _apart(x, y) and not _elsewhere(a, y, x) and not _elsewhere(b, x, y)
+    ]
+    if not found:
+        return
+    first = [x for x, _ in found]
+    second = [y for _, y in found]
+    yield Contrast(
+        "conflict",
+        side(a, min(x.first for x in first), max(x.last for x in first)),
+        side(b, min(y.first for y in second), max(y.last for y in second)),
+        ", ".join(dict.fromkeys(x.head for x in first)),
+    )
+
+
+def _apart(x: Office, y: Office) -> bool:
+    return bool(x.of - y.of) and bool(y.of - x.of)
+
+
+def _elsewhere(view: View, office: Office, own: Office) -> bool:
+    """Say whether a sentence names what another has an office of, outside its own office."""
+    rest = [s for n, s in enumerate(view.stems) if not own.first <= n <= own.last]
+    return any(word in rest for word in office.of - own.of)
+
+
+def _offices(view: View) -> list[Office]:
+    heads = words(view.language, "roles")
+    return [
+        office
+        for n, word in enumerate(view.found.words)
+        if word in heads and (office := _office(view, n)) is not None
+    ]
+
+
+def _office(view: View, n: int) -> Office | None:
+    if n + 2 >= len(view.stems) or view.found.words[n + 1] != "of":
+        return None
+    first = n - 1 if n and view.found.words[n - 1] in words(view.language, "role_ranks") else n
+    last = n + 1
+    stop = stopwords(view.language) - {"of", "the"}
+    while last + 1 < min(len(view.stems), n + 2 + _LONGEST) and view.gap(last).strip(" -'’") == "":
+        if view.found.words[last + 1] in stop:
+            break
+        last += 1
+    ignore = {"of", "the", "s"}
+    of = frozenset(
+        view.stems[m] for m in range(n + 2, last + 1) if view.found.words[m] not in ignore
+    )
+    return Office(" ".join(view.found.words[first : n + 1]), of, first, last) if of else None

@@ -1,0 +1,138 @@
+"""Days, months and years of the same happening that differ."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
+from dossier.analysis.discrepancies.view import View
+from dossier.analysis.statements import stem
+from dossier.lang import table, words
+
+_KINDS = ("year", "month", "day", "weekday")
+_SPAN = 6
+"""Days between two articles within which a weekday means the same day."""
+
+
+class Moment(NamedTuple):
+    """A time as the words of a sentence give it."""
+
+    at: int
+    """Its first word."""
+    last: int
+    parts: dict[str, int]
+
+
+def contrasts(a: View, b: View) -> Contrasts:
+    """Yield the times of the main clauses that do not agree."""
+    if _is_future(a) != _is_future(b):
+        return
+    first, second = _moments(a), _moments(b)
+    if not first or not second or not _comparable(a, first, b, second):
+        return
+    alone_a = [x for x in first if all(_differ(x, y) for y in second)]
+    alone_b = [y for y in second if all(_differ(x, y) for x in first)]
+    if not alone_a and not alone_b:
+        return
+    kind = "conflict" if alone_a and alone_b else "other scope"
+    yield Contrast(
+        kind,  # type: ignore[arg-type]
+        side(a, first[0].at, first[-1].last),
+        side(b, second[0].at, second[-1].last),
+        "when it happened",
+    )
+
+
+def _comparable(a: View, first: list[Moment], b: View, second: list[Moment]) -> bool:
+    """Say whether all the times are of one kind, and each belongs to what the other side tells."""
+    if not all(x.parts.keys() & y.parts.keys() for x in first for y in second):
+        return False
+    if any("weekday" in moment.parts for moment in (*first, *second)) and not _same_week(a, b):
+        return False
+    return _belongs(a, first, b) and _belongs(b, second, a)
+
+
+def _belongs(view: View, moments: list[Moment], other: View) -> bool:
+    """Say whether the word that a time stands behind is told by the other side as well."""
+    speech = {stem(verb, view.language) for verb in words(view.language, "speech_verbs")}
+    if moments[0].at <= 1:
+        return True
+    verb = view.stems[moments[0].at - 2]
+    if verb in speech and verb not in other.stems:
+        return False
+    anchor = view.before(moments[0].at)
+    return anchor is not None and anchor in other.stems
+
+
+def _same_week(a: View, b: View) -> bool:
+    days = [view.reading.article.published for view in (a, b)]
+    starts = [day.when.start for day in days if day and day.when.start]
+    return len(starts) < len(days) or abs((starts[0] - starts[1]).days) <= _SPAN
+
+
+def _differ(x: Moment, y: Moment) -> bool:
+    return any(x.parts[kind] != y.parts[kind] for kind in x.parts.keys() & y.parts.keys())
+
+
+def _is_future(view: View) -> bool:
+    return any(word in {"will", "shall", "due"} for word in view.found.words[: view.main])
+
+
+def _moments(view: View) -> list[Moment]:
+    """Return the times of the main clause, from left to right."""
+    months = _numbered(view.language, "months")
+    weekdays = _numbered(view.language, "weekdays")
+    found: list[Moment] = []
+    n = 0
+    while n < view.main:
+        moment = _moment(view, n, months, weekdays)
+        if moment is None:
+            n += 1
+            continue
+        found.append(moment)
+        n = moment.last + 1
+    return found
+
+
+def _numbered(language: str, name: str) -> dict[str, int]:
+    rows = table(language, name).items()
+    return {
+        form.lower(): number
+        for number, (key, forms) in enumerate(rows, 1)
+        for form in (key, *forms)
+    }
+
+
+def _moment(view: View, n: int, months: dict[str, int], weekdays: dict[str, int]) -> Moment | None:
+    word = view.found.words[n]
+    if not view.text[view.found.starts[n]].isupper():
+        return _year(view, n) if _is_year(view, n) else None
+    if word in weekdays:
+        return Moment(n, n, {"weekday": weekdays[word]})
+    if word not in months:
+        return None
+    parts, first, last = {"month": months[word]}, n, n
+    if (
+        n + 1 < len(view.stems)
+        and view.found.words[n + 1].isdigit()
+        and len(view.found.words[n + 1]) <= 2
+    ):  # noqa: PLR2004 - digits of a day
+        parts["day"], last = int(view.found.words[n + 1]), n + 1
+    elif n and view.found.words[n - 1].isdigit() and len(view.found.words[n - 1]) <= 2:  # noqa: PLR2004 - digits of a day
+        parts["day"], first = int(view.found.words[n - 1]), n - 1
+    if last + 1 < len(view.stems) and _is_year(view, last + 1, alone=False):
+        parts["year"], last = int(view.found.words[last + 1]), last + 1
+    return Moment(first, last, parts)
+
+
+def _year(view: View, n: int) -> Moment:
+    """Return a bare year, with the part of the year before it ("late 2021")."""
+    part = view.found.words[n - 1] in {"early", "mid", "late"}
+    return Moment(n - part, n, {"year": int(view.found.words[n])})
+
+
+def _is_year(view: View, n: int, *, alone: bool = True) -> bool:
+    word = view.found.words[n]
+    if not (len(word) == 4 and word.isdigit() and word[:2] in {"18", "19", "20"}):  # noqa: PLR2004 - digits of a year
+        return False
+    return not alone or (n > 0 and view.found.words[n - 1] in words(view.language, "year_leads"))
