@@ -46,6 +46,9 @@ def _according(lexicon: Lexicon, masked: str, unit: Unit) -> Iterator[Frame]:
         if speaker is None:
             continue
         rest = Span(speaker.end, unit.span.end) if is_first else Span(unit.span.start, cue.start)
+        if not is_first and masked[cue.start - 2 : cue.start].strip() not in {",", MASK}:
+            after = masked[speaker.end : speaker.end + 1]
+            rest = Span(speaker.end, unit.span.end) if after == " " else rest
         content = _tidy(masked, rest)
         if content:
             yield Frame(cue, subjects.without_paper(lexicon, masked, speaker), (content,), True)
@@ -174,7 +177,7 @@ def _inverted(lexicon: Lexicon, masked: str, unit: Unit, word: Word, before: Spa
     if _GAP.sub("", masked[word.end : word.end + 2], count=1).startswith(MASK):
         return None
     following = re.compile(r"\s(\w+)").match(masked, word.end)
-    if following is None or following[1].lower() == "that":
+    if following is None or following[1].lower() in lexicon.words["not-a-name"]:
         return None
     speaker = subjects.after(lexicon, masked, word.end, unit.span.end)
     if speaker is None or not _looks_like_speaker(lexicon, masked, speaker):
@@ -200,7 +203,8 @@ def _trailing(  # noqa: PLR0913 - the sentence, the cue and what came before
     lexicon: Lexicon, masked: str, unit: Unit, word: Word, verb: Word, first: int
 ) -> Frame | None:
     """Return "…, X said": the speaker stands between what is said and the cue."""
-    after = _skip_when(lexicon, masked, word.end, unit.span.end)
+    after = _skip_recipient(lexicon, masked, word, unit.span.end)
+    after = _skip_when(lexicon, masked, after, unit.span.end)
     rest = masked[after : unit.span.end]
     ends = _REST.match(rest) is not None
     goes_on = rest.startswith((",", " –", " —", ";", ":", ".")) and not ends
@@ -247,6 +251,13 @@ def _next_quote(masked: str, start: int, limit: int) -> Span | None:
     """Return the quote that follows a speaker: …," said X, "…"."""
     at = masked.find(MASK, start, limit)
     return _tidy(masked, Span(at, limit)) if at >= 0 else None
+
+
+def _skip_recipient(lexicon: Lexicon, masked: str, word: Word, limit: int) -> int:
+    if lexicon.cues[word.lower].lemma not in {"tell", "ask", "remind", "assure", "inform", "warn"}:
+        return word.end
+    to = lexicon.recipient.match(masked, word.end, limit)
+    return to.end() if to else word.end
 
 
 def _skip_when(lexicon: Lexicon, masked: str, start: int, limit: int) -> int:
@@ -302,12 +313,25 @@ def _is_said(lexicon: Lexicon, masked: str, content: Span, word: Word, cue: Cue)
 _COORDINATED = re.compile(r",?\s(?:and|but|while)\s$")
 
 
+_TURN = re.compile(rf"[,{MASK}]\s(?:but|although|though|even as)\s|(?<={MASK})\s[a-z]+ing\b|;\s")
+
+
+class _End(NamedTuple):
+    """Where a search ends that found nothing."""
+
+    at: int
+
+    def start(self) -> int:
+        """Return it as a match would."""
+        return self.at
+
+
 def _stop(lexicon: Lexicon, masked: str, tokens: Sequence[Word], start: int, limit: int) -> int:
     """Return where what is said ends: before the next report, or with the sentence."""
     end = limit
+    turn = _TURN.search(masked, start, limit)
     according = lexicon.according.search(masked, start, limit)
-    if according:
-        end = according.start()
+    end = min(m.start() for m in (turn, according, _End(limit)) if m)
     for word in tokens:
         if not start < word.start < end or word.lower not in lexicon.cues:
             continue
@@ -321,7 +345,7 @@ def _stop(lexicon: Lexicon, masked: str, tokens: Sequence[Word], start: int, lim
             and not word.lower.endswith("ing")
             and word.lower != cue.lemma
         )
-        if is_verb or is_next:
+        if (is_verb or is_next) and word.start - start > 1:
             joint = _COORDINATED.search(before)
             return word.start - (len(joint[0]) if joint else 2)
     return end

@@ -11,7 +11,8 @@ from dossier.text import trim
 
 _LONGEST = 260
 """Characters of the longest speaker; beyond, the words are something else."""
-_BREAK = re.compile(rf"[;:—]|\s[–-]\s|{MASK}|(?<=\w)\s\(|\)\s")
+_BREAK = re.compile(rf"[;:—]|\s[–-]\s|{MASK}")
+_BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _END_OF_NAME = re.compile(rf"[;:—{MASK}]|\.(?:\s|$)|\s[–-]\s")
 _AFTER = re.compile(
     r",?\s(?:when|while|after|as|before|because|during|about|at a|at an|at the|adding|noting|"
@@ -76,7 +77,7 @@ def _without_front(lexicon: Lexicon, masked: str, region: Span) -> Span:
 def _clause(lexicon: Lexicon, masked: str, region: Span) -> Span:
     """Return the end of a stretch that holds a name alone and no verb."""
     words = region.of(masked)
-    plain = lexicon.relative.sub(lambda m: " " * len(m[0]), words).lower()
+    plain = lexicon.relative.sub(_blank, _without_brackets(words)).lower()
     start = 0
     while lexicon.finite.search(plain, start):
         bound = lexicon.boundary.search(words, start)
@@ -87,20 +88,33 @@ def _clause(lexicon: Lexicon, masked: str, region: Span) -> Span:
             start = comma + 1
         else:
             start = bound.end() - 1
+    start = _past_subordination(lexicon, words, start)
     last = words[start:].split()
     if last and last[-1].lower().strip(",") in lexicon.words["pronoun"] and len(last) > 1:
         start = words.rindex(last[-1])
     return trim(masked, Span(region.start + start, region.end))
 
 
+def _without_brackets(words: str) -> str:
+    return _BRACKETS.sub(_blank, words)
+
+
+def _past_subordination(lexicon: Lexicon, words: str, start: int) -> int:
+    """Return where the name begins in "groups in the north, which Iran"."""
+    for bound in reversed(list(lexicon.boundary.finditer(words, start))):
+        word = bound[0].strip(" ,(").lower()
+        rest = words[bound.end() :].strip()
+        if word in lexicon.words["subordinate"] and rest and "," not in rest:
+            return bound.end() - 1
+    return start
+
+
 def _bounded(lexicon: Lexicon, masked: str, region: Span) -> Span | None:
     start, end = region.start, region.end
     while start < end and masked[start] in ",(–- ":
         start += 1
-    while end > start and masked[end - 1] in ", )":
-        end -= 1 if masked[end - 1] != ")" or "(" not in masked[start:end] else 0
-        if masked[end - 1] == ")":
-            break
+    while end > start and masked[end - 1] in ", ":
+        end -= 1
     if not 0 < end - start <= _LONGEST:
         return None
     boundary = lexicon.boundary.match(masked, start, end)
@@ -116,12 +130,19 @@ def after(lexicon: Lexicon, masked: str, verb_end: int, limit: int) -> Span | No
         start += 1
     stop = _END_OF_NAME.search(masked, _past_titles(masked, start, limit), limit)
     end = stop.start() if stop else limit
+    verb = lexicon.finite.search(lexicon.relative.sub(_blank, masked[start:end] + ","))
+    if verb and " who " not in masked[start : start + verb.start()]:
+        end = start + verb.start()
     for pattern in (lexicon.when, _AFTER):
         found = pattern.search(masked, start + 1, end)
         if found:
             end = found.start()
     region = trim(masked, Span(start, end))
     return _bounded(lexicon, masked, region)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _past_titles(masked: str, start: int, limit: int) -> int:

@@ -81,9 +81,13 @@ def _units(
 def _is_parted(text: str, before: Span, after: Span, marks: Sequence[Marked]) -> bool:
     if any(m.outer.start < before.end and after.start < m.outer.end for m in marks):
         return True
+    if _ASKED.search(text[before.start : before.end]) and _SHORT_CUE.match(after.of(text)):
+        return True
     return _TITLE.search(text[max(before.start, before.end - 7) : before.end]) is not None
 
 
+_ASKED = re.compile(r"[?!…–—-][”\"’']$")
+_SHORT_CUE = re.compile(r"(?:[A-Z][\w.’'-]*\s|[a-z]+\s){0,5}?[a-z]+(?:ed|id|ys|s|ote|old)\b.{0,60}$")
 _TITLE = re.compile(
     r"\b(?:Gov|Sen|Rep|Gen|Mr|Mrs|Ms|Dr|Lt|Col|Maj|Sgt|Capt|Adm|Prof|Rev|Hon|St|Sens|Reps|Govs|[A-Z])\.$"
 )
