@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -181,3 +182,26 @@ def new(folder: Path) -> int:
     made = scaffold.new(folder)
     terminal.say(terminal.welcome(folder, made))
     return 0
+
+
+@dossier.command()
+@click.argument("what", nargs=-1, metavar="PATH-OR-URL...")
+@click.option("--dir", "folder", default=".", type=click.Path(path_type=Path), help="The dossier's folder (default: here).")  # fmt: skip
+@click.option("--list", "listed", type=click.File("r", encoding="utf-8", errors="replace"), help="File with one path or address a line; - is standard input.")  # fmt: skip
+def add(what: tuple[str, ...], folder: Path, listed: TextIO | None) -> int:
+    """Bring clippings in: files are copied, addresses fetched, the original bytes kept.
+
+    Says for each what was understood. What is there already is not added again.
+    """
+    from dossier import add as adding  # noqa: PLC0415 - see the top of the file
+
+    lines = (line.strip() for line in listed or ())
+    given = (*what, *(line for line in lines if line and not line.startswith("#")))
+    if not given:
+        raise click.UsageError("name at least one path or address, or a list with --list.")
+    failed = 0
+    with terminal.progress() as progress:
+        for added in adding.add(folder, given, progress=progress):
+            failed += added.state == "failed"
+            terminal.say("\n".join(terminal.understood(added)))
+    return DossierError.exit_code if failed else 0

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:  # msgspec takes 35 ms to import, which `--help` need not pay
+    from dossier.add import Added
     from dossier.building import Built
     from dossier.intake import Progress
-    from dossier.model import Issue
+    from dossier.model import Article, FoundDate, Issue
 
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Characters with which a file name or a clipping could command a terminal."""
@@ -135,3 +136,39 @@ def welcome(folder: Path, made: Sequence[str]) -> str:
             f"Put saved articles into {folder / 'clippings'}, then: dossier build {folder}",
         )
     )
+
+
+def understood(added: Added) -> Iterator[str]:
+    """Yield what became of a clipping, and what was read from it."""
+    if added.state != "added" or added.parsed is None:
+        yield f"{added.state:<8}{added.given}: {added.why}{f' as {added.file}' if added.file else ''}"
+        return
+    yield f"{added.state:<8}{added.file}"
+    for article in added.parsed.articles[:3]:
+        yield from _article(article)
+    if len(added.parsed.articles) > 3:  # noqa: PLR2004 - as many as are shown
+        yield f"  and {len(added.parsed.articles) - 3:,} more articles"
+    for issue in added.parsed.issues:
+        yield f"  {issue.level}: {issue.message}"
+
+
+def _article(article: Article) -> Iterator[str]:
+    rows = {
+        "headline": article.headline and f"{article.headline.value} ({article.headline.basis})",
+        "source": article.source and f"{article.source.value} ({article.source.basis})",
+        "published": article.published
+        and f"{_when(article.published)} ({article.published.basis})",
+        "byline": ", ".join(author.value for author in article.byline),
+        "length": f"{len(article.text):,} characters in {count(len(article.blocks), 'part')}",
+    }
+    for label, value in rows.items():
+        if value:
+            yield f"  {label:<11}{value}"
+    missing = [label for label, value in rows.items() if not value]
+    if missing:
+        yield f"  {'missing':<11}{', '.join(missing)}"
+
+
+def _when(found: FoundDate) -> str:
+    when = found.when
+    return str(when.start) if when.start == when.end else f"{when.start or ''}/{when.end or ''}"

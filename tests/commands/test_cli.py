@@ -46,11 +46,11 @@ def sample(monkeypatch: pytest.MonkeyPatch) -> list[Edition]:
 def test_help_tells_what_each_command_does(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["--help"]) == 0
     said = capsys.readouterr().out
-    for command in ("new", "build", "serve", "check", "explain"):
+    for command in ("new", "add", "build", "serve", "check", "explain"):
         assert f"\n  {command} " in said
 
 
-@pytest.mark.parametrize("command", ["new", "build", "serve", "check", "explain"])
+@pytest.mark.parametrize("command", ["new", "add", "build", "serve", "check", "explain"])
 def test_each_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run([command, "--help"]) == 0
     assert f"dossier {command}" in capsys.readouterr().out

@@ -1,0 +1,98 @@
+"""What a dossier holds already, by its bytes and by its addresses, and the place for what is new."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from dossier import loader
+from dossier.add.naming import canonical, numbered
+from dossier.cache import Cache, default_path
+from dossier.intake import Means, read_all
+from dossier.model import Record, Settings
+
+
+class Same(Record, frozen=True):
+    """A clipping that is there already."""
+
+    file: str
+    why: str
+
+
+class Shelf:
+    """The clippings of a dossier's folder."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self._folder = folder
+        self._clippings = "" if settings.clippings == "." else f"{settings.clippings}/"
+        self._sizes: dict[int, list[str]] = defaultdict(list)
+        self._addresses: dict[str, str] = {}
+        files = loader.find(folder, settings)
+        for file in files:
+            self._sizes[file.size].append(file.path)
+        for file_path, url in _addresses(folder, settings) if files else ():
+            self._addresses.setdefault(canonical(url), file_path)
+
+    def note(self, file: str, data: bytes, urls: Iterable[str]) -> None:
+        """Remember a clipping."""
+        self._sizes[len(data)].append(file)
+        for url in urls:
+            self._addresses.setdefault(canonical(url), file)
+
+    def find(self, data: bytes, url: str | None) -> Same | None:
+        """Return the clipping that holds these bytes, or an article of this address."""
+        for file in self._sizes.get(len(data), ()):
+            if (self._folder / file).read_bytes() == data:
+                return Same(file, "the same bytes are there already")
+        return self.find_address(url) if url else None
+
+    def find_address(self, url: str) -> Same | None:
+        """Return the clipping that holds an article of this address."""
+        same = self._addresses.get(canonical(url))
+        return Same(same, "the same address is there already") if same else None
+
+    def free(self, name: str, data: bytes) -> str:
+        """Return the path for a new clipping, relative to the dossier's folder."""
+        taken = {entry.casefold() for entry in self._names()}
+        for tried in (name, numbered(name, data)):
+            if tried.casefold() not in taken:
+                return f"{self._clippings}{tried}"
+        return f"{self._clippings}{numbered(numbered(name, data), data[::-1])}"
+
+    def _names(self) -> list[str]:
+        place = self._folder / self._clippings
+        return os.listdir(place) if place.is_dir() else []  # noqa: PTH208 - names are wanted, not paths
+
+    def put(self, file: str, data: bytes, sidecar: bytes | None) -> None:
+        """Write a clipping and its sidecar; the clipping last, so that neither is seen half.
+
+        Raises:
+            OSError: they cannot be written.
+        """
+        path = self._folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if sidecar is not None:
+            _write(path.with_name(path.name + ".yaml"), sidecar)
+        _write(path, data)
+
+
+def _addresses(folder: Path, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield the path and the address of each article that has one."""
+    cache = Cache(default_path(folder))
+    try:
+        for reading in read_all(folder, settings, Means(cache=cache)).readings:
+            if reading.article.url:
+                yield reading.article.file, reading.article.url.value
+    finally:
+        cache.close()
+
+
+def _write(path: Path, data: bytes) -> None:
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        draft.write_bytes(data)
+        draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
