@@ -48,6 +48,15 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _NO_WORDS = re.compile(r"[\W_]+|[^\W\d_]")
+_COMMENTS = re.compile(
+    r"\d+\s+(?:responses?|comments?|replies|thoughts?)\s+(?:to|on)\b.*"
+    r"|(?:\w+\s+){0,3}comments?(?:\s*\(?\d[\d.,]*\)?)?|\d+\s+comments?\b.{0,40}"
+    r"|.{1,40}\s(?:says|said|wrote|commented)(?:\s(?:on\s)?.{6,40})?:"
+    r"|(?:\S+\s){0,3}\S+\s\|?\s?\d{1,2}\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\sago.{0,30}"
+    r"|\d{1,2}\s(?:minutes?|hours?|days?|weeks?|months?|years?)\sago\s.{1,20}|rating:? \d+ votes?",
+    re.IGNORECASE,
+)
+_MANY_COMMENTS = 3
 MECHANICAL = ("counter of the page", "ornament")
 
 
@@ -58,6 +67,21 @@ def mechanical(text: str) -> str | None:
     if _COUNTER.fullmatch(text.strip("()[] ")):
         return MECHANICAL[0]
     return MECHANICAL[1] if _NO_WORDS.fullmatch(text) else None
+
+
+def by_comments(page: Page) -> Page:
+    """Remove the headings of readers' comments, where there are several."""
+    found = [
+        index
+        for index, piece in enumerate(page.pieces)
+        if piece.is_open and len(piece.text) < LONGEST_HEADING and _COMMENTS.fullmatch(piece.text)
+    ]
+    if len(found) < _MANY_COMMENTS:
+        return page
+    return decided(page, {i: removed(page.pieces[i], "comments") for i in found})
+
+
+LONGEST_HEADING = 90
 
 
 def by_phrases(page: Page) -> Page:

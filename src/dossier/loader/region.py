@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from dossier.loader import shape
 from dossier.loader.fields.dateline import read_dateline
@@ -11,7 +12,7 @@ from dossier.loader.pieces import Page, Piece, decided, removed
 
 _CAP = 60
 """Words of a line that count: a page of terms in one line is no better than a paragraph."""
-_SHORT = -9
+_SHORT = -6
 _TEASER = -4
 _REMOVED = -5
 _COMMENTS = -400
@@ -22,6 +23,8 @@ _PHRASES = 2
 """A text was pasted with its page when there are that many lines outside the stretch, and among them
 that many which no article has (or very many, where the phrases of the language are not known)."""
 _LEAST_WORDS = 60
+_LEAST_ON_A_PAGE = 15
+"""Words that the stretch must have for the rest to be taken for a page around it."""
 _NAVIGATION = "navigation"
 
 
@@ -41,6 +44,38 @@ def weight(piece: Piece) -> int:
     return shape.size(text) if shape.ends(text) else _SHORT
 
 
+ENOUGH = 120
+"""Words above a heading of comments by which the article has been told."""
+
+
+def _weights(pieces: Sequence[Piece]) -> Iterator[int]:
+    """Yield the weight of each piece; after the readers' comments begin, nothing speaks for a text."""
+    own = [weight(piece) for piece in pieces]
+    again = _repeated(pieces, own)
+    words, over = 0, False
+    for index, piece in enumerate(pieces):
+        value = _TEASER if index in again else own[index]
+        if value > 0 and _is_alone(own, index):
+            value = value * 2 // 5
+        over = over or (piece.why == "comments" and words >= ENOUGH)
+        words += max(value, 0)
+        yield min(value, 0) if over else value
+
+
+def _is_alone(weights: Sequence[int], index: int) -> bool:
+    """Say whether a sentence stands between short lines, as teasers do."""
+    before = weights[index - 1] if index else 0
+    after = weights[index + 1] if index + 1 < len(weights) else 0
+    return before < 0 and after < 0
+
+
+def _repeated(pieces: Sequence[Piece], weights: Sequence[int]) -> frozenset[int]:
+    """Return the sentences that stand on the page more than once, unless the whole text does."""
+    seen = Counter(p.text for p, value in zip(pieces, weights, strict=True) if value > 0)
+    again = {i for i, p in enumerate(pieces) if weights[i] > 0 and seen[p.text] > 1}
+    return frozenset(again) if len(again) * 3 < len(seen) else frozenset()
+
+
 def densest(weights: Sequence[int]) -> tuple[int, int]:
     """Return the half-open stretch with the largest sum, the first of equals."""
     best, best_range, start, total = 0, (0, len(weights)), 0, 0
@@ -55,10 +90,10 @@ def densest(weights: Sequence[int]) -> tuple[int, int]:
 
 def by_region(page: Page) -> Page:
     """Remove what stands around the article on a pasted page."""
-    weights = [weight(piece) for piece in page.pieces]
+    weights = list(_weights(page.pieces))
     start, end = densest(weights)
     outside = [*range(start), *range(end, len(page.pieces))]
-    if sum(weights[start:end]) < _LEAST_WORDS or not _was_pasted(page, outside, weights):
+    if not _was_pasted(page, outside, weights, sum(weights[start:end])):
         return page
     changes = {
         i: removed(page.pieces[i], _NAVIGATION if i < start else "elsewhere on the page")
@@ -68,8 +103,11 @@ def by_region(page: Page) -> Page:
     return decided(page, changes)
 
 
-def _was_pasted(page: Page, outside: Sequence[int], weights: Sequence[int]) -> bool:
+def _was_pasted(page: Page, outside: Sequence[int], weights: Sequence[int], words: int) -> bool:
     """Say whether the text stands among the lines of a web page."""
-    loose = sum(1 for i in outside if page.pieces[i].is_open and weights[i] < 0)
-    known = sum(1 for i in outside if page.pieces[i].why not in {None, *MECHANICAL})
+    around = [page.pieces[i] for i in outside if weights[i] < 0]
+    loose = sum(1 for p in around if p.is_open and not any(c.isdigit() for c in p.text))
+    known = sum(1 for p in around if p.why not in {None, *MECHANICAL})
+    if words < (_LEAST_ON_A_PAGE if loose + known > 2 * _MANY_LOOSE else _LEAST_WORDS):
+        return False
     return loose > _MANY_LOOSE or (known >= _PHRASES and loose + known >= _FEW_LINES and loose > 0)

@@ -17,7 +17,7 @@ from dossier.loader.fields.lines import (
 from dossier.loader.fields.published import find_earliest
 from dossier.loader.fields.source import find_copyright, find_told
 from dossier.loader.fields.standfirst import find_standfirst
-from dossier.loader.furniture import by_phrases
+from dossier.loader.furniture import by_comments, by_phrases
 from dossier.loader.pieces import Step
 from dossier.loader.region import by_region
 
@@ -25,6 +25,7 @@ STEPS: tuple[Step, ...] = (
     find_captions,
     find_bylines,
     find_addresses,
+    by_comments,
     by_phrases,
     find_date_lines,
     by_region,

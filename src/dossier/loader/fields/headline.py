@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dossier.loader import shape
+from dossier.loader.calendar import find_date
 from dossier.loader.fields.dateline import read_dateline
 from dossier.loader.fields.outlets import agency, publication
+from dossier.loader.fields.people import is_person, is_staff
 from dossier.loader.pieces import Clue, Page, Piece, decided, marked, removed
 from dossier.model import Basis
 
@@ -73,6 +75,8 @@ def _opens(page: Page, index: int, piece: Piece) -> bool:
 
 def _is_long_headline(page: Page, index: int, text: str) -> bool:
     """Say whether a first line that ends like a sentence is a headline all the same."""
+    if not shape.ends(text) or shape.size(text) < 4:  # noqa: PLR2004 - fewer words are a heading of the page
+        return False
     above = any(p.why is None and p.kind is None for p in page.pieces[:index])
     if (
         above
@@ -117,6 +121,10 @@ def _candidates(page: Page, lede: int) -> Iterator[int]:
             continue
         words = shape.size(piece.text)
         is_title = shape.is_headline_like(piece.text) or _is_long_headline(page, index, piece.text)
+        if find_date(piece.text) is not None and words < 2 * shape.SENTENCE:
+            continue
+        if is_person(piece.text.split(",")[0].strip()) and (words <= 3 or is_staff(piece.text)):  # noqa: PLR2004 - a name
+            continue
         if is_title and words <= LONGEST and read_dateline(piece.text) is None:
             yield index
 
