@@ -55,13 +55,14 @@ def compose(folder: Path, options: Options, progress: Progress | None = None) ->
     Raises:
         DossierError: the folder cannot be used, or a statement has no passage behind it.
     """
-    from dossier import cache, checks  # noqa: PLC0415 - `--help` needs none of them
+    from dossier import cache, checks, intake  # noqa: PLC0415 - `--help` needs none of them
     from dossier import edition as pipeline  # noqa: PLC0415
 
     address = None if options.base_url is None else site_address(options.base_url)
     kept = cache.Cache(cache.default_path(folder)) if options.cache and folder.is_dir() else None
     try:
-        edition = pipeline.compose(folder, progress=progress, jobs=options.jobs, cache=kept)
+        means = intake.Means(options.jobs, options.scheduler, kept)
+        edition = pipeline.compose(folder, means, progress)
     finally:
         if kept:
             kept.close()

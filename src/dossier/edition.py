@@ -9,29 +9,21 @@ from msgspec.structs import replace
 
 from dossier import analysis, decisions
 from dossier import settings as config
-from dossier.cache import Cache
 from dossier.errors import InputError
-from dossier.intake import Progress, read_all
+from dossier.intake import Means, Progress, read_all
 from dossier.loader import settled
 from dossier.model import Edition, Issue, Reading
 
 _LEVELS = ("error", "warning", "note")
 
 
-def compose(
-    folder: Path,
-    *,
-    progress: Progress | None = None,
-    jobs: int | None = None,
-    cache: Cache | None = None,
-) -> Edition:
+def compose(folder: Path, means: Means | None = None, progress: Progress | None = None) -> Edition:
     """Return the edition of a dossier's folder.
 
     Args:
         folder: the dossier's folder.
+        means: with what to read; by default here, without a cache.
         progress: told how far the reading is.
-        jobs: number of processes; ``None`` chooses by the number of clippings.
-        cache: keeps what clippings gave; ``None`` reads all of them.
 
     Raises:
         InputError: there is no such folder, it holds no clippings, or its settings are wrong.
@@ -39,7 +31,7 @@ def compose(
     if not folder.is_dir():
         raise InputError(f"{folder} is not a folder; name the folder that holds the clippings.")
     settings = config.read(folder)
-    read = read_all(folder, settings, progress=progress, jobs=jobs, cache=cache)
+    read = read_all(folder, settings, means or Means(), progress=progress)
     readings = _in_order(read.readings)
     compared, issues = analysis.compare(readings, settings)
     unmet = decisions.unmet([reading.article for reading in readings], settings, read.files)

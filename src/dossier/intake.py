@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
@@ -14,12 +13,23 @@ from msgspec.structs import replace
 from dossier import analysis, decisions, loader
 from dossier.cache import Cache, Stamp, code_version
 from dossier.errors import InputError
-from dossier.loader import ClippingFile
+from dossier.loader import ClippingFile, Fetched
 from dossier.model import Issue, Reading, Record, Settings
-from dossier.workers import spread
+from dossier.workers import pool_for, spread
 
 Progress = Callable[[str, int, int], None]
 """(what is being done, how much of it is done, how much there is)."""
+
+
+class Means(Record, frozen=True):
+    """With what to read."""
+
+    processes: int | None = None
+    """``None`` chooses by the number of clippings."""
+    scheduler: str | None = None
+    """Address of a cluster's scheduler, to read there instead of here."""
+    cache: Cache | None = None
+    """Keeps what clippings gave; ``None`` reads all of them."""
 
 
 class Read(Record, frozen=True, array_like=True):
@@ -35,35 +45,42 @@ _ENCODE = msgspec.msgpack.Encoder()
 _DECODE = msgspec.msgpack.Decoder(Read)
 
 
+class Job(Record, frozen=True):
+    """A clipping with its bytes and the editor's decisions about it: all that its reading needs."""
+
+    file: str
+    fetched: Fetched
+    settings: Settings
+
+
 def read_all(
     folder: Path,
     settings: Settings,
+    means: Means,
     *,
     progress: Progress | None = None,
-    jobs: int | None = None,
-    cache: Cache | None = None,
 ) -> Read:
     """Return what the clippings of a folder give.
 
     Raises:
-        InputError: there are no clippings.
+        InputError: there are no clippings, or the cluster does not answer.
     """
     files = loader.find(folder, settings)
     if not files:
         raise InputError(
             f"{folder / settings.clippings} holds no clippings; save articles there as text, Markdown or HTML files."
         )
-    shelf = Shelf(cache, settings) if cache else None
+    shelf = Shelf(means.cache, settings) if means.cache else None
     rows = shelf.take(files) if shelf else {}
     new = [file for file in files if file.path not in rows]
-    work = partial(_read_chunk, folder, settings)
     contents: dict[str, str] = {}
-    for number, (file, (content, row)) in enumerate(
-        zip(new, spread(work, new, jobs), strict=True), 1
-    ):
-        rows[file.path], contents[file.path] = row, content
-        if progress:
-            progress("Reading", number, len(new))
+    jobs = (Job(f.path, loader.fetch(folder, f), _local(settings, f.path)) for f in new)
+    with pool_for(len(new), means.processes, means.scheduler) as pool:
+        results = spread(read_chunk, jobs, pool)
+        for number, (file, (content, row)) in enumerate(zip(new, results, strict=True), 1):
+            rows[file.path], contents[file.path] = row, content
+            if progress:
+                progress("Reading", number, len(new))
     if shelf:
         shelf.put(files, rows, contents)
     reads = [_DECODE.decode(rows[file.path]) for file in files]
@@ -74,23 +91,24 @@ def read_all(
     )
 
 
-def read_file(folder: Path, settings: Settings, file: ClippingFile) -> tuple[str, bytes]:
-    """Return the digest of a clipping's bytes and its encoded :class:`Read`."""
-    fetched = loader.fetch(folder, file)
-    local = _local(settings, file.path)
-    content = _digest(fetched.data, fetched.sidecar or b"")
-    if fetched.issues:
-        return content, _ENCODE.encode(Read((), fetched.issues))
-    parsed = loader.parse(file.path, fetched.data, fetched.sidecar, folder=settings.clippings)
-    articles, issues = decisions.edit(parsed.articles, local)
+def read_chunk(jobs: Sequence[Job]) -> list[tuple[str, bytes]]:
+    """Return for each clipping the digest of its bytes and its encoded :class:`Read`."""
+    return [
+        (_digest(job.fetched.data, job.fetched.sidecar or b""), _ENCODE.encode(read_one(job)))
+        for job in jobs
+    ]
+
+
+def read_one(job: Job) -> Read:
+    """Return what one clipping gives."""
+    if job.fetched.issues:
+        return Read((), job.fetched.issues)
+    parsed = loader.parse(
+        job.file, job.fetched.data, job.fetched.sidecar, folder=job.settings.clippings
+    )
+    articles, issues = decisions.edit(parsed.articles, job.settings)
     readings = tuple(Reading(article, analysis.study(article)) for article in articles)
-    return content, _ENCODE.encode(Read(readings, (*parsed.issues, *issues)))
-
-
-def _read_chunk(
-    folder: Path, settings: Settings, files: Sequence[ClippingFile]
-) -> list[tuple[str, bytes]]:
-    return [read_file(folder, settings, file) for file in files]
+    return Read(readings, (*parsed.issues, *issues))
 
 
 class Shelf:

@@ -24,3 +24,5 @@ class Options(NamedTuple):
     """Number of processes; ``None`` chooses."""
     cache: bool = True
     """Whether what clippings gave is kept for the next build."""
+    scheduler: str | None = None
+    """Address of a cluster's scheduler, to read clippings there instead of here."""

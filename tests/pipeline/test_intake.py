@@ -13,6 +13,7 @@ import pytest
 from dossier import intake, loader
 from dossier.cache import Cache, code_version
 from dossier.edition import compose
+from dossier.intake import Means
 from dossier.model import Edition
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -51,7 +52,7 @@ def read(folder: Path, tmp_path: Path) -> Callable[[], Edition]:
     def compose_once() -> Edition:
         cache = Cache(tmp_path / "cache.sqlite")
         try:
-            return compose(folder, cache=cache, jobs=1)
+            return compose(folder, Means(1, cache=cache))
         finally:
             cache.close()
 
@@ -131,9 +132,9 @@ def test_a_changed_program_reads_everything_anew(
 def test_a_cache_that_cannot_be_written_does_no_harm(folder: Path, tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
-    assert compose(folder, cache=Cache(blocked / "cache.sqlite")) == compose(folder)
+    assert compose(folder, Means(cache=Cache(blocked / "cache.sqlite"))) == compose(folder)
 
 
 @pytest.mark.slow
 def test_any_number_of_processes_gives_the_same(folder: Path) -> None:
-    assert compose(folder, jobs=1) == compose(folder, jobs=3)
+    assert compose(folder, Means(1)) == compose(folder, Means(3))
