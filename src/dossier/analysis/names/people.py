@@ -18,7 +18,6 @@ LONGEST = 6
 
 _AGE = re.compile(r"\s?(?:, (?:aged )?\d{1,2}(?=\s?[,.;)]|$)|\(\d{1,2}\))")
 _INITIAL = re.compile(r"(?:[A-Z]\.?){1,3}$")
-_WORD_BEFORE = re.compile(r"([\w'’-]+\.?)\s$")
 _WORD_AFTER = re.compile(r"\s(\w+)")
 
 
@@ -43,7 +42,7 @@ def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sight
     if last < body:
         return None
     candidate = Candidate(tokens[body : last + 1], words, text)
-    score = 2.0 if addressed else sum(cue(candidate) for cue in CUES)
+    score = 2.0 if addressed else _score(candidate)
     if 0 <= score < 1 and len(candidate.parts) > 1:
         score += _with_role_after(candidate)
     start, end = tokens[at].start, tokens[last].end
@@ -51,6 +50,11 @@ def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sight
     plain = is_plain(tokens[last], words) or is_plain(tokens[body], words)
     form = " ".join(text[start:end].split())
     return Sighting(kind, start, end, form, score, addressed, plain), last + 1
+
+
+def _score(seen: Candidate) -> float:
+    cues = CUES if len(seen.parts) > 1 else CUES_OF_ONE_WORD
+    return sum(cue(seen) for cue in cues)
 
 
 def _is_address(tokens: list[Token], at: int, words: Lexicon) -> bool:
@@ -127,8 +131,6 @@ def is_plain(token: Token, words: Lexicon) -> bool:
 
 
 def _given_name(seen: Candidate) -> float:
-    if len(seen.parts) == 1:
-        return 0.0
     if seen.given in seen.words.given or seen.given.split("-")[0] in seen.words.given:
         return 1.0
     if seen.given not in seen.words.unsure:
@@ -140,28 +142,29 @@ def _given_name(seen: Candidate) -> float:
 
 
 def _frequent_surname(seen: Candidate) -> float:
-    return 0.5 if len(seen.parts) > 1 and fold(seen.parts[-1].word) in seen.words.surnames else 0.0
+    return 0.5 if fold(seen.parts[-1].word) in seen.words.surnames else 0.0
 
 
 def _after_a_role(seen: Candidate) -> float:
     if is_plain(seen.parts[0], seen.words):
         return 0.0
-    match = _WORD_BEFORE.search(seen.text, max(0, seen.parts[0].start - 25), seen.parts[0].start)
-    if match is None:
+    start = seen.parts[0].start
+    if seen.text[start - 1 : start] != " ":
         return 0.0
-    word = match[1]
+    word = seen.text[max(0, start - 25) : start - 1].rpartition(" ")[2]
+    if not word:
+        return 0.0
     is_role = word.lower() in seen.words.roles or word.rstrip(".") in seen.words.short_roles
     alone = len(seen.parts) == 1 and not word[0].isupper()
     return (0.5 if alone else 1.0) if is_role else 0.0
 
 
 def _with_age(seen: Candidate) -> float:
-    return 0.8 if _AGE.match(seen.text, seen.parts[-1].end) and len(seen.parts) > 1 else 0.0
+    return 0.8 if _AGE.match(seen.text, seen.parts[-1].end) else 0.0
 
 
 def _with_initial(seen: Candidate) -> float:
-    inner = seen.parts[:-1] if len(seen.parts) > 1 else []
-    return 0.8 if any(_INITIAL.match(p.word) for p in inner) else 0.0
+    return 0.8 if any(_INITIAL.match(p.word) for p in seen.parts[:-1]) else 0.0
 
 
 def _with_article(seen: Candidate) -> float:
@@ -171,8 +174,6 @@ def _with_article(seen: Candidate) -> float:
 
 
 def _beside_speech(seen: Candidate) -> float:
-    if len(seen.parts) == 1:
-        return 0.0
     match = _WORD_AFTER.match(seen.text, seen.parts[-1].end)
     return 0.3 if match and match[1] in seen.words.speech else 0.0
 
@@ -217,3 +218,6 @@ CUES: tuple[Callable[[Candidate], float], ...] = (
     _other_kind,
 )
 """What speaks for and against a person; a sum of one is enough."""
+
+CUES_OF_ONE_WORD = (_after_a_role, _ordinary_words)
+"""The same for a single word."""

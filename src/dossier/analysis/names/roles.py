@@ -8,7 +8,6 @@ from dossier.analysis.names.lexicon import Lexicon
 from dossier.model import Role, Span
 from dossier.text import trim
 
-_WORD_BEFORE = re.compile(r"([\w.'’&-]+)(\s?,?\s)$")
 _APPOSITION = re.compile(r"\s?,\s(?:\d+\s?,\s)?(?:the\s|a\s|an\s)?")
 _HEADS = re.compile(
     r"\s?,?\swho\s((?:heads|leads|chairs|commands|runs|headed|led|chaired)\s[^,.;\n]{3,80})"
@@ -30,19 +29,32 @@ def before(text: str, start: int, limit: int, words: Lexicon) -> Role | None:
     """Return the role that stands directly before a name ("Iraqi Prime Minister", "actress")."""
     first, at, after = start, start, ""
     for _ in range(LONGEST_BEFORE):
-        match = _WORD_BEFORE.search(text, max(limit, at - 40), at)
-        if match is None or ("," in match[2] and after):
+        first_of_word, word, comma = _word_before(text, at, limit)
+        if not word or (comma and after):
             break
-        word, opens = match[1], match.start(1) == limit
+        opens = first_of_word == limit
         if not _belongs(word, after, words, opens=opens):
             break
-        at = match.start(1)
+        at = first_of_word
         first, after = (first if word == "and" else at), word
     span = trim(text, Span(first, start))
     if len(span) == 0:
         return None
     span = Span(span.start, span.end - 1) if text[span.end - 1] == "," else span
     return Role(span.of(text), span) if _stands_alone(span.of(text), words) else None
+
+
+def _word_before(text: str, at: int, limit: int) -> tuple[int, str, bool]:
+    """Return the word before an offset, where it begins, and whether a comma follows it."""
+    end = at
+    while end > limit and text[end - 1] in " ,":
+        end -= 1
+    if end == at:
+        return at, "", False
+    start = max(limit, text.rfind(" ", limit, end) + 1)
+    while start < end and text[start] in "(“‘\"'[":
+        start += 1
+    return start, text[start:end], "," in text[end:at]
 
 
 def _belongs(word: str, after: str, words: Lexicon, *, opens: bool) -> bool:

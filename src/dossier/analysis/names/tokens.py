@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from dossier.analysis.names.lexicon import Lexicon
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏΆ-ΫЀ-Я"
-_ARTICLE = r"(?:(?:[Aa]l|[Ee]l|[Aa][shtndzrd]{1,2})[-‐]\s?|[dlDL]['’])?"
-_TOKEN = re.compile(rf"(?<![\w@#/.])({_ARTICLE}[{_UPPER}]\w*(?:['’.&]\w+|-[{_UPPER}0-9]\w*)*\.?)")
+_TOKEN = re.compile(rf"[{_UPPER}](?<![\w@#/.].)\w*(?:['’.&]\w+|-[{_UPPER}0-9]\w*)*\.?")
+_ARTICLE = re.compile(r"(?<!\w)(?:(?:al|el|a[shtndzr]|ash)-\s?|[dl]['’])$")
 _TAIL = re.compile(r"-(\w+)")
-_POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
 
 
 class Token(NamedTuple):
@@ -33,36 +31,28 @@ class Token(NamedTuple):
 def tokens(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
     """Return the capitalised words between two offsets of a text: a sentence or a line."""
     found: list[Token] = []
-    before = start
+    before = -1
     for match in _TOKEN.finditer(text, start, end):
-        for token in _parts(match, words):
-            gap = text[before : token.start] if found else None
-            found.append(token._replace(gap=gap, opens=_opens(text, start, token.start)))
+        for first, word in _parts(match, start, words):
+            token = _token(text, first, word, (start, before), words)
+            found.append(token)
             before = token.end
     return found
 
 
-def _opens(text: str, start: int, at: int) -> bool:
-    """Say whether a word is the first of its sentence or of a quotation."""
-    if at - start < 4 and not any(c.isalnum() for c in text[start:at]):  # noqa: PLR2004 - marks only
-        return True
-    return (
-        text[at - 2 : at] in {": ", "• ", "* "}
-        or text[at - 1] in "“‘\"'`"
-        or (text[at - 3 : at] == "`` ")
-    )
-
-
-def _parts(match: re.Match[str], words: Lexicon) -> Iterator[Token]:
-    word, start = match[1], match.start()
-    tail = _TAIL.match(match.string, match.end())
-    if tail and tail[1] in words.syllables:
-        word += tail[0]
+def _parts(match: re.Match[str], limit: int, words: Lexicon) -> list[tuple[int, str]]:
+    """Return the words of a match, each with its offset: mostly one."""
+    text, start, word = match.string, match.start(), match[0]
+    if start > limit and text[start - 1] in "-‐ '’" and text[start - 2 : start] != "  ":
+        article = _ARTICLE.search(text, max(limit, start - 5), start)
+        if article is not None:
+            start, word = article.start(), article[0] + word
+    if text[match.end() : match.end() + 1] == "-":
+        tail = _TAIL.match(text, match.end())
+        word += tail[0] if tail and tail[1] in words.syllables else ""
     if "-" in word and word not in words.known and _compound(word, words):
-        for piece in re.finditer(r"[^-]+", word):
-            yield _token(piece[0], start + piece.start(), words)
-    else:
-        yield _token(word, start, words)
+        return [(start + p.start(), p[0]) for p in re.finditer(r"[^-]+", word)]
+    return [(start, word)]
 
 
 def _compound(word: str, words: Lexicon) -> bool:
@@ -70,13 +60,25 @@ def _compound(word: str, words: Lexicon) -> bool:
     return all(p in words.known or p in words.demonyms for p in word.split("-"))
 
 
-def _token(word: str, start: int, words: Lexicon) -> Token:
-    owns = bool(_POSSESSIVE.search(word))
+def _token(text: str, start: int, word: str, before: tuple[int, int], words: Lexicon) -> Token:
+    """Return a token; ``before`` is where its sentence begins, and where the token before ended."""
+    owns = word[-2:] in {"'s", "’s", "'S", "’S"}
     if owns:
         word = word[:-2]
-    if word.endswith(".") and not _is_short(word, words):
+    elif word[-1] == "." and not _is_short(word, words):
         word = word[:-1]
-    return Token(start, start + len(word), word, None, opens=False, owns=owns)
+    limit, last = before
+    gap = None if last < 0 else text[last:start]
+    return Token(start, start + len(word), word, gap, _opens(text, limit, start), owns)
+
+
+def _opens(text: str, start: int, at: int) -> bool:
+    """Say whether a word is the first of its sentence or of a quotation."""
+    if at - start < 4 and not any(c.isalnum() for c in text[start:at]):  # noqa: PLR2004 - marks only
+        return True
+    if text[at - 1] == " ":
+        return text[at - 2] in ":•*" or text[at - 3 : at - 1] == "``"
+    return text[at - 1] in "“‘\"'`"
 
 
 def _is_short(word: str, words: Lexicon) -> bool:
