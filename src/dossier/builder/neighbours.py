@@ -1,0 +1,103 @@
+"""Which articles are worth reading side by side."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, islice
+
+from dossier.builder.register import Register
+from dossier.model import Event, Pickup, Record
+
+MOST = 4
+"""Neighbours that one article has on its page."""
+
+_WIDEST = 16
+"""Articles of one point or event between which pairs are formed; more would be quadratic."""
+
+Pair = tuple[str, str]
+
+
+class Neighbour(Record, frozen=True):
+    """Another article that shares something with one."""
+
+    article: str
+    shared_words: int
+    """Words of passages that both have almost word for word."""
+    shared_points: int
+    """Points that both report."""
+
+
+def neighbours(register: Register) -> Mapping[str, tuple[Neighbour, ...]]:
+    """Return the nearest other articles of each article, nearest first."""
+    words = _words(register)
+    points = _points(register)
+    near: defaultdict[str, list[tuple[float, str, Pair]]] = defaultdict(list)
+    for pair, score in _scores(register, words, points).items():
+        one, other = pair
+        near[one].append((-score, other, pair))
+        near[other].append((-score, one, pair))
+    return {
+        article: tuple(
+            Neighbour(other, words.get(pair, 0), points.get(pair, 0))
+            for _, other, pair in sorted(found)[:MOST]
+        )
+        for article, found in near.items()
+    }
+
+
+def pairs(near: Mapping[str, Sequence[Neighbour]]) -> list[Pair]:
+    """Return each pair of neighbours once, in order."""
+    return sorted({_pair(a, n.article) for a, found in near.items() for n in found})
+
+
+def _scores(
+    register: Register, words: Mapping[Pair, int], points: Mapping[Pair, int]
+) -> dict[Pair, float]:
+    scores: defaultdict[Pair, float] = defaultdict(float)
+    for pair, count in words.items():
+        scores[pair] += count / 10
+    for pair, count in points.items():
+        scores[pair] += count
+    for event in register.edition.analysis.events:
+        for pair in _of_event(event):
+            scores[pair] += 0.5
+    return dict(scores)
+
+
+def _of_event(event: Event) -> Iterator[Pair]:
+    """Yield pairs that an event joins, its reports with each other and with who recalls it."""
+    yield from _couples(event.reports)
+    for recall in event.recalls[:_WIDEST]:
+        yield from (_pair(recall.article, a) for a in event.reports[:1] if a != recall.article)
+
+
+def _words(register: Register) -> dict[Pair, int]:
+    """Return how many words each pair shares in passages that are almost the same."""
+    shared: defaultdict[Pair, int] = defaultdict(int)
+    for pickup in register.edition.analysis.pickups:
+        if pickup.a.article != pickup.b.article:
+            shared[_pair(pickup.a.article, pickup.b.article)] += length(register, pickup)
+    return dict(shared)
+
+
+def length(register: Register, pickup: Pickup) -> int:
+    """Return the number of words of a pickup, on the side of ``b``."""
+    text = register.articles[pickup.b.article].text
+    return len(pickup.b.span.of(text).split())
+
+
+def _points(register: Register) -> dict[Pair, int]:
+    shared: defaultdict[Pair, int] = defaultdict(int)
+    for point in register.edition.analysis.points:
+        for pair in _couples(dict.fromkeys(p.article for p in point.passages)):
+            shared[pair] += 1
+    return dict(shared)
+
+
+def _couples(articles: Iterable[str]) -> Iterator[Pair]:
+    return (_pair(a, b) for a, b in combinations(islice(articles, _WIDEST), 2))
+
+
+def _pair(a: str, b: str) -> Pair:
+    return (a, b) if a < b else (b, a)

@@ -1,0 +1,119 @@
+"""How the dossier was made: files, what was not understood, decisions, limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier import __version__
+from dossier.builder import urls
+from dossier.builder.pages.index import independent
+from dossier.builder.pages.paging import Pager, paged
+from dossier.builder.pages.parts import label, lines
+from dossier.builder.register import Register
+from dossier.builder.sheet import Link, Sheet
+from dossier.model import Article, Issue, Record, Settings
+
+SIZE = 300
+_ISSUES = 200
+
+
+class FileRow(Record, frozen=True):
+    """A clipping as it was read."""
+
+    file: str
+    record: int | None
+    format: str
+    language: str
+    sha256: str
+    article: Link
+    removed: int
+    """Parts taken for furniture."""
+
+
+class DecisionRow(Record, frozen=True):
+    """A decision of the editor."""
+
+    subject: str
+    what: str
+    reason: str | None
+
+
+class AboutPage(Record, frozen=True):
+    """``about.html``."""
+
+    version: str
+    articles: int
+    independent: int
+    families: tuple[tuple[Link, ...], ...]
+    """Articles that are to a large part one text."""
+    files: tuple[FileRow, ...]
+    pager: Pager
+    issues: tuple[Issue, ...]
+    more_issues: int
+    decisions: tuple[DecisionRow, ...]
+    licence: str | None
+    publish: str
+
+
+def pages(register: Register) -> Iterator[Sheet]:
+    """Yield the page about the making of the dossier."""
+    articles = sorted(register.articles.values(), key=lambda a: (a.file, a.record or 0))
+    for path, pager, found in paged(urls.ABOUT, articles, SIZE):
+        issues = register.edition.issues
+        page = AboutPage(
+            version=__version__,
+            articles=len(articles),
+            independent=independent(register),
+            families=tuple(
+                tuple(Link(label(register, row.id), row.url) for row in lines(register, f.articles))
+                for f in register.edition.analysis.families
+                if len(f.articles) > 1
+            ),
+            files=tuple(_file(a) for a in found),
+            pager=pager,
+            issues=issues[:_ISSUES],
+            more_issues=max(0, len(issues) - _ISSUES),
+            decisions=tuple(_decisions(register, register.edition.settings)),
+            licence=register.edition.settings.licence,
+            publish=register.edition.settings.publish,
+        )
+        yield Sheet(path, "about.html", register.words.about, "about", page)
+
+
+def _file(article: Article) -> FileRow:
+    return FileRow(
+        file=article.file,
+        record=article.record,
+        format=article.format,
+        language=article.language,
+        sha256=article.sha256,
+        article=Link(
+            article.headline.value if article.headline else article.file, urls.article(article.id)
+        ),
+        removed=len(article.removed),
+    )
+
+
+def _decisions(register: Register, settings: Settings) -> Iterator[DecisionRow]:
+    """Yield every decision in the order of ``dossier.yaml``'s parts."""
+    w = register.words
+    for article in settings.articles:
+        if not article.withhold:
+            given = {
+                w.field_headline: article.headline,
+                w.field_standfirst: article.standfirst,
+                w.field_byline: ", ".join(article.byline) if article.byline else None,
+                w.field_source: article.source,
+                w.field_published: w.when(article.published.when) if article.published else None,
+                w.field_url: article.url,
+                w.field_archived: article.archived_url,
+                w.field_language: article.language,
+            }
+            what = "; ".join(f"{field}: {value}" for field, value in given.items() if value)
+            yield DecisionRow(article.file, what, article.reason)
+    for event in settings.events:
+        what = w.say("decided_event", title=event.title or "", articles=", ".join(event.articles))
+        yield DecisionRow(w.event, what, event.reason)
+    for name in settings.names:
+        key = "decided_same" if name.same else "decided_apart"
+        yield DecisionRow(w.name, w.say(key, forms=" · ".join(name.forms)), name.reason)

@@ -1,0 +1,252 @@
+"""The page of an article: its record, its text with all marks, and where it is used."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from dossier.builder import urls
+from dossier.builder.marks import Mark, render
+from dossier.builder.markdown import notes, safe_address
+from dossier.builder.neighbours import Neighbour
+from dossier.builder.pages import quotes, timeline
+from dossier.builder.pages.fields import Field, fields
+from dossier.builder.pages.parts import (
+    Line,
+    clean,
+    crumbs,
+    headline,
+    label,
+    line,
+)
+from dossier.builder.passages import cited
+from dossier.builder.register import Register
+from dossier.builder.sheet import Link, Sheet
+from dossier.model import Article, Block, Record, Removed, Span
+
+CROSSING = 12
+"""Passages over several paragraphs that the style sheet can tell apart."""
+
+
+class BlockView(Record, frozen=True):
+    """A block of the text with its marks, and what was removed after it."""
+
+    id: str
+    kind: str
+    html: Markup
+    language: str | None
+    removed: tuple[Removed, ...]
+    """What the clipping has after it that is not part of the article."""
+
+
+class Near(Record, frozen=True):
+    """Another article to compare with."""
+
+    line: Line
+    compare: str
+    shared_words: int
+    shared_points: int
+
+
+class ArticlePage(Record, frozen=True):
+    """``articles/<id>.html``."""
+
+    line: Line
+    direction: str
+    publish: str
+    """``full``, ``excerpt`` or ``record``: how much of the text is shown."""
+    heading: BlockView | None
+    fields: tuple[Field, ...]
+    blocks: tuple[BlockView, ...]
+    removed_first: tuple[Removed, ...]
+    event: Link | None
+    recalls: tuple[Link, ...]
+    topics: tuple[Link, ...]
+    names: tuple[tuple[Link, int], ...]
+    near: tuple[Near, ...]
+    original: str | None
+    archived: str | None
+    citation: str
+    raw_length: int
+    removed_length: int
+    file: str
+    sha256: str
+    note: Markup | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What all article pages look up."""
+
+    register: Register
+    near: Mapping[str, Sequence[Neighbour]]
+    cited: Mapping[str, Sequence[Span]]
+    quotes: Mapping[str, str]
+    """Address of each family of quotes."""
+    dates: Mapping[object, str]
+    """Address of each interval."""
+
+
+def pages(register: Register, near: Mapping[str, Sequence[Neighbour]]) -> Iterator[Sheet]:
+    """Yield the page of each article."""
+    ground = Ground(
+        register, near, cited(register.edition), quotes.places(register), timeline.places(register)
+    )
+    for article in register.articles.values():
+        shown = register.shown[article.id]
+        yield Sheet(
+            path=urls.article(article.id),
+            template="article.html",
+            title=headline(article),
+            section="articles",
+            context=_page(ground, article),
+            description=label(register, article.id),
+            crumbs=crumbs((register.words.articles, urls.ARTICLES)),
+            index=shown.publish != "full",
+        )
+
+
+def _page(ground: Ground, article: Article) -> ArticlePage:
+    register = ground.register
+    marks = tuple(_marks(ground, article))
+    blocks = [_block(ground, article, block, marks) for block in article.blocks]
+    heading = next((b for b in blocks if b.kind == "headline"), None)
+    shown = register.shown[article.id].publish
+    event = register.event_of.get(article.id)
+    removed = article.removed if shown == "full" else ()
+    return ArticlePage(
+        line=line(register, article.id),
+        direction=article.direction,
+        publish=shown,
+        heading=heading,
+        fields=fields(register, article),
+        blocks=tuple(b for b in blocks if b is not heading and b.html),
+        removed_first=tuple(
+            r for r in removed if r.after is None or (heading and r.after == heading.id)
+        ),
+        event=Link(event.title, urls.event(event.id)) if event else None,
+        recalls=tuple(
+            Link(register.events[r.event].title, urls.event(r.event))
+            for r in register.recalls[article.id]
+            if r.event in register.events
+        ),
+        topics=tuple(Link(t.label, urls.topic(t.id)) for t in register.topics_of[article.id]),
+        names=_names(register, article),
+        near=tuple(_near(register, article.id, n) for n in ground.near.get(article.id, ())),
+        original=safe_address(article.url.value) if article.url else None,
+        archived=safe_address(article.archived_url.value) if article.archived_url else None,
+        citation=_citation(register, article),
+        raw_length=article.raw_length,
+        removed_length=sum(len(r.raw) for r in article.removed),
+        file=article.file,
+        sha256=article.sha256,
+        note=_note(register, article),
+    )
+
+
+def _note(register: Register, article: Article) -> Markup | None:
+    decisions = register.edition.settings.articles
+    own = {article.id, article.file, article.file.rsplit("/", 1)[-1]}
+    return notes(next((d.note for d in decisions if d.file in own and d.note), None))
+
+
+def _near(register: Register, article: str, found: Neighbour) -> Near:
+    return Near(
+        line=line(register, found.article),
+        compare=urls.compare(article, found.article),
+        shared_words=found.shared_words,
+        shared_points=found.shared_points,
+    )
+
+
+def _names(register: Register, article: Article) -> tuple[tuple[Link, int], ...]:
+    """Return the names in the article, the most frequent first."""
+    counts: Counter[str] = Counter()
+    for i, local in enumerate(register.studies[article.id].names):
+        name = register.name_of.get((article.id, i))
+        if name:
+            counts[name.id] += len(local.mentions)
+    order = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
+    return tuple((Link(register.names[n].label, urls.name(n)), count) for n, count in order)
+
+
+def _block(ground: Ground, article: Article, block: Block, marks: Iterable[Mark]) -> BlockView:
+    shown = ground.register.shown[article.id]
+    here = [mark for mark in marks if mark.span.meets(block.span)]
+    pieces = [
+        render(article.text, Span(max(s.start, block.span.start), min(s.end, block.span.end)), here)
+        for s in shown.spans
+        if s.meets(block.span)
+    ]
+    return BlockView(
+        id=block.id,
+        kind=block.kind,
+        html=Markup(" <span class=gap>[…]</span> ").join(pieces),
+        language=block.language,
+        removed=tuple(r for r in article.removed if r.after == block.id)
+        if shown.publish == "full"
+        else (),
+    )
+
+
+def _marks(ground: Ground, article: Article) -> Iterator[Mark]:
+    """Yield everything that is marked in an article."""
+    spans = ground.cited.get(article.id, ())
+    crossing = [s for s in spans if not any(b.span.holds(s) for b in article.blocks)]
+    groups = {span: f"x{i}" for i, span in enumerate(crossing[:CROSSING])}
+    yield from (Mark(span, urls.anchor(span), groups.get(span, "")) for span in spans)
+    yield from _quotes(ground, article)
+    yield from _named(ground.register, article)
+    yield from _times(ground, article)
+    yield from _taken(ground.register, article)
+
+
+def _quotes(ground: Ground, article: Article) -> Iterator[Mark]:
+    words = ground.register.words
+    study = ground.register.studies[article.id]
+    for record in ground.register.quotes[article.id]:
+        quote = study.quotes[record.index]
+        who = quote.speaker.text if quote.speaker else words.speaker_unknown
+        href = f"../{ground.quotes[record.family]}"
+        reference = ("ref", href, words.say("quote_of", speaker=clean(who)))
+        yield Mark(quote.span, style=f"q {quote.kind}", reference=reference)
+
+
+def _named(register: Register, article: Article) -> Iterator[Mark]:
+    for i, local in enumerate(register.studies[article.id].names):
+        name = register.name_of.get((article.id, i))
+        if name:
+            href = f"../{urls.name(name.id)}"
+            yield from (Mark(m.span, style="n", href=href) for m in local.mentions)
+
+
+def _times(ground: Ground, article: Article) -> Iterator[Mark]:
+    words = ground.register.words
+    for time in ground.register.studies[article.id].times:
+        place = ground.dates.get(time.when) if time.when else None
+        title = words.when(time.when) if time.when else words.date_unknown
+        yield Mark(time.span, style="d", href=f"../{place}" if place else None, title=title)
+
+
+def _taken(register: Register, article: Article) -> Iterator[Mark]:
+    """Yield the passages that another article has too."""
+    for pickup in register.pickups[article.id]:
+        ours, theirs = (
+            (pickup.a, pickup.b) if pickup.a.article == article.id else (pickup.b, pickup.a)
+        )
+        said = register.words.say("also_in", source=label(register, theirs.article))
+        yield Mark(ours.span, style="t", reference=("via", f"../{urls.passage(theirs)}", said))
+
+
+def _citation(register: Register, article: Article) -> str:
+    """Return the article as a bibliography would name it."""
+    words = register.words
+    by = ", ".join(f.value for f in article.byline)
+    source = register.source_of.get(article.id)
+    when = words.when(article.published.when) if article.published else words.undated
+    named = source.name if source and source.name else words.source_unnamed
+    parts = [by, f"“{headline(article)}”", named, when]
+    return ", ".join(part for part in parts if part) + "."

@@ -1,0 +1,75 @@
+"""Where sources differ, value beside value, without a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from dossier.builder import urls
+from dossier.builder.pages.paging import Pager, paged
+from dossier.builder.pages.parts import Cited, cite, clean
+from dossier.builder.register import Register
+from dossier.builder.sheet import Link, Sheet
+from dossier.model import Claim, Discrepancy, Evidence, Record
+
+
+class Side(Record, frozen=True):
+    """One side: the value as written, in its sentence."""
+
+    value: str
+    cited: Cited
+    attributed: str | None
+
+
+class Difference(Record, frozen=True):
+    """One discrepancy."""
+
+    id: str
+    kind: str
+    about: str
+    sides: tuple[Side, ...]
+    event: Link | None
+    point_url: str | None
+    why: tuple[Evidence, ...]
+
+
+class DiscrepanciesPage(Record, frozen=True):
+    """``discrepancies.html``."""
+
+    differences: tuple[Difference, ...]
+    pager: Pager
+
+
+def pages(register: Register) -> Iterator[Sheet]:
+    """Yield the list of discrepancies, in the order of their events."""
+    title = register.words.discrepancies
+    for path, pager, found in paged(urls.DISCREPANCIES, register.edition.analysis.discrepancies):
+        rows = tuple(difference(register, d) for d in found)
+        page = DiscrepanciesPage(rows, pager)
+        yield Sheet(path, "discrepancies.html", title, "discrepancies", page)
+
+
+def difference(register: Register, found: Discrepancy) -> Difference:
+    """Return one discrepancy as pages show it."""
+    event = register.events.get(found.event)
+    return Difference(
+        id=found.id,
+        kind=found.kind,
+        about=found.about,
+        sides=tuple(_side(register, claim) for claim in found.claims),
+        event=Link(event.title, urls.event(event.id)) if event else None,
+        point_url=urls.point(event.id, found.point) if event and found.point else None,
+        why=found.why,
+    )
+
+
+def _side(register: Register, claim: Claim) -> Side:
+    cited = cite(register, claim.passage)
+    text, outer, inner = register.articles[claim.passage.article].text, claim.sentence.span, claim.passage.span
+    if cited.words and register.shown[claim.passage.article].holds(outer) and outer.holds(inner):
+        before, after = text[outer.start : inner.start], text[inner.end : outer.end]
+        cited = replace(
+            cited, before=clean(before, keep_ends=True), after=clean(after, keep_ends=True)
+        )
+    return Side(claim.value, cited, claim.attributed)

@@ -1,0 +1,232 @@
+"""The page of an event."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from dossier.builder import urls
+from dossier.builder.markdown import notes
+from dossier.builder.neighbours import length
+from dossier.builder.pages.discrepancies import Difference, difference
+from dossier.builder.pages.events import Card, card, language, links
+from dossier.builder.pages.matrix import Matrix, matrix
+from dossier.builder.pages.parts import (
+    Cited,
+    Line,
+    Moment,
+    age,
+    cite,
+    cite_in_sentence,
+    cites,
+    crumbs,
+    headline,
+    line,
+)
+from dossier.builder.pages.quotes import Said, families
+from dossier.builder.register import Register
+from dossier.builder.sheet import Link, Sheet
+from dossier.model import Event, Evidence, FoundDate, Name, Passage, Record
+
+MOST_NAMES = 40
+MOST_QUOTES = 40
+
+
+class NameRow(Record, frozen=True):
+    """A name in the event, with the spellings of its articles."""
+
+    label: str
+    kind: str
+    url: str
+    spellings: tuple[tuple[str, int], ...]
+    articles: int
+
+
+class Background(Record, frozen=True):
+    """An event that these articles recall, or articles that recall this one."""
+
+    title: str
+    url: str
+    language: str
+    moment: Moment | None
+    passages: tuple[Cited, ...]
+
+
+class Report(Record, frozen=True):
+    """An article of the event."""
+
+    line: Line
+    basis: str | None
+    words: int
+    agencies: tuple[str, ...]
+    taken: float
+    """Share of its words that stand in another article too, 0 to 1."""
+    taken_from: tuple[Link, ...]
+    """Comparisons with the articles it shares them with."""
+
+
+class EventPage(Record, frozen=True):
+    """``events/<id>.html``."""
+
+    card: Card
+    title_from: Cited | None
+    when_from: Cited | None
+    where_from: Cited | None
+    lead: tuple[Cited, ...]
+    matrix: Matrix
+    differences: tuple[Difference, ...]
+    quotes: tuple[Said, ...]
+    more_quotes: int
+    names: tuple[NameRow, ...]
+    more_names: int
+    recalls: tuple[Background, ...]
+    recalled_by: tuple[Background, ...]
+    reports: tuple[Report, ...]
+    why: tuple[Evidence, ...]
+    outsider: Link | None
+    outsider_score: float
+    outsider_threshold: float
+    reason: str | None
+    note: Markup | None
+    before: tuple[Card, ...]
+    after: tuple[Card, ...]
+    topics: tuple[Link, ...]
+
+
+def pages(register: Register) -> Iterator[Sheet]:
+    """Yield the page of each event."""
+    for event in register.edition.analysis.events:
+        yield Sheet(
+            path=urls.event(event.id),
+            template="event.html",
+            title=event.title,
+            section="events",
+            context=_page(register, event),
+            description=_description(register, event),
+            crumbs=crumbs((register.words.events, urls.EVENTS)),
+        )
+
+
+def _page(register: Register, event: Event) -> EventPage:
+    said = families(register, (q for a in event.reports for q in register.quotes[a]))
+    names = _names(register, event)
+    outsider = event.outsider
+    return EventPage(
+        card=card(register, event),
+        title_from=cite(register, event.title_from) if event.title_from else None,
+        when_from=cite_in_sentence(register, event.when_from) if event.when_from else None,
+        where_from=cite_in_sentence(register, event.where_from) if event.where_from else None,
+        lead=cites(register, event.lead),
+        matrix=matrix(register, event),
+        differences=tuple(difference(register, d) for d in register.discrepancies[event.id]),
+        quotes=said[:MOST_QUOTES],
+        more_quotes=max(0, len(said) - MOST_QUOTES),
+        names=names[:MOST_NAMES],
+        more_names=max(0, len(names) - MOST_NAMES),
+        recalls=_recalled_events(register, event),
+        recalled_by=_recalled_by(register, event),
+        reports=tuple(
+            report(register, a) for a in sorted(event.reports, key=lambda a: age(register, a))
+        ),
+        why=event.why,
+        outsider=_article_link(register, outsider.article) if outsider else None,
+        outsider_score=outsider.score if outsider else 0,
+        outsider_threshold=outsider.threshold if outsider else 0,
+        reason=event.reason,
+        note=notes(event.note),
+        before=links(register, event.before),
+        after=links(register, event.after),
+        topics=tuple(Link(t.label, urls.topic(t.id)) for t in register.topics_of[event.id]),
+    )
+
+
+def _article_link(register: Register, article: str) -> Link:
+    return Link(headline(register.articles[article]), urls.article(article))
+
+
+def _description(register: Register, event: Event) -> str:
+    words = register.words
+    when = f"{words.when(event.when)}. " if event.when else ""
+    return f"{when}{words.count(len(event.reports), 'article')}."
+
+
+def _names(register: Register, event: Event) -> tuple[NameRow, ...]:
+    """Return the names of the event, those of most articles first."""
+    inside = set(event.reports)
+    found: Counter[str] = Counter()
+    for article in event.reports:
+        for i in range(len(register.studies[article].names)):
+            name = register.name_of.get((article, i))
+            if name:
+                found[name.id] += 1
+    order = sorted(found, key=lambda n: (-found[n], register.names[n].label))
+    return tuple(_name(register.names[n], inside, found[n]) for n in order)
+
+
+def _name(name: Name, inside: set[str], articles: int) -> NameRow:
+    counts = [(s.form, sum(m.article in inside for m in s.mentions)) for s in name.spellings]
+    spellings = tuple((form, n) for form, n in counts if n)
+    return NameRow(name.label, name.kind, urls.name(name.id), spellings, articles)
+
+
+def _recalled_events(register: Register, event: Event) -> tuple[Background, ...]:
+    """Return the events that its articles tell as background."""
+    found: dict[str, list[Passage]] = {}
+    for article in event.reports:
+        for recall in register.recalls[article]:
+            found.setdefault(recall.event, []).extend(recall.passages)
+    return tuple(
+        _background(register, register.events[e], passages) for e, passages in found.items()
+    )
+
+
+def _background(register: Register, event: Event, passages: Sequence[Passage]) -> Background:
+    return Background(
+        title=event.title,
+        url=urls.event(event.id),
+        language=language(register, event),
+        moment=card(register, event).moment,
+        passages=cites(register, passages),
+    )
+
+
+def _recalled_by(register: Register, event: Event) -> tuple[Background, ...]:
+    """Return the articles that tell this event as background."""
+    return tuple(
+        Background(
+            title=row.headline,
+            url=row.url,
+            language=row.language,
+            moment=row.moment,
+            passages=cites(register, recall.passages),
+        )
+        for recall in event.recalls
+        for row in [line(register, recall.article)]
+    )
+
+
+def report(register: Register, article_id: str) -> Report:
+    """Return an article as a table of articles shows it."""
+    article = register.articles[article_id]
+    pickups = register.pickups[article_id]
+    words = len(article.text.split())
+    others = dict.fromkeys(
+        o for p in pickups for o in (p.a.article, p.b.article) if o != article_id
+    )
+    return Report(
+        line=line(register, article_id),
+        basis=basis(register, article.published),
+        words=words,
+        agencies=tuple(a.value for a in article.agencies),
+        taken=min(1.0, sum(length(register, p) for p in pickups) / max(words, 1)),
+        taken_from=tuple(
+            Link(line(register, o).headline, urls.compare(article_id, o)) for o in list(others)[:4]
+        ),
+    )
+
+
+def basis(register: Register, date: FoundDate | None) -> str | None:
+    """Return in words how a date was read."""
+    return register.words.label("basis", date.basis.value) if date else None

@@ -1,0 +1,118 @@
+"""The list of events, and the card by which an event is shown in any list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dossier.builder import urls
+from dossier.builder.pages.paging import Pager, paged
+from dossier.builder.pages.parts import Cited, Figure, Moment, cite, label, moment, source_url
+from dossier.builder.register import Register
+from dossier.builder.sheet import Link, Sheet
+from dossier.model import Event, Record
+
+SIZE = 60
+"""Cards on one page."""
+
+_STRIP = 12
+"""Outlets named on a card before the rest is counted."""
+
+
+class Card(Record, frozen=True):
+    """An event in a list."""
+
+    id: str
+    title: str
+    by_editor: bool
+    url: str
+    language: str
+    moment: Moment | None
+    where: str | None
+    status: str
+    """``one``, ``several`` or ``disputed``."""
+    lead: Cited | None
+    outlets: tuple[Link, ...]
+    more_outlets: int
+    figures: tuple[Figure, ...]
+
+
+class EventsPage(Record, frozen=True):
+    """``events.html``."""
+
+    cards: tuple[Card, ...]
+    pager: Pager
+
+
+def pages(register: Register) -> Iterator[Sheet]:
+    """Yield the list of events, newest first."""
+    w = register.words
+    for path, pager, events in paged(urls.EVENTS, newest_first(register), SIZE):
+        cards = tuple(card(register, e) for e in events)
+        yield Sheet(path, "events.html", w.events, "events", EventsPage(cards, pager))
+
+
+def newest_first(register: Register) -> list[Event]:
+    """Return all events, newest first, those without a date at the end."""
+    return sorted(
+        register.edition.analysis.events,
+        key=lambda e: (-(e.when.start.toordinal()) if e.when and e.when.start else 1, e.id),
+    )
+
+
+def card(register: Register, event: Event) -> Card:
+    """Return an event as a list shows it."""
+    outlets = outlets_of(register, event.reports)
+    return Card(
+        id=event.id,
+        title=event.title,
+        by_editor=event.title_from is None,
+        url=urls.event(event.id),
+        language=language(register, event),
+        moment=moment(register, event.when),
+        where=event.where,
+        status=status(register, event),
+        lead=cite(register, event.lead[0]) if event.lead else None,
+        outlets=outlets[:_STRIP],
+        more_outlets=max(0, len(outlets) - _STRIP),
+        figures=figures(register, event),
+    )
+
+
+def outlets_of(register: Register, articles: Iterable[str]) -> tuple[Link, ...]:
+    """Return the sources of articles, each once, in order."""
+    seen = {label(register, a): source_url(register, a) for a in articles}
+    return tuple(Link(text, url) for text, url in seen.items())
+
+
+def language(register: Register, event: Event) -> str:
+    """Return the language of the event's title."""
+    if event.title_from is None:
+        return register.words.language
+    return register.articles[event.title_from.article].language
+
+
+def status(register: Register, event: Event) -> str:
+    """Return whether one source, several independent ones, or sources that differ report it."""
+    if any(d.kind == "conflict" for d in register.discrepancies[event.id]):
+        return "disputed"
+    return "several" if event.independent > 1 else "one"
+
+
+def figures(register: Register, event: Event) -> tuple[Figure, ...]:
+    """Return what there is of an event, each count with its place on the page."""
+    url = urls.event(event.id)
+    quotes = {q.family for a in event.reports for q in register.quotes[a]}
+    counts = (
+        (len(event.reports), "article", "articles"),
+        (event.independent if event.reports else 0, "independent", "why"),
+        (len(register.points[event.id]), "point", "points"),
+        (len(quotes), "quote", "quotes"),
+        (len(register.discrepancies[event.id]), "discrepancy", "differences"),
+        (len(event.recalls), "recall", "articles"),
+    )
+    return tuple(Figure(n, noun, f"{url}#{part}") for n, noun, part in counts if n)
+
+
+def links(register: Register, ids: Iterable[str]) -> tuple[Card, ...]:
+    """Return the cards of events by their ids, those that exist."""
+    return tuple(card(register, register.events[i]) for i in ids if i in register.events)

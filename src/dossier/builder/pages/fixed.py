@@ -1,0 +1,33 @@
+"""Pages that hold little of the dossier itself: search, and the answer to a missing address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dossier.builder import urls
+from dossier.builder.register import Register
+from dossier.builder.sheet import Sheet
+from dossier.model import Record
+
+
+class SearchPage(Record, frozen=True):
+    """``search.html``."""
+
+    articles: int
+
+
+class NotFoundPage(Record, frozen=True):
+    """``404.html``."""
+
+
+def search(register: Register) -> Iterator[Sheet]:
+    """Yield the search page."""
+    page = SearchPage(len(register.articles))
+    title = register.words.search
+    yield Sheet(urls.SEARCH, "search.html", title, "search", page, scripts=("search.js",))
+
+
+def not_found(register: Register) -> Iterator[Sheet]:
+    """Yield the page for an address that leads nowhere."""
+    title = register.words.not_found
+    yield Sheet(urls.NOT_FOUND, "404.html", title, "", NotFoundPage(), index=False, absolute=True)

@@ -1,0 +1,178 @@
+"""People, organisations and places: their lists and the page of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dossier.builder import urls
+from dossier.builder.pages.events import Card, card
+from dossier.builder.pages.paging import Pager, paged
+from dossier.builder.pages.parts import Cited, age, cite, cite_in_sentence, crumbs, label, source_url
+from dossier.builder.pages.quotes import Said, families
+from dossier.builder.register import Register
+from dossier.builder.sheet import Link, Sheet
+from dossier.model import ArticleMention, Evidence, Name, Passage, Record, Spelling
+
+SIZE = 300
+"""Names on one page."""
+
+_FORMS = 6
+"""Spellings that a row of the list shows before the rest is counted."""
+
+_ROLES = 30
+_QUOTES = 60
+_MENTIONS = 30
+
+
+class NameLine(Record, frozen=True):
+    """A name in a list."""
+
+    label: str
+    kind: str
+    url: str
+    forms: tuple[str, ...]
+    more_forms: int
+    mentions: int
+    articles: int
+
+
+class NamesPage(Record, frozen=True):
+    """``names.html``."""
+
+    names: tuple[NameLine, ...]
+    pager: Pager
+
+
+class SpellingRow(Record, frozen=True):
+    """A form with its first passage."""
+
+    form: str
+    mentions: int
+    sources: tuple[Link, ...]
+    first: Cited
+
+
+class RoleRow(Record, frozen=True):
+    """A role as a source gives it."""
+
+    text: str
+    cited: Cited
+
+
+class NamePage(Record, frozen=True):
+    """``names/<id>.html``."""
+
+    id: str
+    label: str
+    kind: str
+    mentions: int
+    articles: int
+    spellings: tuple[SpellingRow, ...]
+    roles: tuple[RoleRow, ...]
+    more_roles: int
+    quotes: tuple[Said, ...]
+    more_quotes: int
+    events: tuple[Card, ...]
+    passages: tuple[Cited, ...]
+    """The first mention in each article, in its sentence."""
+    more_passages: int
+    apart: tuple[Link, ...]
+    why: tuple[Evidence, ...]
+
+
+def pages(register: Register) -> Iterator[Sheet]:
+    """Yield the list of names and the page of each."""
+    w = register.words
+    for path, pager, names in paged(urls.NAMES, by_weight(register.edition.analysis.names), SIZE):
+        rows = tuple(row(name) for name in names)
+        yield Sheet(path, "names.html", w.names, "names", NamesPage(rows, pager))
+    for name in register.edition.analysis.names:
+        yield Sheet(
+            path=urls.name(name.id),
+            template="name.html",
+            title=name.label,
+            section="names",
+            context=_page(register, name),
+            description=w.label("kind", name.kind),
+            crumbs=crumbs((w.names, urls.NAMES)),
+        )
+
+
+def by_weight(names: Iterable[Name]) -> list[Name]:
+    """Return names, those of most articles first."""
+    return sorted(names, key=lambda n: (-len(_articles(n)), -_mentions(n), n.label, n.id))
+
+
+def row(name: Name) -> NameLine:
+    """Return a name as a list shows it."""
+    forms = [s.form for s in name.spellings]
+    return NameLine(
+        label=name.label,
+        kind=name.kind,
+        url=urls.name(name.id),
+        forms=tuple(forms[:_FORMS]),
+        more_forms=max(0, len(forms) - _FORMS),
+        mentions=_mentions(name),
+        articles=len(_articles(name)),
+    )
+
+
+def _articles(name: Name) -> set[str]:
+    return {m.article for s in name.spellings for m in s.mentions}
+
+
+def _mentions(name: Name) -> int:
+    return sum(len(s.mentions) for s in name.spellings)
+
+
+def _page(register: Register, name: Name) -> NamePage:
+    said = families(register, register.said_by[name.id])
+    articles = sorted(_articles(name), key=lambda a: age(register, a))
+    events = dict.fromkeys(
+        register.event_of[a].id for a in articles if a in register.event_of
+    )
+    firsts = [_first(name, article) for article in articles]
+    return NamePage(
+        id=name.id,
+        label=name.label,
+        kind=name.kind,
+        mentions=_mentions(name),
+        articles=len(articles),
+        spellings=tuple(_spelling(register, s) for s in name.spellings),
+        roles=tuple(
+            RoleRow(r.text, cite(register, r.passage))
+            for r in sorted(name.roles, key=lambda r: age(register, r.passage.article))[:_ROLES]
+        ),
+        more_roles=max(0, len(name.roles) - _ROLES),
+        quotes=said[:_QUOTES],
+        more_quotes=max(0, len(said) - _QUOTES),
+        events=tuple(card(register, register.events[e]) for e in events),
+        passages=tuple(cite_in_sentence(register, p) for p in firsts[:_MENTIONS]),
+        more_passages=max(0, len(firsts) - _MENTIONS),
+        apart=tuple(
+            Link(register.names[i].label, urls.name(i)) for i in name.apart if i in register.names
+        ),
+        why=name.why,
+    )
+
+
+def _spelling(register: Register, spelling: Spelling) -> SpellingRow:
+    first = min(spelling.mentions, key=lambda m: (*age(register, m.article), m.span))
+    sources = {label(register, m.article): source_url(register, m.article) for m in spelling.mentions}
+    return SpellingRow(
+        form=spelling.form,
+        mentions=len(spelling.mentions),
+        sources=tuple(Link(text, url) for text, url in sources.items()),
+        first=cite_in_sentence(register, _passage(first)),
+    )
+
+
+def _first(name: Name, article: str) -> Passage:
+    """Return where an article first has the name."""
+    return _passage(
+        min((m for s in name.spellings for m in s.mentions if m.article == article), key=lambda m: m.span)
+    )
+
+
+def _passage(mention: ArticleMention) -> Passage:
+    return Passage(mention.article, mention.span)

@@ -1,0 +1,219 @@
+"""What many pages show: a cited passage, a moment, a figure; and how they are made."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from msgspec.structs import replace
+
+from dossier.builder import urls
+from dossier.builder.register import Register
+from dossier.builder.sheet import Link
+from dossier.model import Article, Interval, Passage, Record, Span
+
+SHORT = 60
+"""Code points of a headline that stands for an article whose outlet is not named."""
+
+
+class Moment(Record, frozen=True):
+    """A date as it is shown, no more exact than it is known."""
+
+    text: str
+    start: str | None
+    """ISO date, for ``<time datetime>``; ``None`` where one element cannot say it."""
+
+
+class Cited(Record, frozen=True):
+    """Words of an article with the way back to them."""
+
+    words: str
+    url: str
+    label: str
+    """Who wrote it: the source, or the headline where the source is not named."""
+    source_url: str
+    moment: Moment | None
+    place: str
+    """Where in the article: the number of its paragraph."""
+    language: str
+    before: str = ""
+    """Words of the same sentence before it."""
+    after: str = ""
+    article: str = ""
+    """Id of the article."""
+
+
+class Figure(Record, frozen=True):
+    """A count that leads to what it counts."""
+
+    number: int
+    noun: str
+    """Key of the catalogue."""
+    url: str
+
+
+class Line(Record, frozen=True):
+    """An article in a list."""
+
+    id: str
+    headline: str
+    derived: bool
+    """Whether the heading was made from the first sentence."""
+    url: str
+    language: str
+    label: str
+    """Its source."""
+    source_url: str
+    named: bool
+    """Whether the source is named."""
+    moment: Moment | None
+
+
+def moment(register: Register, when: Interval | None) -> Moment | None:
+    """Return an interval as it is shown."""
+    if when is None:
+        return None
+    return Moment(register.words.when(when), _iso(when))
+
+
+def _iso(when: Interval) -> str | None:
+    """Return what ``<time datetime>`` can say of an interval."""
+    if when.start is None or when.end is None:
+        return None
+    if when.start == when.end:
+        return when.start.isoformat()
+    if when.precision == "month":
+        return when.start.isoformat()[:7]
+    return when.start.isoformat()[:4] if when.precision == "year" else None
+
+
+def headline(article: Article) -> str:
+    """Return the heading of an article, or the name of its file."""
+    return article.headline.value if article.headline else article.file
+
+
+def short(words: str, most: int = SHORT) -> str:
+    """Return the words, cut at a space where they are long."""
+    if len(words) <= most:
+        return words
+    cut = words[: most + 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-")
+    return f"{cut[:most]} …"
+
+
+def label(register: Register, article_id: str) -> str:
+    """Return the name of an article's source, or its shortened headline where there is none."""
+    source = register.source_of.get(article_id)
+    if source and source.name:
+        return source.name
+    return f"“{short(headline(register.articles[article_id]), 36)}”"
+
+
+def source_url(register: Register, article_id: str) -> str:
+    """Return the address of an article's source."""
+    source = register.source_of.get(article_id)
+    return urls.source(source.id) if source else urls.SOURCES
+
+
+def cite(register: Register, passage: Passage) -> Cited:
+    """Return a passage as a page shows it; its words are left out where they may not be shown."""
+    article = register.articles[passage.article]
+    allowed = register.shown[article.id].holds(passage.span)
+    published = article.published.when if article.published else None
+    return Cited(
+        words=clean(passage.span.of(article.text)) if allowed else "",
+        url=urls.passage(passage),
+        label=label(register, article.id),
+        source_url=source_url(register, article.id),
+        moment=moment(register, published),
+        place=place(register.words.paragraph_mark, article, passage.span),
+        language=article.language,
+        article=article.id,
+    )
+
+
+def cite_in_sentence(register: Register, passage: Passage) -> Cited:
+    """Return a passage with the rest of its sentence around it."""
+    cited = cite(register, passage)
+    sentence = sentence_of(register, passage)
+    if not cited.words or not register.shown[passage.article].holds(sentence):
+        return cited
+    text = register.articles[passage.article].text
+    return replace(
+        cited,
+        before=clean(text[sentence.start : passage.span.start], keep_ends=True),
+        after=clean(text[passage.span.end : sentence.end], keep_ends=True),
+    )
+
+
+def cites(register: Register, passages: Iterable[Passage]) -> tuple[Cited, ...]:
+    """Return passages as a page shows them."""
+    return tuple(cite(register, passage) for passage in passages)
+
+
+def sentence_of(register: Register, passage: Passage) -> Span:
+    """Return the sentence that holds a passage, or the passage itself."""
+    sentences = register.studies[passage.article].sentences
+    at = bisect_right(sentences, passage.span.start, key=lambda s: s.span.start) - 1
+    if at >= 0 and sentences[at].span.holds(passage.span):
+        return sentences[at].span
+    return passage.span
+
+
+def place(mark: str, article: Article, span: Span) -> str:
+    """Return where a span stands: "¶ 3"."""
+    blocks = article.blocks
+    at = bisect_right(blocks, span.start, key=lambda b: b.span.start) - 1
+    return f"{mark}{blocks[at].id.removeprefix('p')}" if at >= 0 else ""
+
+
+_SPACE = re.compile(r"\s+")
+
+
+def clean(words: str, *, keep_ends: bool = False) -> str:
+    """Return words with each stretch of white space as one space."""
+    spaced = _SPACE.sub(" ", words)
+    return spaced if keep_ends else spaced.strip()
+
+
+def line(register: Register, article_id: str) -> Line:
+    """Return an article as a list shows it."""
+    article = register.articles[article_id]
+    source = register.source_of.get(article_id)
+    named = bool(source and source.name)
+    return Line(
+        id=article.id,
+        headline=headline(article),
+        derived=article.headline is None or article.headline.basis == "lede",
+        url=urls.article(article.id),
+        language=article.language,
+        label=source.name if source and source.name else register.words.source_unnamed,
+        source_url=source_url(register, article_id),
+        named=named,
+        moment=moment(register, article.published.when if article.published else None),
+    )
+
+
+def lines(register: Register, article_ids: Iterable[str]) -> tuple[Line, ...]:
+    """Return articles as a list shows them, earliest first, those without a date at the end."""
+    return tuple(line(register, a) for a in sorted(article_ids, key=lambda a: age(register, a)))
+
+
+def age(register: Register, article_id: str) -> tuple[bool, str, str]:
+    """Return a key that sorts articles by when they were published, unknown last."""
+    published = register.articles[article_id].published
+    start = published.when.start if published else None
+    return start is None, start.isoformat() if start else "", article_id
+
+
+def crumbs(*links: tuple[str, str]) -> tuple[Link, ...]:
+    """Return the way from the home page to a page."""
+    return tuple(Link(text, url) for text, url in links)
+
+
+def first_of_each_article(passages: Sequence[Passage]) -> list[Passage]:
+    """Return the first passage of each article, in order."""
+    seen: dict[str, Passage] = {}
+    for passage in passages:
+        seen.setdefault(passage.article, passage)
+    return list(seen.values())

@@ -1,0 +1,109 @@
+"""All quotes, each with its wordings side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from dossier.builder import urls
+from dossier.builder.pages.paging import Pager, page_of, paged
+from dossier.builder.pages.parts import Cited, age, cite_in_sentence, clean
+from dossier.builder.register import Register
+from dossier.builder.sheet import Link, Sheet
+from dossier.model import Passage, Quote, QuoteRecord, Record
+
+SIZE = 100
+"""Quotes on one page."""
+
+
+class Wording(Record, frozen=True):
+    """One article's wording of a quote."""
+
+    id: str
+    cited: Cited
+    kind: str
+    """``direct``, ``mixed`` or ``indirect``."""
+    speaker: str | None
+    """As this article calls the speaker."""
+    cue: str | None
+    via: str | None
+    """Words that say through whom it is known."""
+
+
+class Said(Record, frozen=True):
+    """A quote in all its wordings."""
+
+    id: str
+    speaker: Link | None
+    unlisted: str | None
+    """The speaker's designation where it is not a name of the dossier."""
+    wordings: tuple[Wording, ...]
+    event: Link | None
+
+
+class QuotesPage(Record, frozen=True):
+    """``quotes.html``."""
+
+    quotes: tuple[Said, ...]
+    pager: Pager
+
+
+def pages(register: Register) -> Iterator[Sheet]:
+    """Yield the list of quotes."""
+    title = register.words.quotes
+    for path, pager, families in paged(urls.QUOTES, ordered(register), SIZE):
+        rows = tuple(said(register, register.wordings[f]) for f in families)
+        yield Sheet(path, "quotes.html", title, "quotes", QuotesPage(rows, pager))
+
+
+def ordered(register: Register) -> list[str]:
+    """Return the families of quotes in the order of their pages: by article, then by place."""
+    first = {f: min((*age(register, q.article), q.index) for q in g) for f, g in register.wordings.items()}
+    return sorted(first, key=lambda f: (first[f], f))
+
+
+def places(register: Register) -> Mapping[str, str]:
+    """Return the address of each family of quotes."""
+    order = ordered(register)
+    return {f: f"{page_of(urls.QUOTES, i, SIZE)}#{f}" for i, f in enumerate(order)}
+
+
+def families(register: Register, records: Iterable[QuoteRecord]) -> tuple[Said, ...]:
+    """Return the quotes that some records belong to, each once with all its wordings."""
+    seen = dict.fromkeys(record.family for record in records)
+    return tuple(said(register, register.wordings[family]) for family in seen)
+
+
+def said(register: Register, records: Sequence[QuoteRecord]) -> Said:
+    """Return one quote."""
+    records = sorted(records, key=lambda q: (age(register, q.article), q.index))
+    known = next((q for q in records if q.speaker in register.names), None)
+    name = register.names[str(known.speaker)] if known else None
+    event = register.event_of.get(records[0].article)
+    wordings = tuple(wording(register, record) for record in records)
+    return Said(
+        id=records[0].family,
+        speaker=Link(name.label, urls.name(name.id)) if name else None,
+        unlisted=None if name else next((w.speaker for w in wordings if w.speaker), None),
+        wordings=wordings,
+        event=Link(event.title, urls.event(event.id)) if event else None,
+    )
+
+
+def wording(register: Register, record: QuoteRecord) -> Wording:
+    """Return one article's wording."""
+    quote = quote_of(register, record)
+    text = register.articles[record.article].text
+    speaker = quote.speaker
+    return Wording(
+        id=record.id,
+        cited=cite_in_sentence(register, Passage(record.article, quote.span)),
+        kind=quote.kind,
+        speaker=speaker.text if speaker else None,
+        cue=clean(quote.cue.of(text)) if quote.cue else None,
+        via=clean(speaker.via.of(text)) if speaker and speaker.via else None,
+    )
+
+
+def quote_of(register: Register, record: QuoteRecord) -> Quote:
+    """Return the quote that a record stands for."""
+    return register.studies[record.article].quotes[record.index]

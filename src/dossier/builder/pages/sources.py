@@ -1,0 +1,240 @@
+"""The sources: their list and the page of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
+
+from dossier.builder import urls
+from dossier.builder.markdown import notes, safe_address
+from dossier.builder.neighbours import length
+from dossier.builder.pages.events import Card, card
+from dossier.builder.pages.paging import Pager, paged
+from dossier.builder.pages.parts import (
+    Cited,
+    Line,
+    Moment,
+    age,
+    cite,
+    crumbs,
+    label,
+    lines,
+    moment,
+    source_url,
+)
+from dossier.builder.pages.quotes import Said, families
+from dossier.builder.register import Register
+from dossier.builder.sheet import Link, Sheet
+from dossier.model import Article, Found, Interval, Record, Source, SourceSettings
+
+SIZE = 200
+
+_OWN = 40
+"""Points and quotes of a source alone that its page shows."""
+
+
+class SourceLine(Record, frozen=True):
+    """A source in the list."""
+
+    name: str
+    named: bool
+    url: str
+    articles: int
+    events: int
+    own: float
+    """Share of its words that stand in no other article, 0 to 1."""
+    first: Moment | None
+    last: Moment | None
+
+
+class SourcesPage(Record, frozen=True):
+    """``sources.html``."""
+
+    sources: tuple[SourceLine, ...]
+    pager: Pager
+    events: int
+    """Events of the dossier: what coverage is measured against."""
+
+
+class Naming(Record, frozen=True):
+    """Where the name of the source comes from, in one article."""
+
+    article: Link
+    value: str
+    basis: str
+    url: str | None
+
+
+class SourcePage(Record, frozen=True):
+    """``sources/<id>.html``."""
+
+    line: SourceLine
+    settings: SourceSettings | None
+    home: str | None
+    """The outlet's own address, when the editor gave it."""
+    note: Markup | None
+    spellings: tuple[str, ...]
+    naming: tuple[Naming, ...]
+    articles: tuple[Line, ...]
+    covered: tuple[Card, ...]
+    not_covered: tuple[Link, ...]
+    more_not_covered: int
+    all_events: int
+    words: int
+    taken_words: int
+    shares: tuple[tuple[Link, int], ...]
+    """Sources that have the same passages, with the number of shared words."""
+    own_points: tuple[Cited, ...]
+    more_points: int
+    own_quotes: tuple[Said, ...]
+    names: tuple[tuple[Link, str], ...]
+    """Names that it writes in another way than most."""
+
+
+def pages(register: Register) -> Iterator[Sheet]:
+    """Yield the list of sources and the page of each."""
+    w = register.words
+    sources = sorted(
+        register.edition.analysis.sources,
+        key=lambda s: (s.name is None, -len(s.articles), s.name or "", s.id),
+    )
+    total = len(register.edition.analysis.events)
+    for path, pager, found in paged(urls.SOURCES, sources, SIZE):
+        page = SourcesPage(tuple(_line(register, s) for s in found), pager, total)
+        yield Sheet(path, "sources.html", w.sources, "sources", page)
+    for source in sources:
+        yield Sheet(
+            path=urls.source(source.id),
+            template="source.html",
+            title=source.name or w.source_unnamed_title,
+            section="sources",
+            context=_page(register, source),
+            description=w.count(len(source.articles), "article"),
+            crumbs=crumbs((w.sources, urls.SOURCES)),
+        )
+
+
+def _line(register: Register, source: Source) -> SourceLine:
+    articles = sorted(source.articles, key=lambda a: age(register, a))
+    published = [
+        found.when for a in articles if (found := register.articles[a].published)
+    ]
+    words, taken = _words(register, source)
+    return SourceLine(
+        name=source.name or register.words.source_unnamed_title,
+        named=source.name is not None,
+        url=urls.source(source.id),
+        articles=len(articles),
+        events=len(_covered(register, source)),
+        own=1 - taken / max(words, 1),
+        first=_edge(register, published[:1]),
+        last=_edge(register, published[-1:]),
+    )
+
+
+def _edge(register: Register, found: Sequence[Interval]) -> Moment | None:
+    return moment(register, found[0]) if found else None
+
+
+def _words(register: Register, source: Source) -> tuple[int, int]:
+    """Return the words of a source's articles, and how many stand in another source's too."""
+    words = sum(len(register.articles[a].text.split()) for a in source.articles)
+    own = set(source.articles)
+    pickups = dict.fromkeys(p for a in source.articles for p in register.pickups[a])
+    shared = (p for p in pickups if not (p.a.article in own and p.b.article in own))
+    return words, min(words, sum(length(register, p) for p in shared))
+
+
+def _covered(register: Register, source: Source) -> list[str]:
+    return list(
+        dict.fromkeys(register.event_of[a].id for a in source.articles if a in register.event_of)
+    )
+
+
+def _page(register: Register, source: Source) -> SourcePage:
+    settings = _settings(register, source)
+    covered = _covered(register, source)
+    missed = [e for e in register.edition.analysis.events if e.id not in covered and e.reports]
+    points = _own_points(register, source)
+    words, taken = _words(register, source)
+    return SourcePage(
+        line=_line(register, source),
+        settings=settings,
+        home=safe_address(settings.url) if settings and settings.url else None,
+        note=notes(settings.note) if settings else None,
+        spellings=source.spellings,
+        naming=tuple(_naming(register, a) for a in source.articles) if source.name else (),
+        articles=lines(register, source.articles),
+        covered=tuple(card(register, register.events[e]) for e in covered),
+        not_covered=tuple(Link(e.title, urls.event(e.id)) for e in missed[:_OWN]),
+        more_not_covered=max(0, len(missed) - _OWN),
+        all_events=len(covered) + len(missed),
+        words=words,
+        taken_words=taken,
+        shares=_shares(register, source),
+        own_points=points[:_OWN],
+        more_points=max(0, len(points) - _OWN),
+        own_quotes=_own_quotes(register, source)[:_OWN],
+        names=_own_spellings(register, source),
+    )
+
+
+def _settings(register: Register, source: Source) -> SourceSettings | None:
+    return next((s for s in register.edition.settings.sources if s.name == source.name), None)
+
+
+def _naming(register: Register, article_id: str) -> Naming:
+    article = register.articles[article_id]
+    found: Found | None = article.source
+    return Naming(
+        article=Link(_title(article), urls.article(article_id)),
+        value=found.value if found else "",
+        basis=register.words.label("basis", found.basis.value) if found else "",
+        url=f"articles/{article_id}.html#{urls.anchor(found.span)}" if found and found.span else None,
+    )
+
+
+def _title(article: Article) -> str:
+    return article.headline.value if article.headline else article.file
+
+
+def _shares(register: Register, source: Source) -> tuple[tuple[Link, int], ...]:
+    own = set(source.articles)
+    found: dict[Link, int] = {}
+    for pickup in dict.fromkeys(p for a in source.articles for p in register.pickups[a]):
+        for other in {pickup.a.article, pickup.b.article} - own:
+            link = Link(label(register, other), source_url(register, other))
+            found[link] = found.get(link, 0) + length(register, pickup)
+    return tuple(sorted(found.items(), key=lambda row: (-row[1], row[0].text)))[:12]
+
+
+def _own_points(register: Register, source: Source) -> tuple[Cited, ...]:
+    """Return the points that no other source reports, of events that others report too."""
+    own = set(source.articles)
+    return tuple(
+        cite(register, point.passages[0])
+        for event in _covered(register, source)
+        if not own.issuperset(register.events[event].reports)
+        for point in register.points[event]
+        if own.issuperset(p.article for p in point.passages)
+    )
+
+
+def _own_quotes(register: Register, source: Source) -> tuple[Said, ...]:
+    own = set(source.articles)
+    records = [q for a in source.articles for q in register.quotes[a]]
+    alone = [q for q in records if own.issuperset(r.article for r in register.wordings[q.family])]
+    return families(register, alone)
+
+
+def _own_spellings(register: Register, source: Source) -> tuple[tuple[Link, str], ...]:
+    """Return the names whose commonest form is not the one that this source writes."""
+    own = set(source.articles)
+    rows = []
+    for name in register.edition.analysis.names:
+        forms = [s for s in name.spellings if any(m.article in own for m in s.mentions)]
+        if forms and len(name.spellings) > 1 and name.spellings[0] not in forms:
+            link = Link(name.label, urls.name(name.id))
+            rows.append((link, ", ".join(s.form for s in forms[:4])))
+    return tuple(rows[:_OWN])

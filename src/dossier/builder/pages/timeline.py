@@ -1,0 +1,185 @@
+"""Everything that is dated, on two rails: when it happened and when it was reported."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from dossier.builder import urls
+from dossier.builder.pages.chart import Chart, Dated, chart
+from dossier.builder.pages.paging import Pager, page_of, paged
+from dossier.builder.pages.parts import (
+    Cited,
+    Line,
+    Moment,
+    age,
+    cite_in_sentence,
+    headline,
+    line,
+    lines,
+    moment,
+)
+from dossier.builder.register import Register
+from dossier.builder.sheet import Link, Sheet
+from dossier.model import Interval, Passage, Record
+
+SIZE = 150
+"""Dates on one page."""
+
+_PASSAGES = 4
+_UNDATED = 60
+
+Happened = Mapping[Interval, Sequence[Passage]]
+
+
+class Entry(Record, frozen=True):
+    """One date."""
+
+    anchor: str
+    moment: Moment
+    exact: bool
+    """Whether it is a single day."""
+    events: tuple[Link, ...]
+    passages: tuple[Cited, ...]
+    more_passages: tuple[Cited, ...]
+    left_out: int
+    articles: tuple[Line, ...]
+
+
+class TimelinePage(Record, frozen=True):
+    """``timeline.html``."""
+
+    chart: Chart | None
+    entries: tuple[Entry, ...]
+    pager: Pager
+    undated_articles: tuple[Line, ...]
+    undated_events: tuple[Link, ...]
+    undated_passages: tuple[Cited, ...]
+    more_undated: int
+
+
+def pages(register: Register) -> Iterator[Sheet]:
+    """Yield the timeline."""
+    happened, reported = dates(register), _reported(register)
+    order = ordered(happened, reported)
+    drawing = chart(register.words, drawn(register, order))
+    undated = _undated_passages(register)
+    for path, pager, found in paged(urls.TIMELINE, order, SIZE):
+        last = pager.number == pager.total
+        page = TimelinePage(
+            chart=drawing if pager.number == 1 else None,
+            entries=tuple(_entry(register, when, happened, reported) for when in found),
+            pager=pager,
+            undated_articles=lines(register, _undated_articles(register)) if last else (),
+            undated_events=_undated_events(register) if last else (),
+            undated_passages=undated[:_UNDATED] if last else (),
+            more_undated=max(0, len(undated) - _UNDATED),
+        )
+        yield Sheet(path, "timeline.html", register.words.timeline, "timeline", page)
+
+
+def dates(register: Register) -> Happened:
+    """Return the passages that name each date."""
+    found: defaultdict[Interval, list[Passage]] = defaultdict(list)
+    for article in sorted(register.articles, key=lambda a: age(register, a)):
+        for time in register.studies[article].times:
+            if time.when and (time.when.start or time.when.end):
+                found[time.when].append(Passage(article, time.span))
+    for event in register.edition.analysis.events:
+        if event.when and (event.when.start or event.when.end):
+            found[event.when]  # noqa: B018 - a date of an event stands here even if no text names it
+    return found
+
+
+def _reported(register: Register) -> Mapping[Interval, Sequence[str]]:
+    found: defaultdict[Interval, list[str]] = defaultdict(list)
+    for article in register.articles.values():
+        if article.published:
+            found[article.published.when].append(article.id)
+    return found
+
+
+def ordered(*maps: Mapping[Interval, object]) -> list[Interval]:
+    """Return all dates in order, longer stretches before the days within them."""
+    found = {when for one in maps for when in one}
+    return sorted(found, key=_order)
+
+
+def _order(when: Interval) -> tuple[int, int, str]:
+    start, end = when.start or when.end, when.end or when.start
+    return (start.toordinal() if start else 0, -end.toordinal() if end else 0, when.precision)
+
+
+def places(register: Register) -> Mapping[Interval, str]:
+    """Return the address of each date."""
+    order = ordered(dates(register), _reported(register))
+    return {
+        when: f"{page_of(urls.TIMELINE, i, SIZE)}#{urls.day_anchor(when)}"
+        for i, when in enumerate(order)
+    }
+
+
+def drawn(register: Register, order: Sequence[Interval] = ()) -> list[Dated]:
+    """Return what the drawing shows: events, publications and, where given, all dates."""
+    found: dict[tuple[Interval, str], Dated] = {}
+    for event in register.edition.analysis.events:
+        if event.when:
+            found[event.when, event.id] = Dated(
+                event.when, urls.event(event.id), event.title, "happened"
+            )
+    taken = {when for when, _ in found}
+    for i, when in enumerate(order):
+        if when not in taken and when in dates_drawn(register):
+            url = f"{page_of(urls.TIMELINE, i, SIZE)}#{urls.day_anchor(when)}"
+            found[when, ""] = Dated(when, url, register.words.when(when), "happened")
+    for article in register.articles.values():
+        if article.published:
+            when = article.published.when
+            found[when, article.id] = Dated(
+                when, urls.article(article.id), headline(article), "reported"
+            )
+    return list(found.values())
+
+
+def dates_drawn(register: Register) -> frozenset[Interval]:
+    """Return the dates that texts name."""
+    return frozenset(t.when for s in register.studies.values() for t in s.times if t.when)
+
+
+def _entry(
+    register: Register,
+    when: Interval,
+    happened: Happened,
+    reported: Mapping[Interval, Sequence[str]],
+) -> Entry:
+    passages = happened.get(when, ())
+    shown = tuple(cite_in_sentence(register, p) for p in passages[: _PASSAGES * 4])
+    events = (e for e in register.edition.analysis.events if e.when == when)
+    return Entry(
+        anchor=urls.day_anchor(when),
+        moment=moment(register, when) or Moment("", None),
+        exact=when.start == when.end,
+        events=tuple(Link(e.title, urls.event(e.id)) for e in events),
+        passages=shown[:_PASSAGES],
+        more_passages=shown[_PASSAGES:],
+        left_out=len(passages) - len(shown),
+        articles=tuple(line(register, a) for a in reported.get(when, ())),
+    )
+
+
+def _undated_articles(register: Register) -> list[str]:
+    return [a.id for a in register.articles.values() if not a.published]
+
+
+def _undated_events(register: Register) -> tuple[Link, ...]:
+    events = register.edition.analysis.events
+    return tuple(Link(e.title, urls.event(e.id)) for e in events if not e.when)
+
+
+def _undated_passages(register: Register) -> tuple[Cited, ...]:
+    return tuple(
+        cite_in_sentence(register, Passage(article, time.span))
+        for article, study in register.studies.items()
+        for time in study.times
+        if time.when is None
+    )

@@ -1,0 +1,116 @@
+"""The topics: their list and the page of each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from dossier.builder import urls
+from dossier.builder.markdown import notes
+from dossier.builder.pages.events import Card, links
+from dossier.builder.pages.paging import Pager, paged
+from dossier.builder.pages.parts import (
+    Cited,
+    Line,
+    age,
+    cite_in_sentence,
+    crumbs,
+    first_of_each_article,
+    lines,
+)
+from dossier.builder.register import Register
+from dossier.builder.sheet import Link, Sheet
+from dossier.model import Record, Topic
+
+_PASSAGES = 24
+_SPEAKERS = 20
+
+
+class TopicLine(Record, frozen=True):
+    """A topic in the list."""
+
+    label: str
+    url: str
+    terms: tuple[str, ...]
+    articles: int
+    events: int
+    passages: int
+    by_editor: bool
+
+
+class TopicsPage(Record, frozen=True):
+    """``topics.html``."""
+
+    topics: tuple[TopicLine, ...]
+    pager: Pager
+
+
+class TopicPage(Record, frozen=True):
+    """``topics/<id>.html``."""
+
+    line: TopicLine
+    terms: tuple[str, ...]
+    note: Markup | None
+    defining: tuple[Cited, ...]
+    """Its first passage in each article."""
+    more_passages: int
+    events: tuple[Card, ...]
+    articles: tuple[Line, ...]
+    speakers: tuple[tuple[Link, int], ...]
+    """Who is quoted in its articles, with the number of quotes."""
+
+
+def pages(register: Register) -> Iterator[Sheet]:
+    """Yield the list of topics and the page of each."""
+    w = register.words
+    topics = sorted(register.edition.analysis.topics, key=lambda t: (-len(t.articles), t.label))
+    for path, pager, found in paged(urls.TOPICS, topics):
+        rows = tuple(row(t) for t in found)
+        yield Sheet(path, "topics.html", w.topics, "topics", TopicsPage(rows, pager))
+    for topic in topics:
+        yield Sheet(
+            path=urls.topic(topic.id),
+            template="topic.html",
+            title=topic.label,
+            section="topics",
+            context=_page(register, topic),
+            description=w.count(len(topic.articles), "article"),
+            crumbs=crumbs((w.topics, urls.TOPICS)),
+        )
+
+
+def row(topic: Topic) -> TopicLine:
+    """Return a topic as a list shows it."""
+    return TopicLine(
+        label=topic.label,
+        url=urls.topic(topic.id),
+        terms=topic.terms[:8],
+        articles=len(topic.articles),
+        events=len(topic.events),
+        passages=len(topic.passages),
+        by_editor=topic.editor,
+    )
+
+
+def _page(register: Register, topic: Topic) -> TopicPage:
+    firsts = first_of_each_article(
+        sorted(topic.passages, key=lambda p: (*age(register, p.article), p.span))
+    )
+    spoken = Counter(
+        q.speaker for a in topic.articles for q in register.quotes[a] if q.speaker in register.names
+    )
+    order = sorted(spoken.items(), key=lambda s: (-s[1], str(s[0])))[:_SPEAKERS]
+    return TopicPage(
+        line=row(topic),
+        terms=topic.terms,
+        note=notes(topic.note),
+        defining=tuple(cite_in_sentence(register, p) for p in firsts[:_PASSAGES]),
+        more_passages=max(0, len(firsts) - _PASSAGES),
+        events=links(register, topic.events),
+        articles=lines(register, topic.articles),
+        speakers=tuple(
+            (Link(register.names[str(s)].label, urls.name(str(s))), n) for s, n in order
+        ),
+    )

@@ -1,0 +1,69 @@
+"""Every passage that some page or download may link to, so that its article can anchor it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from dossier.model import Article, Edition, Passage, Reading, Span
+
+
+def cited(edition: Edition) -> Mapping[str, tuple[Span, ...]]:
+    """Return the spans of each article that have an address of their own, in order."""
+    found: defaultdict[str, set[Span]] = defaultdict(set)
+    for reading in edition.readings:
+        found[reading.article.id].update(_own(reading))
+    for passage in _compared(edition):
+        found[passage.article].add(passage.span)
+    return {a: tuple(sorted(s for s in spans if len(s))) for a, spans in found.items()}
+
+
+def _own(reading: Reading) -> Iterator[Span]:
+    """Yield what one article alone gives."""
+    study = reading.study
+    yield from (sentence.span for sentence in study.sentences)
+    yield from (time.span for time in study.times)
+    for name in study.names:
+        yield from (mention.span for mention in name.mentions)
+        yield from (role.span for role in name.roles)
+    for quote in study.quotes:
+        yield from (quote.span, *quote.parts, *([quote.cue] if quote.cue else []))
+        if quote.speaker:
+            yield from (s for s in (quote.speaker.span, quote.speaker.via) if s)
+    yield from _findings(reading.article)
+
+
+def _findings(article: Article) -> Iterator[Span]:
+    """Yield where the fields of the record stand."""
+    line = article.dateline
+    parts = (line.place, line.date, line.agency) if line else ()
+    one = (article.headline, article.standfirst, article.source, article.published)
+    more = (article.updated, article.saved, article.section, article.url, article.cut_off)
+    many = (*article.byline, *article.agencies, *article.via)
+    found = (*one, *more, *many, *parts)
+    yield from (value.span for value in found if value and value.span)
+    if line:
+        yield line.span
+
+
+def _compared(edition: Edition) -> Iterator[Passage]:
+    """Yield what comparing the articles gives."""
+    found = edition.analysis
+    for event in found.events:
+        yield from event.lead
+        yield from (p for p in (event.title_from, event.when_from, event.where_from) if p)
+        for recall in event.recalls:
+            yield from recall.passages
+    for pickup in found.pickups:
+        yield from (pickup.a, pickup.b)
+    for point in found.points:
+        yield from point.passages
+    for discrepancy in found.discrepancies:
+        for claim in discrepancy.claims:
+            yield from (claim.passage, claim.sentence)
+    for topic in found.topics:
+        yield from topic.passages
+    for name in found.names:
+        yield from (role.passage for role in name.roles)
+        for spelling in name.spellings:
+            yield from (Passage(m.article, m.span) for m in spelling.mentions)

@@ -1,0 +1,102 @@
+"""The edition, indexed once a build, so that every page finds what it needs by its id."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from dossier.builder import rights
+from dossier.builder.words import Words, words
+from dossier.model import (
+    Article,
+    Discrepancy,
+    Edition,
+    Event,
+    Name,
+    Pickup,
+    Point,
+    QuoteRecord,
+    Recall,
+    Source,
+    Study,
+    TextFamily,
+    Topic,
+)
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Everything by its id. "By article" means: by the id of the article."""
+
+    edition: Edition
+    words: Words
+    articles: Mapping[str, Article]
+    studies: Mapping[str, Study]
+    shown: Mapping[str, rights.Shown]
+    """By article: what may be shown of it."""
+    source_of: Mapping[str, Source]
+    """By article."""
+    events: Mapping[str, Event]
+    event_of: Mapping[str, Event]
+    """By article: the event that it reports."""
+    recalls: Mapping[str, tuple[Recall, ...]]
+    """By article: what it tells as background."""
+    names: Mapping[str, Name]
+    name_of: Mapping[tuple[str, int], Name]
+    """By article and index into its ``Study.names``."""
+    quotes: Mapping[str, tuple[QuoteRecord, ...]]
+    """By article."""
+    said_by: Mapping[str, tuple[QuoteRecord, ...]]
+    """By name."""
+    wordings: Mapping[str, tuple[QuoteRecord, ...]]
+    """By family of quotes."""
+    pickups: Mapping[str, tuple[Pickup, ...]]
+    """By article, on either side."""
+    family_of: Mapping[str, TextFamily]
+    """By article: its family of texts, where it has one."""
+    points: Mapping[str, tuple[Point, ...]]
+    """By event, weightiest first."""
+    discrepancies: Mapping[str, tuple[Discrepancy, ...]]
+    """By event."""
+    topics_of: Mapping[str, tuple[Topic, ...]]
+    """By article, and by event."""
+
+
+def index(edition: Edition) -> Register:
+    """Return the edition by its ids."""
+    found = edition.analysis
+    return Register(
+        edition=edition,
+        words=words(edition.settings.language),
+        articles={r.article.id: r.article for r in edition.readings},
+        studies={r.article.id: r.study for r in edition.readings},
+        shown=rights.shown(edition),
+        source_of={a: s for s in found.sources for a in s.articles},
+        events={e.id: e for e in found.events},
+        event_of={a: e for e in found.events for a in e.reports},
+        recalls=grouped((r for e in found.events for r in e.recalls), lambda r: [r.article]),
+        names={n.id: n for n in found.names},
+        name_of={place: n for n in found.names for place in n.locals},
+        quotes=grouped(found.quotes, lambda q: [q.article]),
+        said_by=grouped(found.quotes, lambda q: [q.speaker] if q.speaker else []),
+        wordings=grouped(found.quotes, lambda q: [q.family]),
+        pickups=grouped(found.pickups, lambda p: [p.a.article, p.b.article]),
+        family_of={a: f for f in found.families if len(f.articles) > 1 for a in f.articles},
+        points=grouped(sorted(found.points, key=lambda p: -p.weight), lambda p: [p.event]),
+        discrepancies=grouped(found.discrepancies, lambda d: [d.event]),
+        topics_of=grouped(found.topics, lambda t: [*t.articles, *t.events]),
+    )
+
+
+def grouped(values: Iterable[T], keys: Callable[[T], Iterable[K]]) -> Mapping[K, tuple[T, ...]]:
+    """Return the values under each of their keys, in their order; nothing under any other key."""
+    groups: defaultdict[K, list[T]] = defaultdict(list)
+    for value in values:
+        for key in keys(value):
+            groups[key].append(value)
+    return defaultdict(tuple, {key: tuple(group) for key, group in groups.items()})

@@ -1,0 +1,129 @@
+"""Templates in, pages out: one environment a build, one frame a section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NoReturn
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import TemplateError as JinjaError
+from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
+from markupsafe import Markup
+
+from dossier.builder import theme, urls
+from dossier.builder.page import Page
+from dossier.builder.sheet import Link, Sheet
+from dossier.builder.words import Words
+from dossier.errors import TemplateError
+from dossier.model import Record, Settings
+
+
+class Site(Record, frozen=True):
+    """What the frame of every page knows."""
+
+    title: str
+    language: str
+    base_url: str | None
+    """With a slash at its end."""
+    base_path: str
+    """Path of ``base_url``; ``/`` where there is none."""
+    assets: dict[str, str]
+    """Addresses of the static files by their names."""
+    sections: tuple[Link, ...]
+    """The main navigation."""
+    logo: str | None = None
+    licence: str | None = None
+
+
+class Frame(Record, frozen=True):
+    """What the frame of one page knows."""
+
+    path: str
+    title: str
+    description: str
+    crumbs: tuple[Link, ...]
+    section: str
+    index: bool
+    scripts: tuple[str, ...]
+    canonical: str | None
+
+
+_FAULTS = (JinjaError, TypeError, AttributeError, KeyError, ValueError, ZeroDivisionError)
+"""What an expression in somebody's template can raise."""
+
+
+def environment(root: Path, words: Words) -> Environment:
+    """Return the templates, those of the dossier before those that came with it."""
+    loader = ChoiceLoader([FileSystemLoader(f) for f in theme.folders(root, "templates")])
+    made = Environment(
+        loader=loader,
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    made.globals["w"] = words
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
+    return made
+
+
+def pages(sheets: Iterable[Sheet], site: Site, templates: Environment) -> Iterable[Page]:
+    """Yield the pages.
+
+    Raises:
+        TemplateError: a template is broken, named with its file and line.
+    """
+    frame = _template(templates, "frame.html")
+    for sheet in sheets:
+        root = site.base_path if sheet.absolute else urls.up(sheet.path)
+        try:
+            body = _template(templates, sheet.template)(page=sheet.context, root=root, site=site)
+            html = frame(frame=_frame(sheet, site), body=Markup(body), root=root, site=site)  # noqa: S704 - made by a template that escapes
+        except _FAULTS as error:
+            _blame(error, sheet)
+        yield Page(sheet.path, html.encode("utf-8"))
+
+
+def _frame(sheet: Sheet, site: Site) -> Frame:
+    return Frame(
+        path=sheet.path,
+        title=sheet.title,
+        description=sheet.description,
+        crumbs=sheet.crumbs,
+        section=sheet.section,
+        index=sheet.index,
+        scripts=sheet.scripts,
+        canonical=f"{site.base_url}{sheet.path}" if site.base_url else None,
+    )
+
+
+def _template(templates: Environment, name: str) -> Callable[..., str]:
+    try:
+        return templates.get_template(name).render
+    except TemplateSyntaxError as error:
+        where = f"{error.filename or error.name}, line {error.lineno}"
+        raise TemplateError(f"{where}: {error.message}") from error
+    except TemplateNotFound as error:
+        raise TemplateError(f"the template {error.name} is missing.") from error
+
+
+def _blame(error: Exception, sheet: Sheet) -> NoReturn:
+    """Say in which template, and in which of its lines, a page failed.
+
+    Raises:
+        TemplateError: always.
+    """
+    if isinstance(error, TemplateSyntaxError):
+        where = f"{error.filename or error.name}, line {error.lineno}"
+        raise TemplateError(f"{where}: {error.message}") from error
+    where, trace = sheet.template, error.__traceback__
+    while trace:
+        name = trace.tb_frame.f_code.co_filename
+        if name.endswith((".html", ".svg", ".xml")):
+            where = f"{name}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    raise TemplateError(f"{where}: {error} (while making {sheet.path})") from error

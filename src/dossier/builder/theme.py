@@ -1,0 +1,65 @@
+"""Where templates and static files are: those of the dossier first, then those that came with it."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+from dossier.builder.page import Page
+from dossier.errors import TemplateError
+
+ASSETS = "assets"
+"""Folder of the site that holds the static files."""
+
+
+@cache
+def shipped(kind: str) -> Path:
+    """Return the folder of the default ``templates`` or ``static``.
+
+    Raises:
+        TemplateError: the installation lacks it.
+    """
+    package = Path(__file__).resolve().parent.parent
+    for folder in (package / "theme" / kind, package.parent.parent / kind):
+        if folder.is_dir():
+            return folder
+    raise TemplateError(f"the folder {kind} of the program is missing; install it again.")
+
+
+def folders(root: Path, kind: str) -> list[Path]:
+    """Return the folders to look in for ``templates`` or ``static``, the dossier's own first."""
+    own = root / kind
+    return [folder for folder in (own, shipped(kind)) if folder.is_dir()]
+
+
+class Asset(Page, frozen=True):
+    """A static file under the address that its content gives it."""
+
+    name: str
+    """As templates call it: ``style.css``."""
+
+
+def assets(root: Path, accent: str | None) -> tuple[Asset, ...]:
+    """Return all static files, each under an address with a hash of its content.
+
+    Args:
+        root: the dossier's folder.
+        accent: the editor's colour, ``#rrggbb``.
+    """
+    found: dict[str, Path] = {}
+    for folder in folders(root, "static"):
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if path.is_file() and not name.startswith("."):
+                found.setdefault(name, path)
+    return tuple(_asset(name, path.read_bytes(), accent) for name, path in sorted(found.items()))
+
+
+def _asset(name: str, data: bytes, accent: str | None) -> Asset:
+    if accent and name == "style.css":
+        data += f"\n:root{{--accent:{accent}}}\n".encode()
+    stem, dot, suffix = name.rpartition(".")
+    digest = blake2b(data, digest_size=5).hexdigest()
+    path = f"{ASSETS}/{stem}.{digest}.{suffix}" if dot else f"{ASSETS}/{name}.{digest}"
+    return Asset(path, data, name)

@@ -1,0 +1,109 @@
+"""What the pages say in their own voice: one catalogue a language, and how it counts and dates."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+
+from dossier.lang import table
+from dossier.model import Interval
+
+
+class Words:
+    """The catalogue of one language; templates read its phrases as attributes.
+
+    Attributes:
+        language: BCP 47 tag of the pages.
+    """
+
+    def __init__(self, language: str) -> None:
+        """Read the catalogue, with English behind it for what it lacks."""
+        self.language = language
+        own = table(language, "interface")
+        self._phrases = {**table("en", "interface"), **own}
+
+    def __getattr__(self, key: str) -> str:
+        """Return a phrase.
+
+        Raises:
+            AttributeError: the catalogue has no such phrase.
+        """
+        try:
+            return "|".join(self.__dict__["_phrases"][key])
+        except KeyError:
+            raise AttributeError(f"the catalogue has no phrase {key!r}") from None
+
+    def say(self, key: str, **values: object) -> str:
+        """Return a phrase with its places filled."""
+        return str(getattr(self, key)).format(**values)
+
+    def forms(self, key: str) -> tuple[str, ...]:
+        """Return the forms of an entry, such as the names of the months."""
+        return self._phrases[key]
+
+    def noun(self, number: int, key: str) -> str:
+        """Return a noun in the form that goes with a number."""
+        forms = self._phrases[key]
+        return forms[0] if number == 1 else forms[-1]
+
+    def count(self, number: int, key: str) -> str:
+        """Return a number with its noun: "3 articles"."""
+        return f"{self.number(number)} {self.noun(number, key)}"
+
+    def number(self, number: int) -> str:
+        """Return a whole number with its thousands set apart."""
+        return f"{number:,}".replace(",", self.thousands) if number >= 10_000 else str(number)  # noqa: PLR2004 - four digits read well without
+
+    def percent(self, share: float) -> str:
+        """Return a share between 0 and 1 as a whole percentage, never rounded to all or nothing."""
+        whole = round(share * 100)
+        if 0 < share < 1:
+            whole = min(max(whole, 1), 99)
+        return self.say("percent", n=whole)
+
+    def label(self, kind: str, value: str) -> str:
+        """Return what the pages call a value of a closed list, such as a basis."""
+        return str(getattr(self, f"{kind}_{value.replace(' ', '_').replace('-', '_')}"))
+
+    def day(self, day: dt.date) -> str:
+        """Return a day: "20 March 2023"."""
+        month = self.forms("months")[day.month - 1]
+        return self.say("date_day", day=day.day, month=month, year=day.year)
+
+    def when(self, when: Interval) -> str:
+        """Return an interval as exactly as it is known and no more exactly."""
+        if when.start is None or when.end is None:
+            return self._open(when)
+        if when.precision in {"second", "day"} or when.start == when.end:
+            return self.day(when.start)
+        month = self.forms("months")[when.start.month - 1]
+        key = f"date_{when.precision.replace(' ', '_')}"
+        if when.precision in _BY_YEAR:
+            return self.say(key, month=month, year=when.start.year, day=self.day(when.start))
+        return self.say("date_range", start=self.day(when.start), end=self.day(when.end))
+
+    def _open(self, when: Interval) -> str:
+        if when.start:
+            return self.say("date_not_before", day=self.day(when.start))
+        if when.end:
+            return self.say("date_not_after", day=self.day(when.end))
+        return str(self.date_unknown)
+
+
+_BY_YEAR = frozenset(
+    {
+        "week",
+        "month",
+        "early in the year",
+        "middle of the year",
+        "late in the year",
+        "year",
+        "decade",
+    }
+)
+
+
+@cache
+def words(language: str) -> Words:
+    """Return the catalogue of a language."""
+    return Words(language)
