@@ -41,7 +41,7 @@ def from_hints(page: Page) -> Page:
 _JUDGED = frozenset({None, "paragraph", "subheading"})
 
 _COUNTER = re.compile(
-    r"(?:\d{1,3}\s?(?:/|of|von|de|sur)\s?\d{1,3}|#?\d{1,5}(?:[.,]\d+)?[kKmM]?\+?"
+    r"(?:(?:(?:image|photo|picture|slide)\s)?\d{1,3}\s?(?:of\s?/|/|of|von|de|sur)\s?\d{1,3}|#?\d{1,5}(?:[.,]\d+)?[kKmM]?\+?"
     r"|\(?\d[\d.,]*[kKmM]?\)?\s(?:shares?|comments?|views?|likes?|reads?|votes?|replies|reply|photos?|images?|videos?|retweets?|followers)"
     r"|\d{1,2}\s?min(?:ute)?s?(?:\sread)?|\d{1,2}:\d{2}(?::\d{2})?(?:\s?/\s?\d{1,2}:\d{2})?"
     r"|\d{1,3}%|\d{1,2}\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\sago)",

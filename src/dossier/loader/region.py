@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -13,6 +14,8 @@ from dossier.loader.pieces import Page, Piece, decided, removed
 _CAP = 60
 """Words of a line that count: a page of terms in one line is no better than a paragraph."""
 _SHORT = -6
+_ROW = -3
+"""A line with a number may be the row of a list that belongs to the article."""
 _TEASER = -4
 _REMOVED = -5
 _COMMENTS = -400
@@ -41,7 +44,9 @@ def weight(piece: Piece) -> int:
         return _TEASER
     if shape.is_sentence(text):
         return min(shape.size(text), _CAP)
-    return shape.size(text) if shape.ends(text) else _SHORT
+    if shape.ends(text):
+        return shape.size(text)
+    return _ROW if shape.size(text) > _FEW_LINES and any(c.isdigit() for c in text) else _SHORT
 
 
 ENOUGH = 120
@@ -100,7 +105,56 @@ def by_region(page: Page) -> Page:
         for i in outside
         if page.pieces[i].is_open
     }
-    return decided(page, changes)
+    inside = range(start, end)
+    again = {
+        i: removed(page.pieces[i], "repeated on the page")
+        for i in _repeated(page.pieces, [weight(piece) for piece in page.pieces])
+        if i in inside and page.pieces[i].is_open and not _in_text(weights, i)
+    }
+    return decided(page, changes | dict(_between(page, inside, weights)) | again)
+
+
+def _in_text(weights: list[int], index: int) -> bool:
+    """Say whether a line stands between paragraphs: that copy of it is the text's own."""
+    near = weights[max(0, index - 1) : index] + weights[index + 1 : index + 2]
+    return all(value > 0 for value in near)
+
+
+LONGEST_SUBHEADING = 8
+"""Words; a longer line without an end, between paragraphs of a pasted page, is a link."""
+_RUN = 3
+_MOSTLY_TEXT = 0.35
+"""Share of short lines up to which they are strangers in the text, and not the text's own lists."""
+_OWN = re.compile(r"https?:|[@#]\w|^[“\"‘'*•–—-]|^\[?\d")
+
+
+def _between(page: Page, inside: range, weights: list[int]) -> Iterator[tuple[int, Piece]]:
+    """Yield the lines between the paragraphs of a pasted page that link to something else."""
+    opened = [i for i in inside if page.pieces[i].is_open]
+    if sum(1 for i in opened if weights[i] < 0) > _MOSTLY_TEXT * len(opened):
+        return
+    run: list[int] = []
+    for index in inside:
+        piece = page.pieces[index]
+        if piece.is_open and weights[index] < 0:
+            run.append(index)
+        elif piece.is_open:
+            yield from _links(page, run)
+            run = []
+    yield from _links(page, run)
+
+
+def _links(page: Page, run: Sequence[int]) -> Iterator[tuple[int, Piece]]:
+    texts = [page.pieces[i].text for i in run]
+    before = page.pieces[run[0] - 1].text if run and run[0] else ""
+    is_list = before.endswith(":") or any(t.endswith(":") for t in texts[:2])
+    rows = sum(1 for text in texts if any(c.isdigit() for c in text))
+    if not run or is_list or rows * 2 > len(run) > _RUN:
+        return
+    for index, text in zip(run, texts, strict=True):
+        is_link = len(run) >= _RUN or shape.size(text) > LONGEST_SUBHEADING
+        if is_link and not _OWN.search(text):
+            yield index, removed(page.pieces[index], "link to another article")
 
 
 def _was_pasted(page: Page, outside: Sequence[int], weights: Sequence[int], words: int) -> bool:

@@ -45,11 +45,17 @@ LONGEST_CAPTION = 110
 """Words."""
 
 
+_LABELLED = re.compile(
+    r"(?:image|media|photo|picture) (?:copyright|caption)\b|.{10,}\S(?:Credit|Photo|Image|Picture): ?[A-Z].{1,60}$|caption$",
+    re.IGNORECASE,
+)
+
+
 def is_caption(text: str) -> bool:
     """Say whether a line is a caption, by its credit or the words it begins with."""
     if shape.size(text) > LONGEST_CAPTION:
         return False
-    if _LEADING.match(text) or _credit(text) or _TRAILING.search(text):
+    if _LABELLED.match(text) or _LEADING.match(text) or _credit(text) or _TRAILING.search(text):
         return True
     if _SHOWS.match(text) and shape.size(text) < 2 * shape.LONG:
         return True

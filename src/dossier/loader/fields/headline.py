@@ -103,7 +103,8 @@ def _seen(page: Page) -> int | None:
     if sum(1 for p in page.pieces[:lede] if p.why == _NAVIGATION) <= FEW:
         return next((i for i in candidates if shape.size(page.pieces[i].text) > 2), None)  # noqa: PLR2004 - one or two words are a section
     counts = Counter(_key(_bare(p.text)) for p in page.pieces[: lede + 1])
-    return max(candidates, key=lambda i: (_score(page, i, lede, counts), -i))
+    told = _stems(" ".join(p.text for p in page.pieces[lede : lede + TOLD] if p.why is None))
+    return max(candidates, key=lambda i: (_score(page, i, lede, counts, told), -i))
 
 
 def _only_lines(page: Page) -> int | None:
@@ -123,6 +124,8 @@ def _candidates(page: Page, lede: int) -> Iterator[int]:
         is_title = shape.is_headline_like(piece.text) or _is_long_headline(page, index, piece.text)
         if find_date(piece.text) is not None and words < 2 * shape.SENTENCE:
             continue
+        if piece.text.startswith(("by ", "By ", "*")) or "www." in piece.text:
+            continue
         if is_person(piece.text.split(",")[0].strip()) and (words <= 3 or is_staff(piece.text)):  # noqa: PLR2004 - a name
             continue
         if is_title and words <= LONGEST and read_dateline(piece.text) is None:
@@ -135,10 +138,20 @@ def _bare(text: str) -> str:
     return text[: match.start()] if match else text
 
 
-def _score(page: Page, index: int, lede: int, counts: Counter[str]) -> float:
+TOLD = 5
+"""Lines from the lede on whose words the headline is compared with."""
+_STEM = 5
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM].casefold() for word in re.findall(r"\w{4,}", text))
+
+
+def _score(page: Page, index: int, lede: int, counts: Counter[str], told: frozenset[str]) -> float:
+    """Weigh a line as headline: words of the lede in it, length, repetition, nearness."""
     text = page.pieces[index].text
     words = shape.size(text)
-    points = -0.12 * (lede - index)
+    points = min(len(_stems(text) & told), 5) - 0.07 * (lede - index)
     points += 2.5 if words >= 6 else (1 if words >= 4 else 0)  # noqa: PLR2004 - headlines have a verb
     points += 2 if counts[_key(_bare(text))] > 1 else 0
     points -= 1 if words > 16 and not shape.in_title_case(text) else 0  # noqa: PLR2004 - a standfirst

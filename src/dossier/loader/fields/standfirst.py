@@ -49,7 +49,7 @@ def _is_unended(piece: Piece) -> bool:
     if not (piece.is_open or piece.why == "navigation"):
         return False
     words = shape.size(piece.text)
-    if not SHORTEST <= words <= LONGEST:
+    if not SHORTEST <= words <= LONGEST or read_dateline(piece.text) is not None:
         return False
     return not shape.in_title_case(piece.text) and not shape.trails_off(piece.text)
 
