@@ -9,11 +9,12 @@ import pytest
 from tests.exports.sample import make_edition
 
 from dossier.builder.exports import dossier_json
+from dossier.builder.register import index
 from dossier.model import Edition
 
 
 def read(edition: Edition) -> dict[str, Any]:
-    data, _ = dossier_json.pages(edition)
+    data, _ = dossier_json.pages(index(edition))
     value: dict[str, Any] = json.loads(data.data)
     return value
 

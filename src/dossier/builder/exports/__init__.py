@@ -1,17 +1,43 @@
-"""The dossier in the shapes that other programs read: data, citations, calendars, feeds."""
+"""The dossier in the shapes that other programs read: data, tables, citations, calendars, feeds."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from dossier.builder.exports import dossier_json
+from dossier.builder.exports import (
+    calendar,
+    citations,
+    crawlers,
+    dossier_json,
+    feeds,
+    tables,
+    web_annotations,
+)
+from dossier.builder.exports.crawlers import sitemap
 from dossier.builder.page import Page
+from dossier.builder.register import Register, index
 from dossier.model import Edition
 
-EXPORTERS: tuple[Callable[[Edition], tuple[Page, ...]], ...] = (dossier_json.pages,)
-"""Each turns an edition into files of the site."""
+__all__ = ["EXPORTERS", "files", "sitemap"]
+
+EXPORTERS: tuple[Callable[[Register], Iterable[Page]], ...] = (
+    dossier_json.pages,
+    tables.pages,
+    citations.pages,
+    calendar.pages,
+    web_annotations.pages,
+    feeds.pages,
+    crawlers.pages,
+)
+"""Each turns the dossier into files of the site."""
 
 
-def files(edition: Edition) -> tuple[Page, ...]:
-    """Return every download of the site."""
-    return tuple(page for export in EXPORTERS for page in export(edition))
+def files(edition: Edition, register: Register | None = None) -> tuple[Page, ...]:
+    """Return every download of the site.
+
+    Args:
+        edition: the dossier.
+        register: its index, where there is one already.
+    """
+    indexed = register or index(edition)
+    return tuple(page for export in EXPORTERS for page in export(indexed))

@@ -9,14 +9,16 @@ from typing import Any
 import msgspec
 
 import dossier
+from dossier.builder import urls
 from dossier.builder.page import Page
-from dossier.builder.rights import Shown, shown
+from dossier.builder.pages.index import title_of
+from dossier.builder.register import Register
+from dossier.builder.rights import Shown
 from dossier.model import (
     Article,
     ArticleMention,
     Dateline,
     Discrepancy,
-    Edition,
     Event,
     Evidence,
     Found,
@@ -29,6 +31,7 @@ from dossier.model import (
     QuoteRecord,
     Reading,
     Span,
+    Study,
 )
 
 SCHEMA = Path(__file__).with_name("dossier.schema.json")
@@ -37,10 +40,10 @@ KINDS = ("paragraph", "subheading", "caption")
 Fields = dict[str, Any]
 
 
-def pages(edition: Edition) -> tuple[Page, ...]:
+def pages(register: Register) -> tuple[Page, ...]:
     """Return the dossier as data, and the schema that describes it."""
     return (
-        Page("data/dossier.json", encode(dossier_fields(edition))),
+        Page(urls.DATA, encode(dossier_fields(register))),
         Page("data/dossier.schema.json", SCHEMA.read_bytes()),
     )
 
@@ -50,27 +53,22 @@ def encode(value: Any) -> bytes:
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
-def dossier_fields(edition: Edition) -> Fields:
+def dossier_fields(register: Register) -> Fields:
     """Return the whole dossier as plain values, in the shape of the schema."""
+    edition = register.edition
     found = edition.analysis
-    by_id = {r.article.id: r for r in edition.readings}
-    source_of = {a: s.id for s in found.sources for a in s.articles}
-    visible = shown(edition)
     return {
         "schema": "dossier/1",
-        "title": edition.settings.title,
+        "title": title_of(register),
         "generator": f"dossier {dossier.__version__}",
         "licence": edition.settings.licence,
-        "articles": [
-            _article(r.article, source_of.get(r.article.id), visible[r.article.id])
-            for r in edition.readings
-        ],
+        "articles": [_article(register, article) for article in register.articles.values()],
         "sources": [
             {"id": s.id, "name": s.name, "articles": s.articles, "spellings": s.spellings}
             for s in found.sources
         ],
         "events": [_event(e) for e in found.events],
-        "quotes": [_quote(q, by_id[q.article]) for q in found.quotes],
+        "quotes": [_quote(q, register.studies[q.article]) for q in found.quotes],
         "names": [_name(n) for n in found.names],
         "dates": [d for r in edition.readings for d in _dates(r)],
         "pickups": [
@@ -98,8 +96,9 @@ def dossier_fields(edition: Edition) -> Fields:
     }
 
 
-def _article(article: Article, source: str | None, visible: Shown) -> Fields:
+def _article(register: Register, article: Article) -> Fields:
     """Return one article; of its text only what may be shown."""
+    visible, source = register.shown[article.id], register.source_of.get(article.id)
     return {
         "id": article.id,
         "file": article.file,
@@ -108,7 +107,7 @@ def _article(article: Article, source: str | None, visible: Shown) -> Fields:
         "format": article.format,
         "language": article.language,
         "direction": article.direction,
-        "source": source,
+        "source": source.id if source else None,
         "source_found": _found(article.source),
         "headline": _found(article.headline),
         "standfirst": _shown_found(article.standfirst, visible),
@@ -199,9 +198,9 @@ def _event(event: Event) -> Fields:
     }
 
 
-def _quote(record: QuoteRecord, reading: Reading) -> Fields:
+def _quote(record: QuoteRecord, study: Study) -> Fields:
     """Return one quote; the speaker's words as they stand beside it."""
-    quote = reading.study.quotes[record.index]
+    quote = study.quotes[record.index]
     return {
         "id": record.id,
         "article": record.article,

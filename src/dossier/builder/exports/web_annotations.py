@@ -1,0 +1,103 @@
+"""The passages as W3C Web Annotations, for tools that show them on the article."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from dossier.builder import urls
+from dossier.builder.exports import places, said
+from dossier.builder.exports.dossier_json import encode
+from dossier.builder.exports.identity import urn
+from dossier.builder.page import Page
+from dossier.builder.pages.index import title_of
+from dossier.builder.register import Register
+from dossier.model import Passage, Span
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+AROUND = 32
+"""Code points before and after a passage by which it is found again."""
+
+
+def pages(register: Register) -> tuple[Page, ...]:
+    """Return one collection of annotations."""
+    items = list(_items(register))
+    collection = urn("annotations", register.edition.settings.base_url or title_of(register))
+    first = {"id": f"{collection}#1", "type": "AnnotationPage", "startIndex": 0, "items": items}
+    whole = {
+        "@context": CONTEXT,
+        "id": collection,
+        "type": "AnnotationCollection",
+        "label": title_of(register),
+        "total": len(items),
+        "first": first,
+    }
+    return (Page(places.ANNOTATIONS, encode(whole)),)
+
+
+def _items(register: Register) -> Iterator[dict[str, Any]]:
+    """Yield an annotation for each quote, each passage of a point and each side of a discrepancy."""
+    found = register.edition.analysis
+    for record in found.quotes:
+        quote = register.studies[record.article].quotes[record.index]
+        name = register.names.get(record.speaker or "")
+        speaker = name.label if name else quote.speaker.text if quote.speaker else ""
+        where = Passage(record.article, quote.span)
+        yield _annotation(register, ("quote", record.id), where, _text(speaker, "identifying"))
+    for point in found.points:
+        page = said.absolute(register, urls.point(point.event, point.id), places.ANNOTATIONS)
+        for passage in point.passages:
+            yield _annotation(register, ("point", point.id), passage, _link(page))
+    for one in found.discrepancies:
+        page = said.absolute(register, urls.event(one.event), places.ANNOTATIONS)
+        for claim in one.claims:
+            yield _annotation(register, ("discrepancy", one.id), claim.passage, _link(page))
+
+
+def _annotation(
+    register: Register, about: tuple[str, str], passage: Passage, body: dict[str, Any] | None
+) -> dict[str, Any]:
+    """Return one annotation; the words only as far as they may be shown."""
+    article, span = register.articles[passage.article], passage.span
+    original = said.original(article)
+    return {
+        "id": urn("annotation", *about, passage.article, f"{span.start}-{span.end}"),
+        "type": "Annotation",
+        "motivation": "identifying" if about[0] == "quote" else "linking",
+        **({"body": body} if body else {}),
+        "target": {
+            "source": said.absolute(register, urls.article(article.id), places.ANNOTATIONS),
+            **({"canonical": original} if original else {}),
+            "selector": _selectors(register, passage),
+        },
+    }
+
+
+def _selectors(register: Register, passage: Passage) -> list[dict[str, Any]]:
+    """Return the place of a passage, and its words with those around it where they may be shown."""
+    shown, span = register.shown[passage.article], passage.span
+    text = shown.mask(register.articles[passage.article].text)
+    place = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
+    if not shown.holds(span):
+        return [place]
+    before, after = Span(max(0, span.start - AROUND), span.start), Span(span.end, span.end + AROUND)
+    around = {"prefix": before.of(text), "suffix": after.of(text)}
+    known = {name: words for name, words in around.items() if words.strip()}
+    return [{"type": "TextQuoteSelector", "exact": span.of(text), **known}, place]
+
+
+def _text(words: str, purpose: str) -> dict[str, Any] | None:
+    """Return a body of plain words."""
+    if not words:
+        return None
+    return {
+        "type": "TextualBody",
+        "value": said.one_line(words),
+        "format": "text/plain",
+        "purpose": purpose,
+    }
+
+
+def _link(page: str) -> dict[str, Any]:
+    """Return a body that is a page."""
+    return {"type": "SpecificResource", "source": page, "purpose": "linking"}
