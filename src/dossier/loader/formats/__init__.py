@@ -36,6 +36,24 @@ def _recogniser(module: str, name: str = "recognise") -> Recogniser:
 
 
 FORMATS: tuple[Format, ...] = (
+    Format("pdf", (".pdf",), _recogniser("pdf"), _reader("pdf")),
+    Format("wacz", (".wacz",), _recogniser("warc", "recognise_wacz"), _reader("warc", "read_wacz")),
+    Format("docx", (".docx",), _recogniser("docx"), _reader("docx")),
+    Format("rtf", (".rtf",), _recogniser("rtf"), _reader("rtf")),
+    Format("warc", (".warc", ".gz"), _recogniser("warc"), _reader("warc")),
+    Format(
+        "mhtml",
+        (".mht", ".mhtml"),
+        _recogniser("mail", "recognise_mhtml"),
+        _reader("mail", "read_mhtml"),
+    ),
+    Format("mail", (".eml", ".mbox", ".mbx"), _recogniser("mail"), _reader("mail")),
+    Format(
+        "press database",
+        (".txt", ".html", ".htm"),
+        _recogniser("press.kinds"),
+        _reader("press.kinds"),
+    ),
     Format("html", (".html", ".htm", ".xhtml", ".shtml"), _recogniser("html"), _reader("html")),
     Format("feed", (".rss", ".atom", ".xml", ".rdf"), _recogniser("feed"), _reader("feed")),
     Format(
