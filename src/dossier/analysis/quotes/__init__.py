@@ -57,7 +57,7 @@ def _quotes(article: Article, here: Page, words: Lexicon, who: Known) -> Iterato
     scene, voice = speakers.NOBODY, None
     for number, unit in enumerate(here.units):
         kind = article.blocks[unit.block].kind
-        found = frames(words, here.masked, unit)
+        found = frames(words, here.masked, unit) if kind != "caption" or unit.marks else ()
         if not found:
             voice = yield from _without_cue(here, unit, number, voice, scene)
         elif kind != "caption":
@@ -65,17 +65,12 @@ def _quotes(article: Article, here: Page, words: Lexicon, who: Known) -> Iterato
         for frame in found:
             if frame.is_according and len(found) > 1:
                 continue
-            whom = None
-            if frame.speaker:
-                whom = speakers.called(words, here.text, frame.speaker, who, scene)
-            if whom is None:
-                whom = Called(frame.speaker.of(here.text) if frame.speaker else "", None)
+            whom = speakers.called(words, here.text, frame.speaker, who, scene)
             yield from _said(here, unit, frame, whom, _via(found, frame))
-            if frame.speaker:
-                scene = speakers.seen(words, scene, whom, frame.speaker.of(here.text), who)
+            scene = speakers.seen(words, scene, whom, frame.speaker.of(here.text), who)
             voice = _Voice(frame, whom, number, unit.block, _is_open(unit), bool(unit.marks))
         if kind == "paragraph" and not any(
-            f.speaker and speakers.people(who, f.speaker) for f in found
+            speakers.people(who, f.speaker) for f in found
         ):
             scene = _acted(here, unit, found, scene, who, words)
 
@@ -84,7 +79,7 @@ def _acted(
     here: Page, unit: Unit, found: Sequence[Frame], scene: Scene, who: Known, words: Lexicon
 ) -> Scene:
     """Return the scene after a sentence whose speakers are not persons, or that has none."""
-    if any(f.speaker and f.speaker.of(here.text).lower() in words.words["pronoun"] for f in found):
+    if any(f.speaker.of(here.text).lower() in words.words["pronoun"] for f in found):
         return scene
     return speakers.looked(scene, who, unit.span)
 
@@ -105,7 +100,7 @@ def _without_cue(
         yield Quote(
             mark.words,
             "direct",
-            speakers.speaker(voice.frame.speaker or voice.frame.cue, voice.whom, None),
+            speakers.speaker(voice.frame.speaker, voice.whom, None),
             voice.frame.cue,
         )
     return voice._replace(unit=number, block=unit.block, is_open=_is_open(unit))
@@ -128,8 +123,6 @@ def _via(found: Sequence[Frame], frame: Frame) -> Span | None:
 
 
 def _said(here: Page, unit: Unit, frame: Frame, whom: Called, via: Span | None) -> Iterator[Quote]:
-    if frame.speaker is None:
-        return
     speaker = speakers.speaker(frame.speaker, whom, via)
     for piece in frame.content:
         span, kind, parts = _shape(here, unit, piece)

@@ -9,8 +9,9 @@ from typing import Literal, NamedTuple
 from dossier.analysis.alternatives import either
 from dossier.lang import ordered, table
 
-CueKind = Literal["speech", "object", "thought"]
+CueKind = Literal["speech", "object", "marked", "thought"]
 _FILES: tuple[tuple[str, CueKind], ...] = (
+    ("cues_marked", "marked"),
     ("cues_thought", "thought"),
     ("cues_object", "object"),
     ("cues", "speech"),
@@ -35,6 +36,8 @@ class Lexicon(NamedTuple):
     according: re.Pattern[str]
     when: re.Pattern[str]
     """What stands between a cue and what is said: "on Sunday", "in a statement"."""
+    occasion: re.Pattern[str]
+    """The same, where it cannot be part of a name."""
     when_before: re.Pattern[str]
     """The same at the end of a stretch, between the speaker and the cue."""
     recipient: re.Pattern[str]
@@ -68,6 +71,7 @@ def lexicon(language: str) -> Lexicon | None:
         past=past,
         according=_pattern(rf"\b{_any(words, 'according')}\s"),
         when=_pattern(rf"(?:,?\s{when})+(?=[\s,.:;]|$)"),
+        occasion=_pattern(rf",?\s{when.replace(_BARE_YEAR, '')}(?=[\s,.:;]|$)"),
         when_before=_pattern(rf"(?:,?\s{when})+,?$"),
         recipient=_pattern(_recipient(words)),
         statement=_pattern(
@@ -76,8 +80,8 @@ def lexicon(language: str) -> Lexicon | None:
         ),
         finite=_finite(words, past),
         boundary=_pattern(rf"(?:^|[\s,(]){_any(words, 'boundary')}\s"),
-        relative=_pattern(rf",\s{_any(words, 'relative')}\s[^,]*(?:,|$)"),
-        fronted=_pattern(rf"(?:{_any(words, 'fronted')}\b|\w+ly\b)[^,]*,\s"),
+        relative=_pattern(rf",?\s{_any(words, 'relative')}\s[^,]*(?:,|$)"),
+        fronted=_pattern(rf"(?:{_any(words, 'fronted')}\b|\w+(?:ly|ing)\b)[^,]*,\s"),
     )
 
 
@@ -98,7 +102,7 @@ def _when(language: str, words: dict[str, frozenset[str]]) -> str:
         (
             rf"(?:(?:(?:on|late|early|late on|early on|earlier|later|last|this|by)\s){{0,2}}(?:{day})(?:\s(?:{unit}))?"
             rf"|(?:on|in)\s(?:{month})\.?(?:\s\d{{1,4}})?(?:,\s\d{{4}})?"
-            rf"|(?:in\s)?\d{{4}}|(?:earlier|later|last|this|that|the same|the next|the previous)\s(?:on\s)?(?:this\s|that\s|in the\s)?(?:{unit})"
+            rf"{_BARE_YEAR}|(?:earlier|later|last|this|that|the same|the next|the previous)\s(?:on\s)?(?:this\s|that\s|in the\s)?(?:{unit})"
             rf"|yesterday|today|tonight|afterwards?|later|recently|at the time"
             rf"|(?:in|during|via|on|through|by)\s(?:(?:a|an|his|her|its|their|the|another|one|separate)\s)?(?:[\w-]+\s){{0,2}}?{_any(words, 'setting')}"
             rf"(?:\s(?:with|to|on|in|at|for|from)\s(?:the\s)?(?:[A-Z][\w’'.-]*|[a-z]+)(?:\s(?:[A-Z][\w’'.-]*))*)?)"
@@ -106,6 +110,9 @@ def _when(language: str, words: dict[str, frozenset[str]]) -> str:
         .replace("[A-Z]", "(?-i:[A-Z])")
         .replace("[a-z]+", "(?-i:(?!that|the)[a-z]+)")
     )
+
+
+_BARE_YEAR = r"|(?:in\s)?\d{4}"
 
 
 def _recipient(words: dict[str, frozenset[str]]) -> str:
@@ -116,9 +123,13 @@ def _recipient(words: dict[str, frozenset[str]]) -> str:
     )
 
 
+_NOT_ADJECTIVE = r"(?<=\w\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!ly\s)(?<!\bof\s)(?<!\bhis\s)(?<!\bher\s)"
+"""Before a form in -ed: "the elected president", "newly appointed"."""
+
+
 def _finite(words: dict[str, frozenset[str]], past: frozenset[str]) -> re.Pattern[str]:
     """Return a pattern for what is certainly a verb, in lower case."""
     forms = either(
         (words["finite"] | past) - {"left", "read", "set", "cut", "found", "held", "dead", "lay"}
     )
-    return re.compile(rf"(?<![\w’'-])(?:{forms}|[a-z]{{2,}}[^e\W]ed)(?![\w-])")
+    return re.compile(rf"(?<![\w’'-])(?:{forms}|{_NOT_ADJECTIVE}[a-z]{{2,}}[^e\W]ed)(?![\w-])")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from dossier.model import Span
 from dossier.text import trim
 
-_ANY = re.compile(r"[“”„«»\"‘’']|``|''")
+_ANY = re.compile(r"''|``|[“”„«»\"‘’']")
 _CLOSERS = {
     "“": "”",
     "„": "“”",

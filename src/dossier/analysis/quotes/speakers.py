@@ -60,13 +60,15 @@ class Scene(NamedTuple):
     """The last person who spoke or acted."""
     body: Called | None
     """The last office, outlet or group that spoke."""
+    office: Called | None
+    """The last office, ministry or the like that spoke, whose statement it will be."""
     group: Called | None
     """The last speakers in the plural."""
     roles: tuple[Called, ...] = ()
     """Speakers without a name: "a security official from Iraq"."""
 
 
-NOBODY = Scene(None, None, None)
+NOBODY = Scene(None, None, None, None)
 
 
 def called(lexicon: Lexicon, text: str, span: Span, who: Known, scene: Scene) -> Called:
@@ -97,7 +99,7 @@ def _pointed(lexicon: Lexicon, written: str, scene: Scene) -> Called | None:
     if words in lexicon.words["thing"]:
         return scene.body
     if lexicon.statement.fullmatch(words):
-        return scene.body or scene.person
+        return scene.office or scene.body or scene.person
     return None
 
 
@@ -128,7 +130,8 @@ def seen(lexicon: Lexicon, scene: Scene, speaker: Called | None, written: str, w
     if _is_plural(speaker.text):
         return scene._replace(group=speaker)
     if _is_body(lexicon, speaker, who):
-        return scene._replace(body=speaker)
+        is_office = _has_office(lexicon, speaker)
+        return scene._replace(body=speaker, office=speaker if is_office else scene.office)
     return scene._replace(person=speaker)
 
 
@@ -140,12 +143,11 @@ def _is_plural(text: str) -> bool:
 def _is_body(lexicon: Lexicon, speaker: Called, who: Known) -> bool:
     if speaker.name is not None:
         return who.names[speaker.name].kind != "person"
-    words = set(re.findall(r"\w+", speaker.text.lower()))
-    return bool(words & lexicon.words["office"]) and not words & {
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-    }
+    return _has_office(lexicon, speaker)
+
+
+def _has_office(lexicon: Lexicon, speaker: Called) -> bool:
+    return not lexicon.words["office"].isdisjoint(re.findall(r"\w+", speaker.text.lower()))
 
 
 def looked(scene: Scene, who: Known, span: Span) -> Scene:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dossier.analysis.quotes.lexicon import Lexicon
-from dossier.analysis.quotes.units import MASK, Word
+from dossier.analysis.quotes.line import MASK, Line
 from dossier.model import Span
 from dossier.text import trim
 
@@ -13,147 +12,137 @@ _LONGEST = 260
 """Characters of the longest speaker; beyond, the words are something else."""
 _BREAK = re.compile(rf"[;:—]|\s[–-]\s|{MASK}")
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
-_END_OF_NAME = re.compile(rf"[;:—{MASK}]|\.(?:\s|$)|\s[–-]\s")
-_AFTER = re.compile(
-    r",?\s(?:when|while|after|as|before|because|during|about|at a|at an|at the|adding|noting|"
-    r"referring|speaking|in response|through|via|upon|following)\b|,\s(?:in|on|at|and|but)\s"
+_END_OF_NAME = re.compile(
+    rf"[;:—{MASK}]|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGov)(?<!\bSen)(?<!\bRep)"
+    rf"(?<!\bGen)(?<!\bJr)(?<!\b[A-Z])\.(?:\s|$)|\s[–-]\s"
 )
+_AFTER = re.compile(
+    r",?\s(?:when|while|after|as|before|because|during|about|at a|at an|adding|noting|"
+    r"referring|speaking|in response|through|via|upon|following)\b|,\s(?:in|on|at|but)\s"
+)
+_TAIL = re.compile(r"\s(?:following|after|before|during|issued|released|published)\s.*$")
+_WORD = re.compile(r"[\w’']+")
 
 
-def verb_group(lexicon: Lexicon, words: list[Word], index: int) -> int:
-    """Return the index of the first word of the verb: "has repeatedly said"."""
-    first = index
-    while first > 0 and _is_helper(lexicon, words, first):
-        first -= 1
-    return first
-
-
-def _is_helper(lexicon: Lexicon, words: list[Word], index: int) -> bool:
-    before = words[index - 1]
-    gap = words[index].start - before.end
-    return gap <= 2 and (  # noqa: PLR2004 - a blank, or a comma and a blank
-        before.lower in lexicon.words["auxiliary"]
-        or (before.lower.endswith("ly") and len(before.lower) > 4)  # noqa: PLR2004 - not "fly"
-    )
-
-
-def before(lexicon: Lexicon, masked: str, first: int, verb: int) -> Span | None:
-    """Return the speaker before a verb.
-
-    Args:
-        lexicon: of the language.
-        masked: text with quotes blotted out.
-        first: where the sentence, or what is left of it, begins.
-        verb: where the verb begins.
-    """
-    breaks = list(_BREAK.finditer(masked, first, verb))
-    start = breaks[-1].end() if breaks else first
-    region = trim(masked, Span(start, verb))
-    when = lexicon.when_before.search(region.of(masked))
+def before(here: Line, verb: int) -> Span | None:
+    """Return the speaker before the verb that begins at an offset."""
+    breaks = list(_BREAK.finditer(here.masked, here.span.start, verb))
+    start = breaks[-1].end() if breaks else here.span.start
+    region = trim(here.masked, Span(start, verb))
+    when = here.lexicon.when_before.search(region.of(here.masked))
     if when and when.start() > 0:
-        region = trim(masked, Span(region.start, region.start + when.start()))
-    region = _without_front(lexicon, masked, region)
-    region = _clause(lexicon, masked, region)
-    return _bounded(lexicon, masked, region)
+        region = trim(here.masked, Span(region.start, region.start + when.start()))
+    is_after_quote = here.masked[start - 1 : start] == MASK
+    region = _clause(here, _without_front(here, region), is_alone=is_after_quote)
+    return _bounded(here, region)
 
 
-def _without_front(lexicon: Lexicon, masked: str, region: Span) -> Span:
+def _without_front(here: Line, region: Span) -> Span:
     """Leave out what stands before the speaker: "On Monday,", "But"."""
     start = region.start
     for _ in range(3):
-        while start < region.end and masked[start] in " ,":
+        while start < region.end and here.masked[start] in " ,":
             start += 1
-        opening = re.compile(r"[\w’']+").match(masked, start, region.end)
-        if opening and opening[0].lower() in lexicon.words["opening"]:
+        opening = _WORD.match(here.masked, start, region.end)
+        if opening and here.has("opening", opening[0].lower()):
             start = opening.end()
             continue
-        front = lexicon.fronted.match(masked, start, region.end)
+        front = here.lexicon.fronted.match(here.masked, start, region.end)
         if front is None or front.end() >= region.end:
             break
         start = front.end()
-    return trim(masked, Span(start, region.end))
+    return trim(here.masked, Span(start, region.end))
 
 
-def _clause(lexicon: Lexicon, masked: str, region: Span) -> Span:
+def _clause(here: Line, region: Span, *, is_alone: bool) -> Span:
     """Return the end of a stretch that holds a name alone and no verb."""
-    words = region.of(masked)
-    plain = lexicon.relative.sub(_blank, _without_brackets(words)).lower()
+    words = region.of(here.masked)
+    plain = here.lexicon.relative.sub(_blank, _BRACKETS.sub(_blank, words))
+    words = _without_open_relative(here, words)
+    plain = plain[: len(words)]
     start = 0
-    while lexicon.finite.search(plain, start):
-        bound = lexicon.boundary.search(words, start)
-        if bound is None:
-            comma = words.find(", ", start)
-            if comma < 0:
-                return Span(region.end, region.end)
-            start = comma + 1
-        else:
-            start = bound.end() - 1
-    start = _past_subordination(lexicon, words, start)
+    while here.lexicon.finite.search(plain, start):
+        bound = here.lexicon.boundary.search(words, start)
+        comma = words.find(", ", start)
+        if bound is None and comma < 0:
+            start = start if is_alone else len(words)
+            break
+        start = bound.end() - 1 if bound else comma + 1
+    start = _pronoun(here, words, _past_subordination(here, words, start))
+    return trim(here.masked, Span(region.start + start, region.start + len(words)))
+
+
+def _without_open_relative(here: Line, words: str) -> str:
+    """Leave out a relative clause that goes on up to the verb: "the bank, which lost and"."""
+    for clause in here.lexicon.relative.finditer(words):
+        is_open = clause.end() == len(words) and not clause[0].endswith(",")
+        if is_open and clause.start() > 0 and here.lexicon.finite.search(clause[0]):
+            return words[: clause.start()]
+    return words
+
+
+def _pronoun(here: Line, words: str, start: int) -> int:
+    """Return where a pronoun at the very end begins: it is a subject of its own."""
     last = words[start:].split()
-    if last and last[-1].lower().strip(",") in lexicon.words["pronoun"] and len(last) > 1:
-        start = words.rindex(last[-1])
-    return trim(masked, Span(region.start + start, region.end))
-
-
-def _without_brackets(words: str) -> str:
-    return _BRACKETS.sub(_blank, words)
-
-
-def _past_subordination(lexicon: Lexicon, words: str, start: int) -> int:
-    """Return where the name begins in "groups in the north, which Iran"."""
-    for bound in reversed(list(lexicon.boundary.finditer(words, start))):
-        word = bound[0].strip(" ,(").lower()
-        rest = words[bound.end() :].strip()
-        if word in lexicon.words["subordinate"] and rest and "," not in rest:
-            return bound.end() - 1
+    if len(last) > 1 and here.has("pronoun", last[-1].lower().strip(",")):
+        return words.rindex(last[-1])
     return start
-
-
-def _bounded(lexicon: Lexicon, masked: str, region: Span) -> Span | None:
-    start, end = region.start, region.end
-    while start < end and masked[start] in ",(–- ":
-        start += 1
-    while end > start and masked[end - 1] in ", ":
-        end -= 1
-    if not 0 < end - start <= _LONGEST:
-        return None
-    boundary = lexicon.boundary.match(masked, start, end)
-    if boundary and boundary.end() < end and len(masked[start:end].split()) > 1:
-        start = boundary.end()
-    return Span(start, end)
-
-
-def after(lexicon: Lexicon, masked: str, verb_end: int, limit: int) -> Span | None:
-    """Return the speaker after a cue: "said Jim Doe, head of the union"."""
-    start = verb_end
-    while start < limit and masked[start] in " ,":
-        start += 1
-    stop = _END_OF_NAME.search(masked, _past_titles(masked, start, limit), limit)
-    end = stop.start() if stop else limit
-    verb = lexicon.finite.search(lexicon.relative.sub(_blank, masked[start:end] + ","))
-    if verb and " who " not in masked[start : start + verb.start()]:
-        end = start + verb.start()
-    for pattern in (lexicon.when, _AFTER):
-        found = pattern.search(masked, start + 1, end)
-        if found:
-            end = found.start()
-    region = trim(masked, Span(start, end))
-    return _bounded(lexicon, masked, region)
 
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
 
-def _past_titles(masked: str, start: int, limit: int) -> int:
-    """Return where to begin to look for a full stop: not at that of "Mr." or "Lt. Col."."""
-    found = re.compile(r"(?:(?:[A-Z][a-z]{0,4}|[A-Z]\.[A-Z])\.\s)+").match(masked, start, limit)
-    return found.end() if found else start
+def _past_subordination(here: Line, words: str, start: int) -> int:
+    """Return where the name begins in "groups in the north, which Iran"."""
+    for bound in reversed(list(here.lexicon.boundary.finditer(words, start))):
+        word = bound[0].strip(" ,(").lower()
+        rest = words[bound.end() :].strip()
+        if here.has("subordinate", word) and rest and "," not in rest:
+            return bound.end() - 1
+    return start
 
 
-def without_paper(lexicon: Lexicon, masked: str, speaker: Span) -> Span:
+def _bounded(here: Line, region: Span) -> Span | None:
+    start, end = region.start, region.end
+    while start < end and here.masked[start] in " ,(–-'’":
+        start += 1
+    while end > start and here.masked[end - 1] in ", ":
+        end -= 1
+    boundary = here.lexicon.boundary.match(here.masked, start, end)
+    if boundary and boundary.end() < end:
+        start = boundary.end()
+    return Span(start, end) if 0 < end - start <= _LONGEST else None
+
+
+def after(here: Line, verb_end: int, limit: int) -> Span | None:
+    """Return the speaker after a cue: "said Jim Doe, head of the union"."""
+    start = verb_end
+    while start < limit and here.masked[start] in " ,":
+        start += 1
+    stop = _END_OF_NAME.search(here.masked, start, limit)
+    end = stop.start() if stop else limit
+    plain = here.lexicon.relative.sub(_blank, here.masked[start:end])
+    verb = here.lexicon.finite.search(plain)
+    if verb:
+        end = _before_verb(here, start, start + verb.start())
+    for pattern in (here.lexicon.occasion, _AFTER):
+        found = pattern.search(here.masked, start + 1, end)
+        if found:
+            end = found.start()
+    return _bounded(here, trim(here.masked, Span(start, end)))
+
+
+def _before_verb(here: Line, start: int, verb: int) -> int:
+    """Return where a name ends that a verb follows: before its comma or conjunction, if any."""
+    comma = here.masked.rfind(", ", start, verb)
+    return comma if comma > start else verb
+
+
+def without_paper(here: Line, speaker: Span) -> Span:
     """Return whose paper it is: "the office" of "a statement from the office"."""
-    found = lexicon.statement.match(masked, speaker.start, speaker.end)
-    if found and found.end() < speaker.end:
-        return Span(found.end(), speaker.end)
-    return speaker
+    found = here.lexicon.statement.match(here.masked, speaker.start, speaker.end)
+    if found is None or found.end() >= speaker.end:
+        return speaker
+    tail = _TAIL.search(here.masked[found.end() : speaker.end])
+    return Span(found.end(), found.end() + tail.start() if tail else speaker.end)
