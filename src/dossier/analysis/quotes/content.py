@@ -1,0 +1,96 @@
+"""What is said after a cue, and where it ends."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.analysis.quotes.line import MASK, Line, tidy
+from dossier.analysis.quotes.units import Word
+from dossier.model import Span
+
+_THAT = re.compile(r"that\s")
+_NEAR = 90
+"""Characters after a cue within which its "that" stands."""
+_TURN = re.compile(
+    rf"[,{MASK}]\s(?:but|although|though|even as)\s|(?<={MASK})\s[a-z]+ing\b|;\s"
+)
+_COORDINATED = re.compile(r",?\s(?:and|but|while)\s$")
+_NEEDS_THAT = frozenset({"show", "find", "learn", "continue", "point", "shout", "sing", "read", "decide"})
+_OF = frozenset({"of", "by"})
+
+
+def behind(here: Line, word: Word) -> Span | None:
+    """Return what is said after a cue, ``None`` where the words there are something else."""
+    start = here.past_gap(here.past_occasion(here.past_recipient(word)))
+    that = _THAT.search(here.masked, word.end, min(here.span.end, word.end + _NEAR))
+    if that and that.start() > start and not here.has_verb(Span(word.end, that.start())):
+        start = that.start()
+    content = tidy(here.masked, Span(start, _stop(here, start)))
+    return content if content and _is_said(here, content, word) else None
+
+
+def _is_said(here: Line, content: Span, word: Word) -> bool:
+    said = content.of(here.masked)
+    if said.startswith(MASK):
+        return True
+    head, cue = here.head(content.start), here.cue(word)
+    if cue.lemma in _NEEDS_THAT:
+        return head in {"that", "how", "why", "whether"}
+    if head in _OF or (word.lower.endswith("ed") and here.lexicon.finite.fullmatch(head)):
+        return False
+    if cue.kind == "marked":
+        return MASK in said
+    if cue.kind == "thought":
+        return head == "that" or here.has_verb(content)
+    return len(said.split()) > 1
+
+
+def _stop(here: Line, start: int) -> int:
+    """Return where what is said ends: before the next report, or with the sentence."""
+    turn = _TURN.search(here.masked, start, here.span.end)
+    according = here.lexicon.according.search(here.masked, start, here.span.end)
+    end = min([here.span.end, *(m.start() for m in (turn, according) if m)])
+    for word in here.words:
+        if start + 1 < word.start < end and _is_next_report(here, word, start):
+            joint = _COORDINATED.search(here.masked[start : word.start])
+            return word.start - (len(joint[0]) if joint else 2)
+    return end
+
+
+def _is_next_report(here: Line, word: Word, start: int) -> bool:
+    """Say whether a cue begins a report of its own: ", adding …", "and said …"."""
+    cue = here.lexicon.cues.get(word.lower)
+    if cue is None or cue.kind != "speech":
+        return False
+    before = here.masked[max(start, word.start - 7) : word.start]
+    if word.lower.endswith("ing"):
+        return before.endswith(", ")
+    return word.lower != cue.lemma and _COORDINATED.search(before) is not None
+
+
+def goes_on(here: Line, start: int, *, is_whole: bool) -> Span | None:
+    """Return the second part of a statement that its cue interrupts.
+
+    Args:
+        here: the sentence.
+        start: behind the cue and its occasion.
+        is_whole: whether the first part could stand alone; then only a quote goes on.
+    """
+    begin = here.past_gap(start)
+    while begin < here.span.end and here.masked[begin] in " –—-;.":
+        begin += 1
+    if here.masked[begin : begin + 1] != MASK:
+        head = here.head(begin)
+        if is_whole and head not in {"and", "that", "if", "with", "including", "because"}:
+            return None
+        if head in here.lexicon.cues and head.endswith("ing"):
+            return None
+        if here.has("relative", head):
+            return None
+    return tidy(here.masked, Span(begin, here.span.end))
+
+
+def next_quote(here: Line, start: int) -> Span | None:
+    """Return the quote that follows a speaker: …," said X, "…"."""
+    at = here.masked.find(MASK, start, here.span.end)
+    return tidy(here.masked, Span(at, here.span.end)) if at >= 0 else None

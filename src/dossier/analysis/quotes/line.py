@@ -1,0 +1,78 @@
+"""One sentence on its way to being understood, and small readings of it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from dossier.analysis.quotes.lexicon import Cue, Lexicon
+from dossier.analysis.quotes.units import MASK, Unit, Word, words
+from dossier.model import Span
+
+_GAP = re.compile(r"[\s,:]*")
+_HEAD = re.compile(r"[\w’']+")
+
+
+class Line(NamedTuple):
+    """A sentence with what is needed to read it."""
+
+    lexicon: Lexicon
+    masked: str
+    """The article's text with all quotes blotted out."""
+    span: Span
+    words: tuple[Word, ...]
+
+    def has(self, name: str, word: str) -> bool:
+        """Say whether a word in lower case belongs to a list of the language."""
+        return word in self.lexicon.words[name]
+
+    def cue(self, word: Word) -> Cue:
+        """Return what a word reports."""
+        return self.lexicon.cues[word.lower]
+
+    def has_verb(self, span: Span) -> bool:
+        """Say whether a stretch holds what is certainly a verb."""
+        return self.lexicon.finite.search(self.masked, span.start, span.end) is not None
+
+    def past_occasion(self, start: int) -> int:
+        """Return where "on Sunday" or "in a statement" ends, if it stands there."""
+        found = self.lexicon.when.match(self.masked, start, self.span.end)
+        return found.end() if found else start
+
+    def past_recipient(self, word: Word) -> int:
+        """Return where those end to whom something is told."""
+        if self.cue(word).lemma not in _TO_SOMEBODY:
+            return word.end
+        to = self.lexicon.recipient.match(self.masked, word.end, self.span.end)
+        return to.end() if to else word.end
+
+    def past_gap(self, start: int) -> int:
+        """Return where the blanks, commas and colons end."""
+        gap = _GAP.match(self.masked, start, self.span.end)
+        return gap.end() if gap else start
+
+    def head(self, start: int) -> str:
+        """Return the word that begins at an offset, in lower case."""
+        found = _HEAD.match(self.masked, start, self.span.end)
+        return found[0].lower() if found else ""
+
+
+_TO_SOMEBODY = frozenset({"tell", "remind", "assure", "inform"})
+
+
+def line(lexicon: Lexicon, masked: str, unit: Unit) -> Line:
+    """Return a sentence with its words."""
+    return Line(lexicon, masked, unit.span, tuple(words(masked, unit.span)))
+
+
+def tidy(masked: str, span: Span) -> Span | None:
+    """Return a stretch without the punctuation around it, ``None`` where nothing is left."""
+    start, end = span.start, span.end
+    while start < end and masked[start] in " ,;:–—-\u00a0.":
+        start += 1
+    while end > start and masked[end - 1] in " ,;:.–—-\u00a0?!":
+        end -= 1
+    return Span(start, end) if end > start else None
+
+
+__all__ = ["MASK", "Line", "line", "tidy"]

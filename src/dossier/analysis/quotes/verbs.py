@@ -1,0 +1,84 @@
+"""Which words of a sentence are verbs that report speech, and not nouns or infinitives."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.analysis.quotes.line import Line
+
+_NOT_OBJECT = re.compile(r"\s(?:of|on|in|and|or|from|by|at|were|was|are|is)\b|[.]")
+
+
+def reporting(line: Line) -> list[int]:
+    """Return the indices of the verbs that report speech."""
+    cues = line.lexicon.cues
+    return [i for i, w in enumerate(line.words) if w.lower in cues and is_verb(line, i)]
+
+
+def is_verb(line: Line, index: int) -> bool:
+    """Say whether a form is the verb of a report."""
+    word = line.words[index]
+    before = _neighbour(line, index)
+    if before in {"without", "worth"} or before.endswith(("’s", "'s")):
+        return False
+    is_object = word.lower.endswith("ing")
+    if line.has("passive", before) and not is_object:
+        return False
+    if line.has("determiner", before):
+        return False
+    if word.lower == line.cue(word).lemma and line.has("infinitive", before):
+        return _went_on(line, index)
+    if line.has("noun-cue", word.lower):
+        return _has_subject_and_object(line, index)
+    return True
+
+
+def _neighbour(line: Line, index: int) -> str:
+    """Return the word right before, none where a quote or a comma stands between."""
+    if index == 0:
+        return ""
+    before = line.words[index - 1]
+    return before.lower if line.masked[before.end : line.words[index].start] == " " else ""
+
+
+def first_of(line: Line, index: int) -> int:
+    """Return the index of the first word of the verb: "has repeatedly said"."""
+    first = index
+    while first > 0 and _is_helper(line, first):
+        first -= 1
+    return first
+
+
+def _is_helper(line: Line, index: int) -> bool:
+    before = line.words[index - 1]
+    if line.masked[before.end : line.words[index].start].strip(" ,"):
+        return False
+    is_adverb = before.lower.endswith("ly") and len(before.lower) > 4  # noqa: PLR2004 - not "fly"
+    return line.has("auxiliary", before.lower) or is_adverb
+
+
+def _went_on(line: Line, index: int) -> bool:
+    """Say whether an infinitive reports: "went on to say"."""
+    *_, third, second, first = ["", "", "", *(w.lower for w in line.words[max(0, index - 3) : index])]
+    if first != "to":
+        return False
+    return second in {"continued", "continues"} or (third in {"went", "goes"} and second == "on")
+
+
+def _has_subject_and_object(line: Line, index: int) -> bool:
+    """Say whether "claims" or "report" has its subject right before it and its object behind."""
+    if index == 0:
+        return False
+    before, word = line.words[index - 1], line.words[index]
+    if line.masked[before.end : word.start] != " " or line.masked[word.start].isupper():
+        return False
+    follows = line.masked[word.end : word.end + 6]
+    if _NOT_OBJECT.match(follows):
+        return False
+    return (
+        line.has("pronoun", before.lower)
+        or before.lower.endswith("ly")
+        or line.masked[before.start].isupper()
+        or follows.startswith((" that", ": ", " the ", " a "))
+        or (before.lower.endswith("s") and not word.lower.endswith("s"))
+    )
