@@ -94,7 +94,14 @@ def _standards() -> dict[str, str]:
     return found
 
 
+@cache
+def _cities() -> frozenset[str]:
+    return frozenset(lang.table(LANGUAGE, "cities")) | frozenset(_standards())
+
+
 def standard(form: str) -> str:
     """Return the name that stands for a place or a body in the lists ("US": United States)."""
     bare = re.sub(r"^[Tt]he\s+", "", form)
+    city = bare.removesuffix(" City")
+    bare = city if city in _cities() and bare not in _cities() else bare
     return _standards().get(bare) or _standards().get(form, bare)

@@ -7,6 +7,10 @@ from itertools import pairwise
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
 from dossier.analysis.names.tokens import Token
+from dossier.text import fold
+
+LONGEST_IN_CAPITALS = 5
+"""Letters of an abbreviation; a longer word in capitals belongs to a heading."""
 
 
 def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
@@ -38,14 +42,14 @@ def _joined(tokens: list[Token], index: int, words: Lexicon, *, has_head: bool) 
         return False
     if gap == "":
         return tokens[index].gap == " " and not (has_head and _is_over(tokens, index, words))
-    if gap in {"and", "&", "and the"}:
-        return gap == "&" or _and_goes_on(tokens, index, words)
+    if gap in {"and", "&"}:
+        return gap == "&" or _and_goes_on(tokens, index, words, has_head=has_head)
     return gap in words.joints and _any_head(tokens, index, words)
 
 
 def _any_head(tokens: list[Token], index: int, words: Lexicon) -> bool:
     """Say whether one of the words just before an index is a head: "Bank of …"."""
-    return any(_is_head(t, words) for t in tokens[max(0, index - 2) : index])
+    return any(_is_head(t, words) for t in tokens[max(0, index - 4) : index])
 
 
 def _is_over(tokens: list[Token], index: int, words: Lexicon) -> bool:
@@ -53,22 +57,21 @@ def _is_over(tokens: list[Token], index: int, words: Lexicon) -> bool:
     previous, here = tokens[index - 1], tokens[index]
     if _is_head(here, words):
         return False
-    return _is_head(previous, words) or here.word.lower() in words.role_words
+    more = index + 1 < len(tokens) and tokens[index + 1].gap == " "
+    return _is_head(previous, words) or (more and here.word.lower() in words.role_words)
 
 
-def _and_goes_on(tokens: list[Token], index: int, words: Lexicon) -> bool:
+def _and_goes_on(tokens: list[Token], index: int, words: Lexicon, *, has_head: bool) -> bool:
     """Say whether "and" stands inside a name: "Department of Health and Human Services"."""
     if tokens[index].word in words.known:
         return False
-    before = any(
-        (t.gap or "").strip() in {"of", "for", "of the"} for t in tokens[max(0, index - 3) : index]
-    )
-    after = (
-        index + 1 < len(tokens)
-        and tokens[index + 1].gap == " "
-        and _is_head(tokens[index + 1], words)
-    )
-    return before or after or _is_head(tokens[index], words)
+    before = tokens[max(0, index - 3) : index]
+    if has_head:
+        return any((t.gap or "").strip() in {"of", "for", "of the"} for t in before)
+    if words.known.get(before[-1].word) or fold(before[-2:][0].word) in words.given:
+        return False
+    after = tokens[index : index + 2]
+    return after[-1].gap == " " and any(_is_head(t, words) for t in after)
 
 
 def _is_head(token: Token, words: Lexicon) -> bool:
@@ -87,6 +90,8 @@ def _may_begin(tokens: list[Token], at: int, last: int, words: Lexicon) -> bool:
         return False
     if lower in words.roles and not _is_head(tokens[at + 1], words):
         return False
+    if first.word.isupper() and len(first.word) > LONGEST_IN_CAPITALS:
+        return all(t.word.isupper() for t in tokens[at : last + 1])
     if first.opens and lower in words.common and lower not in words.modifiers:
         return last > at + 1 and first.word not in words.not_names and lower in words.heads
     return not _holds_role(tokens[at : last + 1], words)

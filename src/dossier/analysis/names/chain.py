@@ -49,7 +49,7 @@ def chain_people(sightings: Sequence[Sighting]) -> list[Group]:
     return groups
 
 
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"\S+?(?=['’]s?(?:\s|$)|\s|$)")
 
 
 def _named_in_headings(sightings: Sequence[Sighting], groups: list[Group]) -> list[Sighting]:

@@ -54,6 +54,7 @@ class Lexicon(NamedTuple):
     """Words of :attr:`places` that are also surnames."""
     directions: frozenset[str]
     kin: frozenset[str]
+    place_nouns: frozenset[str]
     joining: frozenset[str]
     """Function words, which headings write in lower case."""
 
@@ -74,7 +75,9 @@ def lexicon(code: str) -> Lexicon:
         not_names=lang.words(code, "not_names") | lang.words(code, "calendar"),
         honorifics=_lower(code, "honorifics"),
         roles=roles,
-        role_words=frozenset(word for role in roles for word in role.split()),
+        role_words=frozenset(
+            form for role in roles for word in role.split() for form in (word, word + "s")
+        ),
         modifiers=_lower(code, "role_modifiers"),
         short_roles=lang.words(code, "role_abbreviations"),
         heads=_lower(code, "organisation_heads"),
@@ -89,6 +92,7 @@ def lexicon(code: str) -> Lexicon:
         weak_heads=_lower(code, "organisation_heads_weak"),
         weak_places=_lower(code, "place_heads_weak"),
         directions=_lower(code, "directions"),
+        place_nouns=_lower(code, "place_nouns"),
         kin=_lower(code, "kin"),
         joining=_lower(code, "stopwords"),
     )

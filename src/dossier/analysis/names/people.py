@@ -76,6 +76,8 @@ def _last(tokens: list[Token], body: int, words: Lexicon) -> int:
         last = index
         if tokens[index].owns:
             break
+    if last > body and len(tokens[last].word.rstrip(".")) == 1:
+        last -= 1
     return last
 
 
@@ -94,19 +96,32 @@ def _can_be_part(tokens: list[Token], index: int, body: int, words: Lexicon) -> 
         return _can_begin(tokens, index, words)
     if word in words.calendar or (lower in words.joining and lower not in words.particles):
         return False
-    if index - body > 1 and (lower in words.role_words or words.known.get(word) == "organisation"):
-        return False
     goes_on = _goes_on(tokens, index)
+    if _is_foreign(tokens, index, body, words):
+        return False
     if word in words.demonyms and not goes_on:
         return False
     return not (goes_on and (lower in words.roles or lower.rstrip(".") in words.honorifics))
+
+
+def _is_foreign(tokens: list[Token], index: int, body: int, words: Lexicon) -> bool:
+    """Say whether a word after the first is no part of the name but begins something else."""
+    here = tokens[index]
+    lower = here.word.lower()
+    if here.word == tokens[body].word or ("." in here.word and here.word[-1].islower()):
+        return True
+    if index - body > 1:
+        other_kind = words.known.get(here.word) in {"place", "organisation"}
+        role = lower in words.role_words and fold(here.word) not in words.surnames
+        return role or other_kind or is_plain(here, words)
+    return _goes_on(tokens, index) and is_plain(here, words)
 
 
 def _can_begin(tokens: list[Token], index: int, words: Lexicon) -> bool:
     word = tokens[index].word
     lower, folded = word.lower(), fold(word)
     if word.isupper() and len(word) > 1 and word.isalpha() and _goes_on(tokens, index):
-        return len(word) == 2 and fold(tokens[index + 1].word) not in words.given  # noqa: PLR2004 - "JK Rowling"
+        return len(word) == 2 and "J" in word  # noqa: PLR2004 - initials
     if folded in words.given or folded in words.unsure:
         return word not in words.calendar or _goes_on(tokens, index)
     return not (
@@ -114,6 +129,7 @@ def _can_begin(tokens: list[Token], index: int, words: Lexicon) -> bool:
         or lower in words.joining
         or word in words.demonyms
         or lower in words.role_words
+        or word.rstrip(".") in words.short_roles
         or lower.rstrip(".") in words.honorifics
     )
 
@@ -127,6 +143,8 @@ def is_plain(token: Token, words: Lexicon) -> bool:
     folded = fold(token.word)
     if folded in words.surnames or folded in words.given:
         return False
+    if token.opens and folded.endswith(("ing", "ed", "ly")):
+        return True
     return token.word.lower() in words.common or (token.word.isupper() and len(token.word) > 2)  # noqa: PLR2004 - not initials
 
 
@@ -173,6 +191,12 @@ def _with_article(seen: Candidate) -> float:
     return 1.0 if any(p.word[:3].lower() in {"al-", "el-"} for p in tail) else 0.0
 
 
+def _after_the(seen: Candidate) -> float:
+    """Return evidence against a person: nobody is called "the Nadia Verrell"."""
+    start = seen.parts[0].start
+    return -1.0 if seen.text[max(0, start - 4) : start].lower() == "the " else 0.0
+
+
 def _beside_speech(seen: Candidate) -> float:
     match = _WORD_AFTER.match(seen.text, seen.parts[-1].end)
     return 0.3 if match and match[1] in seen.words.speech else 0.0
@@ -203,6 +227,7 @@ def _other_kind(seen: Candidate) -> float:
     )
     weak = any(w in seen.words.heads for w in lower) or any(w in seen.words.places for w in lower)
     direction = seen.parts[0].word.lower() in seen.words.directions
+    direction = direction or seen.words.known.get(seen.parts[-1].word) == "place"
     return -1.0 if tails or strong_place or direction else -0.4 if weak else 0.0
 
 
@@ -216,6 +241,7 @@ CUES: tuple[Callable[[Candidate], float], ...] = (
     _beside_speech,
     _ordinary_words,
     _other_kind,
+    _after_the,
 )
 """What speaks for and against a person; a sum of one is enough."""
 

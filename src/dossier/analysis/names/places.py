@@ -12,6 +12,7 @@ from dossier.text import fold
 
 _COMMA = re.compile(r"\s?,\s?$")
 _BEFORE = re.compile(r"\b(?:in|at|near|from|of|to|outside|around)\s$|^$", re.IGNORECASE)
+_NOUN = re.compile(r" ([a-z]+)\b")
 LONGEST = 4
 """Most words of such a place."""
 
@@ -20,6 +21,9 @@ def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sight
     """Return the place that begins with a token, and the index of the token after it."""
     if not _can_begin(tokens[at], words):
         return None
+    noun = _noun_after(tokens[at], words, text)
+    if noun:
+        return Sighting("place", tokens[at].start, noun, text[tokens[at].start : noun], 1.0), at + 1
     last = at
     while not _has_place_word(tokens, at, last, words):
         if last + 1 >= len(tokens) or last - at + 1 >= LONGEST or tokens[last].owns:
@@ -30,6 +34,14 @@ def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sight
     return _sighting(tokens, at, last, text)
 
 
+def _noun_after(token: Token, words: Lexicon, text: str) -> int:
+    """Return where the word ends that makes a place of the word before it: "Hebei province"."""
+    match = _NOUN.match(text, token.end)
+    is_place = match is not None and match[1] in words.place_nouns
+    unknown = token.word not in words.known and is_plain(token, words)
+    return match.end() if match is not None and is_place and not unknown else 0
+
+
 def _sighting(tokens: list[Token], at: int, last: int, text: str) -> tuple[Sighting, int]:
     start, end = tokens[at].start, tokens[last].end
     return Sighting("place", start, end, text[start:end], 1.0), last + 1
@@ -38,6 +50,8 @@ def _sighting(tokens: list[Token], at: int, last: int, text: str) -> tuple[Sight
 def _can_begin(token: Token, words: Lexicon) -> bool:
     lower = token.word.lower()
     if token.opens and lower in words.common:
+        return False
+    if lower.rstrip(".") in words.honorifics or (token.word.isupper() and len(token.word) > 3):  # noqa: PLR2004 - a heading
         return False
     return lower not in words.role_words and token.word not in words.demonyms
 

@@ -19,6 +19,8 @@ _END = re.compile(
 _HEAD = re.compile(r"\s(?:of|for|at|in|on|to|from|with|and|&|under)\s|['’]s\s(?=$)")
 LONGEST_BEFORE = 12
 """Words before a name that are looked at."""
+LONGEST_SHORT = 5
+"""Letters of an abbreviation; a longer word in capitals belongs to a heading."""
 LONGEST_ROLE = 8
 """Words of a role before its "of"."""
 LONGEST_AFTER = 120
@@ -40,7 +42,7 @@ def before(text: str, start: int, limit: int, words: Lexicon) -> Role | None:
     span = trim(text, Span(first, start))
     if len(span) == 0:
         return None
-    span = Span(span.start, span.end - 1) if text[span.end - 1] == "," else span
+    span = trim(text, Span(span.start, span.end - 1)) if text[span.end - 1] == "," else span
     return Role(span.of(text), span) if _stands_alone(span.of(text), words) else None
 
 
@@ -59,13 +61,20 @@ def _word_before(text: str, at: int, limit: int) -> tuple[int, str, bool]:
 
 def _belongs(word: str, after: str, words: Lexicon, *, opens: bool) -> bool:
     """Say whether a word belongs to the role before which it stands."""
-    lower = word.lower()
     if is_role(word, words):
         return True
-    if not after or after == "and":
+    if not after or after == "and" or not (word[-1].isalnum() or word[-1] in ".'’"):
         return False
     if word == "and":
         return is_role(after, words)
+    return _modifies(word, words, opens=opens)
+
+
+def _modifies(word: str, words: Lexicon, *, opens: bool) -> bool:
+    """Say whether a word stands before a role as part of it: "former", "Iraqi", "Senate"."""
+    lower = word.lower()
+    if lower in words.joining or (word.isupper() and len(word) > LONGEST_SHORT):
+        return False
     if word[0].isupper() and word not in words.calendar:
         return not (opens and lower in words.common) or lower in words.modifiers
     owner = re.sub(r"['’]s$", "", word)
@@ -107,6 +116,8 @@ def _says_role(phrase: str, words: Lexicon) -> bool:
     """Say whether a phrase has a role as its head: its last word before "of", "for" or "at"."""
     parts = _HEAD.split(phrase, maxsplit=1)[0].split()
     if not parts or len(parts) > LONGEST_ROLE or parts[0].lower() in words.joining:
+        return False
+    if len(parts) > 1 and parts[1].lower() in words.joining:
         return False
     last = " ".join(parts[-2:]).lower()
     return is_role(parts[-1], words) or last in words.roles

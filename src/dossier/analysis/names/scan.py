@@ -22,13 +22,33 @@ def known(here: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighti
     for last in range(min(at + words.longest, len(here)) - 1, at - 1, -1):
         form = text[start : here[last].start] + here[last].word
         kind = words.known.get(form)
-        if (
-            kind is not None
-            and not (form.lower() in words.common and _in_capitals(text, start, len(form)))
-            and not (last == at and _is_given_name(here, at, words))
-        ):
+        if kind is not None and not _is_other(here, (at, last), form, words, text):
             return Sighting(kind, start, start + len(form), form, 1.0), last + 1
     return None
+
+
+def _is_other(
+    here: list[Token], ends: tuple[int, int], form: str, words: Lexicon, text: str
+) -> bool:
+    """Say whether a known form is something else where it stands."""
+    at, last = ends
+    start = here[at].start
+    if form.lower() in words.common and _in_capitals(text, start, len(form)):
+        return True
+    if last == at and _is_given_name(here, at, words):
+        return True
+    after = here[last + 1] if last + 1 < len(here) else None
+    goes_on = after is not None and after.gap == " " and not here[last].owns
+    noun = after.word.lower() if after is not None and goes_on else _noun(text, start + len(form))
+    return noun in words.place_nouns or (goes_on and noun == "city")
+
+
+_NOUN = re.compile(r" ([a-z]+)\b")
+
+
+def _noun(text: str, end: int) -> str:
+    match = _NOUN.match(text, end)
+    return match[1] if match else ""
 
 
 _CAPITALS = re.compile(r"\W?[A-Z]{2,}\b")
@@ -80,7 +100,7 @@ def scan(text: str, start: int, end: int, words: Lexicon) -> list[Sighting]:
 
 
 def _read(here: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
-    for reader in READERS:
+    for reader in (known,) if here[at].word == "The" else READERS:
         result = reader(here, at, words, text)
         if result is not None:
             return result
@@ -95,6 +115,8 @@ def _skip(here: list[Token], at: int, words: Lexicon) -> bool:
         goes_on = at + 1 < len(here) and here[at + 1].gap == " "
         folded = fold(word)
         return not (goes_on and (folded in words.given or folded in words.unsure))
+    if lower in words.joining and word != "The" and not word.isupper():
+        return lower not in words.honorifics and lower not in words.given
     if not here[at].opens or lower not in words.common:
         return False
     return not (

@@ -13,6 +13,10 @@ _ARTICLE = re.compile(r"(?<!\w)(?:(?:al|el|a[shtndzr]|ash)-\s?|[dl]['’])$")
 _TAIL = re.compile(r"-(\w+)")
 
 
+LONGEST_SHORT = 5
+"""Letters from which the last word of a company is no abbreviation."""
+
+
 class Token(NamedTuple):
     """A capitalised word of a text."""
 
@@ -89,6 +93,6 @@ def _is_short(word: str, words: Lexicon) -> bool:
         or "." in bare
         or bare.lower() in words.honorifics
         or bare in words.short_roles
-        or bare in words.tails
+        or (bare in words.tails and len(bare) < LONGEST_SHORT)
         or bare in {"Jr", "Sr", "St"}
     )
