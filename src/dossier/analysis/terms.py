@@ -41,7 +41,7 @@ def count(article: Article, sentences: Sequence[Sentence]) -> dict[str, int]:
     seen, mark = 0, ""
     for number, span in enumerate(_spans(article, sentences)):
         found = tokens(article.text, span).words
-        if number >= _LEDE and _looks_back(found, cues):
+        if number >= _LEDE and looks_back(found, cues):
             mark = BACK
         words = [word for word in found if is_content(word, stop)]
         _add(counts, words, seen, mark)
@@ -57,7 +57,7 @@ def _add(counts: Counter[str], words: Sequence[str], seen: int, mark: str) -> No
         counts[mark + " ".join(pair)] += _WEIGHTS[number] if number < len(_WEIGHTS) else FAR
 
 
-def _looks_back(words: Sequence[str], cues: frozenset[str]) -> bool:
+def looks_back(words: Sequence[str], cues: frozenset[str]) -> bool:
     """Say whether a sentence opens with words that lead into the past ("Last March, ...")."""
     opening = [word[0] + "*" if word.isdigit() and len(word) == 4 else word for word in words[:5]]
     return any(

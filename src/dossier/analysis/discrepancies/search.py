@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from dossier.analysis.discrepancies import means, numbers, places, roles, times
+import msgspec
+
+from dossier.analysis.discrepancies import means, numbers, places, roles, spoken, times
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, Side
 from dossier.analysis.discrepancies.view import View, view
-from dossier.analysis.statements import pairs, spelled, statements
-from dossier.model import Claim, Discrepancy, Event, Evidence, Name, Point, QuoteRecord, Reading
+from dossier.analysis.statements import Statement, pairs, spelled, statements
+from dossier.model import (
+    Claim,
+    Discrepancy,
+    Event,
+    Evidence,
+    Name,
+    Passage,
+    Point,
+    QuoteRecord,
+    Reading,
+)
 from dossier.text import stable_digest
 
 About = Literal["number", "date", "place", "name", "role", "attribution", "means"]
@@ -24,6 +36,8 @@ _FINDERS: tuple[tuple[About, float, Callable[[View, View], Contrasts]], ...] = (
 )
 """What is compared, how alike two sentences must be for it, and by which function."""
 _LEAST = min(least for _, least, _ in _FINDERS)
+_BESIDE = 4
+"""Further sentences of a point that are looked at, once a difference was found."""
 _RANK = 2
 """A sentence is compared with as many of the nearest ones of each other article."""
 
@@ -44,40 +58,69 @@ def find(
         names: people, bodies and places across the articles.
         quotes: the quotes with their families.
     """
-    places_of = {reading.article.id: reading for reading in readings}
+    by_id = {reading.article.id: reading for reading in readings}
     spellings = spelled(names)
+    told = {point.id: point for point in points}
     home = {(p.article, p.span.start): point.id for point in points for p in point.passages}
     found: list[Discrepancy] = []
     for event in events:
         if len(event.reports) > 1:
-            rows = _rows([places_of[a] for a in event.reports], spellings)
-            found.extend(_once(_discrepancy(event, home, row) for row in rows))
-    return tuple(found)
+            scene = Scene(event, by_id, told, home, {})
+            inside = statements([by_id[a] for a in event.reports], spellings)
+            found.extend(_once(_discrepancy(scene, row) for row in _rows(scene, inside)))
+    return (*found, *spoken.find(by_id, events, names, quotes))
 
 
-Row = tuple[About, float, View, View, Contrast]
+class Scene(NamedTuple):
+    """One event while its sentences are compared."""
+
+    event: Event
+    readings: dict[str, Reading]
+    points: dict[str, Point]
+    home: dict[tuple[str, int], str]
+    """For each sentence, by its article and its start, the point that it reports."""
+    views: dict[Passage, View]
+    """Sentences that were looked at already."""
+
+    def view(self, passage: Passage) -> View:
+        """Return a sentence, word by word."""
+        if passage not in self.views:
+            self.views[passage] = view(self.readings[passage.article], passage.span)
+        return self.views[passage]
+
+    def point(self, passage: Passage) -> str | None:
+        """Return the id of the point that a sentence reports."""
+        return self.home.get((passage.article, passage.span.start))
+
+    def beside(self, a: Passage, b: Passage) -> list[Passage]:
+        """Return what other articles have in place of ``a``: the passages of its point."""
+        point = self.points.get(self.point(a) or "")
+        passages = point.passages if point else ()
+        return [p for p in passages if p.article not in {a.article, b.article}][:_BESIDE]
 
 
-def _rows(
-    readings: Sequence[Reading], spellings: dict[str, list[tuple[object, str]]]
-) -> Iterator[Row]:
-    """Yield what differs between two sentences that tell the same."""
-    by_id = {reading.article.id: reading for reading in readings}
-    told = statements(readings, spellings)  # type: ignore[arg-type]
-    views: dict[int, View] = {}
-    for (a, b), value in _nearest(
-        told_pairs := pairs(told, _LEAST), [s.passage.article for s in told]
-    ):
-        for n in (a, b):
-            if n not in views:
-                passage = told[n].passage
-                views[n] = view(by_id[passage.article], passage.span)
+class Row(NamedTuple):
+    """A difference between two sentences."""
+
+    about: About
+    likeness: float
+    a: View
+    b: View
+    contrast: Contrast
+
+
+def _rows(scene: Scene, inside: Sequence[Statement]) -> Iterator[Row]:
+    """Yield what differs between two sentences that tell the same, and who else says so."""
+    for (m, n), value in _nearest(pairs(inside, _LEAST), [s.passage.article for s in inside]):
+        a, b = inside[m].passage, inside[n].passage
         for about, least, contrasts in _FINDERS:
-            if value >= least:
-                yield from (
-                    (about, value, views[a], views[b], c) for c in contrasts(views[a], views[b])
-                )
-    del told_pairs
+            if value < least or not (found := list(contrasts(scene.view(a), scene.view(b)))):
+                continue
+            others = [(p, b) for p in scene.beside(a, b)] + [(a, p) for p in scene.beside(b, a)]
+            yield from (Row(about, value, scene.view(a), scene.view(b), c) for c in found)
+            for x, y in others:
+                first, second = scene.view(x), scene.view(y)
+                yield from (Row(about, value, first, second, c) for c in contrasts(first, second))
 
 
 def _nearest(
@@ -98,23 +141,19 @@ def _nearest(
     return sorted(kept, key=lambda row: (-row[1], row[0]))
 
 
-def _discrepancy(event: Event, home: dict[tuple[str, int], str], row: Row) -> Discrepancy:
-    about, value, a, b, contrast = row
-    points = [home.get((v.passage.article, v.passage.span.start)) for v in (a, b)]
-    name = stable_digest(
-        event.id,
-        about,
-        *(f"{s.passage.article}:{s.passage.span.start}" for s in (contrast.a, contrast.b)),
-    )
+def _discrepancy(scene: Scene, row: Row) -> Discrepancy:
+    contrast = row.contrast
+    sides = (contrast.a.passage, contrast.b.passage)
+    name = stable_digest(scene.event.id, row.about, *(f"{p.article}:{p.span.start}" for p in sides))
     return Discrepancy(
         id=f"d{name}",
-        event=event.id,
-        point=points[0] or points[1],
+        event=scene.event.id,
+        point=scene.point(row.a.passage) or scene.point(row.b.passage),
         kind=contrast.kind,
-        about=about,
-        claims=(_claim(a, contrast.a), _claim(b, contrast.b)),
+        about=row.about,
+        claims=(_claim(row.a, contrast.a), _claim(row.b, contrast.b)),
         why=(
-            Evidence("likeness", round(value, 3), "the two sentences tell the same"),
+            Evidence("likeness", round(row.likeness, 3), "the two sentences tell the same"),
             Evidence("contrast", 1.0, contrast.detail),
         ),
     )
@@ -125,9 +164,14 @@ def _claim(v: View, told: Side) -> Claim:
 
 
 def _once(found: Iterator[Discrepancy]) -> list[Discrepancy]:
-    """Join what differs in the same way from one and the same passage."""
+    """Join what differs in the same way: one discrepancy with a claim for each sentence."""
     kept: dict[tuple[str, frozenset[str]], Discrepancy] = {}
     for one in found:
         key = (one.about, frozenset(claim.value.casefold() for claim in one.claims))
-        kept.setdefault(key, one)
+        first = kept.get(key)
+        if first is None:
+            kept[key] = one
+        else:
+            more = tuple(claim for claim in one.claims if claim not in first.claims)
+            kept[key] = msgspec.structs.replace(first, claims=(*first.claims, *more))
     return list(kept.values())

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.analysis.events.decide import decide
+from dossier.analysis.events.evidence import Ground, labels
 from dossier.analysis.events.joining import cluster
 from dossier.analysis.events.likeness import likeness
-from dossier.analysis.events.record import Ground, record
+from dossier.analysis.events.links import linked
+from dossier.analysis.events.recalls import recalls
+from dossier.analysis.events.record import record
 from dossier.model import Event, EventDecision, Issue, Name, Pickup, Reading, TextFamily
 
 __all__ = ["group"]
@@ -31,9 +34,13 @@ def group(
     """
     alike = likeness(readings)
     decided = decide(cluster(alike, len(readings)), readings, decisions)
-    ground = Ground(readings, alike, families, names)
-    events = [record(ground, members, decision) for members, decision in decided.groups]
-    return tuple(sorted(events, key=_order)), decided.issues
+    told = recalls(readings, alike, [members for members, _ in decided.groups], names)
+    ground = Ground(readings, alike, families, pickups, labels(names))
+    events = [
+        record(ground, members, decision, told.get(place, ()))
+        for place, (members, decision) in enumerate(decided.groups)
+    ]
+    return tuple(sorted(linked(events), key=_order)), decided.issues
 
 
 def _order(event: Event) -> tuple[bool, str, str]:

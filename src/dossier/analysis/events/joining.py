@@ -73,6 +73,18 @@ class Groups:
                 heapq.heappush(self.heap, (-self.near[a][other], *pair))
 
 
+def required(size: int, inside: float) -> float:
+    """Return the mean likeness by which one article more would have joined a group.
+
+    Args:
+        size: articles of the group.
+        inside: sum of the likeness of its pairs.
+    """
+    pairs = size * (size - 1) / 2
+    cohesion = (inside + _PRIOR * _PRIOR_PAIRS) / (pairs + _PRIOR_PAIRS)
+    return max(THRESHOLD, _LOOSE * math.sqrt(cohesion * _PRIOR))
+
+
 def _average(table: Table, a: int, b: int, share: float) -> list[int]:
     """Put the weighted mean of two rows in place of the first; return the columns of it."""
     first, second = table[a], table.pop(b, {})

@@ -2,59 +2,46 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from slugify import slugify
 
-from dossier.analysis.events.joining import THRESHOLD
-from dossier.analysis.events.likeness import Likeness
-from dossier.model import (
-    Article,
-    Basis,
-    Event,
-    EventDecision,
-    Evidence,
-    Interval,
-    Name,
-    Outsider,
-    Passage,
-    Reading,
-    Span,
-    TextFamily,
-)
+from dossier.analysis.events.evidence import Ground, outsider, why
+from dossier.analysis.events.setting import when, where
+from dossier.model import Article, Basis, Event, EventDecision, Passage, Recall, Span
 from dossier.text import stable_digest
 
 
-class Ground(NamedTuple):
-    """All that the records of events are made from."""
+def record(
+    ground: Ground, members: tuple[int, ...], decision: EventDecision | None, told: Sequence[Recall]
+) -> Event:
+    """Return the record of the event that these articles report.
 
-    readings: Sequence[Reading]
-    alike: Likeness
-    families: Sequence[TextFamily]
-    names: Sequence[Name]
-
-
-def record(ground: Ground, members: tuple[int, ...], decision: EventDecision | None) -> Event:
-    """Return the record of the event that these articles report."""
+    Args:
+        ground: what all records are made from.
+        members: the articles, as places among the readings.
+        decision: the editor's decision that put them together.
+        told: the articles that recall it.
+    """
     order = sorted(members, key=lambda n: _age(ground.readings[n].article))
-    articles = [ground.readings[n].article for n in order]
+    readings = [ground.readings[n] for n in order]
+    articles = [reading.article for reading in readings]
     title, title_from = _title(ground, order)
-    when, when_from = _when(ground, order)
-    where, where_from = _where(articles)
+    time, place = when(readings), where(readings)
     editor = decision or EventDecision(articles=(), line=0)
+    name = editor.id or _id(articles[0])
     return Event(
-        id=editor.id or _id(articles[0]),
+        id=name,
         title=editor.title or title,
         title_from=None if editor.title else title_from,
-        when=when,
-        when_from=when_from,
-        where=where,
-        where_from=where_from,
+        when=time.interval if time else None,
+        when_from=time.passage if time else None,
+        where=place.label if place else None,
+        where_from=place.passage if place else None,
         reports=tuple(article.id for article in articles),
-        why=_why(ground, members),
-        outsider=_outsider(ground, members),
+        recalls=tuple(Recall(row.article, name, row.passages) for row in told),
+        why=why(ground, members),
+        outsider=outsider(ground, members),
         independent=_independent(ground, articles),
         reason=editor.reason,
         note=editor.note,
@@ -92,55 +79,6 @@ def _title(ground: Ground, order: Sequence[int]) -> tuple[str, Passage | None]:
     article = ground.readings[min(order, key=rank)].article
     words, span = _heading(article)
     return words, Passage(article.id, span) if span else None
-
-
-def _when(ground: Ground, order: Sequence[int]) -> tuple[Interval | None, Passage | None]:
-    """Return the interval that most ledes name."""
-    found: dict[Interval, list[Passage]] = {}
-    for n in order:
-        reading = ground.readings[n]
-        if not reading.study.sentences:
-            continue
-        lede = reading.study.sentences[0].span
-        for time in reading.study.times:
-            if time.when and lede.holds(time.span):
-                found.setdefault(time.when, []).append(Passage(reading.article.id, time.span))
-                break
-    if not found:
-        return None, None
-    best = max(found, key=lambda when: len(found[when]))
-    return best, found[best][0]
-
-
-def _where(articles: Sequence[Article]) -> tuple[str | None, Passage | None]:
-    """Return the place that most datelines name."""
-    places = [(a, a.dateline.place) for a in articles if a.dateline and a.dateline.place]
-    if not places:
-        return None, None
-    best = Counter(place.value for _, place in places).most_common(1)[0][0]
-    article, place = next(row for row in places if row[1].value == best)
-    return best, Passage(article.id, place.span) if place.span else None
-
-
-def _why(ground: Ground, members: Sequence[int]) -> tuple[Evidence, ...]:
-    if len(members) == 1:
-        return ()
-    pairs = [ground.alike.of(a, b) for a in members for b in members if a < b]
-    mean = sum(pairs) / len(pairs)
-    return (Evidence("likeness", round(mean, 3), f"mean likeness of {len(members)} articles"),)
-
-
-def _outsider(ground: Ground, members: Sequence[int]) -> Outsider | None:
-    inside = frozenset(members)
-    rows = [
-        (value, a if b in inside else b)
-        for (a, b), value in ground.alike.value.items()
-        if (a in inside) != (b in inside)
-    ]
-    if not rows:
-        return None
-    value, n = max(rows, key=lambda row: (row[0], -row[1]))
-    return Outsider(ground.readings[n].article.id, round(value, 3), THRESHOLD)
 
 
 def _independent(ground: Ground, articles: Sequence[Article]) -> int:

@@ -1,0 +1,120 @@
+"""Why articles are together, and which one nearly belonged to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from dossier.analysis.events.joining import required
+from dossier.analysis.events.likeness import Likeness
+from dossier.analysis.terms import BACK
+from dossier.model import Evidence, Name, Outsider, Pickup, Reading, TextFamily
+
+_SHOWN = 8
+"""Words and names that are shown as evidence."""
+
+
+class Ground(NamedTuple):
+    """All that the records of events are made from."""
+
+    readings: Sequence[Reading]
+    alike: Likeness
+    families: Sequence[TextFamily]
+    pickups: Sequence[Pickup]
+    labels: Mapping[str, tuple[str, ...]]
+    """For each article the labels of the names in it."""
+
+
+def labels(names: Sequence[Name]) -> dict[str, tuple[str, ...]]:
+    """Return for each article the labels of the names in it."""
+    found: dict[str, list[str]] = {}
+    for name in names:
+        for article in dict.fromkeys(m.article for s in name.spellings for m in s.mentions):
+            found.setdefault(article, []).append(name.label)
+    return {article: tuple(rows) for article, rows in found.items()}
+
+
+def why(ground: Ground, members: Sequence[int]) -> tuple[Evidence, ...]:
+    """Return what the articles of an event have in common; nothing for one article alone."""
+    if len(members) == 1:
+        return ()
+    found = (
+        _likeness(ground, members),
+        _names(ground, members),
+        _words(ground, members),
+        _days(ground, members),
+    )
+    return tuple(row for row in found if row)
+
+
+def _likeness(ground: Ground, members: Sequence[int]) -> Evidence:
+    pairs = [ground.alike.of(a, b) for a in members for b in members if a < b]
+    mean, least = sum(pairs) / len(pairs), min(pairs)
+    detail = (
+        f"{len(members)} articles, on average {mean:.0%} alike, the least alike two {least:.0%}"
+    )
+    return Evidence("likeness", round(mean, 3), detail)
+
+
+def _names(ground: Ground, members: Sequence[int]) -> Evidence | None:
+    return _shared(
+        "shared-names",
+        Counter(
+            label for n in members for label in ground.labels.get(ground.readings[n].article.id, ())
+        ),
+        len(members),
+    )
+
+
+def _words(ground: Ground, members: Sequence[int]) -> Evidence | None:
+    reported = [
+        {term for term in ground.readings[n].study.terms if not term.startswith(BACK)}
+        for n in members
+    ]
+    pairs = Counter(term for terms in reported for term in terms if " " in term)
+    return _shared("shared-words", pairs, len(members))
+
+
+def _shared(feature: str, counts: Counter[str], articles: int) -> Evidence | None:
+    """Return what most of the articles share, in words."""
+    most = sorted((-n, what) for what, n in counts.items() if n > 1 and 2 * n >= articles)[:_SHOWN]
+    if not most:
+        return None
+    score = -sum(n for n, _ in most) / (len(most) * articles)
+    return Evidence(
+        feature, round(score, 3), ", ".join(f"{what} ({-n} of {articles})" for n, what in most)
+    )
+
+
+def _days(ground: Ground, members: Sequence[int]) -> Evidence | None:
+    published = [ground.readings[n].article.published for n in members]
+    starts = sorted(day.when.start for day in published if day and day.when.start)
+    if len(starts) <= 1:
+        return None
+    days = (starts[-1] - starts[0]).days
+    return Evidence(
+        "days",
+        round(1 / (1 + days), 3),
+        f"published within {days + 1} days" if days else "published on one day",
+    )
+
+
+def outsider(ground: Ground, members: Sequence[int]) -> Outsider | None:
+    """Return the article outside that is most like those inside; 0, where it only recalls them."""
+    inside = frozenset(members)
+    scores: Counter[int] = Counter()
+    excess: Counter[int] = Counter()
+    for (a, b), value in ground.alike.value.items():
+        if (a in inside) != (b in inside):
+            other = b if a in inside else a
+            scores[other] += value / len(members)  # type: ignore[assignment]
+            excess[other] += ground.alike.excess[a, b] / len(members)  # type: ignore[assignment]
+    if not scores:
+        return None
+    nearest = min(scores, key=lambda n: (-scores[n], n))
+    score = 0.0 if excess[nearest] > 0 else round(scores[nearest], 3)
+    pairs = [ground.alike.of(a, b) for a in members for b in members if a < b]
+    return Outsider(
+        ground.readings[nearest].article.id, score, round(required(len(members), sum(pairs)), 3)
+    )

@@ -1,0 +1,110 @@
+"""Which articles tell an event as background, and in which words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from dossier.analysis.events.likeness import Likeness
+from dossier.analysis.statements import pairs, running, spelled, statements
+from dossier.analysis.terms import looks_back
+from dossier.analysis.tokens import tokens
+from dossier.lang import primary
+from dossier.lang import words as lexicon
+from dossier.model import Name, Passage, Reading, Recall, Span
+
+_LEDE = 3
+"""Sentences that tell what an article itself reports."""
+_ANCHOR = 0.15
+"""Likeness to the lede of another event of the sentence with which an article begins to recall it."""
+_FOLLOWS = 0.2
+"""Likeness of the sentences after it to any sentence on the event."""
+_SURE = 0.3
+"""The same, for one of them at least."""
+_REPORTS = 6
+"""Articles of an event whose words are compared."""
+_EXCESS = 0.05
+"""Mean excess of recall over report from which an article is read for what it recalls."""
+_EVENTS = 2
+"""Events for which one article is read."""
+
+Members = tuple[int, ...]
+
+
+def recalls(
+    readings: Sequence[Reading],
+    alike: Likeness,
+    groups: Sequence[Members],
+    names: Sequence[Name],
+) -> dict[int, tuple[Recall, ...]]:
+    """Return for each group, by its place among the groups, the articles that recall it.
+
+    The event's id is left empty; whoever makes the record of the event fills it in.
+
+    Args:
+        readings: all articles.
+        alike: how alike the articles are.
+        groups: the articles that report one event each.
+        names: people, bodies and places across the articles.
+    """
+    spellings = spelled(names)
+    found: dict[int, tuple[Recall, ...]] = {}
+    for place, others in sorted(_candidates(alike, groups).items()):
+        told = [readings[n] for n in groups[place][:_REPORTS]]
+        rows = [(readings[n], _passages(readings[n], told, spellings)) for n in sorted(others)]
+        found[place] = tuple(Recall(r.article.id, "", ps) for r, ps in rows if ps)
+    return found
+
+
+def _candidates(alike: Likeness, groups: Sequence[Members]) -> dict[int, set[int]]:
+    """Return for each group the articles of other groups that may recall it."""
+    home = {n: place for place, members in enumerate(groups) for n in members}
+    sums: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    for (a, b), excess in alike.excess.items():
+        if home[a] != home[b] and excess > 0:
+            sums[a][home[b]] += excess / len(groups[home[b]])
+            sums[b][home[a]] += excess / len(groups[home[a]])
+    found: dict[int, set[int]] = defaultdict(set)
+    for article, scores in sums.items():
+        best = sorted((-score, place) for place, score in scores.items() if score > _EXCESS)
+        for _, place in best[:_EVENTS]:
+            found[place].add(article)
+    return found
+
+
+def _passages(
+    reading: Reading, told: Sequence[Reading], spellings: dict[str, list[tuple[Span, str]]]
+) -> tuple[Passage, ...]:
+    """Return the sentences of an article that tell what others report, each run from its first."""
+    rows = statements([reading, *told], spellings)
+    own = len(running(reading))
+    lede, whole = [0.0] * own, [0.0] * own
+    for (a, b), value in pairs(rows, _ANCHOR).items():
+        if a < own <= b:
+            whole[a] = max(whole[a], value)
+            if rows[b].order < _LEDE:
+                lede[a] = max(lede[a], value)
+    past = [n >= _LEDE and _tells_past(reading, rows[n].passage.span) for n in range(own)]
+    runs = [_run(n, past, whole) for n in range(own) if past[n] and lede[n] >= _ANCHOR]
+    sure = [run for run in runs if max(whole[n] for n in run) >= _SURE]
+    return tuple(rows[n].passage for n in sorted({n for run in sure for n in run}))
+
+
+def _run(first: int, past: Sequence[bool], whole: Sequence[float]) -> list[int]:
+    """Return a sentence and those after it that go on telling what others report."""
+    run = [first]
+    while run[-1] + 1 < len(past) and not past[run[-1] + 1] and whole[run[-1] + 1] >= _FOLLOWS:
+        run.append(run[-1] + 1)
+    return run
+
+
+def _tells_past(reading: Reading, span: Span) -> bool:
+    """Say whether a sentence sets a time in the past."""
+    article = reading.article
+    cues = lexicon(primary(article.language), "background_cues")
+    words = tokens(article.text, span).words
+    return any(looks_back(window, cues) for window in _windows(words))
+
+
+def _windows(words: Sequence[str]) -> Iterable[Sequence[str]]:
+    return (words[n : n + 5] for n in range(0, max(1, len(words) - 1), 3))
