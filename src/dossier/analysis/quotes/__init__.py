@@ -98,8 +98,8 @@ def _without_cue(
         return None
     for mark in unit.marks:
         yield Quote(
-            mark.words,
-            "direct",
+            mark.outer if mark.is_plain else mark.words,
+            "indirect" if mark.is_plain else "direct",
             speakers.speaker(voice.frame.speaker, voice.whom, None),
             voice.frame.cue,
         )
@@ -132,7 +132,7 @@ def _said(here: Page, unit: Unit, frame: Frame, whom: Called, via: Span | None) 
 
 def _shape(here: Page, unit: Unit, piece: Span) -> tuple[Span, QuoteKind, tuple[Span, ...]]:
     """Return the words of a statement, without its marks when it stands in marks wholly."""
-    inside = [m for m in unit.marks if piece.meets(m.outer)]
+    inside = [m for m in unit.marks if piece.meets(m.outer) and not m.is_plain]
     if not inside:
         return trim(here.text, piece), "indirect", ()
     bare = [c for c in piece.of(here.masked) if c.isalnum()]

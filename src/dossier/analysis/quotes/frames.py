@@ -38,7 +38,8 @@ _LONGEST_RECIPIENT = 10
 def frames(lexicon: Lexicon, masked: str, unit: Unit) -> tuple[Frame, ...]:
     """Return the reports of speech of a sentence in reading order."""
     here = line(lexicon, masked, unit)
-    found = [*_by_verb(here), *_according(here)]
+    told = tuple(_according(here))
+    found = [*told, *(f for f in _by_verb(here) if not any(t.speaker.holds(f.cue) for t in told))]
     return tuple(sorted(found, key=lambda frame: frame.cue))
 
 
@@ -166,7 +167,8 @@ def _trailing(here: Line, word: Word, verb: Word) -> Frame | None:
         return None
     is_statement = MASK in said.of(here.masked) or here.has_verb(said)
     runs_on = _GOES_ON.match(rest) is not None and _END.match(rest) is None
-    if not (runs_on or (is_statement and _is_rest(here, rest))):
+    is_after_quote = here.masked[: said.end].rstrip(" ,")[-1:] == MASK
+    if not (runs_on or (is_statement and _is_rest(here, rest, is_sure=is_after_quote))):
         return None
     more = goes_on(here, after, is_whole=is_statement) if runs_on else None
     if not is_statement and more is None:
@@ -175,12 +177,14 @@ def _trailing(here: Line, word: Word, verb: Word) -> Frame | None:
     return _framed(here, word, speaker, pieces) if pieces else None
 
 
-def _is_rest(here: Line, rest: str) -> bool:
+def _is_rest(here: Line, rest: str, *, is_sure: bool) -> bool:
     """Say whether what follows a cue tells only when, where and to whom."""
     if _END.match(rest):
         return True
     if MASK in rest:
         return False
+    if is_sure and not rest.startswith((" that ", ":")):
+        return _CIRCUMSTANCE.match(rest) is not None or not here.lexicon.finite.search(rest)
     is_short = len(rest.split()) <= _LONGEST_RECIPIENT and not here.lexicon.finite.search(rest)
     return (_CIRCUMSTANCE.match(rest) is not None and " that " not in rest[:40]) or (
         is_short and rest.startswith(" ")

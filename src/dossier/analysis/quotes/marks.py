@@ -9,16 +9,16 @@ from dossier.model import Span
 from dossier.text import trim
 
 _ANY = re.compile(r"''|``|[“”„«»\"‘’']")
-_CLOSERS = {
-    "“": "”",
-    "„": "“”",
-    "«": "»",
-    "»": "«",
-    '"': '"',
-    "``": "''",
-    "''": "''",
-    "‘": "’",
-    "'": "'",
+_CLOSERS: dict[str, tuple[str, ...]] = {
+    "“": ("”", '"'),
+    "„": ("“", "”"),
+    "«": ("»",),
+    "»": ("«",),
+    '"': ('"', "”"),
+    "``": ("''",),
+    "''": ("''",),
+    "‘": ("’",),
+    "'": ("'",),
 }
 _SINGLE = "‘'"
 _LONGEST_SINGLE = 400
@@ -34,6 +34,9 @@ class Marked(NamedTuple):
     """With them."""
     is_closed: bool
     """Whether the closing mark is there; without it the stretch runs to the end of its block."""
+    is_plain: bool = False
+    """Whether the marks are two pairs of apostrophes, as old databases write them. They are read as
+    marks, but what they hold is listed as reported speech with the apostrophes left in."""
 
 
 def marked(text: str, block: Span) -> tuple[Marked, ...]:
@@ -62,10 +65,18 @@ def _stretch(
     if last is None and (sign[0] in _SINGLE or not _may_run_on(text, sign, block)):
         return None
     words = trim(text, Span(sign.end(), end))
-    if len(words) == 0:
+    if len(words) == 0 or _is_nickname(text, words, end):
         return None
     outer_end = block.end if last is None else signs[last].end()
-    return Marked(words, Span(sign.start(), outer_end), last is not None)
+    is_plain = sign[0] == "''"
+    return Marked(words, Span(sign.start(), outer_end), last is not None, is_plain)
+
+
+def _is_nickname(text: str, words: Span, end: int) -> bool:
+    """Say whether marks stand within a name: Marcia "Cia" Price."""
+    before, after = text[: words.start - 1].rstrip()[-24:].split(), text[end + 1 : end + 3]
+    is_one = words.of(text).isalpha() and words.of(text)[0].isupper()
+    return is_one and bool(before) and before[-1][0].isupper() and after[:1] == " " and after[1:].isupper()
 
 
 def _may_run_on(text: str, sign: re.Match[str], block: Span) -> bool:
@@ -99,7 +110,7 @@ def _closing(text: str, signs: list[re.Match[str]], first: int, block: Span) -> 
             return None
         if sign[0] == mark and mark not in closers and mark not in _SINGLE:
             depth += 1
-        elif sign[0] in (closers, *closers) and _closes(text, sign, mark, block):
+        elif sign[0] in closers and _closes(text, sign, mark, block):
             depth -= 1
         if depth == 0:
             return index
