@@ -61,7 +61,7 @@ def compare(readings: Sequence[Reading], settings: Settings) -> tuple[Analysis, 
     aligned = points.align(readings, grouped, people, taken)
     analysis = Analysis(
         sources=sources.group(readings, settings.sources),
-        events=grouped,
+        events=points.lead(grouped, aligned),
         names=people,
         quotes=said,
         pickups=taken,

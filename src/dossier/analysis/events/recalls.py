@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from dossier.analysis.events.likeness import Likeness
-from dossier.analysis.statements import pairs, running, spelled, statements
+from dossier.analysis.statements import Statement, pairs, spelled, statements
 from dossier.analysis.terms import looks_back
 from dossier.analysis.tokens import tokens
 from dossier.lang import primary
@@ -47,12 +47,23 @@ def recalls(
         groups: the articles that report one event each.
         names: people, bodies and places across the articles.
     """
-    spellings = spelled(names)
+    candidates = sorted(_candidates(alike, groups).items())
+    told = {place: groups[place][:_REPORTS] for place, _ in candidates}
+    needed = sorted({n for place, others in candidates for n in (*told[place], *others)})
+    rows = _by_article(statements([readings[n] for n in needed], spelled(names)))
     found: dict[int, tuple[Recall, ...]] = {}
-    for place, others in sorted(_candidates(alike, groups).items()):
-        told = [readings[n] for n in groups[place][:_REPORTS]]
-        rows = [(readings[n], _passages(readings[n], told, spellings)) for n in sorted(others)]
-        found[place] = tuple(Recall(r.article.id, "", ps) for r, ps in rows if ps)
+    for place, others in candidates:
+        inside = [row for n in told[place] for row in rows.get(readings[n].article.id, ())]
+        recalled = [(readings[n], rows.get(readings[n].article.id, ())) for n in sorted(others)]
+        passages = [(r.article.id, _passages(r, own, inside)) for r, own in recalled]
+        found[place] = tuple(Recall(article, "", ps) for article, ps in passages if ps)
+    return found
+
+
+def _by_article(rows: Sequence[Statement]) -> dict[str, list[Statement]]:
+    found: dict[str, list[Statement]] = defaultdict(list)
+    for row in rows:
+        found[row.passage.article].append(row)
     return found
 
 
@@ -73,21 +84,22 @@ def _candidates(alike: Likeness, groups: Sequence[Members]) -> dict[int, set[int
 
 
 def _passages(
-    reading: Reading, told: Sequence[Reading], spellings: dict[str, list[tuple[Span, str]]]
+    reading: Reading, own: Sequence[Statement], told: Sequence[Statement]
 ) -> tuple[Passage, ...]:
-    """Return the sentences of an article that tell what others report, each run from its first."""
-    rows = statements([reading, *told], spellings)
-    own = len(running(reading))
-    lede, whole = [0.0] * own, [0.0] * own
-    for (a, b), value in pairs(rows, _ANCHOR).items():
-        if a < own <= b:
+    """Return the sentences of an article that tell what others report."""
+    size = len(own)
+    past = [n >= _LEDE and _tells_past(reading, row.passage.span) for n, row in enumerate(own)]
+    if not any(past):
+        return ()
+    lede, whole = [0.0] * size, [0.0] * size
+    for (a, b), value in pairs([*own, *told], _ANCHOR).items():
+        if a < size <= b:
             whole[a] = max(whole[a], value)
-            if rows[b].order < _LEDE:
+            if told[b - size].order < _LEDE:
                 lede[a] = max(lede[a], value)
-    past = [n >= _LEDE and _tells_past(reading, rows[n].passage.span) for n in range(own)]
-    runs = [_run(n, past, whole) for n in range(own) if past[n] and lede[n] >= _ANCHOR]
+    runs = [_run(n, past, whole) for n in range(size) if past[n] and lede[n] >= _ANCHOR]
     sure = [run for run in runs if max(whole[n] for n in run) >= _SURE]
-    return tuple(rows[n].passage for n in sorted({n for run in sure for n in run}))
+    return tuple(own[n].passage for n in sorted({n for run in sure for n in run}))
 
 
 def _run(first: int, past: Sequence[bool], whole: Sequence[float]) -> list[int]:
