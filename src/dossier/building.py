@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from dossier import settings
 from dossier.builder.page import Page
 from dossier.intake import Progress
 from dossier.layout import SITE, Options
@@ -77,10 +78,16 @@ def render(edition: Edition, progress: Progress | None = None) -> tuple[Page, ..
 
     Raises:
         TemplateError: a template is broken.
-        OutputError: two pages want one address.
+        OutputError: two pages want one address, or a page holds a name that is withheld.
     """
     from dossier import builder  # noqa: PLC0415 - Jinja takes 85 ms to import
 
     if progress:
         progress("Rendering", 0, 1)
-    return tuple(builder.build(edition))
+    pages = tuple(builder.build(edition))
+    withheld = settings.read(edition.root).withhold
+    if withheld:
+        from dossier import withholding  # noqa: PLC0415 - few dossiers withhold a name
+
+        withholding.refuse_leaks(pages, withheld)
+    return pages

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -12,7 +12,7 @@ from dossier import settings as config
 from dossier.errors import InputError
 from dossier.intake import Means, Progress, read_all
 from dossier.loader import settled
-from dossier.model import Edition, Issue, Reading
+from dossier.model import Edition, Issue, Reading, Settings
 
 _LEVELS = ("error", "warning", "note")
 
@@ -33,9 +33,24 @@ def compose(folder: Path, means: Means | None = None, progress: Progress | None 
     settings = config.read(folder)
     read = read_all(folder, settings, means or Means(), progress=progress)
     readings = _in_order(read.readings)
-    compared, issues = analysis.compare(readings, settings)
     unmet = decisions.unmet([reading.article for reading in readings], settings, read.files)
-    return Edition(folder, settings, readings, compared, _sorted([*read.issues, *unmet, *issues]))
+    readings, settings, hide = _withheld(readings, settings)
+    compared, issues = analysis.compare(readings, settings)
+    told = map(hide, (*read.issues, *unmet, *issues))
+    return Edition(folder, settings, readings, compared, _sorted(told))
+
+
+def _withheld(
+    readings: tuple[Reading, ...], settings: Settings
+) -> tuple[tuple[Reading, ...], Settings, Callable[[Issue], Issue]]:
+    """Return readings and settings without the names that must not be read, and how to hide them."""
+    if not settings.withhold:
+        return readings, settings, lambda issue: issue
+    # Only a dossier that withholds a name pays for it.
+    from dossier import withholding  # noqa: PLC0415
+
+    masked, rest, hide = withholding.apply(readings, settings)
+    return _in_order(masked), rest, hide
 
 
 def _in_order(readings: Sequence[Reading]) -> tuple[Reading, ...]:

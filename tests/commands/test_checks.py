@@ -196,6 +196,14 @@ def test_a_build_accepts_what_has_evidence() -> None:
     checks.refuse_without_evidence(make_edition())
 
 
+def test_many_gaps_of_one_kind_are_told_together() -> None:
+    edition = make_edition()
+    a, b = edition.readings
+    many = [replace(b, article=replace(b.article, id=f"b{n}", file=f"b{n}.txt")) for n in range(20)]
+    (issue,) = gaps.articles_without_date(Case.of(replace(edition, readings=(a, *many)), ()))
+    assert issue.message.startswith("20 of 21 articles (b0.txt, b1.txt, b2.txt …) do not say when")
+
+
 def test_the_worst_comes_first_and_each_once() -> None:
     note, error = Issue("a", "note", "x", "x"), Issue("b", "error", "x", "x")
     assert checks.worst_first([note, error, note]) == (error, note)

@@ -192,7 +192,7 @@ def test_check_lists_everything_and_writes_nothing(
 ) -> None:
     assert cli.run(["check", str(folder)]) == 0
     said = capsys.readouterr().out
-    assert "  warning  b.txt: it does not say when it was published" in said
+    assert "  warning  b.txt does not say when it was published" in said
     assert said.splitlines()[-1] == "1 warning, 1 note."
     assert not (folder / "site").exists()
 

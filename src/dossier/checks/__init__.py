@@ -27,7 +27,6 @@ EVIDENCE: tuple[Check, ...] = (
     spans,
     raw_spans,
     passages,
-    identities,
     missing_records,
     quoted_words,
 )
@@ -35,6 +34,7 @@ EVIDENCE: tuple[Check, ...] = (
 
 CHECKS: tuple[Check, ...] = (
     *EVIDENCE,
+    identities,
     broken_links,
     dates_of_articles,
     dates_of_events,

@@ -5,31 +5,43 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.checks.case import Case
-from dossier.model import Issue
+from dossier.model import Issue, Level
 from dossier.text import fold
+
+MOST = 12
+"""Issues of one kind that are told one by one; more are told together."""
 
 
 def articles_without_date(case: Case) -> Iterator[Issue]:
     """Find articles of which nobody knows when they were published."""
-    for article in case.articles.values():
-        if article.published is None:
-            message = (
-                f"{article.file}: it does not say when it was published, so that its weekdays cannot "
-                'be resolved; set "published" under articles in dossier.yaml if you know.'
-            )
-            yield Issue("no-date", "warning", article.file, message)
+    missing = [article.file for article in case.articles.values() if article.published is None]
+    why = "not say when it was published, so that its weekdays cannot be resolved"
+    yield from _gaps(missing, len(case.articles), ("no-date", "warning", "published", why))
 
 
 def articles_without_source(case: Case) -> Iterator[Issue]:
     """Find articles of which nobody knows the outlet."""
     named = {a for s in case.edition.analysis.sources if s.name for a in s.articles}
-    for article in case.articles.values():
-        if article.id not in named:
-            message = (
-                f"{article.file}: it does not name its outlet; "
-                'set "source" under articles in dossier.yaml if you know.'
-            )
-            yield Issue("no-source", "note", article.file, message)
+    missing = [article.file for article in case.articles.values() if article.id not in named]
+    yield from _gaps(
+        missing, len(case.articles), ("no-source", "note", "source", "not name its outlet")
+    )
+
+
+def _gaps(files: list[str], of: int, what: tuple[str, Level, str, str]) -> Iterator[Issue]:
+    """Yield an issue for each file, or one for all of them where they are many."""
+    code, level, field, why = what
+    if len(files) > MOST:
+        subject = f"{len(files):,} of {of:,} articles"
+        examples = ", ".join(files[:3])
+        yield Issue(code, level, subject, _gap(f"{subject} ({examples} …)", "do", field, why))
+        return
+    for file in files:
+        yield Issue(code, level, file, _gap(file, "does", field, why))
+
+
+def _gap(subject: str, do: str, field: str, why: str) -> str:
+    return f'{subject} {do} {why}; set "{field}" under articles in dossier.yaml if you know.'
 
 
 def idle_settings(case: Case) -> Iterator[Issue]:
