@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from dossier.loader import furniture
@@ -14,6 +16,8 @@ from dossier.loader.steps import STEPS
 from dossier.loader.tidy import cut, repaired
 from dossier.model import Article, Block, Direction, Record, Removed, Run, Span
 from dossier.text import direction
+
+_FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 
 class Origin(Record, frozen=True):
@@ -59,7 +63,7 @@ def _article(page: Page, draft: Draft, origin: Origin) -> Article:
 
 
 def _direction(text: str) -> Direction:
-    return "rtl" if direction(text) == "rtl" else "ltr"
+    return "rtl" if _FROM_RIGHT.search(text) and direction(text) == "rtl" else "ltr"
 
 
 def laid_out(page: Page) -> Outcome:

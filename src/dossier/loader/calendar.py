@@ -41,8 +41,13 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"\b{form}(?!\d){_CLOCK}", re.IGNORECASE) for form in forms)
 
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def find_date(text: str, start: int = 0) -> tuple[dt.date, int, int] | None:
     """Return the first full date written in a text, with where it stands (clock time included)."""
+    if _YEAR.search(text, start) is None:
+        return None
     found = (m for form in _forms() for m in form.finditer(text, start))
     dates = ((m.start(), -m.end(), day) for m in found if (day := _day(m)) is not None)
     first = min(dates, default=None)

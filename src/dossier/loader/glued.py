@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -57,9 +58,21 @@ _WHYS = (
 )
 
 
+_MARKS = (
+    "Click to ", "inbox", "subscribing", "ontinue reading", "ontinues below", "dvertisement", "Loading",
+    "Embed", "Share this", "To view this video", "Watch ", "Video will", "Play ", "robot", "Invalid",
+    "newsletter", "(Photo", "(Image", "(Picture", "(Credit", "(Video", "Image c", "Media c", "Getty",
+    "GETTY", "Reuters ", "REUTERS", "AP ", "EPA ", "PA ", "AFP ", "Rex ", "SWNS ",
+)  # fmt: skip
+
+
+def _may_hold_box(text: str) -> bool:
+    return any(mark in text for mark in _MARKS)
+
+
 def box(text: str) -> str | None:
     """Say what a whole line is when it is one of the boxes, ``None`` when it is none."""
-    if not _BOXES.fullmatch(text):
+    if not _may_hold_box(text) or not _BOXES.fullmatch(text):
         return None
     why = next((why for start, why in _WHYS if text.startswith(start)), "")
     if why == "":
@@ -87,7 +100,7 @@ def _parts(block: DraftBlock, heading: str) -> Iterator[DraftBlock]:
     if len(joints) == 2:  # noqa: PLR2004 - beginning and end: nothing is glued
         yield block
         return
-    for number, (start, end) in enumerate(zip(joints, joints[1:], strict=False)):
+    for number, (start, end) in enumerate(pairwise(joints)):
         part = _slice(block, start, end)
         if part is not None:
             yield part if number == 0 else replace(part, gap=1)
@@ -108,7 +121,7 @@ def _slice(block: DraftBlock, start: int, end: int) -> DraftBlock | None:
 def _joints(text: str, heading: str) -> Iterator[int]:
     at = _head_end(text, heading)
     yield at
-    for match in _BOXES.finditer(text, at):
+    for match in _BOXES.finditer(text, at) if _may_hold_box(text) else ():
         yield match.start()
         yield match.end()
         if match.end() - at < LONGEST_CAPTION and text[at : match.start()].strip() == "":

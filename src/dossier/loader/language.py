@@ -10,7 +10,7 @@ from functools import cache
 from dossier import lang
 from dossier.loader.draft import DraftBlock, Given
 
-_SAMPLE = 3000
+_SAMPLE = 1500
 _WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _SCRIPTS: tuple[tuple[str, str], ...] = (
@@ -27,6 +27,8 @@ _SCRIPTS: tuple[tuple[str, str], ...] = (
 """Languages that a script gives away, the more particular first."""
 _BY_SCRIPT = tuple((code, re.compile(f"[{chars}]")) for code, chars in _SCRIPTS)
 _SHARE = 0.3
+_NOT_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u3040-\uffff]")
+_FEW = 20
 
 
 @cache
@@ -42,12 +44,10 @@ def _small_words() -> dict[str, tuple[str, ...]]:
 def guess(text: str) -> str:
     """Return the language of a text as a BCP 47 tag, ``und`` where it does not show."""
     sample = text[:_SAMPLE]
-    if not sample.isascii():
+    if len(_NOT_LATIN.findall(sample)) > _FEW:
+        letters = sum(1 for char in sample if char.isalpha())
         for code, chars in _BY_SCRIPT:
-            if (
-                len(chars.findall(sample))
-                > _SHARE * len(_WORD.sub("", sample)) + len(sample) * _SHARE
-            ):
+            if len(chars.findall(sample)) > _SHARE * letters:
                 return code
     words = _WORD.findall(sample.lower())
     known = _small_words()

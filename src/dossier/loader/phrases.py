@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Literal
 
@@ -28,8 +29,11 @@ class _Matcher(Record, frozen=True):
     by_first_word: dict[str, tuple[tuple[tuple[str, ...], Phrase], ...]]
     """Patterns that begin with the line's first word, as the parts around their stars."""
     anywhere: tuple[tuple[tuple[str, ...], Phrase], ...]
+    marks: re.Pattern[str] | None
+    """Finds the lines to which one of ``anywhere`` may apply."""
 
 
+_FIRST_WORD = re.compile(r"[\w'@]*")
 _ENDS = " \t:.,;!?…>»›→▶►|•·-–—*+\"'“”()[]#✕×"
 _QUOTES = str.maketrans("’‘“”\xa0", "''\"\" ")
 
@@ -53,11 +57,12 @@ def _matcher(code: str) -> _Matcher:
         if len(parts) == 1:
             whole[folded(key)] = phrase
         elif parts[0]:
-            word = parts[0].split(" ", 1)[0]
+            word = _FIRST_WORD.match(parts[0]).group()  # type: ignore[union-attr]
             first[word] = (*first.get(word, ()), (parts, phrase))
         else:
             anywhere.append((parts, phrase))
-    return _Matcher(whole, first, tuple(anywhere))
+    marks = "|".join(re.escape(max(parts, key=len).strip()) for parts, _ in anywhere)
+    return _Matcher(whole, first, tuple(anywhere), re.compile(marks) if marks else None)
 
 
 def _fits(parts: tuple[str, ...], words: str) -> bool:
@@ -85,8 +90,11 @@ def phrase_of(text: str, code: str = "en") -> Phrase | None:
     found = matcher.whole.get(words)
     if found is not None:
         return found
-    candidates = matcher.by_first_word.get(words.split(" ", 1)[0], ())
-    return next((p for parts, p in (*candidates, *matcher.anywhere) if _fits(parts, words)), None)
+    candidates = matcher.by_first_word.get(_FIRST_WORD.match(words).group(), ())  # type: ignore[union-attr]
+    found = next((p for parts, p in candidates if _fits(parts, words)), None)
+    if found is not None or matcher.marks is None or matcher.marks.search(words) is None:
+        return found
+    return next((p for parts, p in matcher.anywhere if _fits(parts, words)), None)
 
 
 def phrase_in(text: str, language: str) -> Phrase | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dossier.loader import shape
 from dossier.loader.fields.dateline import read_dateline
 from dossier.loader.furniture import MECHANICAL
 from dossier.loader.pieces import Page, Piece, decided, removed
+from dossier.loader.strangers import repeated, strangers
 
 _CAP = 60
 """Words of a line that count: a page of terms in one line is no better than a paragraph."""
@@ -19,7 +18,6 @@ _ROW = -3
 _TEASER = -4
 _REMOVED = -5
 _COMMENTS = -400
-_LINKS = -60
 _FEW_LINES = 5
 _MANY_LOOSE = 15
 _PHRASES = 2
@@ -35,18 +33,20 @@ def weight(piece: Piece) -> int:
     """Return what a line says for (words) or against the article standing here."""
     if piece.why is not None:
         return _COMMENTS if piece.why == "comments" else _REMOVED
-    text = piece.text
     if piece.kind not in {None, "paragraph", "subheading"} or piece.block.hint is not None:
         return 0
-    if shape.size(text) >= shape.SENTENCE and read_dateline(text) is not None:
+    return _of_text(piece.text)
+
+
+def _of_text(text: str) -> int:
+    words = shape.size(text)
+    if words >= shape.SENTENCE and read_dateline(text) is not None:
         return _CAP
-    if shape.trails_off(text) and shape.size(text) < 2 * shape.LONG:
+    if shape.trails_off(text) and words < 2 * shape.LONG:
         return _TEASER
-    if shape.is_sentence(text):
-        return min(shape.size(text), _CAP)
-    if shape.ends(text):
-        return shape.size(text)
-    return _ROW if shape.size(text) > _FEW_LINES and any(c.isdigit() for c in text) else _SHORT
+    if shape.is_sentence(text) or shape.ends(text):
+        return min(words, _CAP)
+    return _ROW if words > _FEW_LINES and any(c.isdigit() for c in text) else _SHORT
 
 
 ENOUGH = 120
@@ -56,7 +56,7 @@ ENOUGH = 120
 def _weights(pieces: Sequence[Piece]) -> Iterator[int]:
     """Yield the weight of each piece; after the readers' comments begin, nothing speaks for a text."""
     own = [weight(piece) for piece in pieces]
-    again = _repeated(pieces, own)
+    again = repeated(pieces, own)
     words, over = 0, False
     for index, piece in enumerate(pieces):
         value = _TEASER if index in again else own[index]
@@ -74,13 +74,6 @@ def _is_alone(weights: Sequence[int], index: int) -> bool:
     return before < 0 and after < 0
 
 
-def _repeated(pieces: Sequence[Piece], weights: Sequence[int]) -> frozenset[int]:
-    """Return the sentences that stand on the page more than once, unless the whole text does."""
-    seen = Counter(p.text for p, value in zip(pieces, weights, strict=True) if value > 0)
-    again = {i for i, p in enumerate(pieces) if weights[i] > 0 and seen[p.text] > 1}
-    return frozenset(again) if len(again) * 3 < len(seen) else frozenset()
-
-
 def densest(weights: Sequence[int]) -> tuple[int, int]:
     """Return the half-open stretch with the largest sum, the first of equals."""
     best, best_range, start, total = 0, (0, len(weights)), 0, 0
@@ -95,6 +88,9 @@ def densest(weights: Sequence[int]) -> tuple[int, int]:
 
 def by_region(page: Page) -> Page:
     """Remove what stands around the article on a pasted page."""
+    short = sum(1 for p in page.pieces if p.why is not None or shape.size(p.text) < shape.SENTENCE)
+    if short < _FEW_LINES:
+        return page
     weights = list(_weights(page.pieces))
     start, end = densest(weights)
     outside = [*range(start), *range(end, len(page.pieces))]
@@ -105,56 +101,7 @@ def by_region(page: Page) -> Page:
         for i in outside
         if page.pieces[i].is_open
     }
-    inside = range(start, end)
-    again = {
-        i: removed(page.pieces[i], "repeated on the page")
-        for i in _repeated(page.pieces, [weight(piece) for piece in page.pieces])
-        if i in inside and page.pieces[i].is_open and not _in_text(weights, i)
-    }
-    return decided(page, changes | dict(_between(page, inside, weights)) | again)
-
-
-def _in_text(weights: list[int], index: int) -> bool:
-    """Say whether a line stands between paragraphs: that copy of it is the text's own."""
-    near = weights[max(0, index - 1) : index] + weights[index + 1 : index + 2]
-    return all(value > 0 for value in near)
-
-
-LONGEST_SUBHEADING = 8
-"""Words; a longer line without an end, between paragraphs of a pasted page, is a link."""
-_RUN = 3
-_MOSTLY_TEXT = 0.35
-"""Share of short lines up to which they are strangers in the text, and not the text's own lists."""
-_OWN = re.compile(r"https?:|[@#]\w|^[“\"‘'*•–—-]|^\[?\d")
-
-
-def _between(page: Page, inside: range, weights: list[int]) -> Iterator[tuple[int, Piece]]:
-    """Yield the lines between the paragraphs of a pasted page that link to something else."""
-    opened = [i for i in inside if page.pieces[i].is_open]
-    if sum(1 for i in opened if weights[i] < 0) > _MOSTLY_TEXT * len(opened):
-        return
-    run: list[int] = []
-    for index in inside:
-        piece = page.pieces[index]
-        if piece.is_open and weights[index] < 0:
-            run.append(index)
-        elif piece.is_open:
-            yield from _links(page, run)
-            run = []
-    yield from _links(page, run)
-
-
-def _links(page: Page, run: Sequence[int]) -> Iterator[tuple[int, Piece]]:
-    texts = [page.pieces[i].text for i in run]
-    before = page.pieces[run[0] - 1].text if run and run[0] else ""
-    is_list = before.endswith(":") or any(t.endswith(":") for t in texts[:2])
-    rows = sum(1 for text in texts if any(c.isdigit() for c in text))
-    if not run or is_list or rows * 2 > len(run) > _RUN:
-        return
-    for index, text in zip(run, texts, strict=True):
-        is_link = len(run) >= _RUN or shape.size(text) > LONGEST_SUBHEADING
-        if is_link and not _OWN.search(text):
-            yield index, removed(page.pieces[index], "link to another article")
+    return decided(page, changes | dict(strangers(page, range(start, end), weights)))
 
 
 def _was_pasted(page: Page, outside: Sequence[int], weights: Sequence[int], words: int) -> bool:

@@ -46,28 +46,36 @@ LONGEST_CAPTION = 110
 
 
 _LABELLED = re.compile(
-    r"(?:image|media|photo|picture) (?:copyright|caption)\b|.{10,}\S(?:Credit|Photo|Image|Picture): ?[A-Z].{1,60}$|caption$",
+    r"(?:image|media|photo|picture) (?:copyright|caption)\b|caption$",
     re.IGNORECASE,
 )
+
+
+_MARK = re.compile(r"[()\[\]|:/©]|\bvia\b")
+_GLUED = re.compile(r"\S(?:Credit|Photo|Image|Picture): ?[A-Z].{1,60}$")
 
 
 def is_caption(text: str) -> bool:
     """Say whether a line is a caption, by its credit or the words it begins with."""
     if shape.size(text) > LONGEST_CAPTION:
         return False
-    if _LABELLED.match(text) or _LEADING.match(text) or _credit(text) or _TRAILING.search(text):
+    if _LABELLED.match(text) or _LEADING.match(text):
         return True
     if _SHOWS.match(text) and shape.size(text) < 2 * shape.LONG:
         return True
-    return _is_wire_credit(text) or bool(_PICTURED.search(text[:220]) and _TRAILING.search(text))
+    tail = text[-130:]
+    if _MARK.search(tail) is None:
+        return False
+    return bool(
+        _GLUED.search(tail[-90:]) or _credit(text) or _TRAILING.search(tail)
+    ) or _is_wire_credit(text)
 
 
 def _is_wire_credit(text: str) -> bool:
     """Say whether a whole line is a credit: "Spencer Platt/Getty Images", "AFP via Getty Images"."""
-    words = shape.size(text)
-    if words > 12 or not agency_pattern().search(text):  # noqa: PLR2004 - a credit is a few names
+    if shape.size(text) > 12 or not ("/" in text or " via " in text):  # noqa: PLR2004 - a credit is a few names
         return False
-    return bool(_VIA_WIRE.fullmatch(text)) and ("/" in text or " via " in text)
+    return bool(_VIA_WIRE.fullmatch(text) and agency_pattern().search(text))
 
 
 def _credit(text: str) -> bool:

@@ -23,6 +23,7 @@ MOST_TRIES = 4
 _STOP = re.compile(
     r"\s*(?:(?<!-)-{1,3}(?!-)|[–—―−]|:|_)(?=\s|(?<=\)[–—―-])\w|$)\s*|(?<=\))\s+(?=[A-Z“\"‘'])"
 )
+_ENDS = (" -", "–", "—", "―", "−", ": ", ") ", "_ ", "-- ")
 _AGENCY = re.compile(r"[(\[/]\s*(?P<name>[^()\[\]/]{2,45}?)\s*[)\]/]")
 _TRIM = " ,;|/.·•-–—"
 _PARTICLES = r"(?:de|del|la|las|los|el|al|of|the|on|in|upon|sur|am|an|der|den|do|da|dos|e|y|and|near|le|du|di)"
@@ -59,6 +60,8 @@ def read_dateline(text: str) -> Read | None:
     """Return the dateline that a paragraph begins with."""
     head = text[:LONGEST]
     if not head[:1].isalpha() and head[:1] not in "([/“":
+        return None
+    if not any(mark in head for mark in _ENDS):
         return None
     for tries, stop in enumerate(_STOP.finditer(head)):
         if tries == MOST_TRIES or not _may_hold(head[: stop.start()]):

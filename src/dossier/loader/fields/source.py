@@ -11,10 +11,10 @@ from dossier.loader.fields.outlets import agency, publication
 from dossier.loader.pieces import Clue, Page, Piece, decided, is_body, kept
 from dossier.model import Basis
 
+_YEARS = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)?\d\d|[Pp]resent))?"
 _COPYRIGHT = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?[\s,]*(?:(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)?\d\d|present))?)?[\s,]*(?:by )?"
-    r"(?P<name>[A-Z0-9][\w.’'&!-]*(?: (?:of |the |de |and |& )?[A-Z0-9][\w.’'&!-]*){0,5})",
-    re.IGNORECASE,
+    rf"(?:(?:©|\([cC]\))[\s,]*(?:{_YEARS})?|(?:[Cc]opyright|COPYRIGHT)\s*(?:(?:©|\([cC]\))[\s,]*(?:{_YEARS})?|{_YEARS}))[\s,]*(?:by )?"
+    r"(?P<name>(?:[Tt]he )?[A-Z0-9][\w.’'&!-]*(?: (?:of |the |de |and |& )?[A-Z0-9][\w.’'&!-]*){0,5})"
 )
 _TAIL_WORDS = re.compile(
     r"(?:[\s.,]+(?:all rights reserved|inc|ltd|llc|limited|corp|gmbh|plc|co|s\.a|(?:19|20)\d\d|all|reserved|rights|this|the|and|is|a))+\.?$",
@@ -22,42 +22,37 @@ _TAIL_WORDS = re.compile(
 )
 
 
+_NOT_NAMES = frozenset({"all", "all rights", "the", "all rights reserved"})
+SHORTEST_NAME = 3
+LONGEST_NOTICE = 400
+"""Code points of a line that is read as a copyright notice."""
+
+
 def find_copyright(page: Page) -> Page:
     """Read the outlet from the copyright line of the page."""
     for index in range(len(page.pieces) - 1, -1, -1):
         piece = page.pieces[index]
-        match = _COPYRIGHT.search(piece.text[:200]) if _may_tell(piece) else None
-        if match is None:
-            continue
-        name = _TAIL_WORDS.sub("", match["name"]).rstrip(" .,")
-        if (
-            len(name) > 2
-            and name[0].isupper()
-            and name.casefold() not in {"all", "all rights", "the"}
-        ):
-            start = match.start("name")
-            wire = agency(name)
-            clue = Clue(
-                "agency" if wire else "source",
-                wire or name,
-                Basis.CREDIT,
-                index,
-                start,
-                start + len(name),
-            )
-            return decided(page, {}, (clue,))
+        match = _COPYRIGHT.search(piece.text) if _may_tell(piece) else None
+        name = _TAIL_WORDS.sub("", match["name"]).rstrip(" .,") if match else ""
+        if match and len(name) >= SHORTEST_NAME and name.casefold() not in _NOT_NAMES:
+            return decided(page, {}, (_holder(name, index, match.start("name")),))
     return page
+
+
+def _holder(name: str, index: int, start: int) -> Clue:
+    wire = agency(name)
+    end = start + len(name)
+    if wire is not None:
+        return Clue("agency", wire, Basis.CREDIT, index, start, end)
+    return Clue("source", name, Basis.CREDIT, index, start, end)
 
 
 def _may_tell(piece: Piece) -> bool:
     text = piece.text
-    if text.startswith(("Image", "Photo", "Media", "Picture")):
+    if piece.kind in {"caption", "headline"} or len(text) > LONGEST_NOTICE:
         return False
-    return (
-        piece.kind not in {"caption", "headline"}
-        and len(text) < 400
-        and ("©" in text or "opyright" in text or "OPYRIGHT" in text)
-    )
+    is_picture = text.startswith(("Image", "Photo", "Media", "Picture"))
+    return not is_picture and any(mark in text for mark in ("©", "opyright", "OPYRIGHT", "(c)"))
 
 
 _NAME = r"(?P<name>(?:the |The )?[A-Z][\w’'.-]*(?: (?:of |de )?[A-Z0-9][\w’'.-]*){0,4})"

@@ -65,7 +65,7 @@ def _is_summary(page: Page, head: int, index: int) -> bool:
     piece = page.pieces[index]
     if not piece.is_open or shape.size(piece.text) > LONGEST or read_dateline(piece.text):
         return False
-    between = [p for p in page.pieces[index + 1 : index + NEAR]]
+    between = list(page.pieces[index + 1 : index + NEAR])
     following = next(
         (
             p

@@ -133,7 +133,8 @@ class _Line(Record, frozen=True):
 
 def _blocks(raw: str, start: int) -> Iterator[DraftBlock]:
     """Yield the blocks of the text; lines of a paragraph are joined."""
-    lines, hint, gap, fenced = list[_Line](), None, 1, False
+    lines, gap, fenced = list[_Line](), 1, False
+    hint: Hint | None = None
     at = start
     for line in raw[start:].splitlines(keepends=True):
         here, at = at, at + len(line)
@@ -141,7 +142,7 @@ def _blocks(raw: str, start: int) -> Iterator[DraftBlock]:
         if _FENCE.match(body):
             fenced = not fenced
             continue
-        kind, head = (None, 0) if fenced else _kind(body, bool(lines))
+        kind, head = (None, 0) if fenced else _kind(body, inside=bool(lines))
         if kind == "underline":
             hint = "headline" if "=" in body else "subheading"
             kind = "blank"
@@ -167,25 +168,25 @@ _HINTS: dict[str, Hint] = {
 }
 
 
-def _kind(body: str, inside: bool) -> tuple[str | None, int]:
+def _kind(body: str, *, inside: bool) -> tuple[str | None, int]:
     """Return what a line begins, and how many of its characters are markup."""
     if not body.strip() or _SHORTCODE.fullmatch(body):
         return "blank", 0
     if inside and _UNDERLINE.fullmatch(body):
         return "underline", 0
-    if (
-        _RULE.fullmatch(body)
-        or _REFERENCE.match(body)
-        or ("|" in body and _TABLE_RULE.fullmatch(body))
-    ):
+    is_table_rule = "|" in body and _TABLE_RULE.fullmatch(body)
+    if _RULE.fullmatch(body) or _REFERENCE.match(body) or is_table_rule:
         return "skip", 0
+    return _opening(body, inside=inside)
+
+
+def _opening(body: str, *, inside: bool) -> tuple[str | None, int]:
     if (match := _HEADING.match(body)) is not None:
         return ("h1" if len(match["marks"]) == 1 else "h"), match.end()
     if (match := _QUOTE.match(body)) is not None:
         return (None if inside else "quote"), match.end()
-    if (match := _ITEM.match(body)) is not None:
-        return "item", match.end()
-    return None, 0
+    match = _ITEM.match(body)
+    return ("item", match.end()) if match is not None else (None, 0)
 
 
 def _made(lines: Sequence[_Line], hint: Hint | None, gap: int) -> Iterator[DraftBlock]:

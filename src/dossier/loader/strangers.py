@@ -1,0 +1,73 @@
+"""Lines inside a pasted article that belong to the page: links, and captions shown again."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from dossier.loader import shape
+from dossier.loader.pieces import Page, Piece, removed
+
+
+def strangers(page: Page, inside: range, weights: list[int]) -> Iterator[tuple[int, Piece]]:
+    """Yield the lines of a stretch that are not of the article, as removed."""
+    yield from _between(page, inside, weights)
+    yes = [
+        max(value, 0) or (1 if shape.is_sentence(page.pieces[i].text) else 0)
+        for i, value in enumerate(weights)
+    ]
+    for index in repeated(page.pieces, yes):
+        piece = page.pieces[index]
+        if index in inside and piece.is_open and not _in_text(weights, index):
+            yield index, removed(piece, "repeated on the page")
+
+
+def repeated(pieces: Sequence[Piece], weights: Sequence[int]) -> frozenset[int]:
+    """Return the sentences that stand on the page more than once, unless the whole text does."""
+    seen = Counter(p.text for p, value in zip(pieces, weights, strict=True) if value > 0)
+    again = {i for i, p in enumerate(pieces) if weights[i] > 0 and seen[p.text] > 1}
+    return frozenset(again) if len(again) * 3 < len(seen) else frozenset()
+
+
+def _in_text(weights: list[int], index: int) -> bool:
+    """Say whether a line stands between paragraphs: that copy of it is the text's own."""
+    near = weights[max(0, index - 1) : index] + weights[index + 1 : index + 2]
+    return all(value > 0 for value in near)
+
+
+LONGEST_SUBHEADING = 8
+"""Words; a longer line without an end, between paragraphs of a pasted page, is a link."""
+_RUN = 3
+_MOSTLY_TEXT = 0.35
+"""Share of short lines up to which they are strangers in the text, and not the text's own lists."""
+_OWN = re.compile(r"https?:|[@#]\w|^[“\"‘'*•–—-]|^\[?\d")
+
+
+def _between(page: Page, inside: range, weights: list[int]) -> Iterator[tuple[int, Piece]]:
+    """Yield the lines between the paragraphs of a pasted page that link to something else."""
+    opened = [i for i in inside if page.pieces[i].is_open]
+    if sum(1 for i in opened if weights[i] < 0) > _MOSTLY_TEXT * len(opened):
+        return
+    run: list[int] = []
+    for index in inside:
+        piece = page.pieces[index]
+        if piece.is_open and weights[index] < 0:
+            run.append(index)
+        elif piece.is_open:
+            yield from _links(page, run)
+            run = []
+    yield from _links(page, run)
+
+
+def _links(page: Page, run: Sequence[int]) -> Iterator[tuple[int, Piece]]:
+    texts = [page.pieces[i].text for i in run]
+    before = page.pieces[run[0] - 1].text if run and run[0] else ""
+    is_list = before.endswith(":") or any(t.endswith(":") for t in texts[:2])
+    rows = sum(1 for text in texts if any(c.isdigit() for c in text))
+    if not run or is_list or rows * 2 > len(run) > _RUN:
+        return
+    for index, text in zip(run, texts, strict=True):
+        is_link = len(run) >= _RUN or shape.size(text) > LONGEST_SUBHEADING
+        if is_link and not _OWN.search(text):
+            yield index, removed(page.pieces[index], "link to another article")

@@ -1,0 +1,52 @@
+"""Texts as people save them, and what must come out: ``cases/*.txt``.
+
+A case is a title line, the clipping, a line ``-----`` and what is expected, one block a line:
+``kind: words`` or ``removed WHY: words``. Cases are parted by ``=====``.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from dossier import loader
+from dossier.model import Article
+
+CASES = Path(__file__).parent / "cases"
+
+
+def cases() -> list[object]:
+    found = []
+    for path in sorted(CASES.glob("*.txt")):
+        for case in path.read_text("utf-8").split("\n=====\n"):
+            head, expected = case.split("\n-----\n")
+            title, text = head.lstrip("\n").split("\n", 1)
+            found.append(pytest.param(text, expected.strip("\n").split("\n"), id=title[2:]))
+    return found
+
+
+def told(article: Article) -> list[str]:
+    lines = {None: [f"removed {r.why}: {r.text}" for r in article.removed if r.after is None]}
+    out = lines[None]
+    for block in article.blocks:
+        out.append(f"{block.kind}: {block.span.of(article.text)}")
+        out += [f"removed {r.why}: {r.text}" for r in article.removed if r.after == block.id]
+    return out
+
+
+@pytest.mark.parametrize(("text", "expected"), cases())
+def test_a_clipping_is_read_as_a_journalist_would(text: str, expected: list[str]) -> None:
+    (article,) = loader.parse("case.txt", text.encode()).articles
+
+    assert told(article) == expected
+    loader.account(article, text)
+
+
+@pytest.mark.parametrize(("text", "expected"), cases())
+def test_windows_line_ends_and_a_byte_order_mark_change_nothing(
+    text: str, expected: list[str]
+) -> None:
+    data = text.replace("\n", "\r\n").encode("utf-8-sig")
+
+    (article,) = loader.parse("case.txt", data).articles
+
+    assert told(article) == expected
