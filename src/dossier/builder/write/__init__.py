@@ -67,6 +67,4 @@ def _write(pages: Sequence[Page], site: Path, *, in_place: bool) -> Written:
 def _sentence(site: Path, error: OSError) -> str:
     """Say in one sentence what the disk refused."""
     cause = (error.strerror or str(error)).lower()
-    return (
-        f"{site} was left as it was, since it cannot be written: {cause} ({error.filename or site})"
-    )
+    return f"{site} was left as it was, since it cannot be written: {cause}"

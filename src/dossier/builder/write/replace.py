@@ -9,6 +9,7 @@ from dossier.builder.page import Page
 from dossier.builder.write import files
 from dossier.builder.write.manifest import MANIFEST, Owned, encode, owned_by, read_manifest
 from dossier.builder.write.plan import Plan
+from dossier.errors import OutputError
 
 
 def replace_one_by_one(plan: Plan, site: Path) -> None:
@@ -18,7 +19,8 @@ def replace_one_by_one(plan: Plan, site: Path) -> None:
     and the new files, so that a build after this one, killed in between, still knows what is ours.
 
     Raises:
-        OSError: the disk is full or fails.
+        OSError: the disk is full or fails before anything has changed.
+        OutputError: it fails afterwards.
     """
     work = site / files.WORK
     site.mkdir(parents=True, exist_ok=True)
@@ -27,12 +29,27 @@ def replace_one_by_one(plan: Plan, site: Path) -> None:
         work.mkdir()
         _prepare(plan, site, work)
         files.put(work / "claim", site / MANIFEST)
+        _move(plan, site, work)
+    finally:
+        files.remove(work)
+
+
+def _move(plan: Plan, site: Path, work: Path) -> None:
+    """Put all in place, the manifest last.
+
+    Raises:
+        OutputError: the disk fails in the middle.
+    """
+    try:
         for number, page in enumerate(_manifest_last(plan)):
             if page.path == MANIFEST:
                 _prune(plan, site)
             files.put(work / str(number), site / page.path)
-    finally:
-        files.remove(work)
+    except OSError as error:
+        cause = (error.strerror or str(error)).lower()
+        raise OutputError(
+            f"{site} is half old and half new ({cause}); build again to set it right"
+        ) from error
 
 
 def _manifest_last(plan: Plan) -> list[Page]:
