@@ -62,6 +62,11 @@ def _rejoined(found: Alignment) -> Alignment:
 
 
 @cache
+def _given() -> frozenset[str]:
+    return lang.words(LANGUAGE, "given_names")
+
+
+@cache
 def _nicknames() -> dict[str, frozenset[str]]:
     return {k: frozenset(v) for k, v in lang.table(LANGUAGE, "nicknames").items()}
 
@@ -86,7 +91,8 @@ def _likeness(short: str, long: str) -> float:
         return _same_bones(short, long)
     distance = int(OSA.distance(short, long, score_cutoff=2))
     if distance == 1:
-        return _one_letter(short, long)
+        both_given = short in _given() and long in _given()
+        return 0.5 if both_given else _one_letter(short, long)
     if len(short) >= 8 and distance == 2:  # noqa: PLR2004 - long words may hold two slips
         return 0.77
     shuffled = len(short) >= 5 and sorted(short) == sorted(long)  # noqa: PLR2004 - as above

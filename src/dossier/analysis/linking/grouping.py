@@ -9,10 +9,13 @@ from dossier.analysis.linking.candidates import Index
 from dossier.analysis.linking.clusters import Cluster
 from dossier.analysis.linking.same import THRESHOLD, Match, same_name
 from dossier.analysis.linking.variants import Variant
+from dossier.analysis.linking.words import bears_given_name
 from dossier.model import Evidence
 
 STRICT = 0.9
 """Score that places and bodies need, and people who stand beside each other in one article."""
+SURNAME = 0.95
+"""Likeness that a surname used alone in a whole article needs."""
 MOST_COMPARED = 8
 """Spellings of a cluster that a new one must agree with."""
 TIE = 0.03
@@ -69,7 +72,7 @@ def _full_fits(variant: Variant, near: list[Cluster]) -> list[Fit]:
         ]
         if matches and min(m.score for m in matches) > 0:
             best = max(matches, key=lambda m: m.score)
-            if best.score >= _needed(variant, cluster):
+            if best.score >= _needed(variant, cluster) and _introduced(best, variant, cluster):
                 fits.append((best.score, cluster, _evidence(best)))
     return fits
 
@@ -82,18 +85,29 @@ def _needed(variant: Variant, cluster: Cluster) -> float:
     return STRICT if together else THRESHOLD
 
 
+def _introduced(match: Match, variant: Variant, cluster: Cluster) -> bool:
+    """Say whether an abbreviation is known to stand for the name that it fits."""
+    if match.evidence[0].feature != "abbreviation":
+        return True
+    both = (variant, *cluster.variants)
+    shorts = {short for v in both for short in v.shorts}
+    return any(v.form in shorts for v in both)
+
+
 def _evidence(match: Match) -> tuple[Evidence, ...]:
     return tuple(e for e in match.evidence if e.score == match.score)[:1]
 
 
 def _short_fits(variant: Variant, near: list[Cluster]) -> list[Fit]:
     """Return the people whose surname a single word is; the more articles, the better the fit."""
+    if bears_given_name(variant.form):
+        return []
     word = variant.words[0]
     fits: list[Fit] = []
     for cluster in near:
         surnames = [other.words[-1] for other in cluster.variants if other.is_full]
         score = max((alike(word, s) for s in surnames), default=0.0)
-        if score >= THRESHOLD:
+        if score >= SURNAME:
             said = f"“{variant.form}” is the surname in “{cluster.variants[0].form}”"
             why = (Evidence("surname", score, said),)
             fits.append((score, cluster, why))

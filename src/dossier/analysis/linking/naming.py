@@ -9,7 +9,7 @@ from anyascii import anyascii
 from slugify import slugify
 
 from dossier.analysis.linking.clusters import Cluster
-from dossier.analysis.linking.words import person_words
+from dossier.analysis.linking.words import is_title
 from dossier.model import ArticleMention, Name, NameRole, Passage, Reading, Spelling
 
 
@@ -63,12 +63,8 @@ def _is_full(kind: str, form: str) -> bool:
     """Say whether a form is no abbreviation, no bare surname and no form of address."""
     if kind == "person":
         words = form.replace("- ", "-").split()
-        return len(words) > 1 and len(person_words(words[0])) == 1 and not _is_title(words[0])
+        return len(words) > 1 and not is_title(words[0])
     return not form.replace(".", "").isupper()
-
-
-def _is_title(word: str) -> bool:
-    return len(person_words(f"{word} Name Surname")) == 2  # noqa: PLR2004 - the title is dropped
 
 
 def _ids(

@@ -26,6 +26,8 @@ class Variant(NamedTuple):
     form: str
     """As first written."""
     locals: tuple[Local, ...]
+    shorts: frozenset[str] = frozenset()
+    """Abbreviations that articles introduce for it."""
 
     @property
     def is_full(self) -> bool:
@@ -38,13 +40,19 @@ def variants(readings: Sequence[Reading]) -> tuple[Variant, ...]:
     kinds = _kinds(readings)
     found: dict[tuple[NameKind, tuple[str, ...]], list[Local]] = defaultdict(list)
     forms: dict[tuple[NameKind, tuple[str, ...]], str] = {}
+    shorts: dict[tuple[NameKind, tuple[str, ...]], set[str]] = defaultdict(set)
     for r, reading in enumerate(readings):
         for n, local in enumerate(reading.study.names):
             kind = kinds.get(fold(local.label), local.kind)
             key = (kind, words_of(local.label, kind))
             found[key].append(Local(r, n))
             forms.setdefault(key, local.label)
-    made = [Variant(k, w, forms[k, w], tuple(locals_)) for (k, w), locals_ in found.items() if w]
+            shorts[key] |= {local.short} if local.short else set()
+    made = [
+        Variant(*key, forms[key], tuple(locals_), frozenset(shorts[key]))
+        for key, locals_ in found.items()
+        if key[1]
+    ]
     return tuple(sorted(made, key=_rank))
 
 

@@ -31,6 +31,16 @@ def _titles() -> frozenset[str]:
     return frozenset(w.lower() for w in lang.words(LANGUAGE, "honorifics"))
 
 
+def is_title(word: str) -> bool:
+    """Say whether a word is a form of address."""
+    return word.rstrip(".").lower() in _titles()
+
+
+def bears_given_name(form: str) -> bool:
+    """Say whether a form has the given name after its form of address: "Prince George"."""
+    return form.split(" ", 1)[0] in lang.words(LANGUAGE, "honorifics_of_given_names")
+
+
 @cache
 def _forms() -> frozenset[str]:
     """Return the legal forms of companies, folded and without full stops."""

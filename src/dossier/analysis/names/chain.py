@@ -137,7 +137,7 @@ def _attach(sightings: Sequence[Sighting], groups: list[Group]) -> None:
             continue
         word, least = parts[0], 5 if seen.addressed else 6
         found = (
-            _nearest(by_last[word], seen)
+            (None if seen.royal else _nearest(by_last[word], seen))
             or _only(by_first[word])
             or alone.get(word)
             or _misspelt(word, groups, least)

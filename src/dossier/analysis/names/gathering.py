@@ -28,8 +28,22 @@ def bodies_and_places(
         key = (seen.kind, fold(synonyms.get(form, form)))
         groups.setdefault(key, Group(seen.kind, (key[1],))).sightings.append(seen)
     found = list(groups.values())
+    found += _brands(sightings)
     _introduce(text, found)
     return _with_abbreviations(found, sightings)
+
+
+_CAMEL = re.compile(r"(?!Mac|Van|Fitz|Mc)[A-Z][a-z]{2,}[A-Z][a-z]+$")
+
+
+def _brands(sightings: Sequence[Sighting]) -> list[Group]:
+    """Return the companies that are known by a capital inside their name and named repeatedly."""
+    groups: dict[str, Group] = {}
+    for seen in sightings:
+        if seen.kind is None and _CAMEL.match(seen.form):
+            groups.setdefault(seen.form, Group("organisation", (fold(seen.form),)))
+            groups[seen.form].sightings.append(seen)
+    return [g for g in groups.values() if len(g.sightings) > 1]
 
 
 def without_article(form: str) -> str:

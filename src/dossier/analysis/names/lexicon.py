@@ -53,6 +53,7 @@ class Lexicon(NamedTuple):
     weak_places: frozenset[str]
     """Words of :attr:`places` that are also surnames."""
     directions: frozenset[str]
+    royal: frozenset[str]
     kin: frozenset[str]
     place_nouns: frozenset[str]
     joining: frozenset[str]
@@ -93,6 +94,7 @@ def lexicon(code: str) -> Lexicon:
         weak_places=_lower(code, "place_heads_weak"),
         directions=_lower(code, "directions"),
         place_nouns=_lower(code, "place_nouns"),
+        royal=_lower(code, "honorifics_of_given_names"),
         kin=_lower(code, "kin"),
         joining=_lower(code, "stopwords"),
     )

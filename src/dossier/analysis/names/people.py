@@ -41,6 +41,8 @@ def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sight
     last = _last(tokens, body, words)
     if last < body:
         return None
+    if not addressed:
+        at = body = _given_name_at(tokens, body, last, words)
     candidate = Candidate(tokens[body : last + 1], words, text)
     score = 2.0 if addressed else _score(candidate)
     if 0 <= score < 1 and len(candidate.parts) > 1:
@@ -49,7 +51,19 @@ def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sight
     kind: NameKind | None = "person" if score >= 1 else None
     plain = is_plain(tokens[last], words) or is_plain(tokens[body], words)
     form = " ".join(text[start:end].split())
-    return Sighting(kind, start, end, form, score, addressed, plain), last + 1
+    royal = addressed and tokens[at].word.lower() in words.royal
+    return Sighting(kind, start, end, form, score, addressed, plain, royal), last + 1
+
+
+def _given_name_at(tokens: list[Token], body: int, last: int, words: Lexicon) -> int:
+    """Return where the given name stands: later where other words come before it ("Seahawk Julius Jones")."""
+    first = fold(tokens[body].word)
+    if last - body < 2 or first in words.given or first in words.unsure:  # noqa: PLR2004 - three words
+        return body
+    if len(first.strip(".")) == 1:
+        return body
+    later = range(body + 1, last)
+    return next((i for i in later if fold(tokens[i].word) in words.given), body)
 
 
 def _score(seen: Candidate) -> float:
@@ -111,10 +125,18 @@ def _is_foreign(tokens: list[Token], index: int, body: int, words: Lexicon) -> b
     if here.word == tokens[body].word or ("." in here.word and here.word[-1].islower()):
         return True
     if index - body > 1:
+        if here.word in words.not_names or _begins_another(tokens, index, words):
+            return True
         other_kind = words.known.get(here.word) in {"place", "organisation"}
         role = lower in words.role_words and fold(here.word) not in words.surnames
         return role or other_kind or is_plain(here, words)
     return _goes_on(tokens, index) and is_plain(here, words)
+
+
+def _begins_another(tokens: list[Token], index: int, words: Lexicon) -> bool:
+    """Say whether a given name after a surname begins the next person's name."""
+    given = fold(tokens[index].word) in words.given
+    return given and _goes_on(tokens, index) and fold(tokens[index - 1].word) not in words.given
 
 
 def _can_begin(tokens: list[Token], index: int, words: Lexicon) -> bool:
@@ -191,6 +213,14 @@ def _with_article(seen: Candidate) -> float:
     return 1.0 if any(p.word[:3].lower() in {"al-", "el-"} for p in tail) else 0.0
 
 
+_CAMEL = re.compile(r"(?!Mac|Van|Fitz)[A-Z][a-z]{2,}[A-Z][a-z]")
+
+
+def _like_a_brand(seen: Candidate) -> float:
+    """Return evidence against a person: a capital inside a word ("SeaMicro")."""
+    return -1.0 if any(_CAMEL.match(p.word) for p in seen.parts) else 0.0
+
+
 def _after_the(seen: Candidate) -> float:
     """Return evidence against a person: nobody is called "the Nadia Verrell"."""
     start = seen.parts[0].start
@@ -242,8 +272,9 @@ CUES: tuple[Callable[[Candidate], float], ...] = (
     _ordinary_words,
     _other_kind,
     _after_the,
+    _like_a_brand,
 )
 """What speaks for and against a person; a sum of one is enough."""
 
-CUES_OF_ONE_WORD = (_after_a_role, _ordinary_words)
+CUES_OF_ONE_WORD = (_after_a_role, _ordinary_words, _like_a_brand)
 """The same for a single word."""

@@ -22,6 +22,8 @@ class Sighting(NamedTuple):
     plain: bool = False
     """Whether it is most likely made of ordinary words."""
 
+    royal: bool = False
+    """Whether the form of address is one that stands before a given name ("Prince")."""
     doubtful: bool = False
     """Whether its capitals mean nothing, since its whole line is in title case."""
 
