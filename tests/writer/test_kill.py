@@ -37,9 +37,9 @@ write(pages, site)
 def build(word: str, site: Path) -> subprocess.Popen[bytes]:
     """Start a build and wait until it is about to write."""
     command = [sys.executable, "-c", BUILD, word, str(site)]
-    started = subprocess.Popen(command, stdout=subprocess.PIPE, bufsize=0)
+    started = subprocess.Popen(command, stdout=subprocess.PIPE)
     assert started.stdout
-    assert started.stdout.read(6) == b"ready\n"
+    assert started.stdout.readline() == b"ready\n"
     started.stdout.close()
     return started
 
