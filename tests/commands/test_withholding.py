@@ -1,5 +1,6 @@
 import base64
 import hashlib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -7,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.support import make_article
 
-from dossier import analysis, withholding
+from dossier import analysis, cli, withholding
 from dossier.builder.page import Page
 from dossier.errors import OutputError
 from dossier.model import Article, Basis, Found, Issue, Reading, Removed, Settings, Span
@@ -115,3 +116,36 @@ def test_a_path_with_a_withheld_name_is_refused() -> None:
 
 def test_pages_without_it_pass() -> None:
     withholding.refuse_leaks([Page("index.html", b"Alice and the wonder of Liddell")], [NAME])
+
+
+STORY = """Minister opens dam
+
+TARTVILLE, March 20, 2031 (Tartville News Agency) — The dam was opened on Monday by Alice Liddell-Wonder, the
+minister of water.
+
+“No drop shall be lost again,” Liddell-Wonder told reporters. Wonder also thanked the council of Tartville.
+
+Alice Lidell-Wonder's office said that the work had cost 40 million tarts.
+"""
+
+
+@pytest.mark.slow
+def test_a_built_site_holds_a_withheld_name_nowhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = tmp_path / "dam"
+    folder.mkdir()
+    (folder / "alice-liddell-wonder.txt").write_text(STORY)
+    (folder / "other.txt").write_text(STORY.replace("Minister", "A minister"))
+    (folder / "dossier.yaml").write_text("title: The dam\nwithhold: [Alice Liddell-Wonder]\n")
+    assert cli.run(["build", str(folder)]) == 0
+    site = folder / "site"
+    told = [
+        (p.relative_to(site).as_posix(), p.read_bytes()) for p in site.rglob("*") if p.is_file()
+    ]
+    assert told
+    for path, data in told:
+        text = f"{path}\n{data.decode('utf-8', 'replace')}".casefold()
+        for word in ("liddell", "lidell", "wonder", "rednow", "alice"):
+            assert word not in text, path

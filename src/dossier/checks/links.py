@@ -58,7 +58,8 @@ def _fault(page: Page, target: str, paths: set[str]) -> str | None:
     except ValueError:
         return "this is no address"
     if scheme:
-        is_image = scheme == "data" and target.startswith("data:image/")
+        # An empty one as icon keeps browsers from asking for /favicon.ico.
+        is_image = target.startswith("data:image/") or target == "data:,"
         return None if scheme in _OUTWARD or is_image else f"{scheme}: is not allowed"
     path, _ = _inner(page, target)
     return None if path is None or path in paths else "there is no such file"
