@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dossier.analysis.quotes import speakers
-from dossier.analysis.quotes.frames import Frame, frames
+from dossier.analysis.quotes.frames import Frame, acting, frames
 from dossier.analysis.quotes.lexicon import Lexicon, lexicon
 from dossier.analysis.quotes.marks import Marked
 from dossier.analysis.quotes.speakers import Called, Known, Scene
@@ -26,10 +26,8 @@ class _Voice(NamedTuple):
     frame: Frame
     whom: Called
     unit: int
-    block: int
     is_open: bool
     """Whether the last quote was not closed, and so goes on in the next paragraph."""
-    had_quote: bool
 
 
 def find(
@@ -59,7 +57,9 @@ def _quotes(article: Article, here: Page, words: Lexicon, who: Known) -> Iterato
         kind = article.blocks[unit.block].kind
         found = frames(words, here.masked, unit) if kind != "caption" or unit.marks else ()
         if not found:
-            voice = yield from _without_cue(here, unit, number, voice, scene)
+            actor, whom = _actor(here, number, words, who, scene)
+            more, voice = _without_cue(here, number, voice, actor, whom)
+            yield from more
         elif kind != "caption":
             voice = None
         for frame in found:
@@ -68,7 +68,7 @@ def _quotes(article: Article, here: Page, words: Lexicon, who: Known) -> Iterato
             whom = speakers.called(words, here.text, frame.speaker, who, scene)
             yield from _said(here, unit, frame, whom, _via(found, frame))
             scene = speakers.seen(words, scene, whom, frame.speaker.of(here.text), who)
-            voice = _Voice(frame, whom, number, unit.block, _is_open(unit), bool(unit.marks))
+            voice = _Voice(frame, whom, number, _is_open(unit))
         if kind == "paragraph" and not any(
             speakers.people(who, f.speaker) for f in found
         ):
@@ -89,21 +89,50 @@ def _is_open(unit: Unit) -> bool:
 
 
 def _without_cue(
-    here: Page, unit: Unit, number: int, voice: _Voice | None, scene: Scene
-) -> Iterator[Quote]:
-    """Yield a quote that goes on from the sentence before; return whose voice is heard now."""
+    here: Page, number: int, voice: _Voice | None, actor: Frame | None, whom: Called | None
+) -> tuple[tuple[Quote, ...], _Voice | None]:
+    """Return the quotes of a sentence that stands in marks wholly, and whose voice is heard now."""
+    unit = here.units[number]
     if not unit.marks or not _all_marked(here, unit.span):
-        return voice if voice and voice.is_open else None
-    if voice is None or not voice.had_quote or number - voice.unit > _FARTHEST:
-        return None
-    for mark in unit.marks:
-        yield Quote(
+        return (), voice if voice and voice.is_open else None
+    if voice is None or number - voice.unit > _FARTHEST:
+        if actor is None or whom is None or not _is_long(here, unit.marks[0]):
+            return (), None
+        voice = _Voice(actor, whom, number, is_open=False)
+    speaker = speakers.speaker(voice.frame.speaker, voice.whom, None)
+    cue = voice.frame.cue if len(voice.frame.cue) else None
+    found = tuple(
+        Quote(
             mark.outer if mark.is_plain else mark.words,
             "indirect" if mark.is_plain else "direct",
-            speakers.speaker(voice.frame.speaker, voice.whom, None),
-            voice.frame.cue,
+            speaker,
+            cue,
         )
-    return voice._replace(unit=number, block=unit.block, is_open=_is_open(unit))
+        for mark in unit.marks
+    )
+    return found, voice._replace(unit=number, is_open=_is_open(unit))
+
+
+def _is_long(here: Page, mark: Marked) -> bool:
+    return len(mark.words.of(here.text).split()) >= _STATEMENT
+
+
+_STATEMENT = 5
+"""Words in marks that are a statement, and not an expression or a title."""
+
+
+def _actor(
+    here: Page, number: int, words: Lexicon, who: Known, scene: Scene
+) -> tuple[Frame | None, Called | None]:
+    """Return who acted in the sentence before, in the same paragraph: the quote will be theirs."""
+    if number == 0 or here.units[number - 1].block != here.units[number].block:
+        return None, None
+    span = acting(words, here.masked, here.units[number - 1])
+    if span is None:
+        return None, None
+    whom = speakers.called(words, here.text, span, who, scene)
+    is_person = whom.name is not None and who.names[whom.name].kind == "person"
+    return (Frame(Span(span.end, span.end), span, ()), whom) if is_person else (None, None)
 
 
 _FARTHEST = 2

@@ -39,8 +39,23 @@ def frames(lexicon: Lexicon, masked: str, unit: Unit) -> tuple[Frame, ...]:
     """Return the reports of speech of a sentence in reading order."""
     here = line(lexicon, masked, unit)
     told = tuple(_according(here))
-    found = [*told, *(f for f in _by_verb(here) if not any(t.speaker.holds(f.cue) for t in told))]
+    found = [*_signed(here), *told, *(f for f in _by_verb(here) if not any(t.speaker.holds(f.cue) for t in told))]
     return tuple(sorted(found, key=lambda frame: frame.cue))
+
+
+_SIGNED = re.compile(rf"{MASK}\s*(?P<dash>[―—–]|--?)\s*(?P<name>[^{MASK}]{{3,60}})$")
+
+
+def _signed(here: Line) -> Iterator[Frame]:
+    """Yield a quote with its speaker behind a dash, as in a pull quote."""
+    words = here.masked[here.span.start : here.span.end].rstrip(" .")
+    found = _SIGNED.search(words)
+    if found and words.startswith(MASK) and not here.lexicon.finite.search(found["name"]):
+        first = here.span.start
+        name = Span(first + found.start("name"), first + found.end("name"))
+        said = Span(first, first + found.start() + 1)
+        if here.masked[name.start].isupper():
+            yield Frame(Span(first + found.start("dash"), first + found.end("dash")), name, (said,))
 
 
 def _according(here: Line) -> Iterator[Frame]:
@@ -97,7 +112,15 @@ def _frame(here: Line, index: int, last: Span | None) -> Frame | None:
         return None
     content = behind(here, word)
     whom = speaker or last
+    if content is None and whom and _announces(here, word):
+        return _framed(here, word, whom, ())
     return _framed(here, word, whom, (content,)) if content and whom else None
+
+
+def _announces(here: Line, word: Word) -> bool:
+    """Say whether a sentence ends with a colon behind its cue, and a quote is to come."""
+    after = here.past_occasion(here.past_recipient(word))
+    return here.masked[after : here.span.end].strip() == ":"
 
 
 def _framed(here: Line, word: Word, speaker: Span, pieces: tuple[Span, ...]) -> Frame:
@@ -171,6 +194,8 @@ def _trailing(here: Line, word: Word, verb: Word) -> Frame | None:
     if not (runs_on or (is_statement and _is_rest(here, rest, is_sure=is_after_quote))):
         return None
     more = goes_on(here, after, is_whole=is_statement) if runs_on else None
+    if is_after_quote and more is None:
+        more = next_quote(here, after)
     if not is_statement and more is None:
         return None
     pieces = tuple(p for p in (tidy(here.masked, said), more) if p)
@@ -182,10 +207,16 @@ def _is_rest(here: Line, rest: str, *, is_sure: bool) -> bool:
     if _END.match(rest):
         return True
     if MASK in rest:
-        return False
+        return is_sure and f", {MASK}" in rest and not here.lexicon.finite.search(rest)
     if is_sure and not rest.startswith((" that ", ":")):
         return _CIRCUMSTANCE.match(rest) is not None or not here.lexicon.finite.search(rest)
     is_short = len(rest.split()) <= _LONGEST_RECIPIENT and not here.lexicon.finite.search(rest)
     return (_CIRCUMSTANCE.match(rest) is not None and " that " not in rest[:40]) or (
         is_short and rest.startswith(" ")
     )
+
+
+def acting(lexicon: Lexicon, masked: str, unit: Unit) -> Span | None:
+    """Return the subject of a sentence that reports no speech."""
+    here = line(lexicon, masked, unit)
+    return subjects.before(here, _main_verb(here, unit.span.end))

@@ -81,6 +81,8 @@ def _units(
 def _is_parted(text: str, before: Span, after: Span, marks: Sequence[Marked]) -> bool:
     if any(m.outer.start < before.end and after.start < m.outer.end for m in marks):
         return True
+    if text[after.start] in "―—–-" or text[before.end - 1] in "―—–":
+        return True
     if _ASKED.search(text[before.start : before.end]) and _SHORT_CUE.match(after.of(text)):
         return True
     return _TITLE.search(text[max(before.start, before.end - 7) : before.end]) is not None

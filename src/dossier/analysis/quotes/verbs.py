@@ -62,7 +62,7 @@ def _went_on(line: Line, index: int) -> bool:
     *_, third, second, first = ["", "", "", *(w.lower for w in line.words[max(0, index - 3) : index])]
     if first != "to":
         return False
-    return second in {"continued", "continues"} or (third in {"went", "goes"} and second == "on")
+    return second in {"continued", "continues"} or (third in {"went", "goes", "going"} and second == "on")
 
 
 def _has_subject_and_object(line: Line, index: int) -> bool:
