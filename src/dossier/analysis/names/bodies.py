@@ -28,7 +28,7 @@ def _last(tokens: list[Token], at: int, words: Lexicon) -> int | None:
     for index in range(at, min(at + 9, len(tokens))):
         if index > at and not _joined(tokens, index, words, has_head=found is not None):
             break
-        if _is_head(tokens[index], words) or (found is not None and index > at):
+        if is_head(tokens[index], words) or (found is not None and index > at):
             found = index
         if tokens[index].owns:
             break
@@ -49,16 +49,16 @@ def _joined(tokens: list[Token], index: int, words: Lexicon, *, has_head: bool) 
 
 def _any_head(tokens: list[Token], index: int, words: Lexicon) -> bool:
     """Say whether one of the words just before an index is a head: "Bank of …"."""
-    return any(_is_head(t, words) for t in tokens[max(0, index - 4) : index])
+    return any(is_head(t, words) for t in tokens[max(0, index - 4) : index])
 
 
 def _is_over(tokens: list[Token], index: int, words: Lexicon) -> bool:
     """Say whether the name ended with the head before: "Council | Secretary Ali …"."""
     previous, here = tokens[index - 1], tokens[index]
-    if _is_head(here, words):
+    if is_head(here, words):
         return False
     more = index + 1 < len(tokens) and tokens[index + 1].gap == " "
-    return _is_head(previous, words) or (more and here.word.lower() in words.role_words)
+    return is_head(previous, words) or (more and here.word.lower() in words.role_words)
 
 
 def _and_goes_on(tokens: list[Token], index: int, words: Lexicon, *, has_head: bool) -> bool:
@@ -71,10 +71,11 @@ def _and_goes_on(tokens: list[Token], index: int, words: Lexicon, *, has_head: b
     if words.known.get(before[-1].word) or fold(before[-2:][0].word) in words.given:
         return False
     after = tokens[index : index + 2]
-    return after[-1].gap == " " and any(_is_head(t, words) for t in after)
+    return after[-1].gap == " " and any(is_head(t, words) for t in after)
 
 
-def _is_head(token: Token, words: Lexicon) -> bool:
+def is_head(token: Token, words: Lexicon) -> bool:
+    """Say whether a word makes a phrase the name of a body: "Council", "Inc"."""
     return (
         token.word.lower() in words.heads
         or token.word in words.tails
@@ -88,7 +89,7 @@ def _may_begin(tokens: list[Token], at: int, last: int, words: Lexicon) -> bool:
     lower = first.word.lower()
     if last == at + 1 and _is_weak(tokens, at, words):
         return False
-    if lower in words.roles and not _is_head(tokens[at + 1], words):
+    if lower in words.roles and not is_head(tokens[at + 1], words):
         return False
     if first.word.isupper() and len(first.word) > LONGEST_IN_CAPITALS:
         return all(t.word.isupper() for t in tokens[at : last + 1])
@@ -108,6 +109,6 @@ def _is_weak(tokens: list[Token], at: int, words: Lexicon) -> bool:
 
 def _holds_role(tokens: list[Token], words: Lexicon) -> bool:
     return any(
-        a.word.lower() in words.roles and b.gap == " " and not _is_head(b, words)
+        a.word.lower() in words.roles and b.gap == " " and not is_head(b, words)
         for a, b in pairwise(tokens)
     )

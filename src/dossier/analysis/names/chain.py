@@ -140,7 +140,7 @@ def _attach(sightings: Sequence[Sighting], groups: list[Group]) -> None:
             (None if seen.royal else _nearest(by_last[word], seen))
             or _only(by_first[word])
             or alone.get(word)
-            or _misspelt(word, groups, least)
+            or _misspelt(word, [] if seen.plain else groups, least)
         )
         if found is None and seen.sure:
             found = alone[word] = Group("person", parts)
@@ -170,7 +170,10 @@ def _only(groups: list[Group]) -> Group | None:
 
 def _misspelt(word: str, groups: list[Group], least: int) -> Group | None:
     """Return the one person whose surname is the same word with a letter left out."""
-    found = [g for g in groups if len(g.parts) > 1 and _one_letter_less(word, g.parts[-1], least)]
+    if len(word) < least:
+        return None
+    near = [g for g in groups if g.parts[-1][0] == word[0] and len(g.parts) > 1]
+    found = [g for g in near if _one_letter_less(word, g.parts[-1], least)]
     return _only(found)
 
 

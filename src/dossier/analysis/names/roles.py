@@ -73,12 +73,14 @@ def _belongs(word: str, after: str, words: Lexicon, *, opens: bool) -> bool:
 def _modifies(word: str, words: Lexicon, *, opens: bool) -> bool:
     """Say whether a word stands before a role as part of it: "former", "Iraqi", "Senate"."""
     lower = word.lower()
+    if lower in words.modifiers:
+        return True
     if lower in words.joining or (word.isupper() and len(word) > LONGEST_SHORT):
         return False
     if word[0].isupper() and word not in words.calendar:
-        return not (opens and lower in words.common) or lower in words.modifiers
-    owner = re.sub(r"['’]s$", "", word)
-    return lower in words.modifiers or (owner != word and lower in words.roles)
+        return not (opens and lower in words.common)
+    owner = re.sub(r"['’]s$", "", lower)
+    return owner != lower and owner in words.roles
 
 
 def is_role(word: str, words: Lexicon) -> bool:

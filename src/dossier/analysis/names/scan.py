@@ -83,28 +83,29 @@ def _is_given_name(here: list[Token], at: int, words: Lexicon) -> bool:
 READERS: tuple[Reader, ...] = (bodies.read, known, places.read, people.read)
 """Tried in this order at each capitalised word."""
 
+WITHOUT_BODIES = READERS[1:]
+"""The same for a sentence in which no word makes a body."""
+
 
 def scan(text: str, start: int, end: int, words: Lexicon) -> list[Sighting]:
     """Return what may be names between two offsets of a text, in order."""
     here = tokens(text, start, end, words)
+    readers = READERS if any(bodies.is_head(t, words) for t in here) else WITHOUT_BODIES
     found: list[Sighting] = []
     at = 0
     while at < len(here):
-        result = None if _skip(here, at, words) else _read(here, at, words, text)
-        if result is None:
+        sighting = None
+        if not _skip(here, at, words):
+            for reader in (known,) if here[at].word == "The" else readers:
+                sighting = reader(here, at, words, text)
+                if sighting is not None:
+                    break
+        if sighting is None:
             at += 1
         else:
-            found.append(result[0])
-            at = result[1]
+            found.append(sighting[0])
+            at = sighting[1]
     return found
-
-
-def _read(here: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
-    for reader in (known,) if here[at].word == "The" else READERS:
-        result = reader(here, at, words, text)
-        if result is not None:
-            return result
-    return None
 
 
 def _skip(here: list[Token], at: int, words: Lexicon) -> bool:
