@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dossier.analysis.pickups.direction import direct
 from dossier.analysis.pickups.extend import Match, extend
 from dossier.analysis.pickups.seeds import Seed, pairs
+from dossier.analysis.pickups.standing import Shared, standing_text
 from dossier.analysis.pickups.words import Stream, streams
 from dossier.model import Passage, Pickup, Reading
 
@@ -14,8 +15,13 @@ _WORDS = 8
 """A passage has at least as many words."""
 _KEPT = 0.5
 """Share of the words that are the same."""
-_MATTER = 3
+_MATTER = 5
 """Kept content words that are not names."""
+_LONG = 12
+_MATTER_LONG = 3
+"""The same, for a passage in which so many words are kept."""
+_MATTER_BESIDE = 1
+"""The same, for a passage that stands beside a sure one."""
 _QUOTED = 0.8
 """A passage of which both articles give this share as a quote is a quote, not a pickup."""
 
@@ -27,23 +33,36 @@ def find(readings: Sequence[Reading]) -> tuple[Pickup, ...]:
         readings: all articles; their number of comparisons is bounded for each.
     """
     texts, vocabulary = streams(readings)
-    found = [
-        _pickup(readings, texts, pair, match)
+    shared = [
+        Shared(pair, match)
         for pair, seeds in pairs(texts, vocabulary).items()
         for match in _matches(texts[pair[0]], texts[pair[1]], seeds)
     ]
+    standing = standing_text(readings, texts, shared)
+    found = [_pickup(readings, texts, row) for row in shared if row not in standing]
     return tuple(sorted(found, key=lambda pickup: (pickup.a, pickup.b)))
 
 
-def _matches(a: Stream, b: Stream, seeds: Sequence[Seed]) -> Iterator[Match]:
-    """Yield the passages that two streams share, each once."""
+def _matches(a: Stream, b: Stream, seeds: Sequence[Seed]) -> list[Match]:
+    """Return the passages that two streams share: the sure ones, and weaker ones beside them."""
+    parts: list[Match] = []
     used: set[int] = set()
     for seed in seeds:
-        if seed[1] in used:
-            continue
-        whole = extend(a, b, seed)
-        used.update(range(whole.b[0], whole.b[1] + 1))
-        yield from (part for part in _cut(a, b, whole) if _stands(a, b, part))
+        if seed[1] not in used:
+            whole = extend(a, b, seed)
+            used.update(range(whole.b[0], whole.b[1] + 1))
+            parts.extend(_cut(a, b, whole))
+    kept = [part for part in parts if _stands(a, b, part, _MATTER)]
+    weak = [part for part in parts if part not in kept and _stands(a, b, part, _MATTER_BESIDE)]
+    beside = [part for part in weak if any(_is_beside(a, b, part, sure) for sure in kept)]
+    return sorted([*kept, *beside])
+
+
+def _is_beside(a: Stream, b: Stream, part: Match, sure: Match) -> bool:
+    """Say whether two passages stand in the same paragraph or the next, in both articles."""
+    first = abs(a.block[part.a[0]] - a.block[sure.a[0]])
+    second = abs(b.block[part.b[0]] - b.block[sure.b[0]])
+    return first <= 1 and second <= 1
 
 
 def _cut(a: Stream, b: Stream, match: Match) -> Iterator[Match]:
@@ -60,19 +79,19 @@ def _cut(a: Stream, b: Stream, match: Match) -> Iterator[Match]:
     yield Match(tuple(part))
 
 
-def _stands(a: Stream, b: Stream, match: Match) -> bool:
+def _stands(a: Stream, b: Stream, match: Match, matter: int) -> bool:
     """Say whether a match is more than a phrase, a name or a quote."""
     size = len(match.pairs)
     if size < _WORDS or match.kept < _KEPT:
         return False
-    if sum(a.matter[i] and b.matter[j] for i, j in match.pairs) < _MATTER:
+    told = sum(a.matter[i] and b.matter[j] for i, j in match.pairs)
+    if told < matter and not (size >= _LONG and told >= _MATTER_LONG):
         return False
     return sum(a.quoted[i] and b.quoted[j] for i, j in match.pairs) < _QUOTED * size
 
 
-def _pickup(
-    readings: Sequence[Reading], texts: Sequence[Stream], pair: tuple[int, int], match: Match
-) -> Pickup:
+def _pickup(readings: Sequence[Reading], texts: Sequence[Stream], row: Shared) -> Pickup:
+    pair, match = row
     a, b = (readings[n].article for n in pair)
     first = Passage(a.id, texts[pair[0]].span(*match.a))
     second = Passage(b.id, texts[pair[1]].span(*match.b))

@@ -39,7 +39,9 @@ def _stream(reading: Reading, numbers: dict[str, int]) -> Stream:
     stream = Stream([], [], [], [], [], [])
     for index in blocks_of(article, RUNNING):
         _append(stream, article, index, numbers)
-    _mark_quotes(stream, [quote.span for quote in reading.study.quotes if quote.kind == "direct"])
+    for quote in reading.study.quotes:
+        if quote.kind != "indirect":
+            _mark_quotes(stream, quote.parts or (quote.span,))
     return stream
 
 
@@ -60,7 +62,9 @@ def _append(stream: Stream, article: Article, index: int, numbers: dict[str, int
 def _mark_quotes(stream: Stream, spans: Sequence[Span]) -> None:
     places = {start: n for n, start in enumerate(stream.starts)}
     for span in spans:
-        first = places.get(span.start)
+        first = places.get(span.start) or next(
+            (n for s, n in places.items() if s >= span.start), None
+        )
         while first is not None and first < len(stream.starts) and stream.starts[first] < span.end:
             stream.quoted[first] = True
             first += 1
