@@ -8,6 +8,7 @@ from dossier.checks.case import Case
 from dossier.model import (
     Analysis,
     Article,
+    ArticleMention,
     Dateline,
     Discrepancy,
     Event,
@@ -22,7 +23,7 @@ from dossier.model import (
 )
 
 _Named = tuple[str, Span]
-_Cited = tuple[str, Passage]
+_Cited = tuple[str, Passage | ArticleMention]
 
 
 def spans(case: Case) -> Iterator[Issue]:
@@ -87,9 +88,9 @@ def _of_article(article: Article) -> Iterator[_Named]:
     if article.dateline:
         yield "the dateline", article.dateline.span
     for block in article.blocks:
-        yield f"block {block.id}", block.span
+        yield "a block", block.span
         if block.label:
-            yield f"the label of {block.id}", block.label
+            yield "a label", block.label
 
 
 def _findings(article: Article) -> Iterator[tuple[str, Found | FoundDate]]:
@@ -171,21 +172,24 @@ def passages_of(analysis: Analysis) -> Iterator[_Cited]:
     for event in analysis.events:
         yield from _of_event(event)
     for point in analysis.points:
+        what = f"point {point.id}"
         for passage in point.passages:
-            yield f"point {point.id}", passage
+            yield what, passage
     for discrepancy in analysis.discrepancies:
         yield from _of_discrepancy(discrepancy)
     for topic in analysis.topics:
+        what = f"topic {topic.id}"
         for passage in topic.passages:
-            yield f"topic {topic.id}", passage
+            yield what, passage
 
 
 def _of_name(name: Name) -> Iterator[_Cited]:
+    what = f"name {name.id}"
     for spelling in name.spellings:
         for mention in spelling.mentions:
-            yield f"name {name.id}", Passage(mention.article, mention.span)
+            yield what, mention
     for role in name.roles:
-        yield f"a role of {name.id}", role.passage
+        yield what, role.passage
 
 
 def _of_event(event: Event) -> Iterator[_Cited]:
