@@ -1,7 +1,8 @@
 """What of other people's words may be shown.
 
-``full`` shows an article whole; ``excerpt`` its headline, its first sentence, its quotes and the
-passages that the dossier cites as evidence; ``record`` its headline alone.
+``full`` shows an article whole; ``excerpt`` its headline, its first sentence, what it quotes in marks
+and, of the passages that the dossier cites as evidence, the weightiest up to a third of the text;
+``record`` its headline alone.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dossier.model import (
     Article,
     Edition,
     Passage,
+    Point,
     Publish,
     Reading,
     Record,
@@ -20,6 +22,9 @@ from dossier.model import (
     Source,
     Span,
 )
+
+LARGEST_EXCERPT = 1 / 3
+"""Share of a text up to which passages are added to its first sentence and its quotes."""
 
 
 class Shown(Record, frozen=True):
@@ -63,8 +68,19 @@ def _shown(reading: Reading, publish: Publish, evidence: Sequence[Span]) -> Show
         return Shown(publish, (Span(0, len(article.text)),) if article.text else ())
     spans = list(_heading(article))
     if publish == "excerpt":
-        spans += [*_first_sentence(reading), *(q.span for q in reading.study.quotes), *evidence]
+        spans += _first_sentence(reading)
+        spans += (quote.span for quote in reading.study.quotes if quote.kind != "indirect")
+        spans = _filled(spans, evidence, int(len(article.text) * LARGEST_EXCERPT))
     return Shown(publish, _united(spans))
+
+
+def _filled(spans: Sequence[Span], more: Iterable[Span], room: int) -> list[Span]:
+    """Return spans with those of ``more``, in their order, that leave the sum within ``room``."""
+    kept = list(spans)
+    for span in more:
+        if sum(map(len, _united([*kept, span]))) <= room:
+            kept.append(span)
+    return kept
 
 
 def _heading(article: Article) -> Iterator[Span]:
@@ -91,16 +107,21 @@ def _evidence(edition: Edition) -> Mapping[str, list[Span]]:
 
 
 def _cited(edition: Edition) -> Iterator[Passage]:
-    """Yield the passages that stand on event pages: what is reported, and where sources differ."""
+    """Yield the passages that stand on event pages, the weightiest first."""
     analysis = edition.analysis
     for event in analysis.events:
-        yield from event.lead
         yield from (p for p in (event.title_from, event.when_from, event.where_from) if p)
-    for point in analysis.points:
-        yield from point.passages
+        yield from event.lead
     for discrepancy in analysis.discrepancies:
         for claim in discrepancy.claims:
             yield from (claim.passage, claim.sentence)
+    for point in sorted(analysis.points, key=_telling):
+        yield from point.passages
+
+
+def _telling(point: Point) -> tuple[bool, float, str]:
+    """Return the order of points: what several articles report comes first."""
+    return len({p.article for p in point.passages}) < 2, -point.weight, point.id  # noqa: PLR2004 - more than one
 
 
 def _levels(sources: Iterable[Source], settings: Settings) -> dict[str, Publish]:
