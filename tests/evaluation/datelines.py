@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tests.evaluation.report import Figure, Report, corpus
+
 from dossier import loader
 from dossier.loader.calendar import month_pattern
 from dossier.model import Article
-from tests.evaluation.report import Figure, Report, corpus
 
 _DAY = re.compile(rf"\b(?:{month_pattern()})\.?\s+\d{{1,2}}\b", re.IGNORECASE)
 

@@ -73,7 +73,11 @@ def score(predicted: str, true: str) -> tuple[float, float]:
 
 def _shingles(text: str) -> Counter[tuple[str, ...]]:
     words = _TOKEN.findall(text)
-    return Counter(tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3))) if words else Counter()
+    return (
+        Counter(tuple(words[i : i + 4]) for i in range(max(1, len(words) - 3)))
+        if words
+        else Counter()
+    )
 
 
 def body_of(name: str, text: str) -> str:

@@ -5,6 +5,7 @@ A case is a title line, the clipping, a line ``-----`` and what is expected, one
 """
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,8 +15,8 @@ from dossier.model import Article
 CASES = Path(__file__).parent / "cases"
 
 
-def cases() -> list[object]:
-    found = []
+def cases() -> list[Any]:
+    found: list[Any] = []
     for path in sorted(CASES.glob("*.txt")):
         for case in path.read_text("utf-8").split("\n=====\n"):
             head, expected = case.split("\n-----\n")

@@ -38,6 +38,9 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _lenient(data[len(mark) :], encoding)
+    wide = _wide(data) if b"\0" in data[:64] else None
+    if wide is not None:
+        return _lenient(data[: len(data) // 2 * 2], wide)
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -93,5 +96,23 @@ def is_binary(data: bytes) -> bool:
         return False
     if not head:
         return False
-    odd = len(head.translate(None, _TEXT_CONTROLS))
-    return odd > len(head) * 0.1 or head.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF"))
+    if head.startswith((b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"%PDF", b"PK\x03\x04")):
+        return True
+    odd = len(head.translate(None, _TEXT_CONTROLS)) / len(head)
+    if odd <= _SOME_CONTROLS or _wide(head) is not None:
+        return False
+    return odd > _MANY_CONTROLS or (_mostly_utf8(head) is None and not head.isascii())
+
+
+_SOME_CONTROLS = 0.03
+_MANY_CONTROLS = 0.3
+
+
+def _wide(data: bytes) -> str | None:
+    """Return the encoding of a text of two bytes a character that does not begin with its mark."""
+    head = data[:2048]
+    if head.count(0) * 10 < len(head) * 3:
+        return None
+    if head[1::2].count(0) * 10 > len(head[1::2]) * 7:
+        return "utf-16-le"
+    return "utf-16-be" if head[0::2].count(0) * 10 > len(head[0::2]) * 7 else None
