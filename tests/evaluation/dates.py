@@ -8,10 +8,11 @@ from calendar import monthrange
 from pathlib import Path
 from typing import NamedTuple
 
-from dossier.analysis import dates, split
-from dossier.model import Interval, Span, TimeMention
 from tests.evaluation.report import Figure, Report
 from tests.support import make_article
+
+from dossier.analysis import dates, split
+from dossier.model import Interval, Span, TimeMention
 
 GOLD = Path(__file__).parent / "gold" / "dates"
 _MARKED = re.compile(r"\[([^\[\]=]+) = ([^\]]+)\]")

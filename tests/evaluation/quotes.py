@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from dossier.analysis import names, quotes, split
-from dossier.model import Article, Quote, Span
-from dossier.text import word_spans
 from tests.evaluation.report import Figure, Report, corpus
 from tests.support import make_article
+
+from dossier.analysis import names, quotes, split
+from dossier.model import Article, Block, Quote, Span
+from dossier.text import word_spans
 
 MARKED = frozenset({"direct", "mixed"})
 
@@ -45,10 +46,9 @@ def article_of(row: dict[str, Any]) -> Article:
 
 def realigned(text: str) -> Article:
     """Return an article with the text untouched and a block for each line."""
-    from dossier.model import Block  # noqa: PLC0415 - only for texts with blank lines
-
     article = make_article(text)
-    blocks, start = [], 0
+    blocks: list[Block] = []
+    start = 0
     for line in text.split("\n"):
         words = line.strip()
         if words:

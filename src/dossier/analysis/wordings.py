@@ -1,25 +1,140 @@
-"""Which quotes are the same utterance in several wordings or translations."""
+"""Which quotes are the same utterance in several wordings or translations.
+
+Two quotes of different articles are one utterance when the same person, or an office of the same name,
+is said to have spoken, the articles are close in time, and they share enough of their rarer words.
+Candidates come from an index of words, so that each quote is compared with few others.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from dossier.model import Name, QuoteRecord, Reading
+from dossier.analysis.union import groups
+from dossier.model import Name, Quote, QuoteRecord, Reading
+from dossier.text import content_words
+
+_CANDIDATES = 40
+"""Quotes behind a word beyond which the word is too common to propose pairs."""
+_DAYS_APART = 14
+"""Days between two articles that can still quote one utterance."""
+_LEAST_WORDS = 4
+"""Content words of the shorter quote, and words that both must share."""
+_SHARED_BY_SPEAKER = 0.5
+"""Share of the shorter quote's words that must stand in the other, when the speaker is one name."""
+_SHARED_ALONE = 0.6
+"""The same, when the speakers are offices whose words agree."""
+
+
+class _Said(NamedTuple):
+    """A quote as it is compared."""
+
+    reading: int
+    place: int
+    """Index into the quotes of its article."""
+    words: frozenset[str]
+    """Stems of its content words."""
+    name: str | None
+    """Id of the speaker's name."""
+    speaker: frozenset[str]
+    """Stems of the words that name the speaker."""
+    day: int | None
 
 
 def families(readings: Sequence[Reading], names: Sequence[Name]) -> tuple[QuoteRecord, ...]:
-    """Return a record for each quote of each article, in the order of the readings."""
+    """Return a record for each quote of each article, in the order of the readings.
+
+    Args:
+        readings: all articles with their quotes.
+        names: of all articles; a quote's speaker is found through :attr:`Name.locals`.
+    """
     people = {local: name.id for name in names for local in name.locals}
-    return tuple(
-        QuoteRecord(
-            quote_id := f"{reading.article.id}-q{quote.span.start}",
-            reading.article.id,
-            index,
-            people.get((reading.article.id, quote.speaker.name))
-            if quote.speaker and quote.speaker.name is not None
-            else None,
-            quote_id,
-        )
-        for reading in readings
+    said = [
+        _said(reading, number, index, quote, people)
+        for number, reading in enumerate(readings)
         for index, quote in enumerate(reading.study.quotes)
+    ]
+    ids = [_quote_id(readings[s.reading], s.place) for s in said]
+    family = list(range(len(said)))
+    for group in groups(_pairs(said)):
+        for member in group:
+            family[member] = group[0]
+    return tuple(
+        QuoteRecord(ids[i], readings[s.reading].article.id, s.place, s.name, ids[family[i]])
+        for i, s in enumerate(said)
+    )
+
+
+def _quote_id(reading: Reading, index: int) -> str:
+    quote = reading.study.quotes[index]
+    twins = [q.span.end for q in reading.study.quotes[:index] if q.span.start == quote.span.start]
+    return f"{reading.article.id}-q{quote.span.start}" + (f"-{len(twins)}" if twins else "")
+
+
+def _said(
+    reading: Reading, number: int, index: int, quote: Quote, people: dict[tuple[str, int], str]
+) -> _Said:
+    article = reading.article
+    words = content_words(article.text, quote.span, article.language)
+    speaker = quote.speaker
+    local = speaker.name if speaker else None
+    published = article.published.when.start if article.published else None
+    return _Said(
+        number,
+        index,
+        frozenset(map(_stem, words)),
+        people.get((article.id, local)) if local is not None else None,
+        _office(speaker.text if speaker else ""),
+        published.toordinal() if published else None,
+    )
+
+
+def _stem(word: str) -> str:
+    """Return the first letters of a word: enough to tell "protecting" is "protection"."""
+    return word[:_STEM]
+
+
+_STEM = 6
+
+
+def _office(text: str) -> frozenset[str]:
+    words = (w.strip("’'.,()").lower() for w in text.replace("’s", "").replace("'s", "").split())
+    return frozenset(_stem(w) for w in words if len(w) > 3)  # noqa: PLR2004 - not "the" and "of"
+
+
+def _pairs(said: Sequence[_Said]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of quotes that are one utterance."""
+    index: dict[str, list[int]] = {}
+    for number, quote in enumerate(said):
+        if len(quote.words) < _LEAST_WORDS:
+            continue
+        near = Counter(
+            other for word in sorted(quote.words) for other in index.get(word, ())[-_CANDIDATES:]
+        )
+        for other, shared in sorted(near.items()):
+            if _is_same(said[other], quote, shared):
+                yield other, number
+        for word in quote.words:
+            index.setdefault(word, []).append(number)
+
+
+def _is_same(a: _Said, b: _Said, shared: int) -> bool:
+    """Say whether two quotes are one utterance."""
+    if a.reading == b.reading or shared < _LEAST_WORDS or not _is_near(a, b):
+        return False
+    share = shared / min(len(a.words), len(b.words))
+    if a.name is not None and b.name is not None:
+        return a.name == b.name and share >= _SHARED_BY_SPEAKER
+    return share >= _SHARED_ALONE and _is_one_office(a, b)
+
+
+def _is_near(a: _Said, b: _Said) -> bool:
+    return a.day is None or b.day is None or abs(a.day - b.day) <= _DAYS_APART
+
+
+def _is_one_office(a: _Said, b: _Said) -> bool:
+    """Say whether the words that name two speakers agree: "Sudani’s office", "the office of …"."""
+    return bool(a.speaker and b.speaker) and len(a.speaker & b.speaker) >= min(
+        2, len(a.speaker), len(b.speaker)
     )

@@ -42,7 +42,7 @@ class Expression(NamedTuple):
         return int(word) if word else None
 
     def meaning(self, name: str, group: str | None = None) -> str | None:
-        """Return what the word of a list means: ``last``, ``early``, ``week`` …"""
+        """Return what the word of a list means, such as ``last``, ``early`` or ``week``."""
         word = self.word(group or name)
         return self.grammar.meanings[name].get(word.lower()) if word else None
 
@@ -50,7 +50,7 @@ class Expression(NamedTuple):
         """Return the number of the month."""
         return self.grammar.months[self.match[group]]
 
-    def count(self) -> int | None:
+    def amount(self) -> int | None:
         """Return the number that is told in digits or words; ``None`` for "several"."""
         word = (self.word("number") or "").lower()
         count = int(word) if word.isdigit() else self.grammar.numbers.get(word)

@@ -166,7 +166,7 @@ def _clear(there: Interval | None, before: Interval, unit: str) -> Interval | No
 
 def count_ago(found: Expression, around: Around) -> Interval | None:
     """Two decades ago; a year ago; three days ago."""
-    unit, count = found.meaning("unit"), found.count()
+    unit, count = found.meaning("unit"), found.amount()
     if found.word("number") is None:
         count, unit = {"decade": 5, "century": 50, "year": 6}.get(unit or "", 0), _smaller(unit)
     return _counted(around.today, unit, -count, found) if count else None
@@ -211,7 +211,7 @@ def _hours(start: dt.date, count: int, found: Expression) -> Interval | None:
 
 def count_after(found: Expression, around: Around) -> Interval | None:
     """Two days later; a month earlier: from the expression before, where nothing else follows."""
-    count, unit = found.count(), found.meaning("unit")
+    count, unit = found.amount(), found.meaning("unit")
     before = around.before
     if not count or before is None or before.start is None or _has_object(found):
         return None
@@ -230,7 +230,7 @@ def _has_object(found: Expression) -> bool:
 
 def count_back(found: Expression, around: Around) -> Interval | None:
     """Over the past two decades; in the next three days."""
-    count, unit = found.count(), found.meaning("unit")
+    count, unit = found.amount(), found.meaning("unit")
     if around.today is None or not count or unit is None:
         return None
     if _CLOCK_UNITS & set(found.match[0].lower().split()):
@@ -247,7 +247,7 @@ def _forward(today: dt.date, unit: str, count: int) -> Interval | None:
 
 def count_ahead(found: Expression, around: Around) -> Interval | None:
     """In two weeks; within three days."""
-    count, unit = found.count(), found.meaning("unit")
+    count, unit = found.amount(), found.meaning("unit")
     if around.today is None or not count or unit is None:
         return None
     if found.match[0].lower().startswith("within"):

@@ -34,9 +34,7 @@ def _clause(language: str) -> re.Pattern[str]:
 
 
 def _either(language: str, name: str) -> str:
-    return "|".join(
-        re.escape(w) for w in sorted(ordered(language, name), key=lambda w: (-len(w), w))
-    )
+    return either(ordered(language, name))
 
 
 def direction(text: str, at: tuple[int, int], sentence: Span, language: str) -> Direction:

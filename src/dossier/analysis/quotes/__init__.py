@@ -20,6 +20,15 @@ from dossier.model import Article, LocalName, Quote, QuoteKind, Sentence, Span
 from dossier.text import trim
 
 
+class _Stage(NamedTuple):
+    """What does not change while an article is read."""
+
+    article: Article
+    page: Page
+    words: Lexicon
+    who: Known
+
+
 class _Voice(NamedTuple):
     """The last who spoke, for quotes that go on without a cue."""
 
@@ -47,41 +56,42 @@ def find(
     words = lexicon(primary(article.language))
     if words is None:
         return ()
-    found = _quotes(article, page(article, sentences), words, speakers.known(names))
-    return tuple(sorted(set(found), key=lambda q: (q.span, q.kind)))
+    stage = _Stage(article, page(article, sentences), words, speakers.known(names))
+    return tuple(sorted(set(_quotes(stage)), key=lambda q: (q.span, q.kind)))
 
 
-def _quotes(article: Article, here: Page, words: Lexicon, who: Known) -> Iterator[Quote]:
-    scene, voice = speakers.NOBODY, None
-    for number, unit in enumerate(here.units):
-        kind = article.blocks[unit.block].kind
-        found = frames(words, here.masked, unit) if kind != "caption" or unit.marks else ()
-        if not found:
-            actor, whom = _actor(here, number, words, who, scene)
-            more, voice = _without_cue(here, number, voice, actor, whom)
+def _quotes(stage: _Stage) -> Iterator[Quote]:
+    scene = speakers.NOBODY
+    voice: _Voice | None = None
+    for number, unit in enumerate(stage.page.units):
+        is_caption = stage.article.blocks[unit.block].kind == "caption"
+        found = () if is_caption else frames(stage.words, stage.page.masked, unit)
+        if not found and not is_caption:
+            more, voice = _without_cue(stage, number, voice, scene)
             yield from more
-        elif kind != "caption":
-            voice = None
         for frame in found:
             if frame.is_according and len(found) > 1:
                 continue
-            whom = speakers.called(words, here.text, frame.speaker, who, scene)
-            yield from _said(here, unit, frame, whom, _via(found, frame))
-            scene = speakers.seen(words, scene, whom, frame.speaker.of(here.text), who)
+            whom = speakers.called(stage.words, stage.page.text, frame.speaker, stage.who, scene)
+            yield from _said(stage.page, unit, frame, whom, _via(found, frame))
+            scene = speakers.seen(stage.words, scene, whom, _written(stage, frame), stage.who)
             voice = _Voice(frame, whom, number, _is_open(unit))
-        if kind == "paragraph" and not any(
-            speakers.people(who, f.speaker) for f in found
-        ):
-            scene = _acted(here, unit, found, scene, who, words)
+        if not is_caption:
+            scene = _acted(stage, unit, found, scene)
 
 
-def _acted(
-    here: Page, unit: Unit, found: Sequence[Frame], scene: Scene, who: Known, words: Lexicon
-) -> Scene:
+def _written(stage: _Stage, frame: Frame) -> str:
+    return frame.speaker.of(stage.page.text)
+
+
+def _acted(stage: _Stage, unit: Unit, found: Sequence[Frame], scene: Scene) -> Scene:
     """Return the scene after a sentence whose speakers are not persons, or that has none."""
-    if any(f.speaker.of(here.text).lower() in words.words["pronoun"] for f in found):
+    pronouns = stage.words.words["pronoun"]
+    if any(speakers.people(stage.who, f.speaker) for f in found):
         return scene
-    return speakers.looked(scene, who, unit.span)
+    if any(_written(stage, f).lower() in pronouns for f in found):
+        return scene
+    return speakers.looked(scene, stage.who, unit.span)
 
 
 def _is_open(unit: Unit) -> bool:
@@ -89,28 +99,41 @@ def _is_open(unit: Unit) -> bool:
 
 
 def _without_cue(
-    here: Page, number: int, voice: _Voice | None, actor: Frame | None, whom: Called | None
+    stage: _Stage, number: int, voice: _Voice | None, scene: Scene
 ) -> tuple[tuple[Quote, ...], _Voice | None]:
     """Return the quotes of a sentence that stands in marks wholly, and whose voice is heard now."""
-    unit = here.units[number]
-    if not unit.marks or not _all_marked(here, unit.span):
+    unit = stage.page.units[number]
+    if not unit.marks or not _all_marked(stage.page, unit.span):
         return (), voice if voice and voice.is_open else None
     if voice is None or number - voice.unit > _FARTHEST:
-        if actor is None or whom is None or not _is_long(here, unit.marks[0]):
-            return (), None
-        voice = _Voice(actor, whom, number, is_open=False)
-    speaker = speakers.speaker(voice.frame.speaker, voice.whom, None)
-    cue = voice.frame.cue if len(voice.frame.cue) else None
-    found = tuple(
-        Quote(
-            mark.outer if mark.is_plain else mark.words,
-            "indirect" if mark.is_plain else "direct",
-            speaker,
-            cue,
-        )
-        for mark in unit.marks
+        voice = _actor(stage, number, scene) if _is_long(stage.page, unit.marks[0]) else None
+    if voice is None:
+        return (), None
+    spoken = tuple(_continued(mark, voice) for mark in unit.marks)
+    return spoken, voice._replace(unit=number, is_open=_is_open(unit))
+
+
+def _continued(mark: Marked, voice: _Voice) -> Quote:
+    return Quote(
+        mark.outer if mark.is_plain else mark.words,
+        "indirect" if mark.is_plain else "direct",
+        speakers.speaker(voice.frame.speaker, voice.whom, None),
+        voice.frame.cue if len(voice.frame.cue) else None,
     )
-    return found, voice._replace(unit=number, is_open=_is_open(unit))
+
+
+def _actor(stage: _Stage, number: int, scene: Scene) -> _Voice | None:
+    """Return who acted in the sentence before, in the same paragraph: the quote will be theirs."""
+    units = stage.page.units
+    if number == 0 or units[number - 1].block != units[number].block:
+        return None
+    span = acting(stage.words, stage.page.masked, units[number - 1])
+    if span is None:
+        return None
+    whom = speakers.called(stage.words, stage.page.text, span, stage.who, scene)
+    if whom.name is None or stage.who.names[whom.name].kind != "person":
+        return None
+    return _Voice(Frame(Span(span.end, span.end), span, ()), whom, number, is_open=False)
 
 
 def _is_long(here: Page, mark: Marked) -> bool:
@@ -119,20 +142,6 @@ def _is_long(here: Page, mark: Marked) -> bool:
 
 _STATEMENT = 5
 """Words in marks that are a statement, and not an expression or a title."""
-
-
-def _actor(
-    here: Page, number: int, words: Lexicon, who: Known, scene: Scene
-) -> tuple[Frame | None, Called | None]:
-    """Return who acted in the sentence before, in the same paragraph: the quote will be theirs."""
-    if number == 0 or here.units[number - 1].block != here.units[number].block:
-        return None, None
-    span = acting(words, here.masked, here.units[number - 1])
-    if span is None:
-        return None, None
-    whom = speakers.called(words, here.text, span, who, scene)
-    is_person = whom.name is not None and who.names[whom.name].kind == "person"
-    return (Frame(Span(span.end, span.end), span, ()), whom) if is_person else (None, None)
 
 
 _FARTHEST = 2

@@ -11,11 +11,11 @@ from dossier.model import Span
 _THAT = re.compile(r"that\s")
 _NEAR = 90
 """Characters after a cue within which its "that" stands."""
-_TURN = re.compile(
-    rf"[,{MASK}]\s(?:but|although|though|even as)\s|(?<={MASK})\s[a-z]+ing\b|;\s"
-)
+_TURN = re.compile(rf"[,{MASK}]\s(?:but|although|though|even as)\s|(?<={MASK})\s[a-z]+ing\b|;\s")
 _COORDINATED = re.compile(r",?\s(?:and|but|while)\s$")
-_NEEDS_THAT = frozenset({"show", "find", "learn", "continue", "point", "shout", "sing", "read", "decide"})
+_NEEDS_THAT = frozenset(
+    {"show", "find", "learn", "continue", "point", "shout", "sing", "read", "decide"}
+)
 _OF = frozenset({"of", "by"})
 
 

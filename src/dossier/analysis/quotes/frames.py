@@ -39,7 +39,11 @@ def frames(lexicon: Lexicon, masked: str, unit: Unit) -> tuple[Frame, ...]:
     """Return the reports of speech of a sentence in reading order."""
     here = line(lexicon, masked, unit)
     told = tuple(_according(here))
-    found = [*_signed(here), *told, *(f for f in _by_verb(here) if not any(t.speaker.holds(f.cue) for t in told))]
+    found = [
+        *_signed(here),
+        *told,
+        *(f for f in _by_verb(here) if not any(t.speaker.holds(f.cue) for t in told)),
+    ]
     return tuple(sorted(found, key=lambda frame: frame.cue))
 
 

@@ -76,7 +76,13 @@ def _is_nickname(text: str, words: Span, end: int) -> bool:
     """Say whether marks stand within a name: Marcia "Cia" Price."""
     before, after = text[: words.start - 1].rstrip()[-24:].split(), text[end + 1 : end + 3]
     is_one = words.of(text).isalpha() and words.of(text)[0].isupper()
-    return is_one and bool(before) and before[-1][0].isupper() and after[:1] == " " and after[1:].isupper()
+    return (
+        is_one
+        and bool(before)
+        and before[-1][0].isupper()
+        and after[:1] == " "
+        and after[1:].isupper()
+    )
 
 
 def _may_run_on(text: str, sign: re.Match[str], block: Span) -> bool:

@@ -89,7 +89,9 @@ def _is_parted(text: str, before: Span, after: Span, marks: Sequence[Marked]) ->
 
 
 _ASKED = re.compile(r"[?!…–—-][”\"’']$")
-_SHORT_CUE = re.compile(r"(?:[A-Z][\w.’'-]*\s|[a-z]+\s){0,5}?[a-z]+(?:ed|id|ys|s|ote|old)\b.{0,60}$")
+_SHORT_CUE = re.compile(
+    r"(?:[A-Z][\w.’'-]*\s|[a-z]+\s){0,5}?[a-z]+(?:ed|id|ys|s|ote|old)\b.{0,60}$"
+)
 _TITLE = re.compile(
     r"\b(?:Gov|Sen|Rep|Gen|Mr|Mrs|Ms|Dr|Lt|Col|Maj|Sgt|Capt|Adm|Prof|Rev|Hon|St|Sens|Reps|Govs|[A-Z])\.$"
 )

@@ -59,10 +59,17 @@ def _is_helper(line: Line, index: int) -> bool:
 
 def _went_on(line: Line, index: int) -> bool:
     """Say whether an infinitive reports: "went on to say"."""
-    *_, third, second, first = ["", "", "", *(w.lower for w in line.words[max(0, index - 3) : index])]
+    *_, third, second, first = [
+        "",
+        "",
+        "",
+        *(w.lower for w in line.words[max(0, index - 3) : index]),
+    ]
     if first != "to":
         return False
-    return second in {"continued", "continues"} or (third in {"went", "goes", "going"} and second == "on")
+    return second in {"continued", "continues"} or (
+        third in {"went", "goes", "going"} and second == "on"
+    )
 
 
 def _has_subject_and_object(line: Line, index: int) -> bool:
