@@ -21,7 +21,7 @@ _LOOSE = 0.55
 _STRICT = 0.9
 """Share of the inner likeness that the mean likeness between a group and one article, and between
 two grown groups, has to reach."""
-_GROWN = 4
+_GROWN = 5
 """Articles that make a grown group."""
 _RECALL = 0.02
 """Mean excess of recall over report that keeps two groups apart."""

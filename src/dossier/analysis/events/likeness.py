@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dossier.analysis.terms import BACK
 from dossier.analysis.weights import Vector, cosine, vector, weights
-from dossier.model import FoundDate, Reading
+from dossier.model import Basis, FoundDate, Reading
 
 _TERMS = 60
 """The strongest terms of an article look for others like it."""
@@ -19,13 +19,15 @@ _CANDIDATES = 40
 
 _BACK_SHARE = 2
 """Background counts one half."""
-_DAYS = 3
+_DAYS = 7
 """Articles on one happening appear within as many days."""
-_HALF = 7
+_HALF = 21
 """Further days after which likeness counts one half."""
-_FAR = 0.05
+_FAR = 0.1
 """What is left of it for articles that are far apart in time."""
 
+_UNSURE = frozenset({Basis.TEXT, Basis.EARLIEST})
+"""Grounds on which a day of publication is not sure enough to tell articles apart."""
 _MUCH = 1.4
 """So many times more has an article to recall than to report in common with another, to count."""
 
@@ -88,7 +90,7 @@ def _excess(a: View, b: View) -> float:
 
 def nearness(a: FoundDate | None, b: FoundDate | None) -> float:
     """Return how well two days of publication fit one happening: 1 where one is not known."""
-    if a is None or b is None:
+    if a is None or b is None or {a.basis, b.basis} & _UNSURE:
         return 1.0
     early, late = sorted((a.when, b.when))
     if early.end is None or late.start is None:
