@@ -53,6 +53,9 @@
   // a passage folded away is opened when the address names it, and everything is open on paper
   const open = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    document.querySelectorAll('.lit').forEach((one) => one.classList.remove('lit'));
+    const group = target && target.className.match?.(/\bk\d+\b/);
+    if (group) target.closest('.c').querySelectorAll(`.${group[0]}`).forEach((one) => one.classList.add('lit'));
     for (let one = target && target.closest('details'); one; one = one.parentElement.closest('details')) one.open = true;
   };
   addEventListener('hashchange', open);

@@ -44,7 +44,7 @@ def notes(text: str | None) -> Markup | None:
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "typographer": False})
     parser.disable("image")
-    parser.validateLink = _may_link  # type: ignore[method-assign]
+    parser.validateLink = _may_link  # type: ignore[method-assign, assignment]
     return parser.enable(["table", "strikethrough"])
 
 

@@ -1,21 +1,18 @@
 """Marks on a text: any spans, nested and crossing, become markup whose words are the text's own.
 
 Spans that cross are cut where they do. The first piece of a cut passage carries its anchor; all its
-pieces share a class (``k0``, ``k1`` …) by which the style sheet lights up the whole of it when the
-address names the anchor, without any script.
+pieces share a class (``k0``, ``k1`` …) within an element ``c``, by which the style sheet lights up the
+whole of it when the address names the anchor. Beyond ``k15`` a script does so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 
 from markupsafe import Markup, escape
 
 from dossier.model import Record, Span
-
-GROUPS = 24
-"""Number of cut passages in one block that the style sheet can tell apart."""
 
 
 class Mark(Record, frozen=True):
@@ -70,18 +67,47 @@ def render(text: str, within: Span, marks: Iterable[Mark]) -> Markup:
         marks: in any order; those outside are left out.
     """
     layers = _layers(within, marks)
+    out: list[str] = []
+    at = within.start
+    for cluster in _clusters(layers):
+        start, end = cluster[0].start, max(layer.end for layer in cluster)
+        out.append(_escaped(text, at, start))
+        out.append(_cluster(text, cluster, end))
+        at = end
+    out.append(_escaped(text, at, within.end))
+    return Markup("".join(out))  # noqa: S704 - every part of it has been escaped
+
+
+def _clusters(layers: Iterable[_Layer]) -> Iterator[list[_Layer]]:
+    """Yield the layers in groups that overlap, each group apart from the next."""
+    cluster: list[_Layer] = []
+    end = -1
+    for layer in sorted(layers, key=lambda found: (found.start, -found.end)):
+        if cluster and layer.start >= end:
+            yield cluster
+            cluster = []
+        cluster.append(layer)
+        end = max(end, layer.end) if len(cluster) > 1 else layer.end
+    if cluster:
+        yield cluster
+
+
+def _cluster(text: str, layers: Sequence[_Layer], end: int) -> str:
+    """Return the markup of layers that overlap; where some cross, within an element of their own."""
     pieces = _nested(layers)
     out: list[str] = []
     open_pieces: list[Piece] = []
-    at = within.start
+    at = layers[0].start
     for piece in pieces:
         at = _close(text, layers, open_pieces, (at, piece[0]), out)
-        out += [_escaped(text, at, piece[0]), _opening(layers[piece[2]], piece[3], open_pieces, layers)]
+        out.append(_escaped(text, at, piece[0]))
+        out.append(_opening(layers[piece[2]], piece[3], open_pieces, layers))
         open_pieces.append(piece)
         at = piece[0]
-    at = _close(text, layers, open_pieces, (at, within.end + 1), out)
-    out.append(_escaped(text, at, within.end))
-    return Markup("".join(out))  # noqa: S704 - every part of it has been escaped
+    _close(text, layers, open_pieces, (at, end), out)
+    if any(layer.group is not None for layer in layers):
+        return "".join(["<span class=c>", *out, "</span>"])
+    return "".join(out)
 
 
 def _layers(within: Span, marks: Iterable[Mark]) -> list[_Layer]:

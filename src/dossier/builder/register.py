@@ -55,6 +55,8 @@ class Register:
     """By name."""
     wordings: Mapping[str, tuple[QuoteRecord, ...]]
     """By family of quotes."""
+    marked: frozenset[str]
+    """Families of quotes of which at least one wording has quotation marks."""
     pickups: Mapping[str, tuple[Pickup, ...]]
     """By article, on either side."""
     family_of: Mapping[str, TextFamily]
@@ -70,11 +72,12 @@ class Register:
 def index(edition: Edition) -> Register:
     """Return the edition by its ids."""
     found = edition.analysis
+    studies = {r.article.id: r.study for r in edition.readings}
     return Register(
         edition=edition,
         words=words(edition.settings.language),
         articles={r.article.id: r.article for r in edition.readings},
-        studies={r.article.id: r.study for r in edition.readings},
+        studies=studies,
         shown=rights.shown(edition),
         source_of={a: s for s in found.sources for a in s.articles},
         events={e.id: e for e in found.events},
@@ -85,6 +88,9 @@ def index(edition: Edition) -> Register:
         quotes=grouped(found.quotes, lambda q: [q.article]),
         said_by=grouped(found.quotes, lambda q: [q.speaker] if q.speaker else []),
         wordings=grouped(found.quotes, lambda q: [q.family]),
+        marked=frozenset(
+            q.family for q in found.quotes if studies[q.article].quotes[q.index].kind != "indirect"
+        ),
         pickups=grouped(found.pickups, lambda p: [p.a.article, p.b.article]),
         family_of={a: f for f in found.families if len(f.articles) > 1 for a in f.articles},
         points=grouped(sorted(found.points, key=lambda p: -p.weight), lambda p: [p.event]),

@@ -16,7 +16,7 @@ from dossier.builder.page import Page
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.words import Words
 from dossier.errors import TemplateError
-from dossier.model import Record, Settings
+from dossier.model import Record
 
 
 class Site(Record, frozen=True):
@@ -45,6 +45,7 @@ class Frame(Record, frozen=True):
     crumbs: tuple[Link, ...]
     section: str
     index: bool
+    styles: tuple[str, ...]
     scripts: tuple[str, ...]
     canonical: str | None
 
@@ -96,6 +97,7 @@ def _frame(sheet: Sheet, site: Site) -> Frame:
         crumbs=sheet.crumbs,
         section=sheet.section,
         index=sheet.index,
+        styles=sheet.styles,
         scripts=sheet.scripts,
         canonical=f"{site.base_url}{sheet.path}" if site.base_url else None,
     )

@@ -30,6 +30,8 @@ class Sheet(Record, frozen=True):
     """From the second level down; the home page comes before them and the page itself after."""
     index: bool = True
     """Whether search engines may keep it."""
+    styles: tuple[str, ...] = ()
+    """Names of further style sheets in ``static/``."""
     scripts: tuple[str, ...] = ()
     """Names of further scripts in ``static/``."""
     absolute: bool = False

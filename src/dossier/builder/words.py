@@ -59,7 +59,7 @@ class Words:
         whole = round(share * 100)
         if 0 < share < 1:
             whole = min(max(whole, 1), 99)
-        return self.say("percent", n=whole)
+        return self.say("percentage", n=whole)
 
     def label(self, kind: str, value: str) -> str:
         """Return what the pages call a value of a closed list, such as a basis."""

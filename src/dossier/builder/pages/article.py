@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from dossier.builder import urls
-from dossier.builder.marks import Mark, render
 from dossier.builder.markdown import notes, safe_address
+from dossier.builder.marks import Mark, render
 from dossier.builder.neighbours import Neighbour
 from dossier.builder.pages import quotes, timeline
 from dossier.builder.pages.fields import Field, fields
@@ -25,10 +26,19 @@ from dossier.builder.pages.parts import (
 from dossier.builder.passages import cited
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
-from dossier.model import Article, Block, Record, Removed, Span
+from dossier.model import Article, Block, Interval, Record, Removed, Span
 
-CROSSING = 12
+CROSSING = 6
 """Passages over several paragraphs that the style sheet can tell apart."""
+
+
+class Aside(Record, frozen=True):
+    """Parts of the clipping that stand together and are not part of the article."""
+
+    why: tuple[str, ...]
+    """What they were taken for, each once."""
+    parts: tuple[Removed, ...]
+    characters: int
 
 
 class BlockView(Record, frozen=True):
@@ -38,8 +48,10 @@ class BlockView(Record, frozen=True):
     kind: str
     html: Markup
     language: str | None
-    removed: tuple[Removed, ...]
+    aside: Aside | None
     """What the clipping has after it that is not part of the article."""
+    dateline: BlockView | None = None
+    """The dateline that opens it."""
 
 
 class Near(Record, frozen=True):
@@ -61,7 +73,7 @@ class ArticlePage(Record, frozen=True):
     heading: BlockView | None
     fields: tuple[Field, ...]
     blocks: tuple[BlockView, ...]
-    removed_first: tuple[Removed, ...]
+    aside_first: Aside | None
     event: Link | None
     recalls: tuple[Link, ...]
     topics: tuple[Link, ...]
@@ -86,7 +98,7 @@ class Ground:
     cited: Mapping[str, Sequence[Span]]
     quotes: Mapping[str, str]
     """Address of each family of quotes."""
-    dates: Mapping[object, str]
+    dates: Mapping[Interval, str]
     """Address of each interval."""
 
 
@@ -106,6 +118,7 @@ def pages(register: Register, near: Mapping[str, Sequence[Neighbour]]) -> Iterat
             description=label(register, article.id),
             crumbs=crumbs((register.words.articles, urls.ARTICLES)),
             index=shown.publish != "full",
+            styles=("article.css",),
         )
 
 
@@ -123,8 +136,8 @@ def _page(ground: Ground, article: Article) -> ArticlePage:
         publish=shown,
         heading=heading,
         fields=fields(register, article),
-        blocks=tuple(b for b in blocks if b is not heading and b.html),
-        removed_first=tuple(
+        blocks=tuple(_run_in(b for b in blocks if b is not heading and b.html)),
+        aside_first=_aside(
             r for r in removed if r.after is None or (heading and r.after == heading.id)
         ),
         event=Link(event.title, urls.event(event.id)) if event else None,
@@ -186,10 +199,32 @@ def _block(ground: Ground, article: Article, block: Block, marks: Iterable[Mark]
         kind=block.kind,
         html=Markup(" <span class=gap>[…]</span> ").join(pieces),
         language=block.language,
-        removed=tuple(r for r in article.removed if r.after == block.id)
-        if shown.publish == "full"
-        else (),
+        aside=_aside(r for r in article.removed if r.after == block.id and shown.publish == "full"),
     )
+
+
+def _aside(removed: Iterable[Removed]) -> Aside | None:
+    parts = tuple(removed)
+    if not parts:
+        return None
+    why = tuple(dict.fromkeys(part.why for part in parts))
+    return Aside(why, parts, sum(len(part.raw) for part in parts))
+
+
+def _run_in(blocks: Iterable[BlockView]) -> Iterator[BlockView]:
+    """Yield the blocks, each dateline at the head of the paragraph that it opens."""
+    waiting: BlockView | None = None
+    for block in blocks:
+        if block.kind == "dateline" and not block.aside and not waiting:
+            waiting = block
+        elif waiting and block.kind == "paragraph":
+            yield replace(block, dateline=waiting)
+            waiting = None
+        else:
+            yield from (b for b in (waiting, block) if b)
+            waiting = None
+    if waiting:
+        yield waiting
 
 
 def _marks(ground: Ground, article: Article) -> Iterator[Mark]:
@@ -212,7 +247,9 @@ def _quotes(ground: Ground, article: Article) -> Iterator[Mark]:
         who = quote.speaker.text if quote.speaker else words.speaker_unknown
         href = f"../{ground.quotes[record.family]}"
         reference = ("ref", href, words.say("quote_of", speaker=clean(who)))
-        yield Mark(quote.span, style=f"q {quote.kind}", reference=reference)
+        yield Mark(quote.span, reference=reference)
+        if quote.kind != "indirect":
+            yield from (Mark(part, style="q") for part in quote.parts or (quote.span,))
 
 
 def _named(register: Register, article: Article) -> Iterator[Mark]:

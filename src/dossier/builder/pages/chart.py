@@ -8,21 +8,26 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from math import log2
 
 from dossier.builder.words import Words
 from dossier.model import Interval, Record
 
 WIDTH = 960
-HEIGHT = 150
-MARGIN = 30
+HEIGHT = 128
+LEFT = 96
+RIGHT = 36
 _LABEL = 92
 """Room that the label of a date needs."""
 
-_HIGHEST = 5
+_HIGHEST = 4
 """Dots above each other before a pile stops growing."""
 
-_RAILS = {"happened": 62.0, "reported": 112.0}
+_NAMED = frozenset({"second", "day", "month", "year"})
+"""Precisions whose dates are short enough for a label."""
+
+_RAILS = {"happened": 44.0, "reported": 94.0}
 
 
 class Dated(Record, frozen=True):
@@ -74,7 +79,12 @@ def chart(words: Words, things: Iterable[Dated]) -> Chart | None:
     piles: Counter[tuple[str, float]] = Counter()
     marks = [_mark(thing, scale, piles) for thing in sorted(known, key=_order)]
     return Chart(
-        WIDTH, HEIGHT, tuple(marks), _ticks(words, known, scale), _RAILS["happened"], _RAILS["reported"]
+        WIDTH,
+        HEIGHT,
+        tuple(marks),
+        _ticks(words, known, scale),
+        _RAILS["happened"],
+        _RAILS["reported"],
     )
 
 
@@ -94,12 +104,12 @@ def _scale(things: Sequence[Dated]) -> Mapping[int, float]:
     """Return where each day stands."""
     days = sorted({day for thing in things for day in _ends(thing.when)})
     places = [0.0]
-    for before, after in zip(days, days[1:], strict=False):
+    for before, after in pairwise(days):
         places.append(places[-1] + 1 + log2(after - before))
-    room = WIDTH - 2 * MARGIN
+    room = WIDTH - LEFT - RIGHT
     if len(days) == 1:
         return {days[0]: WIDTH / 2}
-    return {d: round(MARGIN + room * p / places[-1], 1) for d, p in zip(days, places, strict=True)}
+    return {d: round(LEFT + room * p / places[-1], 1) for d, p in zip(days, places, strict=True)}
 
 
 def _mark(thing: Dated, scale: Mapping[int, float], piles: Counter[tuple[str, float]]) -> Drawn:
@@ -116,9 +126,10 @@ def _ticks(words: Words, things: Sequence[Dated], scale: Mapping[int, float]) ->
     """Return the dates that find room, those where most happens first."""
     weight: Counter[Interval] = Counter(thing.when for thing in things)
     chosen: list[Tick] = []
-    for when, _ in sorted(weight.items(), key=lambda w: (-w[1], *_ends(w[0]))):
+    short = (w for w in weight.items() if w[0].precision in _NAMED)
+    for when, _ in sorted(short, key=lambda w: (-w[1], *_ends(w[0]))):
         x = scale[_ends(when)[0]]
-        x = min(max(x, _LABEL / 2), WIDTH - _LABEL / 2)
+        x = min(max(x, LEFT), WIDTH - _LABEL / 2)
         if all(abs(x - tick.x) >= _LABEL for tick in chosen):
             chosen.append(Tick(x, words.when(when)))
     return tuple(sorted(chosen, key=lambda tick: tick.x))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from dossier.builder import urls
 from dossier.builder.aligning import Aligned, Segment, align, segments
 from dossier.builder.neighbours import Neighbour, pairs
-from dossier.builder.pages.parts import Line, crumbs, headline, line, place, short
+from dossier.builder.pages.parts import Line, crumbs, headline, label, line, place, short
 from dossier.builder.register import Register
 from dossier.builder.sheet import Sheet
 from dossier.model import Record, Span
@@ -22,16 +23,20 @@ class Half(Record, frozen=True):
 
 
 class CompareRow(Record, frozen=True):
-    """A row: ``same`` word for word, ``reworded``, ``left`` or ``right`` alone."""
+    """A pair, ``same`` word for word or ``reworded``; or what stands between two pairs.
+
+    The latter is ``apart`` (something on both sides), ``left`` or ``right``.
+    """
 
     kind: str
-    left: Half | None
-    right: Half | None
+    left: tuple[Half, ...]
+    right: tuple[Half, ...]
 
 
 class ComparePage(Record, frozen=True):
     """``compare/<a>--<b>.html``."""
 
+    heading: str
     left: Line
     right: Line
     rows: tuple[CompareRow, ...]
@@ -45,11 +50,11 @@ def pages(register: Register, near: Mapping[str, Sequence[Neighbour]]) -> Iterat
     """Yield the comparison of each pair of neighbours."""
     for first, second in pairs(near):
         page = _page(register, first, second)
-        left, right = (short(headline(register.articles[a]), 48) for a in (first, second))
+        left = short(headline(register.articles[first]), 48)
         yield Sheet(
             path=urls.compare(first, second),
             template="compare.html",
-            title=register.words.say("compare_title", left=left, right=right),
+            title=page.heading,
             section="articles",
             context=page,
             crumbs=crumbs((register.words.articles, urls.ARTICLES), (left, urls.article(first))),
@@ -58,14 +63,16 @@ def pages(register: Register, near: Mapping[str, Sequence[Neighbour]]) -> Iterat
 
 
 def _page(register: Register, first: str, second: str) -> ComparePage:
-    rows = tuple(
-        _row(register, (first, second), pair) for pair in align(*(_side(register, a) for a in (first, second)))
-    )
-    kinds = [row.kind for row in rows]
+    articles = (first, second)
+    aligned = align(*(_side(register, a) for a in articles))
+    kinds = [pair.kind for pair in aligned]
     return ComparePage(
+        heading=register.words.say(
+            "compare_heading", left=label(register, first), right=label(register, second)
+        ),
         left=line(register, first),
         right=line(register, second),
-        rows=rows,
+        rows=tuple(_rows(register, articles, aligned)),
         same=kinds.count("same"),
         reworded=kinds.count("reworded"),
         only_left=kinds.count("left"),
@@ -80,21 +87,37 @@ def _side(register: Register, article_id: str) -> list[tuple[Span, str]]:
     return [(span, span.of(text)) for span in spans if shown.holds(span)]
 
 
-def _row(register: Register, articles: tuple[str, str], pair: Aligned) -> CompareRow:
-    left, right = pair.left, pair.right
-    texts = [
-        span.of(register.articles[a].text) if span else ""
-        for a, span in zip(articles, (left, right), strict=True)
-    ]
-    if left and right:
-        ours, theirs = segments(*texts)
-    else:
-        ours, theirs = ((Segment(text, same=True),) for text in texts)
-    return CompareRow(
-        kind=pair.kind,
-        left=_half(register, articles[0], left, ours) if left else None,
-        right=_half(register, articles[1], right, theirs) if right else None,
+def _rows(
+    register: Register, articles: tuple[str, str], aligned: Sequence[Aligned]
+) -> Iterator[CompareRow]:
+    """Yield a row for each pair, and one for all that stands alone between two pairs."""
+    for paired, group in groupby(aligned, key=lambda a: a.left is not None and a.right is not None):
+        if paired:
+            yield from (_pair(register, articles, one) for one in group)
+        else:
+            yield _between(register, articles, list(group))
+
+
+def _pair(register: Register, articles: tuple[str, str], pair: Aligned) -> CompareRow:
+    spans = [span for span in (pair.left, pair.right) if span]
+    texts = [s.of(register.articles[a].text) for a, s in zip(articles, spans, strict=True)]
+    halves = (
+        (_half(register, article, span, found),)
+        for article, span, found in zip(articles, spans, segments(*texts), strict=True)
     )
+    return CompareRow(pair.kind, *halves)
+
+
+def _between(register: Register, articles: tuple[str, str], alone: Sequence[Aligned]) -> CompareRow:
+    left = tuple(_whole(register, articles[0], a.left) for a in alone if a.left)
+    right = tuple(_whole(register, articles[1], a.right) for a in alone if a.right)
+    kind = "apart" if left and right else "left" if left else "right"
+    return CompareRow(kind, left, right)
+
+
+def _whole(register: Register, article_id: str, span: Span) -> Half:
+    text = span.of(register.articles[article_id].text)
+    return _half(register, article_id, span, (Segment(text, same=True),))
 
 
 def _half(register: Register, article_id: str, span: Span, found: tuple[Segment, ...]) -> Half:

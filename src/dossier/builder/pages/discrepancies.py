@@ -66,7 +66,11 @@ def difference(register: Register, found: Discrepancy) -> Difference:
 
 def _side(register: Register, claim: Claim) -> Side:
     cited = cite(register, claim.passage)
-    text, outer, inner = register.articles[claim.passage.article].text, claim.sentence.span, claim.passage.span
+    text, outer, inner = (
+        register.articles[claim.passage.article].text,
+        claim.sentence.span,
+        claim.passage.span,
+    )
     if cited.words and register.shown[claim.passage.article].holds(outer) and outer.holds(inner):
         before, after = text[outer.start : inner.start], text[inner.end : outer.end]
         cited = replace(

@@ -23,6 +23,7 @@ from dossier.builder.pages.parts import (
     cites,
     crumbs,
     headline,
+    label,
     line,
 )
 from dossier.builder.pages.quotes import Said, families
@@ -31,7 +32,8 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.model import Event, Evidence, FoundDate, Name, Passage, Record
 
 MOST_NAMES = 40
-MOST_QUOTES = 40
+MOST_QUOTES = 24
+MOST_STATEMENTS = 12
 
 
 class NameRow(Record, frozen=True):
@@ -64,7 +66,7 @@ class Report(Record, frozen=True):
     taken: float
     """Share of its words that stand in another article too, 0 to 1."""
     taken_from: tuple[Link, ...]
-    """Comparisons with the articles it shares them with."""
+    """The passages of the articles it shares them with, one each."""
 
 
 class EventPage(Record, frozen=True):
@@ -78,6 +80,8 @@ class EventPage(Record, frozen=True):
     matrix: Matrix
     differences: tuple[Difference, ...]
     quotes: tuple[Said, ...]
+    statements: tuple[Said, ...]
+    """What is reported as said, without quotation marks."""
     more_quotes: int
     names: tuple[NameRow, ...]
     more_names: int
@@ -111,6 +115,8 @@ def pages(register: Register) -> Iterator[Sheet]:
 
 def _page(register: Register, event: Event) -> EventPage:
     said = families(register, (q for a in event.reports for q in register.quotes[a]))
+    quotes = tuple(q for q in said if q.marked)
+    statements = tuple(q for q in said if not q.marked)
     names = _names(register, event)
     outsider = event.outsider
     return EventPage(
@@ -121,8 +127,9 @@ def _page(register: Register, event: Event) -> EventPage:
         lead=cites(register, event.lead),
         matrix=matrix(register, event),
         differences=tuple(difference(register, d) for d in register.discrepancies[event.id]),
-        quotes=said[:MOST_QUOTES],
-        more_quotes=max(0, len(said) - MOST_QUOTES),
+        quotes=quotes[:MOST_QUOTES],
+        statements=statements[:MOST_STATEMENTS],
+        more_quotes=max(0, len(quotes) - MOST_QUOTES) + max(0, len(statements) - MOST_STATEMENTS),
         names=names[:MOST_NAMES],
         more_names=max(0, len(names) - MOST_NAMES),
         recalls=_recalled_events(register, event),
@@ -212,9 +219,10 @@ def report(register: Register, article_id: str) -> Report:
     article = register.articles[article_id]
     pickups = register.pickups[article_id]
     words = len(article.text.split())
-    others = dict.fromkeys(
-        o for p in pickups for o in (p.a.article, p.b.article) if o != article_id
-    )
+    others: dict[str, Passage] = {}
+    for pickup in pickups:
+        theirs = pickup.b if pickup.a.article == article_id else pickup.a
+        others.setdefault(theirs.article, theirs)
     return Report(
         line=line(register, article_id),
         basis=basis(register, article.published),
@@ -222,7 +230,7 @@ def report(register: Register, article_id: str) -> Report:
         agencies=tuple(a.value for a in article.agencies),
         taken=min(1.0, sum(length(register, p) for p in pickups) / max(words, 1)),
         taken_from=tuple(
-            Link(line(register, o).headline, urls.compare(article_id, o)) for o in list(others)[:4]
+            Link(label(register, o), urls.passage(theirs)) for o, theirs in list(others.items())[:4]
         ),
     )
 

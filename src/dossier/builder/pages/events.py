@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dossier.builder import urls
 from dossier.builder.pages.paging import Pager, paged
-from dossier.builder.pages.parts import Cited, Figure, Moment, cite, label, moment, source_url
+from dossier.builder.pages.parts import Cited, Figure, Moment, cite, moment, source_url
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.model import Event, Record
@@ -71,17 +71,35 @@ def card(register: Register, event: Event) -> Card:
         moment=moment(register, event.when),
         where=event.where,
         status=status(register, event),
-        lead=cite(register, event.lead[0]) if event.lead else None,
+        lead=_lead(register, event),
         outlets=outlets[:_STRIP],
         more_outlets=max(0, len(outlets) - _STRIP),
         figures=figures(register, event),
     )
 
 
+def _lead(register: Register, event: Event) -> Cited | None:
+    """Return the passage that stands for an event: the first of its lead, or of its first point."""
+    points = register.points[event.id]
+    passages = event.lead or (points[0].passages if points else ())
+    return cite(register, passages[0]) if passages else None
+
+
 def outlets_of(register: Register, articles: Iterable[str]) -> tuple[Link, ...]:
-    """Return the sources of articles, each once, in order."""
-    seen = {label(register, a): source_url(register, a) for a in articles}
-    return tuple(Link(text, url) for text, url in seen.items())
+    """Return the sources of articles, each once, in order; those not named are counted at the end."""
+    named: dict[str, str] = {}
+    unnamed: list[str] = []
+    for article in articles:
+        source = register.source_of.get(article)
+        if source and source.name:
+            named.setdefault(source.name, urls.source(source.id))
+        else:
+            unnamed.append(article)
+    links = [Link(text, url) for text, url in named.items()]
+    if unnamed:
+        words = register.words.noun(len(unnamed), "unnamed_outlet").format(n=len(unnamed))
+        links.append(Link(words, source_url(register, unnamed[0])))
+    return tuple(links)
 
 
 def language(register: Register, event: Event) -> str:
@@ -101,10 +119,10 @@ def status(register: Register, event: Event) -> str:
 def figures(register: Register, event: Event) -> tuple[Figure, ...]:
     """Return what there is of an event, each count with its place on the page."""
     url = urls.event(event.id)
-    quotes = {q.family for a in event.reports for q in register.quotes[a]}
+    quotes = {q.family for a in event.reports for q in register.quotes[a]} & register.marked
     counts = (
         (len(event.reports), "article", "articles"),
-        (event.independent if event.reports else 0, "independent", "why"),
+        (event.independent if len(event.reports) > 1 else 0, "independent", "why"),
         (len(register.points[event.id]), "point", "points"),
         (len(quotes), "quote", "quotes"),
         (len(register.discrepancies[event.id]), "discrepancy", "differences"),

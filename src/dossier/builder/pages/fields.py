@@ -53,9 +53,7 @@ def fields(register: Register, article: Article) -> tuple[Field, ...]:
     return (*always, *(field for field in if_there if field.values))
 
 
-def _found(
-    register: Register, article: Article, found: Iterable[Found | None]
-) -> Iterator[Value]:
+def _found(register: Register, article: Article, found: Iterable[Found | None]) -> Iterator[Value]:
     for one in found:
         if one:
             yield Value(

@@ -87,7 +87,7 @@ def figures(register: Register) -> tuple[Figure, ...]:
         (sum(s.name is not None for s in found.sources), "source", urls.SOURCES),
         (independent(register), "independent", f"{urls.ABOUT}#independent"),
         (len(found.events), "event", urls.EVENTS),
-        (len(register.wordings), "quote", urls.QUOTES),
+        (len(register.marked), "quote", urls.QUOTES),
         (len(found.discrepancies), "discrepancy", urls.DISCREPANCIES),
     )
     return tuple(Figure(*count) for count in counts)

@@ -10,8 +10,13 @@ from dossier.builder.register import Register
 from dossier.builder.sheet import Link
 from dossier.model import Event, Passage, Point, Record
 
-MOST_POINTS = 60
+MOST_POINTS = 40
 """Rows shown; beyond them nobody reads a table."""
+
+
+MOST_WORDINGS = 6
+MOST_ALONE = 12
+"""Points of one source alone that are shown."""
 
 
 class Column(Record, frozen=True):
@@ -22,7 +27,7 @@ class Column(Record, frozen=True):
     others: tuple[Link, ...]
     """Further sources that printed the same text."""
     reports: int
-    """Points of the matrix that it has."""
+    """Points of the event that it has."""
 
 
 class Cell(Record, frozen=True):
@@ -43,6 +48,16 @@ class Row(Record, frozen=True):
     """Columns that have it."""
     wordings: tuple[Cited, ...]
     """The passages of the other articles."""
+    more_wordings: int
+
+
+class Alone(Record, frozen=True):
+    """What one column alone reports."""
+
+    column: Column
+    passages: tuple[tuple[str, Cited], ...]
+    """(id of the point, its passage)"""
+    left_out: int
 
 
 class Matrix(Record, frozen=True):
@@ -50,17 +65,35 @@ class Matrix(Record, frozen=True):
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    """Points that more than one column has."""
+    alone: tuple[Alone, ...]
     left_out: int
     """Points beyond :data:`MOST_POINTS`."""
+    any_cut: bool
+    """Whether the saved text of an article is cut off."""
 
 
 def matrix(register: Register, event: Event) -> Matrix:
     """Return the table of an event, the most widely reported points first."""
     groups = _groups(register, event)
-    points = sorted(register.points[event.id], key=lambda p: -len(_columns_with(p, groups)))
-    rows = tuple(_row(register, point, groups) for point in points[:MOST_POINTS])
-    columns = tuple(_column(register, g, i, rows) for i, g in enumerate(groups))
-    return Matrix(columns, rows, max(0, len(points) - MOST_POINTS))
+    having = [(point, _columns_with(point, groups)) for point in register.points[event.id]]
+    several = sorted((h for h in having if len(h[1]) > 1), key=lambda h: -len(h[1]))
+    columns = [_column(register, g, sum(i in h[1] for h in having)) for i, g in enumerate(groups)]
+    return Matrix(
+        columns=tuple(columns),
+        rows=tuple(_row(register, point, groups) for point, _ in several[:MOST_POINTS]),
+        alone=tuple(
+            _alone(register, column, [point for point, has in having if has == [i]])
+            for i, column in enumerate(columns)
+        ),
+        left_out=max(0, len(several) - MOST_POINTS),
+        any_cut=any(register.articles[a].cut_off for a in event.reports),
+    )
+
+
+def _alone(register: Register, column: Column, points: Sequence[Point]) -> Alone:
+    shown = tuple((point.id, cite(register, point.passages[0])) for point in points[:MOST_ALONE])
+    return Alone(column, shown, max(0, len(points) - MOST_ALONE))
 
 
 def _groups(register: Register, event: Event) -> list[list[str]]:
@@ -95,7 +128,8 @@ def _row(register: Register, point: Point, groups: Sequence[Sequence[str]]) -> R
         stands=cite(register, point.passages[0]),
         cells=cells,
         have=sum(cell.url is not None for cell in cells),
-        wordings=tuple(cite(register, p) for p in point.passages[1:]),
+        wordings=tuple(cite(register, p) for p in point.passages[1 : MOST_WORDINGS + 1]),
+        more_wordings=max(0, len(point.passages) - 1 - MOST_WORDINGS),
     )
 
 
@@ -108,7 +142,7 @@ def _cell(register: Register, group: Sequence[str], passages: Mapping[str, Passa
     )
 
 
-def _column(register: Register, group: Sequence[str], place: int, rows: Sequence[Row]) -> Column:
+def _column(register: Register, group: Sequence[str], reports: int) -> Column:
     names = {label(register, a): source_url(register, a) for a in group}
     links = [Link(text, url) for text, url in names.items()]
     named = register.source_of.get(group[0])
@@ -116,5 +150,5 @@ def _column(register: Register, group: Sequence[str], place: int, rows: Sequence
         label=links[0].text,
         url=links[0].url if named and named.name else urls.article(group[0]),
         others=tuple(links[1:]),
-        reports=sum(row.cells[place].url is not None for row in rows),
+        reports=reports,
     )

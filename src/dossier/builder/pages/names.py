@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator
 from dossier.builder import urls
 from dossier.builder.pages.events import Card, card
 from dossier.builder.pages.paging import Pager, paged
-from dossier.builder.pages.parts import Cited, age, cite, cite_in_sentence, crumbs, label, source_url
+from dossier.builder.pages.parts import (
+    Cited,
+    age,
+    cite,
+    cite_in_sentence,
+    crumbs,
+    label,
+    source_url,
+)
 from dossier.builder.pages.quotes import Said, families
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
@@ -20,8 +28,8 @@ _FORMS = 6
 """Spellings that a row of the list shows before the rest is counted."""
 
 _ROLES = 30
-_QUOTES = 60
-_MENTIONS = 30
+_QUOTES = 30
+_MENTIONS = 24
 
 
 class NameLine(Record, frozen=True):
@@ -128,9 +136,7 @@ def _mentions(name: Name) -> int:
 def _page(register: Register, name: Name) -> NamePage:
     said = families(register, register.said_by[name.id])
     articles = sorted(_articles(name), key=lambda a: age(register, a))
-    events = dict.fromkeys(
-        register.event_of[a].id for a in articles if a in register.event_of
-    )
+    events = dict.fromkeys(register.event_of[a].id for a in articles if a in register.event_of)
     firsts = [_first(name, article) for article in articles]
     return NamePage(
         id=name.id,
@@ -158,7 +164,9 @@ def _page(register: Register, name: Name) -> NamePage:
 
 def _spelling(register: Register, spelling: Spelling) -> SpellingRow:
     first = min(spelling.mentions, key=lambda m: (*age(register, m.article), m.span))
-    sources = {label(register, m.article): source_url(register, m.article) for m in spelling.mentions}
+    sources = {
+        label(register, m.article): source_url(register, m.article) for m in spelling.mentions
+    }
     return SpellingRow(
         form=spelling.form,
         mentions=len(spelling.mentions),
@@ -170,7 +178,10 @@ def _spelling(register: Register, spelling: Spelling) -> SpellingRow:
 def _first(name: Name, article: str) -> Passage:
     """Return where an article first has the name."""
     return _passage(
-        min((m for s in name.spellings for m in s.mentions if m.article == article), key=lambda m: m.span)
+        min(
+            (m for s in name.spellings for m in s.mentions if m.article == article),
+            key=lambda m: m.span,
+        )
     )
 
 

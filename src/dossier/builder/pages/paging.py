@@ -27,7 +27,9 @@ class Pager(Record, frozen=True):
     """To all pages, in order; empty where there is one."""
 
 
-def paged(path: str, rows: Sequence[T], size: int = ROWS) -> Iterator[tuple[str, Pager, Sequence[T]]]:
+def paged(
+    path: str, rows: Sequence[T], size: int = ROWS
+) -> Iterator[tuple[str, Pager, Sequence[T]]]:
     """Yield the address, the place and the rows of each page; one page where there are no rows."""
     total = max(1, -(-len(rows) // size))
     links = tuple(Link(str(n), urls.paged(path, n)) for n in range(1, total + 1))

@@ -11,7 +11,7 @@ from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.model import Passage, Quote, QuoteRecord, Record
 
-SIZE = 100
+SIZE = 60
 """Quotes on one page."""
 
 
@@ -38,6 +38,8 @@ class Said(Record, frozen=True):
     """The speaker's designation where it is not a name of the dossier."""
     wordings: tuple[Wording, ...]
     event: Link | None
+    marked: bool
+    """Whether a wording has quotation marks."""
 
 
 class QuotesPage(Record, frozen=True):
@@ -56,9 +58,15 @@ def pages(register: Register) -> Iterator[Sheet]:
 
 
 def ordered(register: Register) -> list[str]:
-    """Return the families of quotes in the order of their pages: by article, then by place."""
-    first = {f: min((*age(register, q.article), q.index) for q in g) for f, g in register.wordings.items()}
-    return sorted(first, key=lambda f: (first[f], f))
+    """Return the families of quotes in the order of their pages.
+
+    Those in quotation marks come first; then by article and place.
+    """
+    first = {
+        f: min((*age(register, q.article), q.index) for q in g)
+        for f, g in register.wordings.items()
+    }
+    return sorted(first, key=lambda f: (f not in register.marked, first[f], f))
 
 
 def places(register: Register) -> Mapping[str, str]:
@@ -86,6 +94,7 @@ def said(register: Register, records: Sequence[QuoteRecord]) -> Said:
         unlisted=None if name else next((w.speaker for w in wordings if w.speaker), None),
         wordings=wordings,
         event=Link(event.title, urls.event(event.id)) if event else None,
+        marked=records[0].family in register.marked,
     )
 
 

@@ -117,9 +117,7 @@ def pages(register: Register) -> Iterator[Sheet]:
 
 def _line(register: Register, source: Source) -> SourceLine:
     articles = sorted(source.articles, key=lambda a: age(register, a))
-    published = [
-        found.when for a in articles if (found := register.articles[a].published)
-    ]
+    published = [found.when for a in articles if (found := register.articles[a].published)]
     words, taken = _words(register, source)
     return SourceLine(
         name=source.name or register.words.source_unnamed_title,
@@ -191,7 +189,9 @@ def _naming(register: Register, article_id: str) -> Naming:
         article=Link(_title(article), urls.article(article_id)),
         value=found.value if found else "",
         basis=register.words.label("basis", found.basis.value) if found else "",
-        url=f"articles/{article_id}.html#{urls.anchor(found.span)}" if found and found.span else None,
+        url=f"articles/{article_id}.html#{urls.anchor(found.span)}"
+        if found and found.span
+        else None,
     )
 
 

@@ -23,10 +23,10 @@ from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.model import Interval, Passage, Record
 
-SIZE = 150
+SIZE = 100
 """Dates on one page."""
 
-_PASSAGES = 4
+_PASSAGES = 3
 _UNDATED = 60
 
 Happened = Mapping[Interval, Sequence[Passage]]
@@ -87,7 +87,7 @@ def dates(register: Register) -> Happened:
                 found[time.when].append(Passage(article, time.span))
     for event in register.edition.analysis.events:
         if event.when and (event.when.start or event.when.end):
-            found[event.when]  # noqa: B018 - a date of an event stands here even if no text names it
+            found[event.when]
     return found
 
 
@@ -153,7 +153,7 @@ def _entry(
     reported: Mapping[Interval, Sequence[str]],
 ) -> Entry:
     passages = happened.get(when, ())
-    shown = tuple(cite_in_sentence(register, p) for p in passages[: _PASSAGES * 4])
+    shown = tuple(cite_in_sentence(register, p) for p in passages[: _PASSAGES * 2])
     events = (e for e in register.edition.analysis.events if e.when == when)
     return Entry(
         anchor=urls.day_anchor(when),
