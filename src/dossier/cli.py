@@ -18,6 +18,7 @@ from dossier.errors import DossierError
 from dossier.layout import SITE, Options
 
 _DIR = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
+_OUT = click.option("--out", type=click.Path(path_type=Path), help="Folder of the site (default: DIR/site).")  # fmt: skip
 _STRICT = click.option("--strict", is_flag=True, help="End with code 1 when something is worth a look.")  # fmt: skip
 _JOBS = click.option(
     "--jobs", type=click.IntRange(1, 256), metavar="N", help="Number of processes."
@@ -70,9 +71,7 @@ def dossier() -> None:
 
 @dossier.command()
 @_DIR
-@click.option(
-    "--out", type=click.Path(path_type=Path), help="Folder of the site (default: DIR/site)."
-)
+@_OUT
 @click.option("--base-url", help="Address under which the site will be published.")
 @_STRICT
 @_JOBS
@@ -139,20 +138,22 @@ def serve(folder: Path, port: int, base: str, *, jobs: int | None, cache: bool) 
 
 @dossier.command()
 @_DIR
+@_OUT
 @_STRICT
 @_JOBS
 @_CACHE
-def check(folder: Path, *, strict: bool, jobs: int | None, cache: bool) -> int:
+def check(folder: Path, out: Path | None, *, strict: bool, jobs: int | None, cache: bool) -> int:
     """Verify every passage, link, date and decision of the dossier in DIR, worst first.
 
-    Writes nothing.
+    Where a site has been built, says also what in it no longer holds. Writes nothing.
     """
     from dossier import building, checks  # noqa: PLC0415 - see the top of the file
 
     options = Options(jobs=jobs, cache=cache)
     with terminal.progress() as progress:
         edition = building.compose(folder, options, progress)
-        issues = checks.run(edition, building.render(edition, progress))
+        pages = building.render(edition, progress)
+        issues = checks.run(edition, pages, out or folder / SITE)
     terminal.say("\n".join(terminal.full(issues)))
     return terminal.code(issues, strict=strict)
 

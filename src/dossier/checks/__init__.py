@@ -8,6 +8,7 @@ that it must find.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
 
 from dossier.builder.page import Page
 from dossier.checks.case import Case
@@ -17,6 +18,7 @@ from dossier.checks.gaps import articles_without_date, articles_without_source, 
 from dossier.checks.links import broken_links
 from dossier.checks.plausible import dates_of_articles, dates_of_events
 from dossier.checks.references import identities, missing_records
+from dossier.checks.standing import standing
 from dossier.checks.words import quoted_words
 from dossier.errors import EvidenceError
 from dossier.model import Edition, Issue
@@ -49,16 +51,21 @@ CHECKS: tuple[Check, ...] = (
 _LEVELS = {"error": 0, "warning": 1, "note": 2}
 
 
-def run(edition: Edition, pages: Sequence[Page]) -> tuple[Issue, ...]:
+def run(edition: Edition, pages: Sequence[Page], site: Path | None = None) -> tuple[Issue, ...]:
     """Return everything that an editor should look at, worst first, with what the build found.
 
     Args:
         edition: the dossier.
-        pages: all files of its site.
+        pages: what a build would write now.
+        site: the folder of a site that was built before, to be compared with that.
+
+    Raises:
+        OutputError: the site's list of files cannot be read.
     """
     case = Case.of(edition, pages)
     found = [issue for check in CHECKS for issue in check(case)]
-    return worst_first([*edition.issues, *found])
+    built = standing(edition, pages, site) if site else ()
+    return worst_first([*edition.issues, *found, *built])
 
 
 def worst_first(issues: Iterable[Issue]) -> tuple[Issue, ...]:
