@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from dossier.analysis.names import roles
+from dossier.analysis.names import abbreviations, roles
 from dossier.analysis.names.chain import Group, chain_people
 from dossier.analysis.names.gathering import bodies_and_places
 from dossier.analysis.names.lexicon import Lexicon, lexicon, synonyms
@@ -33,7 +33,7 @@ def by_rules(article: Article, stretches: Sequence[Span], words: Lexicon) -> lis
     return found
 
 
-FINDERS: tuple[Finder, ...] = (by_rules,)
+FINDERS: tuple[Finder, ...] = (abbreviations.find, by_rules)
 """Every finder reads every stretch; where two overlap, the earlier finder's sighting stands."""
 
 
@@ -101,9 +101,18 @@ def _doubted(seen: list[Sighting], words: Lexicon) -> list[Sighting]:
 def _merged(first: list[Sighting], second: list[Sighting]) -> list[Sighting]:
     if not first:
         return second
-    taken = [(s.start, s.end) for s in first]
-    extra = [s for s in second if all(s.end <= a or s.start >= b for a, b in taken)]
+    starts = [s.start for s in first]
+    extra = [s for s in second if not _meets(s, first, bisect_right(starts, s.start))]
     return sorted([*first, *extra], key=lambda s: s.start)
+
+
+def _meets(sighting: Sighting, others: list[Sighting], at: int) -> bool:
+    """Say whether a sighting overlaps one of others, which are in order; ``at`` is its place there."""
+    before = others[at - 1] if at else None
+    after = others[at] if at < len(others) else None
+    return (before is not None and before.end > sighting.start) or (
+        after is not None and after.start < sighting.end
+    )
 
 
 def _name(text: str, group: Group, stretches: Sequence[Span], words: Lexicon) -> LocalName:

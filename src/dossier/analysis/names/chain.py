@@ -7,9 +7,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
+from dossier import lang
 from dossier.analysis.names.sighting import Sighting
 from dossier.model import NameKind
 from dossier.text import fold
+
+LANGUAGE = "en"
+"""Language of the list of particles, which are the same words in every language that borrows them."""
 
 _ARTICLE = re.compile(r"^(?:[ae]l|as?h?|at|an|ad|az|ar)-(?=\w{3})")
 NEAR = 250
@@ -28,9 +32,16 @@ class Group:
 
 
 def core(sighting: Sighting) -> tuple[str, ...]:
-    """Return the folded words of a person's name without form of address and without articles."""
-    words = sighting.form.replace("- ", "-").split()
-    return tuple(bare(word) for word in (words[1:] if sighting.addressed else words))
+    """Return the folded words of a person's name without form of address, articles and particles."""
+    return _core(sighting.form, addressed=sighting.addressed)
+
+
+@lru_cache(maxsize=65_536)
+def _core(form: str, *, addressed: bool) -> tuple[str, ...]:
+    words = form.replace("- ", "-").split()
+    parts = [bare(word) for word in (words[1:] if addressed else words)]
+    small = lang.words(LANGUAGE, "particles_in_names")
+    return tuple(p for p in parts if p not in small) or tuple(parts)
 
 
 @lru_cache(maxsize=65_536)

@@ -38,7 +38,7 @@ def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sight
     """Return the person whose name begins with a token, and the index of the token after it."""
     addressed = _is_address(tokens, at, words)
     body = at + 1 if addressed else at
-    last = _last(tokens, body, words)
+    last = _last(tokens, body, words, addressed=addressed)
     if last < body:
         return None
     if not addressed:
@@ -79,13 +79,13 @@ def _is_address(tokens: list[Token], at: int, words: Lexicon) -> bool:
     return _follows(tokens, at + 1, words) and not is_plain(name, words)
 
 
-def _last(tokens: list[Token], body: int, words: Lexicon) -> int:
+def _last(tokens: list[Token], body: int, words: Lexicon, *, addressed: bool) -> int:
     """Return the index of the last token of the name, ``body - 1`` where none begins."""
     last = body - 1
     for index in range(body, min(body + LONGEST, len(tokens))):
         if index > body and not _follows(tokens, index, words):
             break
-        if not _can_be_part(tokens, index, body, words):
+        if not _can_be_part(tokens, index, body, words, addressed=addressed):
             break
         last = index
         if tokens[index].owns:
@@ -103,11 +103,13 @@ def _follows(tokens: list[Token], index: int, words: Lexicon) -> bool:
     return all(w in words.particles for w in inner.split())
 
 
-def _can_be_part(tokens: list[Token], index: int, body: int, words: Lexicon) -> bool:
+def _can_be_part(
+    tokens: list[Token], index: int, body: int, words: Lexicon, *, addressed: bool
+) -> bool:
     word = tokens[index].word
     lower = word.lower()
     if index == body:
-        return _can_begin(tokens, index, words)
+        return addressed or _can_begin(tokens, index, words)
     if word in words.calendar or (lower in words.joining and lower not in words.particles):
         return False
     goes_on = _goes_on(tokens, index)

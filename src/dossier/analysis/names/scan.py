@@ -17,14 +17,19 @@ Reader = Callable[[list[Token], int, Lexicon, str], tuple[Sighting, int] | None]
 def known(here: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
     """Return the known name that begins with a token, the longest first."""
     start = here[at].start
-    if here[at].word not in words.openings:
+    if here[at].word not in words.openings and here[at].word[1:2] != ".":
         return None
     for last in range(min(at + words.longest, len(here)) - 1, at - 1, -1):
         form = text[start : here[last].start] + here[last].word
-        kind = words.known.get(form)
+        kind = words.known.get(form) or words.known.get(_undotted(form))
         if kind is not None and not _is_other(here, (at, last), form, words, text):
             return Sighting(kind, start, start + len(form), form, 1.0), last + 1
     return None
+
+
+def _undotted(form: str) -> str:
+    """Return an abbreviation without its full stops ("S.E.C.")."""
+    return form.replace(".", "") if form[1:2] == "." and form.isupper() else form
 
 
 def _is_other(

@@ -1,0 +1,44 @@
+"""Bodies that a text introduces with their abbreviation: "Alliance to Save Our Shores (ASOS)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dossier.analysis.names.lexicon import Lexicon
+from dossier.analysis.names.sighting import Sighting
+from dossier.model import Article, Span
+
+_SHORT = re.compile(r"\s\(\s?([A-Z]{3,8})\s?\)")
+_WORD = re.compile(r"[\w’'&-]+")
+LONGEST = 90
+"""Code points before the bracket in which the name is looked for."""
+
+
+def find(article: Article, stretches: Sequence[Span], words: Lexicon) -> list[Sighting]:
+    """Return the names before a bracket whose initials stand in it."""
+    text = article.text
+    found: list[Sighting] = []
+    for span in stretches:
+        for match in _SHORT.finditer(text, span.start, span.end):
+            start = _start(text, max(span.start, match.start() - LONGEST), match, words)
+            if start is not None:
+                form = " ".join(text[start : match.start()].split())
+                found.append(Sighting("organisation", start, match.start(), form, 1.0))
+    return found
+
+
+def _start(text: str, limit: int, match: re.Match[str], words: Lexicon) -> int | None:
+    """Return where the words begin whose initials are the letters in the bracket."""
+    initials = ""
+    for word in reversed(list(_WORD.finditer(text, limit, match.start()))):
+        if not word[0][0].isupper() and word[0].lower() not in words.joining:
+            return None
+        initials = word[0][0] + initials
+        if word[0][0].isupper() and _fits(match[1], initials):
+            return word.start()
+    return None
+
+
+def _fits(short: str, initials: str) -> bool:
+    return short in {"".join(c for c in initials if c.isupper()), initials.upper()}
