@@ -14,6 +14,7 @@ from tests.exports.sample import make_edition
 from tests.support import make_article
 
 from dossier.builder import search
+from dossier.edition import compose
 from dossier.model import Edition, Reading, Study
 
 pytestmark = pytest.mark.browser
@@ -22,7 +23,8 @@ STATIC = Path(__file__).resolve().parents[2] / "static"
 HTML = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</title>
 <meta http-equiv="Content-Security-Policy"
  content="default-src 'none'; script-src 'self'; style-src 'self'; form-action 'self' file:">
-<form id="search" action="search.html" data-index="search/" data-articles="articles/">
+<form id="search" action="search.html" data-index="search/" data-articles="articles/"
+ data-wait="Searching" data-none="None" data-one="1 passage" data-many="{n} passages" data-more="More" data-lost="Lost">
 <input name="q" type="search"><select name="source"><option value="">All</option></select>
 <select name="event"><option value="">All</option></select>
 <select name="person"><option value="">All</option></select>
@@ -134,6 +136,13 @@ def test_words_lead_to_their_passages(small: Page, asked: str, found: list[str])
     assert ask(small, asked) == found
 
 
+def test_the_number_of_hits_is_told(small: Page) -> None:
+    ask(small, "market")
+    assert small.locator("#search-state").inner_text() == "4 passages"
+    ask(small, "lemonade knave")
+    assert small.locator("#search-state").inner_text() == "None"
+
+
 def test_the_words_asked_for_are_marked_in_their_paragraph(small: Page) -> None:
     ask(small, "stol queen")
     assert small.locator("#hits mark").all_inner_texts() == ["stolen", "Queen"]
@@ -229,3 +238,15 @@ def test_both_sides_fold_words_alike(small: Page) -> None:
       return document.getElementById('sample').textContent.split(' ').map(w => w.toLowerCase()
         .normalize('NFKD').replace(seen, '').replace(/[^\\0-\\x7f]/g, c => fold[c] ?? c)); }""")
     assert found == [search.fold_word(word) for word in samples.split(" ")]
+
+
+def test_a_passage_of_the_shipped_dossier_is_found_by_four_of_its_words(
+    browser: Browser, tmp_path: Path
+) -> None:
+    edition = compose(STATIC.parent)
+    blocks = [(r.article, b) for r in edition.readings for b in r.article.blocks]
+    for page in opened(browser, lay_out(tmp_path, edition)):
+        for article, block in blocks[::3]:
+            words = search.words(block.span.of(article.text))
+            four = " ".join(words[:: max(1, len(words) // 4)][:4])
+            assert f"articles/{article.id}.html#{block.id}" in ask(page, four), four
