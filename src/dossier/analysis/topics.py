@@ -3,14 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from slugify import slugify
 
+from dossier.analysis.statements import running, stem
+from dossier.analysis.tokens import RUNNING, Tokens, blocks_of, is_content, stopwords, tokens
+from dossier.lang import primary, table
+from dossier.lang import words as lexicon
 from dossier.model import Event, Passage, Reading, Span, Topic, TopicSettings
+from dossier.text import fold, stable_digest
 
 _PASSAGES = 3
 """Passages shown of one article."""
+_MOST = 12
+"""Topics that are proposed."""
+_ARTICLES = 2
+"""Articles in which a phrase has to stand."""
+_SAME = 0.7
+"""Share of the articles of the rarer of two topics that makes them one, if they share a word."""
+_WIDE = 0.6
+"""A phrase in a larger share of a large folder is its subject, not a theme in it."""
+_LARGE = 12
+"""Articles of a large folder."""
 
 
 def find(
@@ -23,20 +41,24 @@ def find(
         events: the events that they report.
         settings: the editor's topics; where there are none, topics are proposed.
     """
-    topics = [_topic(entry, readings, events) for entry in settings]
-    return tuple(sorted(topics, key=lambda topic: (-len(topic.articles), topic.id)))
+    home = {article: event.id for event in events for article in event.reports}
+    if settings:
+        found = [_edited(entry, readings, home) for entry in settings]
+    else:
+        found = [_topic(theme, home) for theme in _themes(readings)]
+    return tuple(sorted(found, key=lambda topic: (-len(topic.articles), topic.id)))
 
 
-def _topic(entry: TopicSettings, readings: Sequence[Reading], events: Sequence[Event]) -> Topic:
-    pattern = re.compile("|".join(_pattern(term) for term in entry.terms), re.IGNORECASE)
+def _edited(entry: TopicSettings, readings: Sequence[Reading], home: dict[str, str]) -> Topic:
+    pattern = re.compile("|".join(map(_pattern, entry.terms)) or r"(?!)", re.IGNORECASE)
     passages = [p for reading in readings for p in _passages(pattern, reading)]
-    articles = tuple(sorted({p.article for p in passages}))
+    articles = sorted({p.article for p in passages})
     return Topic(
-        id=slugify(entry.label, max_length=60, word_boundary=True),
+        id=slugify(entry.label, max_length=60, word_boundary=True) or stable_digest(entry.label),
         label=entry.label,
         terms=entry.terms,
-        articles=articles,
-        events=tuple(e.id for e in events if set(e.reports) & set(articles)),
+        articles=tuple(articles),
+        events=_events(articles, home),
         passages=tuple(passages),
         editor=True,
         note=entry.note,
@@ -44,13 +66,139 @@ def _topic(entry: TopicSettings, readings: Sequence[Reading], events: Sequence[E
 
 
 def _pattern(term: str) -> str:
+    """Return a pattern for a term; ``*`` at the end of a word stands for any ending."""
     words = [
-        re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else "")
+        re.escape(word.rstrip("*")) + (r"\w*" if word.endswith("*") else r"(?:['’]s)?")
         for word in term.split()
     ]
-    return r"\b" + r"\s+".join(words) + r"\b"
+    return r"\b" + r"[\s-]+".join(words) + r"\b"
 
 
 def _passages(pattern: re.Pattern[str], reading: Reading) -> list[Passage]:
-    found = [Span(m.start(), m.end()) for m in pattern.finditer(reading.article.text)]
+    found = [
+        Span(match.start(), match.end())
+        for sentence in running(reading)
+        for match in pattern.finditer(reading.article.text, sentence.start, sentence.end)
+    ]
     return [Passage(reading.article.id, span) for span in found[:_PASSAGES]]
+
+
+def _events(articles: Sequence[str], home: dict[str, str]) -> tuple[str, ...]:
+    return tuple(sorted({home[article] for article in articles if article in home}))
+
+
+class Theme(NamedTuple):
+    """A phrase with all places where it stands."""
+
+    stems: frozenset[str]
+    label: str
+    passages: tuple[Passage, ...]
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """Return the articles that hold it."""
+        return frozenset(passage.article for passage in self.passages)
+
+
+def _topic(theme: Theme, home: dict[str, str]) -> Topic:
+    shown: Counter[str] = Counter()
+    passages: list[Passage] = []
+    for passage in theme.passages:
+        shown[passage.article] += 1
+        if shown[passage.article] <= _PASSAGES:
+            passages.append(passage)
+    articles = sorted(theme.articles)
+    name = slugify(theme.label, max_length=60, word_boundary=True)
+    return Topic(
+        name, theme.label, (theme.label,), tuple(articles), _events(articles, home), tuple(passages)
+    )
+
+
+def _themes(readings: Sequence[Reading]) -> list[Theme]:
+    """Return the phrases that recur, the most telling first, each idea once."""
+    places: dict[tuple[str, ...], list[tuple[str, Passage]]] = defaultdict(list)
+    for reading in readings:
+        for bare, written, span in _phrases(reading):
+            places[bare].append((written, Passage(reading.article.id, span)))
+    themes = [_theme(bare, rows) for bare, rows in sorted(places.items())]
+    most = max(_ARTICLES, _WIDE * len(readings) if len(readings) > _LARGE else len(readings))
+    kept = [theme for theme in themes if _ARTICLES <= len(theme.articles) <= most]
+    chosen: list[Theme] = []
+    for theme in sorted(
+        kept, key=lambda t: (-len(t.articles), -len(t.passages), -len(t.stems), t.label)
+    ):
+        if not any(_alike(theme, other) for other in chosen):
+            chosen.append(theme)
+        if len(chosen) == _MOST:
+            break
+    return chosen
+
+
+def _theme(bare: tuple[str, ...], rows: Sequence[tuple[str, Passage]]) -> Theme:
+    forms = Counter(written for written, _ in rows)
+    label = min(forms, key=lambda form: (-forms[form], form))
+    return Theme(frozenset(bare), label, tuple(passage for _, passage in rows))
+
+
+def _alike(theme: Theme, other: Theme) -> bool:
+    if not theme.stems & other.stems:
+        return False
+    both = len(theme.articles & other.articles)
+    return both >= _SAME * min(len(theme.articles), len(other.articles))
+
+
+def _phrases(reading: Reading) -> Iterator[tuple[tuple[str, ...], str, Span]]:
+    """Yield the phrases that could stand as a heading, as stems, as written and where."""
+    article, language = reading.article, primary(reading.article.language)
+    heads = _heads(language)
+    for index in blocks_of(article, RUNNING):
+        found = tokens(article.text, article.blocks[index].span)
+        for end, word in enumerate(found.words):
+            if word in heads:
+                for start in _starts(article.text, found, end, language):
+                    place = found.span(start, end)
+                    bare = tuple(stem(w, language) for w in found.words[start : end + 1])
+                    yield bare, _heading(place.of(article.text), _peoples(language)), place
+
+
+def _starts(text: str, found: Tokens, end: int, language: str) -> Iterator[int]:
+    """Yield where a phrase of two or three words that ends here may begin."""
+    peoples, ignored = _peoples(language), _ignored(language)
+    for start in (end - 1, end - 2):
+        if (
+            start < 0
+            or text[found.ends[start] : found.starts[start + 1]] not in (" ", "-")[: end - start]
+        ):
+            return
+        word, initial = found.words[start], text[found.starts[start]]
+        people = word in peoples
+        if not word.isalpha() or not is_content(word, ignored) or not (initial.islower() or people):
+            return
+        glued = start > 0 and text[found.starts[start] - 1] == "-"
+        if not glued and not word.endswith("ing") and (end - start > 1 or not people):
+            yield start
+
+
+def _heading(written: str, peoples: frozenset[str]) -> str:
+    """Return a phrase in small letters, but for the names of peoples."""
+    words = written.split()
+    return " ".join(word if word.lower() in peoples else word.lower() for word in words)
+
+
+@cache
+def _heads(language: str) -> frozenset[str]:
+    nouns = lexicon(language, "topic_nouns")
+    return nouns | {f"{noun}s" for noun in nouns} | {f"{noun[:-1]}ies" for noun in nouns}
+
+
+@cache
+def _peoples(language: str) -> frozenset[str]:
+    rows = table(language, "demonyms")
+    return frozenset(
+        fold(form) for key, forms in rows.items() for form in (key, *forms) if " " not in form
+    )
+
+
+@cache
+def _ignored(language: str) -> frozenset[str]:
+    return stopwords(language) | lexicon(language, "loose_words")
