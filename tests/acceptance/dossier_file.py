@@ -68,8 +68,14 @@ class Shipped:
         return sorted(lines)
 
     def line_of(self, side: Any) -> int:
+        """Return the line of the clipping that holds the paragraph in which a passage stands."""
         file = self.file(side["article"])
-        words = self.words(file, side)
+        paragraph = next(
+            p
+            for p in self.article(file)["paragraphs"]
+            if p["start"] <= side["start"] and side["end"] <= p["end"]
+        )
+        words = self.words(file, paragraph)
         return next(n for n, line in enumerate(self.raw(file).split("\n"), 1) if words in line)
 
     def has_date(self, file: str, fact: Any) -> bool:
@@ -78,8 +84,8 @@ class Shipped:
                 continue
             here = dict(date)
             if (
-                self.line_of(here) == fact["line"]
-                and self.words(file, here) in fact["words"]
+                self.words(file, here).removeprefix("on ") in fact["words"]
+                and self.line_of(here) == fact["line"]
                 and date["from"].startswith(str(fact["when"]))
                 and fact.get("precision", date["precision"]) == date["precision"]
             ):
@@ -101,8 +107,9 @@ class Shipped:
         told = fact["speaker"] in (label, quote["speaker"]["text"]) or (
             fact["speaker"] in quote["speaker"]["text"]
         )
-        via = quote["speaker"].get("via")
-        return told and ("via" not in fact or (via is not None and fact["via"] in via["text"]))
+        via = quote["speaker"]["via"]
+        through = self.words(self.file(quote["article"]), via) if via else ""
+        return told and fact.get("via", "") in through
 
     def label(self, name_id: str | None) -> str | None:
         return next((n["label"] for n in self.data["names"] if n["id"] == name_id), None)
