@@ -12,7 +12,27 @@ from dossier.builder import urls
 from dossier.errors import TemplateError
 from dossier.model import ArticleDecision, Settings
 
-KINDS = ["index.html", "events.html", "events/market-a.html", "events/rain-a.html", "articles.html", "articles/a.html", "sources.html", "sources/herald.html", "topics.html", "topics/flowers.html", "names.html", "names/queen-of-hearts.html", "compare/a--b.html", "timeline.html", "quotes.html", "discrepancies.html", "search.html", "about.html", "404.html"]
+KINDS = [
+    "index.html",
+    "events.html",
+    "events/market-a.html",
+    "events/rain-a.html",
+    "articles.html",
+    "articles/a.html",
+    "sources.html",
+    "sources/herald.html",
+    "topics.html",
+    "topics/flowers.html",
+    "names.html",
+    "names/queen-of-hearts.html",
+    "compare/a--b.html",
+    "timeline.html",
+    "quotes.html",
+    "discrepancies.html",
+    "search.html",
+    "about.html",
+    "404.html",
+]
 
 
 @pytest.mark.parametrize("path", KINDS)

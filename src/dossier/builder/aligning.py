@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz.distance import LCSseq
 
@@ -11,9 +11,22 @@ from dossier.model import Record, Span
 from dossier.text import fold, word_spans
 
 ALIKE = 0.5
-"""Share of words, weighted by length, from which two sentences are one reworded."""
+"""Share of the telling letters from which two sentences are one reworded."""
 
-Sentences = Sequence[tuple[Span, str]]
+SHORTEST = 4
+"""Letters of a word that counts for likeness; shorter ones stand in any two sentences."""
+
+
+class Prepared(Record, frozen=True):
+    """A sentence with what is compared of it."""
+
+    span: Span
+    words: tuple[str, ...]
+    """Folded, in order."""
+    telling: frozenset[str]
+    """Those that count for likeness."""
+    weight: int
+    """Their letters together."""
 
 
 class Aligned(Record, frozen=True):
@@ -33,25 +46,31 @@ class Segment(Record, frozen=True):
     """Whether the other sentence has it too."""
 
 
-def align(left: Sentences, right: Sentences) -> list[Aligned]:
+def prepare(text: str, spans: Iterable[Span]) -> tuple[Prepared, ...]:
+    """Return sentences ready to be aligned with those of any other text."""
+    return tuple(_prepared(text, span) for span in spans)
+
+
+def _prepared(text: str, span: Span) -> Prepared:
+    words = tuple(fold(word.of(text)) for word in word_spans(text, span))
+    telling = frozenset(word for word in words if len(word) >= SHORTEST)
+    return Prepared(span, words, telling, sum(map(len, telling)))
+
+
+def align(left: Sequence[Prepared], right: Sequence[Prepared]) -> list[Aligned]:
     """Return both texts in order: the left one's, with what only the right has at its place."""
-    ours, theirs = ([_words(text) for _, text in side] for side in (left, right))
-    partners = _partners(ours, theirs)
-    rows = []
+    partners = _partners(left, right)
     waiting = _alone(len(right), set(partners.values()))
-    rows += [Aligned("right", None, right[j][0]) for j in waiting.get(-1, ())]
-    for i, (span, _) in enumerate(left):
+    rows = [Aligned("right", None, right[j].span) for j in waiting.get(-1, ())]
+    for i, ours in enumerate(left):
         j = partners.get(i)
         if j is None:
-            rows.append(Aligned("left", span, None))
+            rows.append(Aligned("left", ours.span, None))
             continue
-        rows.append(Aligned("same" if ours[i] == theirs[j] else "reworded", span, right[j][0]))
-        rows += [Aligned("right", None, right[k][0]) for k in waiting.get(j, ())]
+        kind = "same" if ours.words == right[j].words else "reworded"
+        rows.append(Aligned(kind, ours.span, right[j].span))
+        rows += [Aligned("right", None, right[k].span) for k in waiting.get(j, ())]
     return rows
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(fold(span.of(text)) for span in word_spans(text))
 
 
 def _alone(size: int, taken: set[int]) -> dict[int, list[int]]:
@@ -66,27 +85,34 @@ def _alone(size: int, taken: set[int]) -> dict[int, list[int]]:
     return found
 
 
-def _partners(ours: Sequence[Sequence[str]], theirs: Sequence[Sequence[str]]) -> dict[int, int]:
+def _partners(left: Sequence[Prepared], right: Sequence[Prepared]) -> dict[int, int]:
     """Return for sentences of the left the most similar of the right, each used once."""
-    scores = sorted(
-        ((-_alike(a, b), i, j) for i, a in enumerate(ours) for j, b in enumerate(theirs)),
-    )
     partners: dict[int, int] = {}
     taken: set[int] = set()
-    for score, i, j in scores:
-        if -score < ALIKE:
-            break
+    for _, i, j in sorted(_likely(left, right)):
         if i not in partners and j not in taken:
             partners[i] = j
             taken.add(j)
     return partners
 
 
-def _alike(a: Sequence[str], b: Sequence[str]) -> float:
-    """Return what two sentences share, long words counting for more, 0 to 1."""
-    ours, theirs = set(a), set(b)
-    total = sum(map(len, ours)) + sum(map(len, theirs))
-    return 2 * sum(map(len, ours & theirs)) / total if total else 0.0
+def _likely(
+    left: Sequence[Prepared], right: Sequence[Prepared]
+) -> Iterator[tuple[float, int, int]]:
+    """Yield (minus likeness, left, right) of pairs that are alike enough."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for j, theirs in enumerate(right):
+        for word in theirs.telling:
+            places[word].append(j)
+    for i, ours in enumerate(left):
+        shared: defaultdict[int, int] = defaultdict(int)
+        for word in ours.telling:
+            for j in places.get(word, ()):
+                shared[j] += len(word)
+        for j, letters in shared.items():
+            likeness = 2 * letters / (ours.weight + right[j].weight)
+            if likeness >= ALIKE:
+                yield -likeness, i, j
 
 
 def segments(left: str, right: str) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:

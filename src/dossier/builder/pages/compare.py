@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import chain, groupby
 
 from dossier.builder import urls
-from dossier.builder.aligning import Aligned, Segment, align, segments
+from dossier.builder.aligning import Aligned, Prepared, Segment, align, prepare, segments
 from dossier.builder.neighbours import Neighbour, pairs
 from dossier.builder.pages.parts import Line, crumbs, headline, label, line, place, short
 from dossier.builder.register import Register
@@ -48,8 +48,10 @@ class ComparePage(Record, frozen=True):
 
 def pages(register: Register, near: Mapping[str, Sequence[Neighbour]]) -> Iterator[Sheet]:
     """Yield the comparison of each pair of neighbours."""
-    for first, second in pairs(near):
-        page = _page(register, first, second)
+    couples = pairs(near)
+    sides = {a: _side(register, a) for a in dict.fromkeys(chain.from_iterable(couples))}
+    for first, second in couples:
+        page = _page(register, (first, second), align(sides[first], sides[second]))
         left = short(headline(register.articles[first]), 48)
         yield Sheet(
             path=urls.compare(first, second),
@@ -62,16 +64,15 @@ def pages(register: Register, near: Mapping[str, Sequence[Neighbour]]) -> Iterat
         )
 
 
-def _page(register: Register, first: str, second: str) -> ComparePage:
-    articles = (first, second)
-    aligned = align(*(_side(register, a) for a in articles))
+def _page(register: Register, articles: tuple[str, str], aligned: Sequence[Aligned]) -> ComparePage:
+    left, right = articles
     kinds = [pair.kind for pair in aligned]
     return ComparePage(
         heading=register.words.say(
-            "compare_heading", left=label(register, first), right=label(register, second)
+            "compare_heading", left=label(register, left), right=label(register, right)
         ),
-        left=line(register, first),
-        right=line(register, second),
+        left=line(register, left),
+        right=line(register, right),
         rows=tuple(_rows(register, articles, aligned)),
         same=kinds.count("same"),
         reworded=kinds.count("reworded"),
@@ -80,11 +81,11 @@ def _page(register: Register, first: str, second: str) -> ComparePage:
     )
 
 
-def _side(register: Register, article_id: str) -> list[tuple[Span, str]]:
+def _side(register: Register, article_id: str) -> tuple[Prepared, ...]:
     """Return the sentences of an article that may be shown."""
     text, shown = register.articles[article_id].text, register.shown[article_id]
     spans = (s.span for s in register.studies[article_id].sentences)
-    return [(span, span.of(text)) for span in spans if shown.holds(span)]
+    return prepare(text, (span for span in spans if shown.holds(span)))
 
 
 def _rows(

@@ -10,7 +10,7 @@ from dossier.builder.register import Register
 from dossier.builder.sheet import Link
 from dossier.model import Event, Passage, Point, Record
 
-MOST_POINTS = 40
+MOST_POINTS = 30
 """Rows shown; beyond them nobody reads a table."""
 
 
