@@ -20,6 +20,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -83,7 +84,6 @@ class Row(Record, frozen=True):
 Postings = dict[str, list[int]]
 
 
-@lru_cache(maxsize=65_536)
 def fold_word(word: str) -> str:
     """Return a word without case, accents and the differences between Arabic and Persian letters.
 
@@ -97,9 +97,15 @@ def fold_word(word: str) -> str:
     return lower
 
 
+@lru_cache(maxsize=262_144)
+def _words_of(piece: str) -> tuple[str, ...]:
+    """Return the folded words of a text without white space."""
+    return tuple(_WORD.findall(fold_word(piece)))
+
+
 def words(text: str) -> list[str]:
     """Return the folded words of a text, in order."""
-    return _WORD.findall(" ".join(fold_word(piece) for piece in text.split()))
+    return [word for piece in text.split() for word in _words_of(piece)]
 
 
 def files(edition: Edition) -> tuple[Page, ...]:
@@ -196,7 +202,8 @@ def _postings(
     number = 0
     for article in articles:
         for row in rows[article.id]:
-            for term in {*words(row.text), *filters[article.id], *_named(people[article.id], row)}:
+            said = chain.from_iterable(map(_words_of, set(row.text.split())))
+            for term in {*said, *filters[article.id], *_named(people[article.id], row)}:
                 postings[term].append(number)
             number += 1
     return postings

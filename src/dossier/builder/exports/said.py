@@ -22,6 +22,8 @@ def words(register: Register, passage: Passage) -> str:
 
 def one_line(text: str) -> str:
     """Return a text without line breaks and without characters that XML and calendars refuse."""
+    if text.isprintable():
+        return text.strip()
     return " ".join(_CONTROL.sub("", text).split())
 
 

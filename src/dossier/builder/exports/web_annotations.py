@@ -14,6 +14,8 @@ from dossier.builder.pages.index import title_of
 from dossier.builder.register import Register
 from dossier.model import Passage, Span
 
+ANNOTATION = "annotations.json#"
+"""Before the name of each: its address is relative to the file, wherever that lies."""
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32
 """Code points before and after a passage by which it is found again."""
@@ -61,7 +63,7 @@ def _annotation(
     article, span = register.articles[passage.article], passage.span
     original = said.original(article)
     return {
-        "id": urn("annotation", *about, passage.article, f"{span.start}-{span.end}"),
+        "id": f"{ANNOTATION}{about[0]}/{about[1]}/{passage.article}/{span.start}-{span.end}",
         "type": "Annotation",
         "motivation": "identifying" if about[0] == "quote" else "linking",
         **({"body": body} if body else {}),
