@@ -27,6 +27,8 @@ _LEAST_WORDS = 60
 _LEAST_ON_A_PAGE = 15
 """Words that the stretch must have for the rest to be taken for a page around it."""
 _NAVIGATION = "navigation"
+_NO_SIGN = (*MECHANICAL, "date of", "address of", "the caption", "copyright", "link to another")
+"""What stands with texts that were not pasted with their page, too."""
 
 
 def weight(piece: Piece) -> int:
@@ -108,7 +110,7 @@ def _was_pasted(page: Page, outside: Sequence[int], weights: Sequence[int], word
     """Say whether the text stands among the lines of a web page."""
     around = [page.pieces[i] for i in outside if weights[i] < 0]
     loose = sum(1 for p in around if p.is_open and not any(c.isdigit() for c in p.text))
-    known = sum(1 for p in around if p.why not in {None, *MECHANICAL})
+    known = sum(1 for p in around if p.why is not None and not p.why.startswith(_NO_SIGN))
     if words < (_LEAST_ON_A_PAGE if loose + known > 2 * _MANY_LOOSE else _LEAST_WORDS):
         return False
     return loose > _MANY_LOOSE or (known >= _PHRASES and loose + known >= _FEW_LINES and loose > 0)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dossier.loader.fields.body import find_cut, find_labels, find_section, find_subheadings
-from dossier.loader.fields.byline import find_author_notes, find_bylines
+from dossier.loader.fields.byline import find_author_notes, find_bylines, find_names_below
 from dossier.loader.fields.captions import find_captions
-from dossier.loader.fields.dateline import find_dateline
+from dossier.loader.fields.dateline import find_dateline, find_place_lines
 from dossier.loader.fields.headline import find_headline
 from dossier.loader.fields.lines import (
     find_addresses,
@@ -31,6 +31,8 @@ STEPS: tuple[Step, ...] = (
     by_region,
     find_section,
     find_headline,
+    find_names_below,
+    find_place_lines,
     find_standfirst,
     find_dateline,
     find_author_notes,

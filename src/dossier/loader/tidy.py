@@ -119,7 +119,8 @@ def cut(runs: tuple[Run, ...], start: int, end: int) -> list[Run]:
         if a >= b:
             continue
         if run.end - run.start != run.raw_end - run.raw_start:
-            inside.append(Run(a, b, run.raw_start, run.raw_end))
+            if a == run.start:  # the whole corresponds to the whole: it can stand in one part only
+                inside.append(Run(a, b, run.raw_start, run.raw_end))
         else:
             shift = run.raw_start - run.start
             inside.append(Run(a, b, a + shift, b + shift))

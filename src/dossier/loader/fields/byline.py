@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dossier import lang
 from dossier.loader import shape
 from dossier.loader.calendar import find_date
+from dossier.loader.fields.headline import lede_of
 from dossier.loader.fields.outlets import agency, publication
 from dossier.loader.fields.people import is_person, is_single, is_staff, split_people
 from dossier.loader.pieces import Clue, Page, Piece, decided, kept, marked, removed
@@ -36,6 +38,39 @@ def find_bylines(page: Page) -> Page:
             changes[index] = marked(piece, "byline")
             clues += _clues(piece.text, index, _start(piece.text))
     return decided(page, changes, tuple(clues))
+
+
+def find_names_below(page: Page) -> Page:
+    """Mark names without "By" between headline and text: of people, or of an outlet and a place."""
+    head = next((i for i, p in enumerate(page.pieces) if p.kind == "headline"), None)
+    lede = lede_of(page)
+    if head is None or lede is None:
+        return page
+    changes: dict[int, Piece] = {}
+    clues: list[Clue] = []
+    for index in range(head + 1, lede):
+        piece = page.pieces[index]
+        if not piece.is_open or shape.size(piece.text) > MOST_WORDS or shape.ends(piece.text):
+            continue
+        if _names_a_writer(piece.text):
+            changes[index] = marked(piece, "byline")
+            clues += _clues(piece.text, index, 0)
+    return decided(page, changes, tuple(clues))
+
+
+MOST_WORDS = 10
+_PARTS = re.compile(r"\s*(?:[|,•·/]|\s[-–—]\s)\s*")
+
+
+def _names_a_writer(text: str) -> bool:
+    parts = [part for part in _PARTS.split(text) if part]
+    if not parts:
+        return False
+    if any(publication(part) or agency(part) for part in parts):
+        return len(parts) < 4  # noqa: PLR2004 - an outlet, a place, a name
+    first = parts[0]
+    given = lang.words("en", "given_names")
+    return is_person(first) and first.split()[0].capitalize() in given
 
 
 def _start(text: str) -> int:

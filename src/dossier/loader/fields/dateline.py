@@ -13,26 +13,41 @@ from dossier import lang
 from dossier.loader import shape
 from dossier.loader.calendar import find_date, month_pattern
 from dossier.loader.fields.outlets import agency, publication
+from dossier.loader.fields.places import MOST_WORDS, is_known, is_place, known_places
 from dossier.loader.pieces import Clue, Page, Piece, decided, marked
 from dossier.model import Basis, FoundDate, Interval
 
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 LONGEST = 130
 """Code points within which a dateline ends."""
 MOST_TRIES = 4
 
 _STOP = re.compile(
-    r"\s*(?:(?<!-)-{1,3}(?!-)|[–—―−]|:|_)(?=\s|(?<=\)[–—―-])\w|$)\s*|(?<=\))\s+(?=[A-Z“\"‘'])"
+    r"\s*(?:(?<!-)-{1,3}(?!-)|[–—―−]|:|_)(?=\s|(?<=\)[–—―-])\w|$)\s*|(?<=\))\s*/\s+|(?<=\))\s*(?=[A-Z“\"‘'])"
 )
-_ENDS = (" -", "–", "—", "―", "−", ": ", ") ", "_ ", "-- ")
+_ENDS = (" -", "- ", "–", "—", "―", "−", ": ", ") ", "_ ", "-- ", ")")
 _AGENCY = re.compile(r"[(\[/]\s*(?P<name>[^()\[\]/]{2,45}?)\s*[)\]/]")
 _TRIM = " ,;|/.·•-–—"
-_PARTICLES = r"(?:de|del|la|las|los|el|al|of|the|on|in|upon|sur|am|an|der|den|do|da|dos|e|y|and|near|le|du|di)"
-_WORD = r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|(?:al|el|as|ash|ad|ar|at|an|d|l)[-'’][^\W\d_][\w.'’-]*)"
-_PLACE = re.compile(rf"{_WORD}(?:[ ,/&-]+(?:{_PARTICLES}[ ]+)?(?:{_WORD}|D\.C\.))*\.?")
-MOST_WORDS = 7
 SHORT_NAME = 4
 _PLAIN_SHORT = frozenset({"AFP", "AP", "UPI", "DPA", "dpa", "EFE", "PTI", "ANI", "IANS", "TASS"})
 """Short names of wire services that are no word, state or place besides."""
+
+
+def find_place_lines(page: Page) -> Page:
+    """Mark a place that stands in a line of its own before the lede."""
+    for index, piece in enumerate(page.pieces):
+        if not (piece.is_open and shape.size(piece.text) <= 4 and len(piece.text) < 50):  # noqa: PLR2004 - a place
+            continue
+        words = piece.text.strip(" -–—:,.")
+        following = next((p for p in page.pieces[index + 1 :] if p.why is None), None)
+        if not is_known(words) or following is None or not shape.is_sentence(following.text):
+            continue
+        if any(p.kind in {None, "paragraph"} and p.why is None for p in page.pieces[:index]):
+            return page
+        start = piece.text.find(words)
+        clue = Clue("place", words, Basis.DATELINE, index, start, start + len(words))
+        return decided(page, {index: marked(piece, "dateline")}, (clue,))
+    return page
 
 
 class Read(NamedTuple):
@@ -69,9 +84,16 @@ def read_dateline(text: str) -> Read | None:
         if stop.end() == len(text) or not text[stop.end() : stop.end() + 1].strip():
             continue
         found = _parts(head[: stop.start()], stop.group().strip())
-        if found is not None and (found.date or not shape.in_capitals(text[stop.end() :])):
+        if found is not None and _goes_on(found, text[stop.end() :]):
             return found._replace(end=stop.end())
     return None
+
+
+def _goes_on(found: Read, rest: str) -> bool:
+    """Say whether what follows is a lede: it begins with a capital, and is not all capitals."""
+    if found.date is not None:
+        return True
+    return not shape.in_capitals(rest) and (found.agency is not None or not rest[:1].islower())
 
 
 _SENTENCE = re.compile(r"[a-z]{3,}[.!?]\s|[“”\"?!;]|\b(?:is|are|was|were|has|have|said|will)\b")
@@ -94,9 +116,9 @@ def _parts(head: str, stop: str) -> Read | None:
     place = _trimmed(rest)
     if place is None:
         named = by is not None and _is_agency(head[by[0] : by[1]])
-        return Read(0, None, date, by) if named and stop else None
+        return Read(0, None, date, by) if named and (stop or head[0] == "(") else None
     words = rest[place[0] : place[1]]
-    if not _is_place(words) or not _is_sure(words, date, by, stop, head):
+    if not is_place(words) or not _is_sure(words, date, by, stop, head):
         return None
     return Read(0, place, date, by)
 
@@ -106,7 +128,9 @@ def _agency_in(head: str) -> tuple[int, int] | None:
         name = match["name"]
         if _short_date().fullmatch(name) or name.islower() or not name[0].isalpha():
             continue
-        if any(c.isdigit() for c in name) and not _short_date().search(name):
+        if any(c.isdigit() for c in name) and not (
+            _short_date().search(name) or _LETTERS.search(name)
+        ):
             continue
         date = _short_date().search(name)
         start, end = match.span("name")
@@ -157,36 +181,6 @@ def _trimmed(rest: str) -> tuple[int, int] | None:
     return start, start + len(inner)
 
 
-@cache
-def _not_places() -> frozenset[str]:
-    return frozenset(word.casefold() for word in lang.words("en", "dateline"))
-
-
-_NO_START = re.compile(
-    r"(?:on|in|at|by|from|as|after|before|since|last|this|until|published|updated|posted|date|the(?! hague\b)|when|for|it|he|she|they|we|a|an|and|but)\b",
-    re.IGNORECASE,
-)
-
-
-def _is_place(words: str) -> bool:
-    if (
-        "  " in words.strip()
-        or len(words.split()) > MOST_WORDS
-        or words.casefold() in _not_places()
-    ):
-        return False
-    if words.islower():
-        return words.split(",", maxsplit=1)[0].strip() in _known_places()
-    return bool(_PLACE.fullmatch(words)) and not _NO_START.match(words)
-
-
-@cache
-def _known_places() -> frozenset[str]:
-    names = ("cities", "countries", "regions")
-    rows = (lang.table("en", name).items() for name in names)
-    return frozenset(f.casefold() for row in rows for label, forms in row for f in (label, *forms))
-
-
 def _is_sure(
     words: str, date: tuple[int, int] | None, by: tuple[int, int] | None, stop: str, head: str
 ) -> bool:
@@ -194,7 +188,7 @@ def _is_sure(
     if date is not None and any(c.isdigit() for c in head[date[0] : date[1]]):
         return True
     segments = [s.strip() for s in re.split(r"[,/]", words)]
-    known = [s for s in segments if s.casefold() in _known_places()]
+    known = [s for s in segments if s.casefold() in known_places()]
     if by is not None:
         name = head[by[0] : by[1]]
         trusted = _is_agency(name) or shape.in_capitals(segments[0]) or bool(known)
@@ -204,9 +198,21 @@ def _is_sure(
     if date is not None:
         return bool(known) or shape.in_capitals(segments[0])
     first = segments[0]
-    if shape.in_capitals(first) and len(first) > 3:  # noqa: PLR2004 - shorter ones are short forms of bodies
+    if (shape.in_capitals(first) and len(first) > SHORT_BODY) or known[:1] == [first]:
         return True
-    return bool(known) and (known[0] == first or len(segments) > 1)
+    is_dash = stop in {"–", "—", "--", "-"}
+    return is_dash and len(segments) == TOWN_AND_COUNTRY and _is_town(words)
+
+
+TOWN_AND_COUNTRY = 2
+SHORT_BODY = 3
+"""Letters up to which a word in capitals is rather the short form of a body."""
+
+
+def _is_town(words: str) -> bool:
+    return len(words.split()) < MOST_WORDS and words.split(maxsplit=1)[0].strip(
+        ","
+    ) not in lang.words("en", "given_names")
 
 
 def _is_agency(name: str) -> bool:

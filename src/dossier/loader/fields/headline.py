@@ -77,6 +77,8 @@ def _is_long_headline(page: Page, index: int, text: str) -> bool:
     """Say whether a first line that ends like a sentence is a headline all the same."""
     if not shape.ends(text) or shape.size(text) < 4:  # noqa: PLR2004 - fewer words are a heading of the page
         return False
+    if _is_turn(page, text):
+        return False
     above = any(p.why is None and p.kind is None for p in page.pieces[:index])
     if (
         above
@@ -86,6 +88,17 @@ def _is_long_headline(page: Page, index: int, text: str) -> bool:
         return False
     body = [p.text for p in page.pieces[index + 1 : index + 4] if p.is_open]
     return bool(body) and shape.is_sentence(body[0]) and not _same_set(text, body[0])
+
+
+_TURN = re.compile(r"[A-Z][\w.’' -]{1,30}: ")
+
+
+def _is_turn(page: Page, text: str) -> bool:
+    """Say whether a line is a turn of a conversation: its speaker speaks again."""
+    speaker = _TURN.match(text)
+    if speaker is None:
+        return False
+    return sum(1 for p in page.pieces if p.text.startswith(speaker.group())) > 1
 
 
 def _same_set(text: str, following: str) -> bool:

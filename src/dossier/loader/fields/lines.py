@@ -115,6 +115,9 @@ def find_addresses(page: Page) -> Page:
     return decided(page, changes, tuple(clues))
 
 
+_AGENCIES = re.compile(
+    r"(?:news )?agenc(?:ies|y)|wires?|and|staff|none|web|internet", re.IGNORECASE
+)
 _VIA = re.compile(
     r"(?:sources?|via|originally published (?:by|in|on)|quelle|fuente|fonte|bron|källa|kaynak|المصدر|منبع|πηγή|источник)\s*[:：]\s*(?P<names>[^\s:].{1,90})$",
     re.IGNORECASE,
@@ -130,9 +133,9 @@ def find_via(page: Page) -> Page:
         if match is None or "://" in piece.text or shape.size(match["names"]) > 10:  # noqa: PLR2004 - names, not a sentence
             continue
         changes[index] = marked(piece, "credit")
-        for part in re.finditer(r"[^,;/|]+", match["names"]):
-            words = part.group().strip(" .")
-            if not words:
+        for part in re.finditer(r"(?:(?!\band\b|\bet\b)[^,;/|])+", match["names"]):
+            words = re.sub(r"^(?:and|et) ", "", part.group().strip(" ."))
+            if not words or _AGENCIES.fullmatch(words):
                 continue
             start = match.start("names") + part.start() + part.group().find(words)
             wire = agency(words)
@@ -179,27 +182,30 @@ def find_end_signs(page: Page) -> Page:
     return decided(page, changes, tuple(clues))
 
 
+_SIGN_OFF = re.compile(r"[A-Za-z]{2,5}(?:[-/][A-Za-z]{1,5}){1,4}")
+"""Short signs of desks under a wire text: "bur-abc/def", "MNA/PR"."""
+
+
 def _end_names(text: str) -> list[tuple[str, int, int]] | None:
     """Return the wire services of a closing credit, ``None`` where the line is none."""
     if len(text) > 400:  # noqa: PLR2004 - a credit is a line or two
         return None
-    if _REPORTING.fullmatch(text) or _CONTRIBUTED.fullmatch(text):
+    if any(form.fullmatch(text) for form in (_REPORTING, _CONTRIBUTED, _SIGN_OFF)):
         return list(wires_in(text))
-    bare = text.strip("()[]-–—. /*#")
     if shape.size(text) > 14:  # noqa: PLR2004 - names, not a sentence
         return None
-    if agency(bare) is not None:
-        start = text.find(bare)
-        return [(agency(bare) or bare, start, start + len(bare))]
-    if re.fullmatch(
-        r"(?:with |news |and )*(?:agencies|wires|wire services?|news agencies|staff and agencies)",
-        bare,
-        re.IGNORECASE,
-    ):
-        return []
-    match = re.match(r"(?:with|compiled from|inputs?|agencies|with inputs?)\b", bare, re.IGNORECASE)
+    bare = text.strip("()[]-–—. /*#")
+    if agency(bare) is not None or _WITH_AGENCIES.fullmatch(bare):
+        return list(wires_in(text))
     found = list(wires_in(text))
-    return found if match and found else None
+    return found if _INPUTS.match(bare) and found else None
+
+
+_WITH_AGENCIES = re.compile(
+    r"(?:with |news |and )*(?:agencies|wires|wire services?|news agencies|staff and agencies)",
+    re.IGNORECASE,
+)
+_INPUTS = re.compile(r"(?:with|compiled from|inputs?|agencies)\b", re.IGNORECASE)
 
 
 def wires_in(text: str, start: int = 0) -> Iterator[tuple[str, int, int]]:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from dossier import lang
 from dossier.loader.fields.outlets import agency, publication
-from dossier.loader.pieces import Clue, Page, Piece, decided, is_body, kept
+from dossier.loader.pieces import Clue, Page, Piece, decided, is_body, kept, marked
 from dossier.model import Basis
 
 _YEARS = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)?\d\d|[Pp]resent))?"
@@ -35,7 +35,9 @@ def find_copyright(page: Page) -> Page:
         match = _COPYRIGHT.search(piece.text) if _may_tell(piece) else None
         name = _TAIL_WORDS.sub("", match["name"]).rstrip(" .,") if match else ""
         if match and len(name) >= SHORTEST_NAME and name.casefold() not in _NOT_NAMES:
-            return decided(page, {}, (_holder(name, index, match.start("name")),))
+            is_line = match.start() <= SHORTEST_NAME and piece.is_open
+            changes = {index: marked(piece, "credit")} if is_line else {}
+            return decided(page, changes, (_holder(name, index, match.start("name")),))
     return page
 
 

@@ -1,0 +1,51 @@
+"""What can be a place in a dateline."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dossier import lang
+
+_PARTICLES = r"(?:de|del|la|las|los|el|al|of|the|on|in|upon|sur|am|an|der|den|do|da|dos|e|y|and|near|le|du|di)"
+_WORD = r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|(?:al|el|as|ash|ad|ar|at|an|d|l)[-'’][^\W\d_][\w.'’-]*)"
+_PLACE = re.compile(rf"{_WORD}(?:[ ,/&-]+(?:{_PARTICLES}[ ]+)?(?:{_WORD}|D\.C\.))*\.?")
+MOST_WORDS = 7
+
+
+@cache
+def _not_places() -> frozenset[str]:
+    return frozenset(word.casefold() for word in lang.words("en", "dateline"))
+
+
+_NO_START = re.compile(
+    r"(?:on|in|at|by|from|as|after|before|since|last|this|until|published|updated|posted|date|when|for|it|he|she|they|we|a|an|and|but)\b",
+    re.IGNORECASE,
+)
+
+
+def is_place(words: str) -> bool:
+    """Say whether words have the form of a place: a few names with capitals, or a known town."""
+    if (
+        "  " in words.strip()
+        or len(words.split()) > MOST_WORDS
+        or words.casefold() in _not_places()
+    ):
+        return False
+    if words.partition(",")[0].strip().casefold() in known_places():
+        return True
+    return bool(_PLACE.fullmatch(words)) and not _NO_START.match(words)
+
+
+@cache
+def known_places() -> frozenset[str]:
+    """Return the towns, countries and regions of the lists, in lower case."""
+    names = ("cities", "countries", "regions")
+    rows = (lang.table("en", name).items() for name in names)
+    return frozenset(f.casefold() for row in rows for label, forms in row for f in (label, *forms))
+
+
+def is_known(words: str) -> bool:
+    """Say whether every part of "Beirut, Lebanon" is in the lists."""
+    parts = [part.strip() for part in re.split(r"[,/]", words)]
+    return bool(parts) and all(part.casefold() in known_places() for part in parts)
