@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from dossier.builder import exports, pages, search, theme, urls
+from dossier.builder.exports import places
 from dossier.builder.page import Page, check_together
 from dossier.builder.pages.index import title_of
 from dossier.builder.register import Register, index
@@ -27,10 +28,12 @@ def build(edition: Edition) -> tuple[Page, ...]:
     assets = theme.assets(edition.root, edition.settings.accent)
     templates = environment(edition.root, register.words)
     site = _site(register, {asset.name: asset.path for asset in assets})
+    sheets = tuple(pages.sheets(register))
     files = (
-        *rendered(pages.sheets(register), site, templates),
+        *rendered(sheets, site, templates),
         *(Page(asset.path, asset.data) for asset in assets),
-        *exports.files(edition),
+        *exports.files(edition, register),
+        *exports.sitemap((sheet.path for sheet in sheets if sheet.index), edition.settings),
         *search.files(edition),
     )
     check_together(files)
@@ -47,6 +50,7 @@ def _site(register: Register, assets: dict[str, str]) -> Site:
         base_path=(urlsplit(base).path if base else "/") or "/",
         assets=assets,
         sections=_sections(register),
+        feed=places.FEED,
         logo=assets.get(settings.logo.removeprefix("static/")) if settings.logo else None,
         licence=settings.licence,
     )

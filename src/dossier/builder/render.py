@@ -11,7 +11,8 @@ from jinja2 import TemplateError as JinjaError
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
-from dossier.builder import theme, urls
+from dossier.builder import heads, theme, urls
+from dossier.builder.heads import Meta
 from dossier.builder.page import Page
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.words import Words
@@ -32,6 +33,8 @@ class Site(Record, frozen=True):
     """Addresses of the static files by their names."""
     sections: tuple[Link, ...]
     """The main navigation."""
+    feed: str
+    """Address of the feed of the whole dossier."""
     logo: str | None = None
     licence: str | None = None
 
@@ -48,6 +51,9 @@ class Frame(Record, frozen=True):
     styles: tuple[str, ...]
     scripts: tuple[str, ...]
     canonical: str | None
+    meta: tuple[Meta, ...]
+    linked_data: Markup
+    feed: str | None
 
 
 _FAULTS = (JinjaError, TypeError, AttributeError, KeyError, ValueError, ZeroDivisionError)
@@ -99,8 +105,29 @@ def _frame(sheet: Sheet, site: Site) -> Frame:
         index=sheet.index,
         styles=sheet.styles,
         scripts=sheet.scripts,
-        canonical=f"{site.base_url}{sheet.path}" if site.base_url else None,
+        canonical=_canonical(sheet, site),
+        meta=sheet.meta,
+        linked_data=heads.linked_data(_described(sheet, site)),
+        feed=sheet.feed,
     )
+
+
+def _canonical(sheet: Sheet, site: Site) -> str | None:
+    return f"{site.base_url}{sheet.path}" if site.base_url else None
+
+
+def _described(sheet: Sheet, site: Site) -> heads.Thing:
+    """Return what a page is, for schema.org."""
+    if sheet.path == urls.HOME:
+        found: heads.Thing = {"@type": "WebSite", "name": site.title}
+    else:
+        part = {"@type": "WebSite", "name": site.title}
+        found = {"@type": "WebPage", "name": sheet.title, "isPartOf": part}
+    found["inLanguage"] = site.language
+    if sheet.about:
+        found["mainEntity"] = sheet.about
+    canonical = _canonical(sheet, site)
+    return {**found, "url": canonical} if canonical else found
 
 
 def _template(templates: Environment, name: str) -> Callable[..., str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from dossier.builder.heads import Meta
 from dossier.builder.page import Page
 from dossier.model import Record
 
@@ -34,6 +37,11 @@ class Sheet(Record, frozen=True):
     """Names of further style sheets in ``static/``."""
     scripts: tuple[str, ...] = ()
     """Names of further scripts in ``static/``."""
+    about: dict[str, Any] | None = None
+    """What the page is about, as an object of schema.org."""
+    meta: tuple[Meta, ...] = ()
+    feed: str | None = None
+    """Address of a feed of its own."""
     absolute: bool = False
     """Whether its links must begin at the root of the host (the page for missing addresses)."""
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from dossier import __version__
 from dossier.builder import urls
+from dossier.builder.exports import places
 from dossier.builder.pages.index import independent
 from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import label, lines
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
+from dossier.builder.words import Words
 from dossier.model import Article, Issue, Record, Settings
 
 SIZE = 300
@@ -51,6 +53,8 @@ class AboutPage(Record, frozen=True):
     issues: tuple[Issue, ...]
     more_issues: int
     decisions: tuple[DecisionRow, ...]
+    tables: tuple[Link, ...]
+    downloads: tuple[Link, ...]
     licence: str | None
     publish: str
 
@@ -74,10 +78,43 @@ def pages(register: Register) -> Iterator[Sheet]:
             issues=issues[:_ISSUES],
             more_issues=max(0, len(issues) - _ISSUES),
             decisions=tuple(_decisions(register, register.edition.settings)),
+            tables=tuple(Link(name, places.table(name)) for name in _TABLES),
+            downloads=_downloads(register.words),
             licence=register.edition.settings.licence,
             publish=register.edition.settings.publish,
         )
         yield Sheet(path, "about.html", register.words.about, "about", page)
+
+
+_TABLES = (
+    "articles",
+    "sources",
+    "events",
+    "quotes",
+    "names",
+    "dates",
+    "pickups",
+    "points",
+    "discrepancies",
+    "topics",
+    "issues",
+)
+
+
+def _downloads(words: Words) -> tuple[Link, ...]:
+    """Return what can be taken away, beside the tables."""
+    return (
+        Link(words.download_all, urls.DATA),
+        Link(words.download_tables, places.PACKAGE),
+        Link("BibTeX", places.citations("bib")),
+        Link("RIS", places.citations("ris")),
+        Link("CSL-JSON", places.citations("json")),
+        Link(words.download_calendar, places.CALENDAR),
+        Link("TimelineJS", places.TIMELINE),
+        Link("Web Annotations", places.ANNOTATIONS),
+        Link("Atom", places.FEED),
+        Link("JSON Feed", places.JSON_FEED),
+    )
 
 
 def _file(article: Article) -> FileRow:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 from msgspec.structs import replace
 
-from dossier.builder import urls
+from dossier.builder import heads, urls
 from dossier.builder.markdown import notes, safe_address
 from dossier.builder.marks import Mark, render
 from dossier.builder.neighbours import Neighbour
@@ -19,9 +19,11 @@ from dossier.builder.pages.parts import (
     Line,
     clean,
     crumbs,
+    downloads,
     headline,
     label,
     line,
+    passage_url,
 )
 from dossier.builder.passages import cited
 from dossier.builder.register import Register
@@ -82,6 +84,9 @@ class ArticlePage(Record, frozen=True):
     original: str | None
     archived: str | None
     citation: str
+    coins: str
+    """The citation as a ContextObject."""
+    downloads: tuple[Link, ...]
     raw_length: int
     removed_length: int
     file: str
@@ -119,6 +124,8 @@ def pages(register: Register, near: Mapping[str, Sequence[Neighbour]]) -> Iterat
             crumbs=crumbs((register.words.articles, urls.ARTICLES)),
             index=shown.publish != "full",
             styles=("article.css",),
+            about=heads.of_article(register, article),
+            meta=heads.dublin_core(register, article),
         )
 
 
@@ -152,6 +159,8 @@ def _page(ground: Ground, article: Article) -> ArticlePage:
         original=safe_address(article.url.value) if article.url else None,
         archived=safe_address(article.archived_url.value) if article.archived_url else None,
         citation=_citation(register, article),
+        coins=heads.coins(register, article),
+        downloads=downloads("articles", article.id),
         raw_length=article.raw_length,
         removed_length=sum(len(r.raw) for r in article.removed),
         file=article.file,
@@ -275,7 +284,9 @@ def _taken(register: Register, article: Article) -> Iterator[Mark]:
             (pickup.a, pickup.b) if pickup.a.article == article.id else (pickup.b, pickup.a)
         )
         said = register.words.say("also_in", source=label(register, theirs.article))
-        yield Mark(ours.span, style="t", reference=("via", f"../{urls.passage(theirs)}", said))
+        yield Mark(
+            ours.span, style="t", reference=("via", f"../{passage_url(register, theirs)}", said)
+        )
 
 
 def _citation(register: Register, article: Article) -> str:

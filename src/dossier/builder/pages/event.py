@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
-from dossier.builder import urls
+from dossier.builder import heads, urls
+from dossier.builder.exports import places
 from dossier.builder.markdown import notes
 from dossier.builder.neighbours import length
 from dossier.builder.pages.discrepancies import Difference, difference
@@ -22,9 +23,11 @@ from dossier.builder.pages.parts import (
     cite_in_sentence,
     cites,
     crumbs,
+    downloads,
     headline,
     label,
     line,
+    passage_url,
 )
 from dossier.builder.pages.quotes import Said, families
 from dossier.builder.register import Register
@@ -97,6 +100,8 @@ class EventPage(Record, frozen=True):
     before: tuple[Card, ...]
     after: tuple[Card, ...]
     topics: tuple[Link, ...]
+    downloads: tuple[Link, ...]
+    feed: str | None
 
 
 def pages(register: Register) -> Iterator[Sheet]:
@@ -110,7 +115,13 @@ def pages(register: Register) -> Iterator[Sheet]:
             context=_page(register, event),
             description=_description(register, event),
             crumbs=crumbs((register.words.events, urls.EVENTS)),
+            about=heads.of_event(event),
+            feed=_feed(event),
         )
+
+
+def _feed(event: Event) -> str | None:
+    return places.feed("events", event.id) if event.reports else None
 
 
 def _page(register: Register, event: Event) -> EventPage:
@@ -146,6 +157,8 @@ def _page(register: Register, event: Event) -> EventPage:
         before=links(register, event.before),
         after=links(register, event.after),
         topics=tuple(Link(t.label, urls.topic(t.id)) for t in register.topics_of[event.id]),
+        downloads=downloads("events", event.id) if event.reports else (),
+        feed=_feed(event),
     )
 
 
@@ -230,7 +243,8 @@ def report(register: Register, article_id: str) -> Report:
         agencies=tuple(a.value for a in article.agencies),
         taken=min(1.0, sum(length(register, p) for p in pickups) / max(words, 1)),
         taken_from=tuple(
-            Link(label(register, o), urls.passage(theirs)) for o, theirs in list(others.items())[:4]
+            Link(label(register, o), passage_url(register, theirs))
+            for o, theirs in list(others.items())[:4]
         ),
     )
 

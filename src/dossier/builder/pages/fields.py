@@ -61,7 +61,7 @@ def _found(register: Register, article: Article, found: Iterable[Found | None]) 
                 moment=None,
                 basis=_basis(register, one.basis),
                 words=_words(register, article, one.span, one.value),
-                url=f"#{urls.anchor(one.span)}" if one.span else None,
+                url=_anchor(register, article, one.span),
                 by_editor=one.basis is Basis.EDITOR,
                 reason=one.reason,
             )
@@ -75,10 +75,16 @@ def _date(register: Register, article: Article, found: FoundDate | None) -> Iter
             moment=moment(register, found.when),
             basis=_basis(register, found.basis),
             words=words or found.written,
-            url=f"#{urls.anchor(found.span)}" if found.span else None,
+            url=_anchor(register, article, found.span),
             by_editor=found.basis is Basis.EDITOR,
             reason=found.reason,
         )
+
+
+def _anchor(register: Register, article: Article, span: Span | None) -> str | None:
+    if span is None or not register.shown[article.id].holds(span):
+        return None
+    return f"#{urls.anchor(span)}"
 
 
 def _basis(register: Register, basis: Basis) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dossier.builder import urls
-from dossier.builder.pages.parts import Cited, age, cite, label, source_url
+from dossier.builder.pages.parts import Cited, age, cite, label, passage_url, source_url
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link
 from dossier.model import Event, Passage, Point, Record
@@ -136,7 +136,7 @@ def _row(register: Register, point: Point, groups: Sequence[Sequence[str]]) -> R
 def _cell(register: Register, group: Sequence[str], passages: Mapping[str, Passage]) -> Cell:
     there = next((passages[a] for a in group if a in passages), None)
     return Cell(
-        url=urls.passage(there) if there else None,
+        url=passage_url(register, there) if there else None,
         label=label(register, there.article if there else group[0]),
         cut_off=any(register.articles[a].cut_off for a in group),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from dossier.builder import urls
+from dossier.builder.exports import places
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link
 from dossier.model import Article, Interval, Passage, Record, Span
@@ -122,7 +123,7 @@ def cite(register: Register, passage: Passage) -> Cited:
     published = article.published.when if article.published else None
     return Cited(
         words=clean(passage.span.of(article.text)) if allowed else "",
-        url=urls.passage(passage),
+        url=passage_url(register, passage),
         label=label(register, article.id),
         source_url=source_url(register, article.id),
         moment=moment(register, published),
@@ -130,6 +131,13 @@ def cite(register: Register, passage: Passage) -> Cited:
         language=article.language,
         article=article.id,
     )
+
+
+def passage_url(register: Register, passage: Passage) -> str:
+    """Return the address of a passage, or of its article where the words may not be shown."""
+    if register.shown[passage.article].holds(passage.span):
+        return urls.passage(passage)
+    return urls.article(passage.article)
 
 
 def cite_in_sentence(register: Register, passage: Passage) -> Cited:
@@ -209,6 +217,17 @@ def age(register: Register, article_id: str) -> tuple[bool, str, str]:
 def crumbs(*links: tuple[str, str]) -> tuple[Link, ...]:
     """Return the way from the home page to a page."""
     return tuple(Link(text, url) for text, url in links)
+
+
+_FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+
+
+def downloads(kind: places.Citable, subject: str) -> tuple[Link, ...]:
+    """Return the citations of an article or an event, one link a format."""
+    return tuple(
+        Link(_FORMATS[suffix], places.citation(kind, subject, suffix))
+        for suffix in places.CITATION_FORMATS
+    )
 
 
 def first_of_each_article(passages: Sequence[Passage]) -> list[Passage]:

@@ -21,12 +21,13 @@ from dossier.builder.pages.parts import (
     label,
     lines,
     moment,
+    passage_url,
     source_url,
 )
 from dossier.builder.pages.quotes import Said, families
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
-from dossier.model import Article, Found, Interval, Record, Source, SourceSettings
+from dossier.model import Article, Found, Interval, Passage, Record, Source, SourceSettings
 
 SIZE = 200
 
@@ -189,7 +190,7 @@ def _naming(register: Register, article_id: str) -> Naming:
         article=Link(_title(article), urls.article(article_id)),
         value=found.value if found else "",
         basis=register.words.label("basis", found.basis.value) if found else "",
-        url=f"articles/{article_id}.html#{urls.anchor(found.span)}"
+        url=passage_url(register, Passage(article_id, found.span))
         if found and found.span
         else None,
     )
