@@ -98,7 +98,7 @@ def _starts(match: re.Match[str]) -> bool:
 
 
 def _short_weekday(match: re.Match[str]) -> bool:
-    """Say and "Sun" without a preposition they are verbs and newspapers."""
+    """Say whether a short form is a day: without a preposition "sat" is a verb, "Sun" a paper."""
     words = match["weekday"]
     return not (match[0].strip() == words and words.rstrip(".").lower() in {"sat", "sun", "wed"})
 

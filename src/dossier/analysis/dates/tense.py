@@ -45,7 +45,8 @@ def direction(text: str, at: tuple[int, int], sentence: Span, language: str) -> 
     """
     cues = _cues(language)
     start, end = at
-    first = max(sentence.start, start - _NEAR, text.rfind(";", 0, start) + 1)
+    near = max(sentence.start, start - _NEAR)
+    first = max(near, text.rfind(";", near, start) + 1)
     before = list(cues.finditer(text, first, start))
     if before:
         return _of(before[-1])

@@ -37,6 +37,8 @@ _LONGEST_RECIPIENT = 10
 
 def frames(lexicon: Lexicon, masked: str, unit: Unit) -> tuple[Frame, ...]:
     """Return the reports of speech of a sentence in reading order."""
+    if _is_endless(masked, unit):
+        return ()
     here = line(lexicon, masked, unit)
     told = tuple(_according(here))
     found = [
@@ -47,6 +49,13 @@ def frames(lexicon: Lexicon, masked: str, unit: Unit) -> tuple[Frame, ...]:
     return tuple(sorted(found, key=lambda frame: frame.cue))
 
 
+def _is_endless(masked: str, unit: Unit) -> bool:
+    """Say whether a stretch is too long for a sentence: a table, a list, a text without stops."""
+    return len(unit.span.of(masked).replace(MASK, "")) > _LONGEST_SENTENCE
+
+
+_LONGEST_SENTENCE = 1_200
+"""Characters outside quotation marks."""
 _SIGNED = re.compile(rf"{MASK}\s*(?P<dash>[―—–]|--?)\s*(?P<name>[^{MASK}]{{3,60}})$")
 
 
@@ -222,5 +231,7 @@ def _is_rest(here: Line, rest: str, *, is_sure: bool) -> bool:
 
 def acting(lexicon: Lexicon, masked: str, unit: Unit) -> Span | None:
     """Return the subject of a sentence that reports no speech."""
+    if _is_endless(masked, unit):
+        return None
     here = line(lexicon, masked, unit)
     return subjects.before(here, _main_verb(here, unit.span.end))

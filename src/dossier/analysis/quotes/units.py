@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -69,25 +70,39 @@ def _units(
 ) -> Iterator[Unit]:
     """Yield the sentences of a block, joined where a quote runs over their boundary."""
     joined: list[Span] = []
+    starts = [m.outer.start for m in marks]
     for span in sentences:
-        if joined and _is_parted(text, joined[-1], span, marks):
+        if joined and _is_parted(text, joined[-1], span, _around(marks, starts, joined[-1].end)):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
     for span in joined:
-        yield Unit(span, block, tuple(m for m in marks if span.meets(m.outer)))
+        first = max(0, bisect_right(starts, span.start) - 1)
+        last = bisect_left(starts, span.end)
+        yield Unit(span, block, tuple(m for m in marks[first:last] if span.meets(m.outer)))
 
 
-def _is_parted(text: str, before: Span, after: Span, marks: Sequence[Marked]) -> bool:
-    if any(m.outer.start < before.end and after.start < m.outer.end for m in marks):
+def _around(marks: Sequence[Marked], starts: Sequence[int], at: int) -> Marked | None:
+    """Return the last stretch in marks that begins before an offset."""
+    index = bisect_left(starts, at) - 1
+    return marks[index] if index >= 0 else None
+
+
+def _is_parted(text: str, before: Span, after: Span, mark: Marked | None) -> bool:
+    """Say whether two sentences are one: a quote, a signature or a title stands on their boundary."""
+    if mark and after.start < mark.outer.end:
         return True
-    if text[after.start] in "―—–-" or text[before.end - 1] in "―—–":
+    if text[after.start] in _DASHES or text[before.end - 1] in _DASHES:
         return True
-    if _ASKED.search(text[before.start : before.end]) and _SHORT_CUE.match(after.of(text)):
+    end = text[max(before.start, before.end - 8) : before.end]
+    if _ASKED.search(end) and _SHORT_CUE.match(
+        text[after.start : min(after.end, after.start + 120)]
+    ):
         return True
-    return _TITLE.search(text[max(before.start, before.end - 7) : before.end]) is not None
+    return _TITLE.search(end) is not None
 
 
+_DASHES = "―—–-"
 _ASKED = re.compile(r"[?!…–—-][”\"’']$")
 _SHORT_CUE = re.compile(
     r"(?:[A-Z][\w.’'-]*\s|[a-z]+\s){0,5}?[a-z]+(?:ed|id|ys|s|ote|old)\b.{0,60}$"

@@ -1,0 +1,43 @@
+from tests.support import make_article
+
+from dossier.analysis import linking, names, quotes, split, wordings
+from dossier.model import Reading, Study
+
+
+def reading(article_id: str, text: str, published: str) -> Reading:
+    article = make_article(text, article_id=article_id, published=published)
+    sentences = split(article)
+    people = names.find(article, sentences)
+    return Reading(
+        article, Study(sentences, people, (), quotes.find(article, sentences, people), {})
+    )
+
+
+def families(*texts: tuple[str, str]) -> list[str]:
+    readings = [reading(f"a{n}", text, day) for n, (text, day) in enumerate(texts)]
+    people, _ = linking.link(readings, ())
+    return [record.family for record in wordings.families(readings, people)]
+
+
+HERE = "Premier Ivo Lark said: “We will completely rebuild the broken dam before the winter.”"
+THERE = "Premier Ivo Lark said the broken dam would be rebuilt completely before winter."
+
+
+def test_two_translations_of_one_utterance_are_one_family() -> None:
+    first, second = families((HERE, "2023-03-20"), (THERE, "2023-03-21"))
+    assert first == second
+
+
+def test_the_same_words_by_somebody_else_are_another_utterance() -> None:
+    other = THERE.replace("Ivo Lark", "Magda Sund")
+    first, second = families((HERE, "2023-03-20"), (other, "2023-03-21"))
+    assert first != second
+
+
+def test_the_same_words_a_year_later_are_another_utterance() -> None:
+    first, second = families((HERE, "2023-03-20"), (THERE, "2024-03-21"))
+    assert first != second
+
+
+def test_a_quote_of_its_own_is_its_own_family() -> None:
+    assert families((HERE, "2023-03-20")) == [f"a0-q{HERE.index('We will')}"]
