@@ -11,6 +11,8 @@ from tests.support import make_article
 
 from dossier.builder import search
 from dossier.builder.page import Page
+from dossier.builder.search import scripts
+from dossier.builder.search.rows import LONGEST_ROW
 from dossier.model import Analysis, Edition, Reading, Study
 
 Calls = dict[str, Any]
@@ -128,12 +130,12 @@ def test_a_small_index_is_one_script_and_a_large_one_is_cut() -> None:
     assert [p.path for p in search.files(many(20))] == ["search/index.js"]
     pages = search.files(many(2_000))
     assert len(pages) > 5
-    assert max(len(p.data) for p in pages) <= search.LONGEST_SCRIPT + 100
+    assert max(len(p.data) for p in pages) <= scripts.LONGEST_SCRIPT + 100
     assert {f"search/{name}.js" for name in calls(pages)} == {p.path for p in pages}
 
 
 def test_a_word_that_stands_everywhere_has_no_list(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "COMMON", 10)
+    monkeypatch.setattr(scripts, "COMMON", 10)
     found = calls(search.files(many(20)))
     flat = found[found["index"]["t"][0][1]]
     assert flat[flat.index("common") + 1] == 0
@@ -144,4 +146,4 @@ def test_a_paragraph_without_end_is_several_rows(edition: Edition) -> None:
     one = replace(many(1), readings=(Reading(article, Study((), (), (), (), {})),))
     found = rows(calls(search.files(one)))
     assert {(a, p) for a, p, _ in found} == {("a", "p1")}
-    assert max(len(text) for *_, text in found) <= search.LONGEST_ROW
+    assert max(len(text) for *_, text in found) <= LONGEST_ROW

@@ -14,6 +14,7 @@ from tests.exports.sample import make_edition
 from tests.support import make_article
 
 from dossier.builder import search
+from dossier.builder.search import folding
 from dossier.edition import compose
 from dossier.model import Edition, Reading, Study
 
@@ -237,7 +238,7 @@ def test_both_sides_fold_words_alike(small: Page) -> None:
       const seen = new RegExp(`[\\\\p{M}${unseen}]`, 'gu');
       return document.getElementById('sample').textContent.split(' ').map(w => w.toLowerCase()
         .normalize('NFKD').replace(seen, '').replace(/[^\\0-\\x7f]/g, c => fold[c] ?? c)); }""")
-    assert found == [search.fold_word(word) for word in samples.split(" ")]
+    assert found == [folding.fold_word(word) for word in samples.split(" ")]
 
 
 def test_a_passage_of_the_shipped_dossier_is_found_by_four_of_its_words(

@@ -1,0 +1,104 @@
+"""The passages that can be found, and the terms that lead to them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from dossier.builder.rights import Shown
+from dossier.builder.search.folding import words_of
+from dossier.model import Article, Block, Edition, Record, Span
+
+LONGEST_ROW = 2_000
+"""Code points of a row; a longer paragraph is several."""
+
+
+class Row(Record, frozen=True):
+    """One passage that can be found."""
+
+    anchor: str
+    text: str
+    span: Span
+    """Where in the article's text."""
+
+
+Postings = dict[str, list[int]]
+
+
+def newest_first(edition: Edition) -> list[Article]:
+    """Return the articles in the order of their rows; those without a date last."""
+    articles = [r.article for r in edition.readings]
+    return sorted(sorted(articles, key=lambda a: a.id), key=day_of, reverse=True)
+
+
+def day_of(article: Article) -> str:
+    """Return the first day on which an article may have been published, or nothing."""
+    start = article.published.when.start if article.published else None
+    return start.isoformat() if start else ""
+
+
+def rows_of(article: Article, visible: Shown) -> list[Row]:
+    """Return the passages of an article that may be shown."""
+    rows = [row for block in article.blocks for row in _block_rows(article, block, visible)]
+    head = article.headline
+    if head and not any(head.span and block.span.meets(head.span) for block in article.blocks):
+        rows.insert(0, Row("", head.value, Span(0, 0)))
+    return rows
+
+
+def _block_rows(article: Article, block: Block, visible: Shown) -> Iterator[Row]:
+    """Yield a block as far as it may be shown, cut where it is very long."""
+    for start in range(block.span.start, block.span.end, LONGEST_ROW):
+        piece = Span(start, min(start + LONGEST_ROW, block.span.end))
+        shown_here = [
+            Span(max(s.start, piece.start), min(s.end, piece.end))
+            for s in visible.spans
+            if s.meets(piece)
+        ]
+        if shown_here:
+            yield Row(block.id, " … ".join(s.of(article.text) for s in shown_here), piece)
+
+
+def postings_of(
+    edition: Edition, articles: Sequence[Article], rows: dict[str, list[Row]]
+) -> Postings:
+    """Return in which rows each term stands, in ascending order."""
+    postings: defaultdict[str, list[int]] = defaultdict(list)
+    filters = _filters(edition)
+    people = _people(edition)
+    number = 0
+    for article in articles:
+        for row in rows[article.id]:
+            said = chain.from_iterable(map(words_of, set(row.text.split())))
+            for term in {*said, *filters[article.id], *_named(people[article.id], row)}:
+                postings[term].append(number)
+            number += 1
+    return postings
+
+
+def _filters(edition: Edition) -> dict[str, list[str]]:
+    """Return the terms that hold for the whole of each article."""
+    filters: defaultdict[str, list[str]] = defaultdict(list)
+    for source in edition.analysis.sources:
+        for article in source.articles:
+            filters[article].append(f"@s:{source.id}")
+    for event in edition.analysis.events:
+        for article in event.reports:
+            filters[article].append(f"@e:{event.id}")
+    return filters
+
+
+def _people(edition: Edition) -> dict[str, list[tuple[Span, str]]]:
+    """Return where each article names whom."""
+    people: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
+    for name in edition.analysis.names:
+        if name.kind == "person":
+            for mention in (m for s in name.spellings for m in s.mentions):
+                people[mention.article].append((mention.span, f"@p:{name.id}"))
+    return people
+
+
+def _named(people: Iterable[tuple[Span, str]], row: Row) -> Iterator[str]:
+    """Yield the filter terms of the people whom a row names."""
+    yield from (term for span, term in people if row.span.holds(span))

@@ -1,0 +1,76 @@
+"""The index as scripts, each no longer than a page may load at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import msgspec
+
+from dossier.builder.search.rows import LONGEST_ROW, Row, day_of
+from dossier.builder.write.manifest import digest
+from dossier.model import Article, Edition
+
+LONGEST_SCRIPT = 60_000
+"""Bytes."""
+COMMON = 15_000
+"""Rows beyond which a word no longer tells anything apart."""
+
+Shard = tuple[Any, str, bytes]
+"""First key, name and bytes of a script."""
+
+
+def encoded_terms(terms: Iterable[tuple[str, list[int]]]) -> Iterator[tuple[str, bytes]]:
+    """Yield each term with its rows as the inside of a JSON list."""
+    for term, rows in terms:
+        steps: Any = [b - a for a, b in zip([0, *rows], rows, strict=False)]
+        if len(rows) > COMMON and not term.startswith("@"):
+            steps = 0
+        yield term, msgspec.json.encode((term, steps))[1:-1]
+
+
+def encoded_passages(
+    edition: Edition, articles: Iterable[Article], rows: dict[str, list[Row]]
+) -> Iterator[tuple[int, bytes]]:
+    """Yield the first row and the JSON of each run of rows of one article."""
+    outlets = {a: s.name for s in edition.analysis.sources for a in s.articles}
+    number = 0
+    for article in articles:
+        head = article.headline.value if article.headline else ""
+        record = (article.id, head, outlets.get(article.id) or "", day_of(article))
+        for chunk in _chunks(rows[article.id]):
+            passages = [(row.anchor, row.text) for row in chunk]
+            fields = (*record, article.language, article.direction, passages)
+            yield number, msgspec.json.encode(fields)
+            number += len(chunk)
+
+
+def _chunks(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    """Yield rows in runs of which each fits into a script."""
+    size = LONGEST_SCRIPT // (LONGEST_ROW * 4)
+    return (rows[i : i + size] for i in range(0, len(rows), size))
+
+
+def cut(letter: str, encoded: Iterable[tuple[Any, bytes]]) -> list[Shard]:
+    """Return (first key, name, script) of runs that are no longer than a script may be."""
+    runs: list[tuple[Any, list[bytes]]] = []
+    room = 0
+    for key, data in encoded:
+        if not runs or room < len(data) + 1:
+            runs.append((key, []))
+            room = LONGEST_SCRIPT
+        runs[-1][1].append(data)
+        room -= len(data) + 1
+    return [(key, *_named_script(letter, i, parts)) for i, (key, parts) in enumerate(runs)]
+
+
+def _named_script(letter: str, number: int, parts: Sequence[bytes]) -> tuple[str, bytes]:
+    """Return the name of a script, which changes with what is in it, and its bytes."""
+    value = b"[" + b",".join(parts) + b"]"
+    name = f"{letter}{number}-{digest(value)[:8]}"
+    return name, script(name, value)
+
+
+def script(name: str, value: bytes) -> bytes:
+    """Return a script that hands a value over."""
+    return b"dx(" + msgspec.json.encode(name) + b"," + value + b");\n"
