@@ -66,13 +66,22 @@ _MARKS = (
 )  # fmt: skip
 
 
+_STARTS = (
+    "(Photo", "(Image", "(Picture", "(Credit", "(Video", "Click to", "Get ", "Subscribe", "Thank you",
+    "Advertisement", "Continue", "Story", "Article", "Skip", "Ad ", "Loading", "x Embed", "Read or",
+    "To view", "Watch", "Video will", "Share this", "Play ", "Please verify", "Invalid", "You must",
+    "View all", "Image", "Media", "Getty", "GETTY", "Reuters", "REUTERS", "AP ", "EPA ", "PA ", "AFP ",
+    "Rex ", "SWNS ",
+)  # fmt: skip
+
+
 def _may_hold_box(text: str) -> bool:
     return any(mark in text for mark in _MARKS)
 
 
 def box(text: str) -> str | None:
     """Say what a whole line is when it is one of the boxes, ``None`` when it is none."""
-    if not _may_hold_box(text) or not _BOXES.fullmatch(text):
+    if not text.startswith(_STARTS) or not _BOXES.fullmatch(text):
         return None
     why = next((why for start, why in _WHYS if text.startswith(start)), "")
     if why == "":

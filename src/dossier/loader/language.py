@@ -10,7 +10,7 @@ from functools import cache
 from dossier import lang
 from dossier.loader.draft import DraftBlock, Given
 
-_SAMPLE = 1500
+_SAMPLE = 1000
 _WORD = re.compile(r"[^\W\d_]+")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _SCRIPTS: tuple[tuple[str, str], ...] = (

@@ -29,18 +29,21 @@ class _Matcher(Record, frozen=True):
     by_first_word: dict[str, tuple[tuple[tuple[str, ...], Phrase], ...]]
     """Patterns that begin with the line's first word, as the parts around their stars."""
     anywhere: tuple[tuple[tuple[str, ...], Phrase], ...]
-    marks: re.Pattern[str] | None
-    """Finds the lines to which one of ``anywhere`` may apply."""
+    marks: tuple[str, ...]
+    """Words of which a line holds one when a pattern of ``anywhere`` may apply."""
 
 
 _FIRST_WORD = re.compile(r"[\w'@]*")
 _ENDS = " \t:.,;!?…>»›→▶►|•·-–—*+\"'“”()[]#✕×"
-_QUOTES = str.maketrans("’‘“”\xa0", "''\"\" ")
+_QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\xa0", " "))
 
 
 def folded(text: str) -> str:
     """Return a line as the list writes it."""
-    return text.translate(_QUOTES).strip(_ENDS).casefold()
+    if not text.isascii():
+        for curly, plain in _QUOTES:
+            text = text.replace(curly, plain)
+    return text.strip(_ENDS).casefold()
 
 
 @cache
@@ -61,8 +64,8 @@ def _matcher(code: str) -> _Matcher:
             first[word] = (*first.get(word, ()), (parts, phrase))
         else:
             anywhere.append((parts, phrase))
-    marks = "|".join(re.escape(max(parts, key=len).strip()) for parts, _ in anywhere)
-    return _Matcher(whole, first, tuple(anywhere), re.compile(marks) if marks else None)
+    marks = tuple(max(parts, key=len).strip() for parts, _ in anywhere)
+    return _Matcher(whole, first, tuple(anywhere), marks)
 
 
 def _fits(parts: tuple[str, ...], words: str) -> bool:
@@ -92,7 +95,7 @@ def phrase_of(text: str, code: str = "en") -> Phrase | None:
         return found
     candidates = matcher.by_first_word.get(_FIRST_WORD.match(words).group(), ())  # type: ignore[union-attr]
     found = next((p for parts, p in candidates if _fits(parts, words)), None)
-    if found is not None or matcher.marks is None or matcher.marks.search(words) is None:
+    if found is not None or not any(mark in words for mark in matcher.marks):
         return found
     return next((p for parts, p in matcher.anywhere if _fits(parts, words)), None)
 

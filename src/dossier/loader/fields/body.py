@@ -58,6 +58,17 @@ def find_labels(page: Page) -> Page:
     return decided(page, changes)
 
 
+_CUT_WORDS = (
+    "read",
+    "unlock",
+    "subscri",
+    "sign in",
+    "log in",
+    "login",
+    "chars]",
+    "article",
+    "story",
+)
 _CUT = re.compile(
     r"\[\+\s?\d+ chars\]|(?:to (?:continue reading|read (?:the (?:full|rest|whole|entire)|this|more of))|continue reading (?:this|the)|keep reading (?:this|the|for)|"
     r"(?:the )?(?:rest|remainder) of (?:this|the) (?:article|story)|read the (?:full|whole|entire) (?:article|story)|unlock (?:this|the|full)|"
@@ -76,7 +87,7 @@ def find_cut(page: Page) -> Page:
         return page
     words = sum(shape.size(text) for text in body)
     for index, piece in enumerate(page.pieces):
-        match = _CUT.search(piece.text) if piece.why or piece.text is body[-1] else None
+        match = _cut_words(piece.text) if piece.why or piece.text is body[-1] else None
         if match is None:
             continue
         is_sure = match.group().startswith("[+")
@@ -84,6 +95,17 @@ def find_cut(page: Page) -> Page:
             clue = Clue("cut_off", match.group(), Basis.TEXT, index, match.start(), match.end())
             return decided(page, {}, (clue,))
     return page
+
+
+def _cut_words(text: str) -> re.Match[str] | None:
+    if len(text) > LONGEST_NOTICE and "chars]" not in text:
+        return None
+    lower = text.lower()
+    return _CUT.search(text) if any(word in lower for word in _CUT_WORDS) else None
+
+
+LONGEST_NOTICE = 320
+"""Code points of a line that can be a paywall's."""
 
 
 @cache

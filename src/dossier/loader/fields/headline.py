@@ -45,6 +45,8 @@ def _hinted(page: Page) -> int | None:
 def _stated(page: Page) -> int | None:
     """Find the line that says what the clipping states as its headline."""
     stated = {_key(g.value) for g in page.given if g.field == "headline"}
+    if not stated:
+        return None
     lines = (i for i, p in enumerate(page.pieces) if _may_be_heading(p) and _key(p.text) in stated)
     return next(lines, None)
 

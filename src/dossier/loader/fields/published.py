@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from dossier import lang
 from dossier.loader.calendar import find_date
@@ -30,12 +31,12 @@ def find_earliest(page: Page) -> Page:
         g.field == "published" for g in page.given
     ):
         return page
-    body = [(i, p) for i, p in kept(page) if is_body(p)]
-    weekdays = {day for _, piece in body[:HEAD] for day in _weekdays(piece.text)}
+    body = list(islice(((i, p) for i, p in kept(page) if is_body(p)), HEAD))
+    weekdays = {day for _, piece in body for day in _weekdays(piece.text)}
     if len(weekdays) != 1:
         return page
     places = [(i, p.text) for i, p in kept(page) if p.kind == "caption"]
-    places += [(i, p.text) for i, p in body[:HEAD]]
+    places += [(i, p.text) for i, p in body]
     dates = [(found, i) for i, text in places if (found := find_date(text)) is not None]
     if not dates:
         return page

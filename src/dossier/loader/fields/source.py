@@ -83,7 +83,7 @@ def find_told(page: Page) -> Page:
 
 
 def _told(text: str, index: int) -> Iterator[Clue]:
-    for match in _TOLD.finditer(text):
+    for match in _TOLD.finditer(text) if " told " in text else ():
         words = match["name"].rstrip(".’'")
         words = words.removesuffix("’s").removesuffix("'s")
         while words:
