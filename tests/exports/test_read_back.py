@@ -158,6 +158,16 @@ def test_an_article_and_an_event_have_citations_of_their_own() -> None:
     assert sorted(both) == ["a", "b"]
 
 
+def test_a_title_that_was_made_from_the_first_sentence_stands_in_brackets() -> None:
+    edition = make_edition()
+    a, b = edition.readings
+    head = replace(b.article.headline or FOUND, value="The Queen opened", basis=Basis.LEDE)
+    made = replace(edition, readings=(a, replace(b, article=replace(b.article, headline=head))))
+    first, second = json.loads(files(made)[places.citations("json")])
+    assert first["title"] == ARTICLE_TITLE
+    assert second["title"] == "[The Queen opened]"
+
+
 @pytest.mark.parametrize("title", HOSTILE, ids=range(len(HOSTILE)))
 def test_a_hostile_headline_stays_one_field_of_one_citation(title: str) -> None:
     edition = make_edition()

@@ -11,7 +11,7 @@ from dossier.builder.exports import places, said
 from dossier.builder.exports.dossier_json import encode
 from dossier.builder.page import Page
 from dossier.builder.register import Register
-from dossier.model import Article, Interval, Record
+from dossier.model import Article, Basis, Interval, Record
 
 
 class Citation(Record, frozen=True):
@@ -43,7 +43,7 @@ def _citation(register: Register, article: Article) -> Citation:
     """Return what a bibliography says of an article; nothing is added to what is known."""
     return Citation(
         id=article.id,
-        title=said.heading(article),
+        title=_title(article),
         authors=said.authors(article),
         outlet=said.outlet(register, article.id),
         when=article.published.when if article.published else None,
@@ -51,6 +51,12 @@ def _citation(register: Register, article: Article) -> Citation:
         url=said.original(article),
         archived=said.web(article.archived_url.value) if article.archived_url else None,
     )
+
+
+def _title(article: Article) -> str:
+    """Return the title; in square brackets, as librarians do, where it was not given by the source."""
+    own = article.headline and article.headline.basis is not Basis.LEDE
+    return said.heading(article) if own else f"[{said.heading(article)}]"
 
 
 def _parts(day: dt.date, precision: str) -> tuple[int, ...]:
