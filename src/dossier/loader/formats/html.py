@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
-from dossier.loader.draft import Draft, DraftBlock, Drafts, Hint, Limits
-from dossier.loader.formats.web import body, metadata
-from dossier.loader.formats.web.blocks import VisibleBlock, visible
+from msgspec.structs import replace
+
+from dossier.loader.draft import Draft, Drafts, Given, Limits
+from dossier.loader.formats.web import body, captures, hints, kinds, metadata
+from dossier.loader.formats.web.blocks import visible
 from dossier.loader.formats.web.charset import decode_markup
 from dossier.loader.formats.web.tree import TooDeepError, parse
 from dossier.loader.read import too_big
@@ -42,11 +44,38 @@ def read_text(source: str, name: str, limits: Limits) -> Drafts:
         return Drafts((), (_too_deep(name, limits.depth),))
     found = list(visible(page))
     stated = metadata.read(page)
-    chosen = body.choose(found)
+    chosen = body.choose(found, source, stated.body)
     h1 = tuple(b.text for b in found if b.element.tag == "h1")
-    blocks = tuple(_draft(b, inside=c) for b, c in zip(found, chosen, strict=True))
-    given = metadata.given(stated, h1)
-    return Drafts((Draft(source, blocks, given, is_markup=True),))
+    given = _given(source, metadata.given(stated, h1))
+    blocks = hints.drafted(found, chosen, given)
+    other = kinds.not_an_article(blocks, _title(given))
+    issues = (_not_an_article(name, other),) if other else ()
+    return Drafts((Draft(source, blocks, given, is_markup=True),), issues)
+
+
+def _given(source: str, stated: tuple[Given, ...]) -> tuple[Given, ...]:
+    """Return what the page states, its addresses as they were before an archive rewrote them."""
+    captured = captures.given(source)
+    originals = tuple(
+        replace(g, value=captures.original(g.value)) if g.field == "url" else g for g in stated
+    )
+    first = tuple(g for g in captured if g.field != "url" or _is_archived(captured))
+    return first + originals + tuple(g for g in captured if g not in first)
+
+
+def _is_archived(captured: tuple[Given, ...]) -> bool:
+    return any(g.field == "archived_url" for g in captured)
+
+
+def _title(given: tuple[Given, ...]) -> str:
+    return " ".join(g.value for g in given if g.field == "headline")
+
+
+def _not_an_article(name: str, other: str) -> Issue:
+    message = (
+        f"{name} seems to be {other}, not an article: open the article itself and save it again."
+    )
+    return Issue("not-an-article", "warning", name, message)
 
 
 def _too_deep(name: str, depth: int) -> Issue:
@@ -55,25 +84,3 @@ def _too_deep(name: str, depth: int) -> Issue:
         "save the page again, or its text alone."
     )
     return Issue("too-deep", "error", name, message)
-
-
-_HINTS: dict[str, Hint] = {
-    "h1": "headline",
-    "h2": "subheading",
-    "h3": "subheading",
-    "h4": "subheading",
-    "h5": "subheading",
-    "h6": "subheading",
-    "li": "list",
-    "figcaption": "caption",
-    "td": "table",
-    "th": "table",
-    "blockquote": "quotation",
-}
-
-
-def _draft(block: VisibleBlock, *, inside: bool) -> DraftBlock:
-    tag = block.element.tag
-    if not inside and tag != "h1":
-        return DraftBlock(block.text, block.runs, "furniture", "part of the page", block.gap)
-    return DraftBlock(block.text, block.runs, _HINTS.get(tag, "paragraph"), None, block.gap)

@@ -1,41 +1,77 @@
-"""Which blocks of a page are its article."""
+"""Which blocks of a page are its article: the sum of many small signs, each with its weight."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
+from functools import cache
+from importlib.resources import files
 
 from dossier.loader.formats.web.blocks import VisibleBlock
-from dossier.loader.formats.web.tree import Element
+from dossier.loader.formats.web.features import Layout, features
+from dossier.loader.formats.web.reader import Opinion, extracted
 
-_END = re.compile(r"[.!?…:;。！？][\"'”’»)\]]*$")
+_ALWAYS = "every block"
+_COHERENCE = 3.0
+"""Logits for running text that looks like all the text that was kept (or none of it, negative)."""
 
 
-def choose(blocks: list[VisibleBlock]) -> list[bool]:
-    """Say of each block whether it belongs to the article."""
-    scores: dict[Element, float] = defaultdict(float)
-    for block in blocks:
-        if not _is_prose(block):
-            continue
-        here, share = block.element, 1.0
-        for _ in range(4):
-            if here.parent is None:
-                break
-            here = here.parent
-            scores[here] += share * len(block.text)
-            share *= 0.7
-    if not scores:
-        return [False] * len(blocks)
-    best = max(scores, key=lambda e: (scores[e], -e.start))
+@cache
+def weights() -> dict[str, float]:
+    """Return the weight of each sign, from the file beside this one."""
+    text = files(__package__).joinpath("weights.txt").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {name: float(weight) for name, weight in rows}
+
+
+def choose(blocks: list[VisibleBlock], source: str, stated: str | None) -> list[bool]:
+    """Say of each block whether it belongs to the article.
+
+    Args:
+        blocks: the visible blocks of the page in order.
+        source: the page's markup.
+        stated: the text of the article as the page's structured data gives it.
+    """
+    if not blocks:
+        return []
+    layout = Layout(blocks)
+    sums = _sums(layout, Opinion(extracted(source)), Opinion(stated))
+    chosen = [total > 0 for total in _coherent(layout, sums)]
+    if not any(c and p for c, p in zip(chosen, layout.prose, strict=True)):
+        return _fallback(layout, chosen)
+    return chosen
+
+
+def _sums(layout: Layout, reader: Opinion, page: Opinion) -> list[float]:
+    table = weights()
+    sums = []
+    for index, block in enumerate(layout.blocks):
+        signs = features(layout, index)
+        signs["read by trafilatura"] = reader.share(block.text)
+        signs["stated by the page"] = page.share(block.text)
+        sums.append(table[_ALWAYS] + sum(table[name] * value for name, value in signs.items()))
+    return sums
+
+
+def _coherent(layout: Layout, sums: list[float]) -> list[float]:
+    """Draw running text towards what was decided on the other blocks of the same look."""
+    kept: dict[str, float] = {}
+    whole: dict[str, float] = {}
+    for signature, weight, total in zip(layout.signatures, layout.weights, sums, strict=True):
+        whole[signature] = whole.get(signature, 0) + weight
+        kept[signature] = kept.get(signature, 0) + (weight if total > 0 else 0)
     return [
-        best.span.holds(b.element.span) and (_is_prose(b) or b.linked * 2 < len(b.text))
-        for b in blocks
+        total
+        + (
+            _COHERENCE * (2 * kept[s] / whole[s] - 1)
+            if prose and whole[s] > layout.total / 4
+            else 0
+        )
+        for total, s, prose in zip(sums, layout.signatures, layout.prose, strict=True)
     ]
 
 
-def _is_prose(block: VisibleBlock) -> bool:
-    return (
-        len(block.text) > 60
-        and block.linked * 3 < len(block.text)
-        and bool(_END.search(block.text))
-    )
+def _fallback(layout: Layout, chosen: list[bool]) -> list[bool]:
+    """Keep the running text of the container where no sign was strong enough."""
+    return [
+        c or (p and layout.best in chain)
+        for c, p, chain in zip(chosen, layout.prose, layout.chains, strict=True)
+    ]

@@ -1,0 +1,45 @@
+"""A second opinion on what the article is: trafilatura's, and the page's own."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+from dossier.loader.formats.web.features import WORD
+
+_EMBEDDED = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=]{200,}+")
+_MOST = 4 * 2**20
+_GRAM = 4
+
+
+def extracted(source: str) -> str:
+    """Return the text that trafilatura takes for the article, empty where it finds none."""
+    import trafilatura  # noqa: PLC0415 - half a second and 55 MB that only web pages need
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    source = _EMBEDDED.sub("data:,", source)
+    if len(source) > _MOST:
+        return ""
+    try:
+        return trafilatura.extract(source, include_comments=False, include_tables=True) or ""
+    except Exception:  # noqa: BLE001 - on odd pages it raises what its parsers raise; ours goes on without
+        return ""
+
+
+class Opinion:
+    """A text that somebody takes for the article, to be asked about blocks."""
+
+    def __init__(self, text: str | None) -> None:
+        words = WORD.findall(text or "")
+        self.grams = {tuple(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)}
+        self.words = f" {' '.join(words)} "
+
+    def share(self, text: str) -> float:
+        """Return how much of a block stands in the text, 0 to 1."""
+        words = WORD.findall(text)
+        if not self.grams or not words:
+            return 0.0
+        if len(words) < _GRAM:
+            return float(f" {' '.join(words)} " in self.words)
+        grams = [tuple(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)]
+        return sum(g in self.grams for g in grams) / len(grams)
