@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from dossier.model import Article, Edition, Passage, Reading, Span
+from dossier.model import Article, Edition, Passage, Quote, Reading, Span
 
 
 def cited(edition: Edition) -> Mapping[str, tuple[Span, ...]]:
@@ -27,10 +27,15 @@ def _own(reading: Reading) -> Iterator[Span]:
         yield from (mention.span for mention in name.mentions)
         yield from (role.span for role in name.roles)
     for quote in study.quotes:
-        yield from (quote.span, *quote.parts, *([quote.cue] if quote.cue else []))
+        yield from (quote.span, said(quote), *quote.parts, *([quote.cue] if quote.cue else []))
         if quote.speaker:
             yield from (s for s in (quote.speaker.span, quote.speaker.via) if s)
     yield from _findings(reading.article)
+
+
+def said(quote: Quote) -> Span:
+    """Return the words of a quote from its first quotation mark to its last, where it has some."""
+    return Span(quote.parts[0].start, quote.parts[-1].end) if quote.parts else quote.span
 
 
 def _findings(article: Article) -> Iterator[Span]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dossier.builder import urls
 from dossier.builder.pages.paging import Pager, page_of, paged
 from dossier.builder.pages.parts import Cited, age, cite_in_sentence, clean
+from dossier.builder.passages import said as said_words
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.model import Passage, Quote, QuoteRecord, Record
@@ -105,7 +106,7 @@ def wording(register: Register, record: QuoteRecord) -> Wording:
     speaker = quote.speaker
     return Wording(
         id=record.id,
-        cited=cite_in_sentence(register, Passage(record.article, quote.span)),
+        cited=cite_in_sentence(register, Passage(record.article, said_words(quote))),
         kind=quote.kind,
         speaker=speaker.text if speaker else None,
         cue=clean(quote.cue.of(text)) if quote.cue else None,

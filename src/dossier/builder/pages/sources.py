@@ -31,7 +31,7 @@ from dossier.model import Article, Found, Interval, Passage, Record, Source, Sou
 
 SIZE = 200
 
-_OWN = 40
+_OWN = 16
 """Points and quotes of a source alone that its page shows."""
 
 
@@ -212,6 +212,8 @@ def _shares(register: Register, source: Source) -> tuple[tuple[Link, int], ...]:
 
 def _own_points(register: Register, source: Source) -> tuple[Cited, ...]:
     """Return the points that no other source reports, of events that others report too."""
+    if source.name is None:
+        return ()
     own = set(source.articles)
     return tuple(
         cite(register, point.passages[0])
@@ -223,6 +225,8 @@ def _own_points(register: Register, source: Source) -> tuple[Cited, ...]:
 
 
 def _own_quotes(register: Register, source: Source) -> tuple[Said, ...]:
+    if source.name is None:
+        return ()
     own = set(source.articles)
     records = [q for a in source.articles for q in register.quotes[a]]
     alone = [q for q in records if own.issuperset(r.article for r in register.wordings[q.family])]
@@ -231,6 +235,8 @@ def _own_quotes(register: Register, source: Source) -> tuple[Said, ...]:
 
 def _own_spellings(register: Register, source: Source) -> tuple[tuple[Link, str], ...]:
     """Return the names whose commonest form is not the one that this source writes."""
+    if source.name is None:
+        return ()
     own = set(source.articles)
     rows = []
     for name in register.edition.analysis.names:
