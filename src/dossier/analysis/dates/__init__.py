@@ -139,9 +139,11 @@ def _is_ahead(text: str, match: re.Match[str], sentence: Span, rule: Rule, langu
     return where == "ahead" or (where == "shifted" and rule.name == "weekday")
 
 
-_DIRECTED = frozenset({"weekday", "day", "days", "month", "months", "season", "weekend", "feast"})
+_DIRECTED = frozenset(
+    {"weekday", "day", "days", "month", "months", "season", "weekend", "feast", "count-ahead"}
+)
 """Rules whose words lie behind or ahead, as the verb says."""
-_ONLY_RESOLVED = frozenset({"overnight", "iso", "day", "days", "season"})
+_ONLY_RESOLVED = frozenset({"overnight", "iso", "day", "days", "season", "count-ahead"})
 """Rules whose words are something else when they cannot be read."""
 
 

@@ -69,6 +69,20 @@ def _dated(
 
 
 def _nearest(around: Around, month: int, number: int, weekday: str | None) -> dt.date | None:
+    """Return the day that is meant; one far ahead is doubted when it has just been."""
+    date = _on_side(around, month, number, weekday)
+    if around.today is None or date is None or (date - around.today).days < _FAR_AHEAD:
+        return date
+    past = _on_side(around._replace(is_ahead=False), month, number, weekday)
+    return past if past and (around.today - past).days <= _JUST_BEEN else date
+
+
+_FAR_AHEAD = 150
+_JUST_BEEN = 60
+"""Days."""
+
+
+def _on_side(around: Around, month: int, number: int, weekday: str | None) -> dt.date | None:
     """Return the last such day up to today, or the next one where the words point forward.
 
     A weekday that was written with it must be right; it may then be a few years back.

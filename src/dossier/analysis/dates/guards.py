@@ -119,10 +119,16 @@ def _numeric(match: re.Match[str]) -> bool:
     return 1 <= a <= 31 and 1 <= b <= 31 and min(a, b) <= 12 and not is_version  # noqa: PLR2004
 
 
+def _count_back(match: re.Match[str]) -> bool:
+    """Say whether "last an hour" is not a verb with its object."""
+    return (match.groupdict().get("number") or "").lower() not in {"a", "an"}
+
+
 _TESTS = {
     "year": _year,
     "month": _month,
     "weekday": _short_weekday,
     "years": _years,
     "numeric": _numeric,
+    "count-back": _count_back,
 }

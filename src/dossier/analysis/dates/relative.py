@@ -250,6 +250,9 @@ def count_ahead(found: Expression, around: Around) -> Interval | None:
     count, unit = found.amount(), found.meaning("unit")
     if around.today is None or not count or unit is None:
         return None
+    says_so = found.match[0].lower().endswith(("now", "today", "time"))
+    if not (around.is_ahead or says_so):
+        return None
     if found.match[0].lower().startswith("within"):
         return _forward(around.today, unit, count)
     return _counted(around.today, unit, count, found)

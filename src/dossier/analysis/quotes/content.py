@@ -14,7 +14,23 @@ _NEAR = 90
 _TURN = re.compile(rf"[,{MASK}]\s(?:but|although|though|even as)\s|(?<={MASK})\s[a-z]+ing\b|;\s")
 _COORDINATED = re.compile(r",?\s(?:and|but|while)\s$")
 _NEEDS_THAT = frozenset(
-    {"show", "find", "learn", "continue", "point", "shout", "sing", "read", "decide"}
+    {
+        "show",
+        "find",
+        "learn",
+        "continue",
+        "point",
+        "shout",
+        "sing",
+        "read",
+        "decide",
+        "underscore",
+        "underline",
+        "suggest",
+        "signal",
+        "indicate",
+        "reveal",
+    }
 )
 _OF = frozenset({"of", "by"})
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dossier.analysis.quotes import subjects, verbs
@@ -22,6 +22,8 @@ class Frame(NamedTuple):
     speaker: Span
     content: tuple[Span, ...]
     is_according: bool = False
+    is_speech: bool = True
+    """Whether the cue is a verb of speech, and not one of thought or praise."""
 
 
 _TRAIL = re.compile(rf"(?:[,?!{MASK}–—]|\s-)\s?$")
@@ -46,7 +48,14 @@ def frames(lexicon: Lexicon, masked: str, unit: Unit) -> tuple[Frame, ...]:
         *told,
         *(f for f in _by_verb(here) if not any(t.speaker.holds(f.cue) for t in told)),
     ]
-    return tuple(sorted(found, key=lambda frame: frame.cue))
+    return tuple(sorted(_outer(found), key=lambda frame: frame.cue))
+
+
+def _outer(found: Sequence[Frame]) -> list[Frame]:
+    """Leave out thoughts and judgements that are told within somebody's statement."""
+    told = [frame for frame in found if frame.is_speech and not frame.is_according]
+    said = [piece for frame in told for piece in frame.content]
+    return [f for f in found if f.is_speech or not any(p.holds(f.cue) for p in said)]
 
 
 def _is_endless(masked: str, unit: Unit) -> bool:
@@ -138,7 +147,8 @@ def _announces(here: Line, word: Word) -> bool:
 
 def _framed(here: Line, word: Word, speaker: Span, pieces: tuple[Span, ...]) -> Frame:
     cue = Span(word.start, word.end)
-    return Frame(cue, subjects.without_paper(here, speaker), pieces)
+    is_speech = here.cue(word).kind == "speech"
+    return Frame(cue, subjects.without_paper(here, speaker), pieces, is_speech=is_speech)
 
 
 def _names_itself(here: Line, speaker: Span) -> bool:
@@ -203,6 +213,9 @@ def _trailing(here: Line, word: Word, verb: Word) -> Frame | None:
         return None
     is_statement = MASK in said.of(here.masked) or here.has_verb(said)
     runs_on = _GOES_ON.match(rest) is not None and _END.match(rest) is None
+    front = here.lexicon.fronted.match(here.masked, said.start, speaker.start)
+    if front and front.end() == speaker.start:
+        return None
     is_after_quote = here.masked[: said.end].rstrip(" ,")[-1:] == MASK
     if not (runs_on or (is_statement and _is_rest(here, rest, is_sure=is_after_quote))):
         return None

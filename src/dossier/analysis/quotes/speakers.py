@@ -12,7 +12,6 @@ from dossier.analysis.quotes.lexicon import Lexicon
 from dossier.model import LocalName, Span, Speaker
 
 _OF = re.compile(r"\b(?:for|of|to|by|with|at|from|in|on|against|near)\s")
-_POSSESSIVE = re.compile(r"^(?:['’]s|['’])\s\w")
 _RELATIVE = re.compile(r",?\s(?:who|which|whose|whom)\s")
 
 
@@ -78,16 +77,36 @@ def called(lexicon: Lexicon, text: str, span: Span, who: Known, scene: Scene) ->
     if pointed:
         return pointed
     head = _RELATIVE.split(written)[0].rstrip(" ,")
-    for start, end, index in mentions(who, Span(span.start, span.start + len(head))):
-        if _is_head(text, span.start, start, end):
-            return Called(who.names[index].label, index)
+    index = _named(text, Span(span.start, span.start + len(head)), who)
+    if index is not None:
+        return Called(who.names[index].label, index)
     return _by_role(head, who, scene) or Called(head, None)
 
 
-def _is_head(text: str, first: int, start: int, end: int) -> bool:
-    """Say whether a name within the words is who speaks, not whose spokesman does."""
-    before = text[first:start]
-    return not (_OF.search(before) or _POSSESSIVE.match(text[end : end + 4]) or before.count(", "))
+def _named(text: str, head: Span, who: Known) -> int | None:
+    """Return the name that the words stand for: the one that ends their first part.
+
+    "Clinton spokesman Brian Fallon" is Fallon, "a Clinton spokesman" is nobody, "a spokesman,
+    Brian Fallon" is Fallon again.
+    """
+    parts = [
+        Span(head.start + m.start(), head.start + m.end())
+        for m in re.finditer(r"[^,]+", head.of(text))
+    ]
+    for part in parts[:2]:
+        bound = _OF.search(part.of(text))
+        first = Span(part.start, part.start + bound.start()) if bound else part
+        end = first.start + len(first.of(text).rstrip(" .("))
+        found = [i for _, last, i in mentions(who, first) if last >= end - _SLACK]
+        if found:
+            return found[-1]
+        if part.of(text).strip()[:1].isupper():
+            return None
+    return None
+
+
+_SLACK = 4
+"""Characters that may follow a name: "Ryan (R)"."""
 
 
 def _pointed(lexicon: Lexicon, written: str, scene: Scene) -> Called | None:

@@ -79,6 +79,9 @@ def _has_subject_and_object(line: Line, index: int) -> bool:
     before, word = line.words[index - 1], line.words[index]
     if line.masked[before.end : word.start] != " " or line.masked[word.start].isupper():
         return False
+    is_plural = before.lower.endswith("s") or line.has("plural-subject", before.lower)
+    if word.lower == line.cue(word).lemma and not is_plural:
+        return False
     follows = line.masked[word.end : word.end + 6]
     if _NOT_OBJECT.match(follows):
         return False
