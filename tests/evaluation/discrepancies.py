@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.evaluation.report import Figure, Report
+from tests.support import make_article
+
 from dossier import analysis
 from dossier.analysis import discrepancies, points
 from dossier.model import Event, Reading
-
-from support import make_article
-from tests.evaluation.report import Figure, Report
 
 _GOLD = Path(__file__).with_name("discrepancies.txt")
 _DAY = "2024-05-09"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from tests.evaluation.report import Figure, Report, corpus
+
 from dossier import analysis, loader
 from dossier.analysis import events, terms
 from dossier.model import Event, Reading, Study
-from tests.evaluation.report import Figure, Report, corpus
 
 _SETS = (("events-ecbplus", 0.95), ("events-gold5w1h", 0.95))
 _SHOWN = 12

@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tests.evaluation.report import Figure, Report, corpus
+from tests.support import make_article
+
 from dossier import analysis
 from dossier.analysis import pickups
 from dossier.analysis.terms import count
 from dossier.model import Article, Pickup, Reading, Span, Study
-from tests.evaluation.report import Figure, Report, corpus
-from tests.support import make_article
 
 _LEVELS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3)
 _STRICT = 0.15

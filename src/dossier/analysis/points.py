@@ -73,12 +73,15 @@ def _raise_taken(
     alike: dict[tuple[int, int], float], found: Sequence[Statement], taken: Taken
 ) -> None:
     """Let sentences that hold the same picked-up passage tell the same."""
-    for pair in alike:
-        a, b = (found[n].passage for n in pair)
-        for first, second in ((a, b), (b, a)):
-            for pickup in taken.get((first.article, second.article), ()):
-                if _covers(pickup.a, first) and _covers(pickup.b, second):
-                    alike[pair] = max(alike[pair], pickup.share)
+    own: dict[str, list[int]] = defaultdict(list)
+    for n, statement in enumerate(found):
+        own[statement.passage.article].append(n)
+    for a, b in [(a, b) for a in own for b in own if (a, b) in taken]:
+        for pickup in taken[a, b]:
+            first = [n for n in own[a] if _covers(pickup.a, found[n].passage)]
+            second = [n for n in own[b] if _covers(pickup.b, found[n].passage)]
+            for pair in [(min(m, n), max(m, n)) for m in first for n in second]:
+                alike[pair] = max(alike.get(pair, 0.0), pickup.share)
 
 
 def _covers(pickup: Passage, sentence: Passage) -> bool:

@@ -6,6 +6,7 @@ recalls stands later. A word therefore counts the more the nearer it stands to t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -25,6 +26,7 @@ _LEDE = 3
 _HALF = 40
 """Content words after which half of the difference is gone."""
 _WEIGHTS = tuple(FAR + round((UNIT - FAR) * 0.5 ** (n / _HALF)) for n in range(10 * _HALF))
+_YEAR = re.compile(r"[12]\d{3}")
 _KINDS: frozenset[BlockKind] = frozenset({"standfirst", "paragraph"})
 
 
@@ -59,7 +61,7 @@ def _add(counts: Counter[str], words: Sequence[str], seen: int, mark: str) -> No
 
 def looks_back(words: Sequence[str], cues: frozenset[str]) -> bool:
     """Say whether a sentence opens with words that lead into the past ("Last March, ...")."""
-    opening = [word[0] + "*" if word.isdigit() and len(word) == 4 else word for word in words[:5]]
+    opening = [f"{word[0]}*" if _YEAR.fullmatch(word) else word for word in words[:5]]
     return any(
         " ".join(opening[first:last]) in cues for first in range(3) for last in range(first + 1, 6)
     )

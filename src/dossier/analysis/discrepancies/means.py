@@ -5,12 +5,15 @@ from __future__ import annotations
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
 from dossier.analysis.discrepancies.view import View
 from dossier.lang import table
+from dossier.lang import words as lexicon
+
+Means = dict[str, tuple[int, int]]
+"""Kinds of means, and the first and last word of each."""
 
 
-def contrasts(a: View, b: View) -> Contrasts:
+def contrasts(a: View, first: Means, b: View, second: Means) -> Contrasts:
     """Yield the means, where the sides have none in common."""
-    first, second = _means(a), _means(b)
-    if first and second and not first.keys() & second.keys():
+    if not first.keys() & second.keys():
         yield Contrast(
             "conflict",
             side(a, min(f for f, _ in first.values()), max(e for _, e in first.values())),
@@ -19,7 +22,22 @@ def contrasts(a: View, b: View) -> Contrasts:
         )
 
 
-def _means(view: View) -> dict[str, tuple[int, int]]:
+def read(view: View) -> Means:
+    """Return the means of the main clause, if one of them is said to be used."""
+    found = {kind: place for kind, place in _named(view).items() if place[0] < view.main}
+    return found if any(_is_used(view, *place) for place in found.values()) else {}
+
+
+def _is_used(view: View, first: int, last: int) -> bool:
+    """Say whether something is done with it: "with missiles", "hit by shelling", "drone strikes"."""
+    words = view.found.words
+    before = words[max(0, first - 2) : first]
+    after = words[last + 1 : last + 2]
+    attack = lexicon(view.language, "attack_words")
+    return bool({"with", "by"} & set(before)) or bool(attack & {*after, *words[last : last + 1]})
+
+
+def _named(view: View) -> Means:
     """Return the kinds of means in a sentence, and where each first stands."""
     kinds = {form: kind for kind, forms in table(view.language, "means").items() for form in forms}
     words = view.found.words

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
@@ -12,12 +12,17 @@ from dossier.lang import table, words
 from dossier.model import DiscrepancyKind
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_TORN = re.compile(r"\d ?[,./_:] \d|[/_.]\d{3}|\d ?[/_:-] ?\d")
+"""A number that was taken apart, an address, a score, a clock time."""
 _GLUED = re.compile(r"(\d+)([a-z]{1,2})$")
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
 _CURRENCIES = "$€£¥"
 _ABOVE = 1.3
 """How far above "more than 50" a number may be to be meant by it."""
 _NEAR = 0.1
 _ROUNDED = 0.03
+_LONGEST = 4
+"""Digits in a row; more of them without a comma are a number of something, not of things."""
 _REACH = 4
 """Words after a number that say what is counted."""
 
@@ -38,15 +43,14 @@ class Number(NamedTuple):
     before: str | None
 
 
-def contrasts(a: View, b: View) -> Contrasts:
+def contrasts(a: View, first: Sequence[Number], b: View, second: Sequence[Number]) -> Contrasts:
     """Yield the numbers of the same thing that do not agree."""
-    first, second = list(_numbers(a)), list(_numbers(b))
     for x in first:
         rivals = [y for y in second if _same_thing(a, x, b, y)]
         if len(rivals) != 1 or any(_agree(x, y) for y in second):
             continue
         y = rivals[0]
-        if any(_agree(z, y) for z in first):
+        if any(_agree(z, y) for z in first) or _knows(a, b, y) or _knows(b, a, x):
             continue
         about = " ".join(x.counted) or x.before or "the number"
         yield Contrast(_kind(a, x, b, y), side(a, x.first, x.last), side(b, y.first, y.last), about)
@@ -62,8 +66,24 @@ def _same_thing(a: View, x: Number, b: View, y: Number) -> bool:
         return all(word is None or word in other.stems for word, other in known) and (
             bool(x.counted) or x.before == y.before is not None
         )
-    small, large = sorted((set(x.counted[:2]), set(y.counted[:2])), key=len)
-    return small <= large if len(small) == 1 else small == large
+    if x.counted[0] != y.counted[0]:
+        return False
+    return x.counted[1:] == y.counted[1:] != () or x.before == y.before is not None or _alone(x, y)
+
+
+def _alone(x: Number, y: Number) -> bool:
+    """Say whether nothing but what is counted stands beside either number."""
+    return not (x.counted[1:] and y.counted[1:]) and x.before is None and y.before is None
+
+
+def _knows(view: View, other: View, number: Number) -> bool:
+    """Say whether the article of one side has the other side's number too, elsewhere."""
+    written = other.text[other.found.starts[number.first] : other.found.ends[number.last]]
+    return (
+        len(written) > 1
+        and written[0].isdigit()
+        and re.search(rf"(?<![\d.,]){re.escape(written)}(?![\d,])", view.text) is not None
+    )
 
 
 def _agree(x: Number, y: Number) -> bool:
@@ -95,6 +115,11 @@ def _kind(a: View, x: Number, b: View, y: Number) -> DiscrepancyKind:
     return "conflict"
 
 
+def read(view: View) -> list[Number]:
+    """Return the numbers of a sentence, from left to right."""
+    return list(_numbers(view))
+
+
 def _numbers(view: View) -> Iterator[Number]:
     n = 0
     while n < len(view.stems):
@@ -115,7 +140,9 @@ def _number(view: View, value: float, first: int, last: int) -> Number:
     age = view.gap(last) == "-" and following[:1] != []
     next_word = view.found.words[last + 1] if last + 1 < len(view.stems) else ""
     unit = ["percent"] if share else ["dollar"] if money else []
-    counted = tuple(unit + following)[:2] if not unit else (*unit, *following[:1])
+    counted = tuple(unit + following[: 2 - len(unit)])
+    if age:
+        counted = (" ".join(view.stems[last + 1 : last + 4]),)
     return Number(
         value,
         first,
@@ -128,7 +155,7 @@ def _number(view: View, value: float, first: int, last: int) -> Number:
 
 
 def _ends(view: View, n: int) -> bool:
-    return not view.gap(n).strip(" -%") == "" or view.main == n + 1
+    return view.gap(n).strip(" -%") != "" or view.main == n + 1
 
 
 def _hedge(view: View, first: int) -> str:
@@ -181,12 +208,18 @@ def _digits(view: View, n: int) -> tuple[float, int] | None:
     start = view.found.starts[n]
     glued = _GLUED.fullmatch(view.found.words[n])
     match = _DIGITS.match(view.text, start)
-    if match is None or (_is_year(match.group()) and not glued) or _is_day(view, n):
+    if _TORN.search(view.text[max(0, start - 4) : start + 12]):
+        return None
+    if match is None or (len(match.group()) > _LONGEST and "," not in match.group()):
+        return None
+    if (_is_year(match.group()) and not glued) or _is_day(view, n):
         return None
     last = n
     while last + 1 < len(view.stems) and view.found.starts[last + 1] < match.end():
         last += 1
     value = float(match.group().replace(",", ""))
+    if view.text[:start].endswith(" ."):
+        value = float(f"0.{match.group()}")
     if glued and last == n:
         scale = table(view.language, "number_scales").get(glued[2])
         return (value * float(scale[0]), n) if scale else None
@@ -201,4 +234,4 @@ def _is_day(view: View, n: int) -> bool:
 
 
 def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word[:2] in {"18", "19", "20"}  # noqa: PLR2004 - digits of a year
+    return _YEAR.fullmatch(word) is not None

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, anchored, side
 from dossier.analysis.discrepancies.view import View
 from dossier.analysis.tokens import tokens
 from dossier.lang import table, words
 from dossier.text import fold
 
+Town = tuple[int, str]
+"""First word and label of a place."""
 
-def contrasts(a: View, b: View) -> Contrasts:
+
+def contrasts(a: View, first: Sequence[Town], b: View, second: Sequence[Town]) -> Contrasts:
     """Yield the towns of the main clauses, where each side has one and they differ."""
-    first, second = _towns(a), _towns(b)
     if len(first) != 1 or len(second) != 1:
         return
     (x, label_a), (y, label_b) = first[0], second[0]
@@ -27,7 +32,7 @@ def contrasts(a: View, b: View) -> Contrasts:
         )
 
 
-def _towns(view: View) -> list[tuple[int, str]]:
+def read(view: View) -> list[Town]:
     """Return the places of the main clause that stand after "in" or "at" and are no countries."""
     leads = words(view.language, "place_leads")
     wide = _wide(view.language)
@@ -38,6 +43,7 @@ def _towns(view: View) -> list[tuple[int, str]]:
     ]
 
 
+@cache
 def _wide(language: str) -> frozenset[str]:
     """Return what is larger than a town."""
     rows = table(language, "countries")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
@@ -22,12 +23,14 @@ class Office(NamedTuple):
     last: int
 
 
-def contrasts(a: View, b: View) -> Contrasts:
+def contrasts(
+    a: View, offices_a: Sequence[Office], b: View, offices_b: Sequence[Office]
+) -> Contrasts:
     """Yield the offices of one kind that are offices of different things, all in one contrast."""
     found = [
         (x, y)
-        for x in _offices(a)
-        for y in _offices(b)
+        for x in offices_a
+        for y in offices_b
         if x.head == y.head and _apart(x, y) and not _elsewhere(a, y, x) and not _elsewhere(b, x, y)
     ]
     if not found:
@@ -52,8 +55,9 @@ def _elsewhere(view: View, office: Office, own: Office) -> bool:
     return any(word in rest for word in office.of - own.of)
 
 
-def _offices(view: View) -> list[Office]:
-    heads = words(view.language, "roles")
+def read(view: View) -> list[Office]:
+    """Return the offices that a sentence names together with what they are of."""
+    heads = words(view.language, "offices")
     return [
         office
         for n, word in enumerate(view.found.words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
@@ -27,15 +27,27 @@ from dossier.text import stable_digest
 
 About = Literal["number", "date", "place", "name", "role", "attribution", "means"]
 
-_FINDERS: tuple[tuple[About, float, Callable[[View, View], Contrasts]], ...] = (
-    ("number", 0.2, numbers.contrasts),
-    ("date", 0.12, times.contrasts),
-    ("place", 0.3, places.contrasts),
-    ("role", 0.2, roles.contrasts),
-    ("means", 0.09, means.contrasts),
+
+class Finder(NamedTuple):
+    """One kind of fact: how it is read from a sentence, and how two readings are told apart."""
+
+    about: About
+    least: float
+    """How alike two sentences must be to be looked at."""
+    sure: float
+    """How alike they must be where they have no value in common."""
+    read: Callable[[View], Any]
+    contrasts: Callable[[View, Any, View, Any], Contrasts]
+
+
+_FINDERS = (
+    Finder("number", 0.3, 0.3, numbers.read, numbers.contrasts),
+    Finder("date", 0.12, 0.3, times.read, times.contrasts),
+    Finder("place", 0.3, 0.3, places.read, places.contrasts),
+    Finder("role", 0.3, 0.3, roles.read, roles.contrasts),
+    Finder("means", 0.09, 0.09, means.read, means.contrasts),
 )
-"""What is compared, how alike two sentences must be for it, and by which function."""
-_LEAST = min(least for _, least, _ in _FINDERS)
+_LEAST = min(finder.least for finder in _FINDERS)
 _BESIDE = 4
 """Further sentences of a point that are looked at, once a difference was found."""
 _RANK = 2
@@ -65,7 +77,7 @@ def find(
     found: list[Discrepancy] = []
     for event in events:
         if len(event.reports) > 1:
-            scene = Scene(event, by_id, told, home, {})
+            scene = Scene(event, by_id, told, home, {}, {})
             inside = statements([by_id[a] for a in event.reports], spellings)
             found.extend(_once(_discrepancy(scene, row) for row in _rows(scene, inside)))
     return (*found, *spoken.find(by_id, events, names, quotes))
@@ -81,12 +93,32 @@ class Scene(NamedTuple):
     """For each sentence, by its article and its start, the point that it reports."""
     views: dict[Passage, View]
     """Sentences that were looked at already."""
+    facts: dict[tuple[str, Passage], Any]
+    """What was read from them."""
 
     def view(self, passage: Passage) -> View:
         """Return a sentence, word by word."""
         if passage not in self.views:
             self.views[passage] = view(self.readings[passage.article], passage.span)
         return self.views[passage]
+
+    def read(self, finder: Finder, passage: Passage) -> Any:
+        """Return the facts of one kind in a sentence."""
+        key = (finder.about, passage)
+        if key not in self.facts:
+            self.facts[key] = finder.read(self.view(passage))
+        return self.facts[key]
+
+    def compare(self, finder: Finder, a: Passage, b: Passage) -> list[Contrast]:
+        """Return the facts of one kind in which two sentences differ."""
+        first, second = self.read(finder, a), self.read(finder, b)
+        if not first or not second:
+            return []
+        return list(finder.contrasts(self.view(a), first, self.view(b), second))
+
+    def holds(self, finder: Finder, value: float, contrast: Contrast) -> bool:
+        """Say whether two sentences are alike enough for what they differ in."""
+        return contrast.kind == "other scope" or value >= finder.sure
 
     def point(self, passage: Passage) -> str | None:
         """Return the id of the point that a sentence reports."""
@@ -113,14 +145,16 @@ def _rows(scene: Scene, inside: Sequence[Statement]) -> Iterator[Row]:
     """Yield what differs between two sentences that tell the same, and who else says so."""
     for (m, n), value in _nearest(pairs(inside, _LEAST), [s.passage.article for s in inside]):
         a, b = inside[m].passage, inside[n].passage
-        for about, least, contrasts in _FINDERS:
-            if value < least or not (found := list(contrasts(scene.view(a), scene.view(b)))):
+        for finder in _FINDERS:
+            found = scene.compare(finder, a, b) if value >= finder.least else []
+            found = [c for c in found if scene.holds(finder, value, c)]
+            if not found:
                 continue
+            yield from (Row(finder.about, value, scene.view(a), scene.view(b), c) for c in found)
             others = [(p, b) for p in scene.beside(a, b)] + [(a, p) for p in scene.beside(b, a)]
-            yield from (Row(about, value, scene.view(a), scene.view(b), c) for c in found)
             for x, y in others:
-                first, second = scene.view(x), scene.view(y)
-                yield from (Row(about, value, first, second, c) for c in contrasts(first, second))
+                both = scene.view(x), scene.view(y)
+                yield from (Row(finder.about, value, *both, c) for c in scene.compare(finder, x, y))
 
 
 def _nearest(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import NamedTuple
 
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
@@ -9,7 +11,8 @@ from dossier.analysis.discrepancies.view import View
 from dossier.analysis.statements import stem
 from dossier.lang import table, words
 
-_KINDS = ("year", "month", "day", "weekday")
+_DAY = re.compile(r"\d{1,2}")
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
 _SPAN = 6
 """Days between two articles within which a weekday means the same day."""
 
@@ -23,12 +26,9 @@ class Moment(NamedTuple):
     parts: dict[str, int]
 
 
-def contrasts(a: View, b: View) -> Contrasts:
+def contrasts(a: View, first: list[Moment], b: View, second: list[Moment]) -> Contrasts:
     """Yield the times of the main clauses that do not agree."""
-    if _is_future(a) != _is_future(b):
-        return
-    first, second = _moments(a), _moments(b)
-    if not first or not second or not _comparable(a, first, b, second):
+    if _is_future(a) != _is_future(b) or not _comparable(a, first, b, second):
         return
     alone_a = [x for x in first if all(_differ(x, y) for y in second)]
     alone_b = [y for y in second if all(_differ(x, y) for x in first)]
@@ -56,7 +56,7 @@ def _belongs(view: View, moments: list[Moment], other: View) -> bool:
     """Say whether the word that a time stands behind is told by the other side as well."""
     speech = {stem(verb, view.language) for verb in words(view.language, "speech_verbs")}
     if moments[0].at <= 1:
-        return True
+        return moments[0].at == 1 and view.found.words[0] in {"in", "on"}
     verb = view.stems[moments[0].at - 2]
     if verb in speech and verb not in other.stems:
         return False
@@ -78,7 +78,7 @@ def _is_future(view: View) -> bool:
     return any(word in {"will", "shall", "due"} for word in view.found.words[: view.main])
 
 
-def _moments(view: View) -> list[Moment]:
+def read(view: View) -> list[Moment]:
     """Return the times of the main clause, from left to right."""
     months = _numbered(view.language, "months")
     weekdays = _numbered(view.language, "weekdays")
@@ -94,6 +94,7 @@ def _moments(view: View) -> list[Moment]:
     return found
 
 
+@cache
 def _numbered(language: str, name: str) -> dict[str, int]:
     rows = table(language, name).items()
     return {
@@ -112,13 +113,9 @@ def _moment(view: View, n: int, months: dict[str, int], weekdays: dict[str, int]
     if word not in months:
         return None
     parts, first, last = {"month": months[word]}, n, n
-    if (
-        n + 1 < len(view.stems)
-        and view.found.words[n + 1].isdigit()
-        and len(view.found.words[n + 1]) <= 2
-    ):  # noqa: PLR2004 - digits of a day
+    if _is_day(view, n + 1):
         parts["day"], last = int(view.found.words[n + 1]), n + 1
-    elif n and view.found.words[n - 1].isdigit() and len(view.found.words[n - 1]) <= 2:  # noqa: PLR2004 - digits of a day
+    elif _is_day(view, n - 1):
         parts["day"], first = int(view.found.words[n - 1]), n - 1
     if last + 1 < len(view.stems) and _is_year(view, last + 1, alone=False):
         parts["year"], last = int(view.found.words[last + 1]), last + 1
@@ -131,8 +128,12 @@ def _year(view: View, n: int) -> Moment:
     return Moment(n - part, n, {"year": int(view.found.words[n])})
 
 
+def _is_day(view: View, n: int) -> bool:
+    return 0 <= n < len(view.stems) and _DAY.fullmatch(view.found.words[n]) is not None
+
+
 def _is_year(view: View, n: int, *, alone: bool = True) -> bool:
     word = view.found.words[n]
-    if not (len(word) == 4 and word.isdigit() and word[:2] in {"18", "19", "20"}):  # noqa: PLR2004 - digits of a year
+    if not _YEAR.fullmatch(word):
         return False
     return not alone or (n > 0 and view.found.words[n - 1] in words(view.language, "year_leads"))

@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+from tests.comparison.readings import reading
+
+from dossier.analysis import events
+from dossier.model import Event, EventDecision, Issue, Reading
+
+FERRY = (
+    "A ferry sank off Port Maren on Tuesday, the coast guard said. Seven passengers of the ferry drowned off Port Maren.",
+    "Seven people drowned when a ferry sank off Port Maren on Tuesday. The coast guard searched for the ferry all night.",
+    "The coast guard of Port Maren said seven passengers drowned after a ferry sank on Tuesday.",
+)
+HARVEST = (
+    "Plum growers in the Ister valley expect a record harvest. The plum harvest begins in August.",
+    "A record plum harvest is expected in the Ister valley, growers said on Friday.",
+)
+LOOKING_BACK = (
+    "The owners of shipyards met in Lindau on Monday to talk about wages.\n"
+    "They want to agree on new pay by autumn, a spokeswoman said.\n"
+    "Nobody expected a quick result of the meeting about wages.\n"
+    "Last May, a ferry sank off Port Maren and seven passengers drowned, the coast guard said.\n"
+    "Seven people drowned when the ferry sank off Port Maren."
+)
+
+
+def group(
+    rows: list[Reading], *decisions: EventDecision
+) -> tuple[tuple[Event, ...], tuple[Issue, ...]]:
+    return events.group(rows, (), (), (), decisions)
+
+
+def rows(*bodies: str) -> list[Reading]:
+    return [reading(body, f"a{n}") for n, body in enumerate(bodies)]
+
+
+def reports(found: tuple[Event, ...]) -> set[frozenset[str]]:
+    return {frozenset(event.reports) for event in found}
+
+
+def test_articles_on_one_happening_are_one_event() -> None:
+    found, _ = group(rows(*FERRY, *HARVEST))
+    assert reports(found) == {frozenset({"a0", "a1", "a2"}), frozenset({"a3", "a4"})}
+
+
+def test_one_article_is_one_event() -> None:
+    (found,), _ = group(rows(FERRY[0]))
+    assert found.reports == ("a0",)
+    assert found.why == ()
+
+
+def test_no_article_is_no_event() -> None:
+    assert group([]) == ((), ())
+
+
+def test_an_article_that_recalls_an_event_does_not_report_it() -> None:
+    found, _ = group(rows(*FERRY, LOOKING_BACK))
+    assert frozenset({"a3"}) in reports(found)
+    ferry = next(event for event in found if "a0" in event.reports)
+    (recall,) = ferry.recalls
+    assert (recall.article, recall.event) == ("a3", ferry.id)
+    text = reading(LOOKING_BACK).article.text
+    assert recall.passages[0].span.of(text).startswith("Last May")
+
+
+def test_the_recalled_event_and_the_recalling_one_are_linked() -> None:
+    found, _ = group(rows(*FERRY, LOOKING_BACK))
+    ferry = next(event for event in found if "a0" in event.reports)
+    wages = next(event for event in found if "a3" in event.reports)
+    assert (ferry.after, wages.before) == ((wages.id,), (ferry.id,))
+
+
+def test_the_id_of_an_event_stays_when_another_article_arrives() -> None:
+    before, _ = group(rows(*FERRY[:2]))
+    after, _ = group(rows(*FERRY))
+    assert before[0].id == after[0].id
+
+
+def test_the_same_articles_in_another_order_give_the_same_groups() -> None:
+    forward = rows(*FERRY, *HARVEST)
+    assert reports(group(forward)[0]) == reports(group(forward[::-1])[0])
+
+
+def test_the_editor_moves_an_article_and_gives_a_title_and_a_reason() -> None:
+    decision = EventDecision(
+        ("a3", "a0.txt"), 7, id="mine", title="The ferry", only=True, reason="both name it"
+    )
+    found, issues = group(rows(*FERRY, *HARVEST), decision)
+    mine = next(event for event in found if event.id == "mine")
+    assert (set(mine.reports), mine.title, mine.title_from, mine.reason) == (
+        {"a0", "a3"},
+        "The ferry",
+        None,
+        "both name it",
+    )
+    assert issues == ()
+
+
+def test_a_decision_about_no_article_is_an_issue_with_its_line_and_a_suggestion() -> None:
+    _, (issue,) = group(rows(*FERRY), EventDecision(("a0.txtt",), 12))
+    assert "line 12" in issue.message
+    assert "a0.txt" in issue.message
+
+
+def test_copies_of_one_text_count_as_one_independent_text() -> None:
+    from dossier.model import TextFamily  # noqa: PLC0415 - used here alone
+
+    found, _ = events.group(rows(*FERRY), (), (TextFamily("f", ("a0", "a1")),), ())
+    assert found[0].independent == 2

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+from tests.comparison.readings import event, reading
+
+from dossier.analysis import discrepancies, points
+from dossier.model import Event
+
+A = (
+    "A ferry sank off Port Maren on Tuesday and seven passengers drowned.\n"
+    "The ferry had been inspected in April by engineers from Lindau.\n"
+    "Divers found the anchor."
+)
+B = (
+    "Nine passengers drowned when a ferry sank off Port Maren on Tuesday.\n"
+    "Engineers from Lindau had inspected the ferry in April.\n"
+    "Flags were lowered in the capital."
+)
+
+
+def aligned() -> tuple[Event, list[set[str]]]:
+    rows = [reading(A, "a"), reading(B, "b")]
+    happening = event("a", "b")
+    found = points.align(rows, [happening], (), ())
+    text = {row.article.id: row.article.text for row in rows}
+    return points.lead([happening], found)[0], [
+        {p.span.of(text[p.article]).split()[0] for p in point.passages} for point in found
+    ]
+
+
+def test_statements_of_two_articles_that_tell_the_same_are_one_point() -> None:
+    _, found = aligned()
+    assert {"A", "Nine"} in found
+    assert {"The", "Engineers"} in found
+
+
+def test_what_one_article_alone_tells_is_a_point_of_its_own() -> None:
+    _, found = aligned()
+    assert {"Divers"} in found
+    assert {"Flags"} in found
+
+
+def test_every_statement_belongs_to_one_point() -> None:
+    _, found = aligned()
+    assert sum(map(len, found)) == 6
+
+
+def test_the_lead_begins_with_what_most_articles_tell_first() -> None:
+    happening, _ = aligned()
+    assert happening.lead[0].span.start == 0
+    assert 3 <= len(happening.lead) <= 6
+
+
+def test_a_differing_number_is_shown_with_both_sentences() -> None:
+    rows = [reading(A, "a"), reading(B, "b")]
+    happening = event("a", "b")
+    told = points.align(rows, [happening], (), ())
+    (found,) = discrepancies.find(rows, [happening], told, (), ())
+    assert (found.about, found.kind) == ("number", "conflict")
+    assert [claim.value for claim in found.claims] == ["seven", "Nine"]
+    assert found.point in {point.id for point in told}
+
+
+def test_a_higher_number_in_a_later_article_is_a_later_update() -> None:
+    rows = [reading(A, "a", published="2024-05-07"), reading(B, "b", published="2024-05-09")]
+    happening = event("a", "b")
+    told = points.align(rows, [happening], (), ())
+    assert [d.kind for d in discrepancies.find(rows, [happening], told, (), ())] == ["later update"]

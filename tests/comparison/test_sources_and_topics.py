@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from tests.comparison.readings import event, reading
+
+from dossier.analysis import sources, topics
+from dossier.model import SourceSettings, TopicSettings
+
+BORDER = "Ministers spoke about border security in Lindau. New rules for border security follow."
+
+
+def test_spellings_of_one_outlet_are_one_source() -> None:
+    names = ("The Lowden Echo", "Lowden Echo", "lowdenecho.com")
+    rows = [reading("Text.", f"a{n}", source=name) for n, name in enumerate(names)]
+    (found,) = sources.group(rows, ())
+    assert (found.name, set(found.spellings)) == ("The Lowden Echo", set(names))
+
+
+def test_articles_without_a_named_outlet_stand_in_one_entry_the_last() -> None:
+    rows = [reading("Text.", "a"), reading("Text.", "b", source="Zenith"), reading("Text.", "c")]
+    found = sources.group(rows, ())
+    assert [(s.name, s.articles) for s in found] == [("Zenith", ("b",)), (None, ("a", "c"))]
+
+
+def test_the_editor_names_an_outlet_by_its_spellings() -> None:
+    rows = [reading("Text.", "a", source="LE"), reading("Text.", "b", source="Lowden Echo")]
+    (found,) = sources.group(rows, [SourceSettings("Lowden Echo", ("LE",))])
+    assert (found.name, found.articles) == ("Lowden Echo", ("a", "b"))
+
+
+def test_a_phrase_that_recurs_is_proposed_as_a_topic_with_its_passages() -> None:
+    rows = [reading(BORDER, "a"), reading(f"A summit on border security failed. {BORDER}", "b")]
+    found = topics.find(rows, [event("a", "b")], ())
+    (topic,) = [t for t in found if t.label == "border security"]
+    assert (topic.articles, topic.events, topic.editor) == (("a", "b"), ("e",), False)
+    assert {p.span.of(rows[0].article.text) for p in topic.passages if p.article == "a"} == {
+        "border security"
+    }
+
+
+def test_the_terms_of_the_editor_are_found_with_any_ending_and_case() -> None:
+    rows = [
+        reading("Frontier guards met. The FRONTIERS stay open.", "a"),
+        reading("Nothing here.", "b"),
+    ]
+    (topic,) = topics.find(rows, (), [TopicSettings("Borders", ("frontier*",), "A note.")])
+    assert [p.span.of(rows[0].article.text) for p in topic.passages] == ["Frontier", "FRONTIERS"]
+    assert (topic.articles, topic.editor, topic.note) == (("a",), True, "A note.")
+
+
+def test_names_and_days_are_no_topics() -> None:
+    rows = [reading("Ana Velm spoke on Sunday. Ana Velm left on Sunday.", a) for a in ("a", "b")]
+    assert topics.find(rows, (), ()) == ()
