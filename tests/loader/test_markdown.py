@@ -79,3 +79,25 @@ def test_an_alias_bomb_is_refused() -> None:
     parsed = loader.parse("a.md", f"---\n{bomb}---\n{BODY}".encode())
 
     assert [i.code for i in parsed.issues] == ["broken-front-matter"]
+
+
+def test_an_agency_in_the_byline_is_an_agency() -> None:
+    article = read(f"---\nauthor: Associated Press\n---\n{BODY}")
+
+    assert article.byline == ()
+    assert [a.value for a in article.agencies] == ["AP"]
+
+
+def test_the_host_names_the_outlet_where_nothing_else_does() -> None:
+    article = read(f"---\nurl: https://www.ellery.example/a\n---\n{BODY}")
+
+    assert article.source is not None
+    assert (article.source.value, article.source.basis) == ("ellery.example", Basis.ADDRESS)
+
+
+def test_a_dateline_takes_its_year_from_the_date_of_publication() -> None:
+    article = read(f"---\ndate: 2032-01-02\n---\nPORT ELLERY, Dec 30 (Reuters) - {BODY}")
+
+    assert article.dateline is not None
+    assert article.dateline.date is not None
+    assert str(article.dateline.date.when.start) == "2031-12-30"

@@ -8,11 +8,13 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from dossier.loader.calendar import read_date
+from dossier.loader.calendar import find_date, read_date
 from dossier.loader.draft import Field, Given
+from dossier.loader.fields.outlets import agency
 from dossier.loader.fields.people import split_people
+from dossier.loader.fields.source import host_of
 from dossier.loader.pieces import Clue, ClueField, Page
-from dossier.model import Basis, Block, Dateline, Found, FoundDate, Removed, Run, Span
+from dossier.model import Basis, Block, Dateline, Found, FoundDate, Interval, Removed, Run, Span
 
 
 class Outcome:
@@ -44,7 +46,7 @@ def fields_of(page: Page, outcome: Outcome, text: str) -> dict[str, Any]:
         "headline": ledger.headline(text),
         "standfirst": ledger.one("standfirst"),
         "byline": ledger.many("byline"),
-        "source": ledger.one("source"),
+        "source": ledger.one("source") or ledger.host(),
         "agencies": ledger.many("agency"),
         "via": ledger.clues("via"),
         "dateline": ledger.dateline(),
@@ -103,11 +105,20 @@ class _Ledger:
     def many(self, field: Any) -> tuple[Found, ...]:
         """Return all values, those that the clipping states first."""
         if field == "byline":
-            people = [found for g in self._given("byline") for found in _people(g)]
-            if people:
-                return _best_of_each(people, self.clues("byline"))
+            named = [found for g in self._given("byline") for found in _people(g)]
+            people = [found for found in named if agency(found.value) is None]
+            return _best_of_each(people, self.clues("byline"))
         stated = [Found(g.value.strip(), g.basis, None, g.raw) for g in self._given(field)]
+        if field == "agency":
+            wires = ((agency(g.value.strip()), g) for g in self._given("byline"))
+            stated += [Found(wire, g.basis, None, g.raw) for wire, g in wires if wire]
         return _unique([*stated, *self.clues(field)])
+
+    def host(self) -> Found | None:
+        """Return the host of the article's address, where nothing else names the outlet."""
+        url = self.one("url")
+        host = host_of(url.value) if url else None
+        return Found(host, Basis.ADDRESS, None, url.raw) if url and host else None
 
     def headline(self, text: str) -> Found | None:
         """Return the headline, or a heading made from the lede."""
@@ -128,9 +139,10 @@ class _Ledger:
         if block is None:
             return None
         place = next(iter(self.clues("place")), None)
-        agency = next(iter(self.clues("dateline_agency")), None)
+        by = next(iter(self.clues("dateline_agency")), None)
         clue = next((c for c in self.page.clues if c.field == "dateline_date"), None)
-        return Dateline(block.span, place, self._found_date(clue) if clue else None, agency)
+        date = self._found_date(clue) if clue else None
+        return Dateline(block.span, place, _with_year(date, self.date("published")), by)
 
 
 def _people(given: Given) -> Iterator[Found]:
@@ -148,6 +160,22 @@ def _people(given: Given) -> Iterator[Found]:
         yield Found(inner[start:end], given.basis, None, raw)
 
 
+def _with_year(date: FoundDate | None, published: FoundDate | None) -> FoundDate | None:
+    """Complete the day of a dateline by the year of publication, where that is known."""
+    if date is None or date.when.start is not None or published is None:
+        return date
+    known = published.when.start
+    if known is None or not any(c.isdigit() for c in date.written or ""):
+        return date
+    days = [
+        found[0]
+        for year in (known.year - 1, known.year, known.year + 1)
+        if (found := find_date(f"{date.written}, {year}")) is not None
+    ]
+    day = min(days, key=lambda day: abs((day - known).days), default=None)
+    return date if day is None else replace(date, when=Interval(day, day, "day"))
+
+
 def _unique(values: Any) -> tuple[Found, ...]:
     seen: dict[str, Found] = {}
     for value in values:
@@ -156,7 +184,9 @@ def _unique(values: Any) -> tuple[Found, ...]:
 
 
 def _best_of_each(stated: list[Found], seen: tuple[Found, ...]) -> tuple[Found, ...]:
-    """Prefer the words in the text to the same words in the markup."""
+    """Prefer the words in the text to the same words in the markup, and those to other words."""
+    if not stated:
+        return seen
     in_text = {found.value.casefold(): found for found in seen}
     return _unique(in_text.get(found.value.casefold(), found) for found in stated)
 
