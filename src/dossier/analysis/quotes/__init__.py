@@ -104,7 +104,7 @@ def _without_cue(
     """Return the quotes of a sentence that stands in marks wholly, and whose voice is heard now."""
     unit = stage.page.units[number]
     if not unit.marks or not _all_marked(stage.page, unit.span):
-        return (), voice if voice and voice.is_open else None
+        return (), _announced(stage, number, scene) or (voice if voice and voice.is_open else None)
     if voice is None or number - voice.unit > _FARTHEST:
         voice = _actor(stage, number, scene) if _is_long(stage.page, unit.marks[0]) else None
     if voice is None:
@@ -122,12 +122,23 @@ def _continued(mark: Marked, voice: _Voice) -> Quote:
     )
 
 
+def _announced(stage: _Stage, number: int, scene: Scene) -> _Voice | None:
+    """Return who acts in a sentence that ends with a colon."""
+    if not stage.page.masked[: stage.page.units[number].span.end].endswith(":"):
+        return None
+    return _acting(stage, number, number, scene)
+
+
 def _actor(stage: _Stage, number: int, scene: Scene) -> _Voice | None:
     """Return who acted in the sentence before, in the same paragraph: the quote will be theirs."""
     units = stage.page.units
     if number == 0 or units[number - 1].block != units[number].block:
         return None
-    span = acting(stage.words, stage.page.masked, units[number - 1])
+    return _acting(stage, number - 1, number, scene)
+
+
+def _acting(stage: _Stage, acted: int, number: int, scene: Scene) -> _Voice | None:
+    span = acting(stage.words, stage.page.masked, stage.page.units[acted])
     if span is None:
         return None
     whom = speakers.called(stage.words, stage.page.text, span, stage.who, scene)

@@ -126,17 +126,27 @@ def _frame(here: Line, index: int, last: Span | None) -> Frame | None:
     if word.lower.endswith("ing") and verb is word and word.start > here.span.start:
         return _participle(here, word, last)
     if here.cue(word).kind == "speech":
-        frame = _inverted(here, word) or _trailing(here, word, verb)
+        frame = _opening(here, word) or _inverted(here, word) or _trailing(here, word, verb)
         if frame:
             return frame
     speaker = subjects.before(here, verb.start)
     if speaker and _names_itself(here, speaker):
         return None
     content = behind(here, word)
-    whom = speaker or last
+    whom = speaker or last or _shared(here, verb)
     if content is None and whom and _announces(here, word):
         return _framed(here, word, whom, ())
     return _framed(here, word, whom, (content,)) if content and whom else None
+
+
+def _shared(here: Line, verb: Word) -> Span | None:
+    """Return the subject of the first verb of the sentence, when another is joined to it."""
+    if not here.masked[: verb.start].endswith((" and ", " but ")):
+        return None
+    first = _main_verb(here, verb.start)
+    if here.lexicon.relative.search(here.masked, first, verb.start):
+        return None
+    return subjects.before(here, first)
 
 
 def _announces(here: Line, word: Word) -> bool:
@@ -162,7 +172,9 @@ def _participle(here: Line, word: Word, last: Span | None) -> Frame | None:
         return None
     content = behind(here, word)
     is_set_off = here.masked[: word.start].rstrip()[-1:] in {",", MASK, "—", "–"}
-    if content is None or not (is_set_off or here.masked[content.start] == MASK):
+    if content is None:
+        return None
+    if not (is_set_off or here.masked[content.start] == MASK or here.head(content.start) == "that"):
         return None
     whom = last or subjects.before(here, _main_verb(here, word.start))
     return _framed(here, word, whom, (content,)) if whom else None
@@ -172,6 +184,16 @@ def _main_verb(here: Line, limit: int) -> int:
     """Return where the first verb of a sentence stands."""
     found = here.lexicon.finite.search(here.masked, here.span.start, limit)
     return found.start() if found else limit
+
+
+def _opening(here: Line, word: Word) -> Frame | None:
+    """Return Said X: "…"."""
+    colon = here.masked.find(":", word.end, here.span.end)
+    if word.start != here.span.start or colon < 0 or word.lower.endswith("ing"):
+        return None
+    speaker = subjects.after(here, word.end, colon)
+    said = next_quote(here, colon)
+    return _framed(here, word, speaker, (said,)) if speaker and said else None
 
 
 def _inverted(here: Line, word: Word) -> Frame | None:
@@ -205,7 +227,7 @@ def _trailing(here: Line, word: Word, verb: Word) -> Frame | None:
     """Return "…, X said": the speaker stands between what is said and the cue."""
     after = here.past_occasion(here.past_recipient(word))
     rest = here.masked[after : here.span.end]
-    speaker = subjects.before(here, verb.start)
+    speaker = subjects.behind_comma(here, verb.start) or subjects.before(here, verb.start)
     if speaker is None:
         return None
     said = trim(here.masked, Span(here.span.start, speaker.start))
@@ -220,7 +242,7 @@ def _trailing(here: Line, word: Word, verb: Word) -> Frame | None:
     if not (runs_on or (is_statement and _is_rest(here, rest, is_sure=is_after_quote))):
         return None
     more = goes_on(here, after, is_whole=is_statement) if runs_on else None
-    if is_after_quote and more is None:
+    if is_after_quote and more is None and f", {MASK}" in rest:
         more = next_quote(here, after)
     if not is_statement and more is None:
         return None
@@ -233,7 +255,7 @@ def _is_rest(here: Line, rest: str, *, is_sure: bool) -> bool:
     if _END.match(rest):
         return True
     if MASK in rest:
-        return is_sure and f", {MASK}" in rest and not here.lexicon.finite.search(rest)
+        return is_sure and not here.lexicon.finite.search(rest)
     if is_sure and not rest.startswith((" that ", ":")):
         return _CIRCUMSTANCE.match(rest) is not None or not here.lexicon.finite.search(rest)
     is_short = len(rest.split()) <= _LONGEST_RECIPIENT and not here.lexicon.finite.search(rest)

@@ -11,6 +11,7 @@ from dossier.text import trim
 _ANY = re.compile(r"''|``|[“”„«»\"‘’']")
 _CLOSERS: dict[str, tuple[str, ...]] = {
     "“": ("”", '"'),
+    "”": ("”", '"'),
     "„": ("“", "”"),
     "«": ("»",),
     "»": ("«",),
@@ -96,8 +97,10 @@ def _opens(text: str, sign: re.Match[str], block: Span) -> bool:
     before = text[sign.start() - 1] if sign.start() > block.start else " "
     after = text[sign.end()] if sign.end() < block.end else " "
     mark = sign[0]
-    if mark in {"”", "’"}:
+    if mark == "’":
         return False
+    if mark == "”":  # typed the wrong way round
+        return before.isspace() and not after.isspace()
     if mark in {"“", "„", "«", "``"}:
         return True
     if mark in _SINGLE:

@@ -37,6 +37,23 @@ def before(here: Line, verb: int) -> Span | None:
     return _bounded(here, region)
 
 
+def behind_comma(here: Line, verb: int) -> Span | None:
+    """Return the speaker of "…, X said": a few words between the last comma and the verb."""
+    comma = here.masked.rfind(", ", here.span.start, verb)
+    if comma < 0 or MASK in here.masked[comma:verb]:
+        return None
+    region = trim(here.masked, Span(comma + 1, verb))
+    first = here.masked[region.start : region.start + 1]
+    words = region.of(here.masked).split()
+    is_name = first.isupper() or here.has("name-start", words[0].lower() if words else "")
+    is_plain = len(words) <= _FEW and not here.has_verb(region) and "," not in words[-1:]
+    return region if is_name and is_plain and here.has_verb(Span(here.span.start, comma)) else None
+
+
+_FEW = 8
+"""Words of a speaker that is set off by a comma."""
+
+
 def _without_front(here: Line, region: Span) -> Span:
     """Leave out what stands before the speaker: "On Monday,", "But"."""
     start = region.start

@@ -19,7 +19,7 @@ def is_verb(line: Line, index: int) -> bool:
     """Say whether a form is the verb of a report."""
     word = line.words[index]
     before = _neighbour(line, index)
-    if before in {"without", "worth"} or before.endswith(("’s", "'s")):
+    if before in {"without", "worth"} or _is_owner(line, before):
         return False
     is_object = word.lower.endswith("ing")
     if line.has("passive", before) and not is_object:
@@ -31,6 +31,11 @@ def is_verb(line: Line, index: int) -> bool:
     if line.has("noun-cue", word.lower):
         return _has_subject_and_object(line, index)
     return True
+
+
+def _is_owner(line: Line, before: str) -> bool:
+    """Say whether a word is a possessive, and not "he’s"."""
+    return before.endswith(("’s", "'s")) and not line.has("pronoun", before[:-2])
 
 
 def _neighbour(line: Line, index: int) -> str:
