@@ -90,7 +90,7 @@ def figures(register: Register) -> tuple[Figure, ...]:
         (len(register.marked), "quote", urls.QUOTES),
         (len(found.discrepancies), "discrepancy", urls.DISCREPANCIES),
     )
-    return tuple(Figure(*count) for count in counts)
+    return tuple(Figure(*count) for count in counts if count[0] or count[1] != "source")
 
 
 def independent(register: Register) -> int:

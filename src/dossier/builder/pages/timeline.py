@@ -23,7 +23,7 @@ from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.model import Interval, Passage, Record
 
-SIZE = 100
+SIZE = 60
 """Dates on one page."""
 
 _PASSAGES = 3
@@ -128,8 +128,9 @@ def drawn(register: Register, order: Sequence[Interval] = ()) -> list[Dated]:
                 event.when, urls.event(event.id), event.title, "happened"
             )
     taken = {when for when, _ in found}
+    named = _named(register)
     for i, when in enumerate(order):
-        if when not in taken and when in dates_drawn(register):
+        if when not in taken and when in named:
             url = f"{page_of(urls.TIMELINE, i, SIZE)}#{urls.day_anchor(when)}"
             found[when, ""] = Dated(when, url, register.words.when(when), "happened")
     for article in register.articles.values():
@@ -141,7 +142,7 @@ def drawn(register: Register, order: Sequence[Interval] = ()) -> list[Dated]:
     return list(found.values())
 
 
-def dates_drawn(register: Register) -> frozenset[Interval]:
+def _named(register: Register) -> frozenset[Interval]:
     """Return the dates that texts name."""
     return frozenset(t.when for s in register.studies.values() for t in s.times if t.when)
 
