@@ -342,3 +342,10 @@ def test_a_hidden_passage_is_in_no_download() -> None:
     for path, data in site("excerpt").items():
         assert b"Knave" not in data, path
         assert b"had been closed" not in data, path
+
+
+def test_a_record_has_no_words_of_a_text_but_its_names() -> None:
+    for path, data in site("record").items():
+        assert b"gardeners" not in data, path
+        assert b"Fourteen" not in data, path
+        assert b"stolen" not in data, path

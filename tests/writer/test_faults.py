@@ -177,3 +177,17 @@ def test_a_site_that_vanishes_while_it_is_written_is_said_so(
     monkeypatch.setattr(files, "link", vanish)
     with pytest.raises(OutputError, match="no such file"):
         write((*OLD[:2], *NEW), site)
+
+
+def test_a_first_build_in_place_that_was_killed_while_preparing_can_be_repeated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "remove", lambda _: None)
+        patch.setattr(files, "create", failing(files.create, 3, errno.EIO))
+        with pytest.raises(OutputError):
+            write(NEW, site, in_place=True)
+    assert (site / files.WORK).is_dir()
+    write(NEW, site, in_place=True)
+    assert {p: d for p, d in tree(site).items() if p != MANIFEST} == {p.path: p.data for p in NEW}

@@ -10,6 +10,7 @@ import msgspec
 
 import dossier
 from dossier.builder import urls
+from dossier.builder.exports import said
 from dossier.builder.page import Page
 from dossier.builder.pages.index import title_of
 from dossier.builder.register import Register
@@ -17,6 +18,7 @@ from dossier.builder.rights import Shown
 from dossier.model import (
     Article,
     ArticleMention,
+    Claim,
     Dateline,
     Discrepancy,
     Event,
@@ -69,7 +71,7 @@ def dossier_fields(register: Register) -> Fields:
         ],
         "events": [_event(e) for e in found.events],
         "quotes": [_quote(q, register.studies[q.article]) for q in found.quotes],
-        "names": [_name(n) for n in found.names],
+        "names": [_name(register, n) for n in found.names],
         "dates": [d for r in edition.readings for d in _dates(r)],
         "pickups": [
             {"a": _passage(p.a), "b": _passage(p.b), "share": p.share, "directed": p.directed}
@@ -77,7 +79,7 @@ def dossier_fields(register: Register) -> Fields:
         ],
         "families": [{"id": f.id, "articles": f.articles} for f in found.families],
         "points": [_point(p) for p in found.points],
-        "discrepancies": [_discrepancy(d) for d in found.discrepancies],
+        "discrepancies": [_discrepancy(register, d) for d in found.discrepancies],
         "topics": [
             {
                 "id": t.id,
@@ -222,7 +224,7 @@ def _speaker(quote: Quote, name: str | None) -> Fields | None:
     return {"name": name, "text": speaker.text, **_span(speaker.span), "via": via}
 
 
-def _name(name: Name) -> Fields:
+def _name(register: Register, name: Name) -> Fields:
     """Return one name with all its spellings."""
     return {
         "id": name.id,
@@ -231,7 +233,11 @@ def _name(name: Name) -> Fields:
         "spellings": [
             {"form": s.form, "mentions": [_passage(m) for m in s.mentions]} for s in name.spellings
         ],
-        "roles": [{"text": r.text, **_passage(r.passage)} for r in name.roles],
+        "roles": [
+            {"text": r.text, **_passage(r.passage)}
+            for r in name.roles
+            if said.words(register, r.passage)
+        ],
         "apart": name.apart,
         "why": [_why(w) for w in name.why],
     }
@@ -261,7 +267,7 @@ def _point(point: Point) -> Fields:
     }
 
 
-def _discrepancy(found: Discrepancy) -> Fields:
+def _discrepancy(register: Register, found: Discrepancy) -> Fields:
     """Return one discrepancy: each value as written, and by whom."""
     return {
         "id": found.id,
@@ -270,11 +276,18 @@ def _discrepancy(found: Discrepancy) -> Fields:
         "kind": found.kind,
         "about": found.about,
         "passages": [_passage(c.passage) for c in found.claims],
-        "claims": [
-            {"value": c.value, "attributed": c.attributed, "sentence": _passage(c.sentence)}
-            for c in found.claims
-        ],
+        "claims": [_claim(register, c) for c in found.claims],
         "why": [_why(w) for w in found.why],
+    }
+
+
+def _claim(register: Register, claim: Claim) -> Fields:
+    """Return one side of a discrepancy; its words only where they may be shown."""
+    shown = register.shown[claim.passage.article].holds(claim.passage.span)
+    return {
+        "value": claim.value if shown else None,
+        "attributed": claim.attributed if shown else None,
+        "sentence": _passage(claim.sentence),
     }
 
 

@@ -143,7 +143,9 @@ def _points(register: Register) -> Iterator[Row]:
 def _discrepancies(register: Register) -> Iterator[Row]:
     for found in register.edition.analysis.discrepancies:
         for claim in found.claims:
-            row = (found.id, found.event, found.kind, found.about, claim.value, claim.attributed)
+            shown = said.words(register, claim.passage)
+            sides = (claim.value, claim.attributed) if shown else (None, None)
+            row = (found.id, found.event, found.kind, found.about, *sides)
             yield (*row, *_passage(register, claim.sentence))
 
 

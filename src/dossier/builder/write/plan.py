@@ -52,10 +52,15 @@ def refuse_strangers(site: Path) -> None:
         return
     if not site.is_dir():
         raise OutputError(f"{site} is a file; name a folder for the site with --out")
-    if read_manifest(site) is None and any(p.name != files.WORK for p in site.iterdir()):
+    if read_manifest(site) is None and _holds_files(site):
         raise OutputError(
             f"{site} holds something that dossier did not write; name an empty or new folder with --out"
         )
+
+
+def _holds_files(site: Path) -> bool:
+    """Say whether anything but folders is there, or was left by a build that was killed."""
+    return any(kind != "folder" and not _is_work(path) for path, kind, _ in files.entries(site))
 
 
 def make_plan(pages: Sequence[Page], site: Path, owned: Mapping[str, Owned]) -> Plan:
