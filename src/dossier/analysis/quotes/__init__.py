@@ -14,7 +14,7 @@ from dossier.analysis.quotes.frames import Frame, acting, frames
 from dossier.analysis.quotes.lexicon import Lexicon, lexicon
 from dossier.analysis.quotes.marks import Marked
 from dossier.analysis.quotes.speakers import Called, Known, Scene
-from dossier.analysis.quotes.units import Page, Unit, page
+from dossier.analysis.quotes.units import MASK, Page, Unit, page
 from dossier.lang import primary
 from dossier.model import Article, LocalName, Quote, QuoteKind, Sentence, Span
 from dossier.text import trim
@@ -65,7 +65,7 @@ def _quotes(stage: _Stage) -> Iterator[Quote]:
     voice: _Voice | None = None
     for number, unit in enumerate(stage.page.units):
         is_caption = stage.article.blocks[unit.block].kind == "caption"
-        found = () if is_caption else frames(stage.words, stage.page.masked, unit)
+        found = () if is_caption else _frames(stage, unit)
         if not found and not is_caption:
             more, voice = _without_cue(stage, number, voice, scene)
             yield from more
@@ -78,6 +78,14 @@ def _quotes(stage: _Stage) -> Iterator[Quote]:
             voice = _Voice(frame, whom, number, _is_open(unit))
         if not is_caption:
             scene = _acted(stage, unit, found, scene)
+
+
+def _frames(stage: _Stage, unit: Unit) -> tuple[Frame, ...]:
+    """Return the reports of a sentence; most sentences have no word that could report."""
+    words = stage.page.folded[unit.span.start : unit.span.end].split()
+    if stage.words.triggers.isdisjoint(words) and not unit.marks:
+        return ()
+    return frames(stage.words, stage.page.masked, unit)
 
 
 def _written(stage: _Stage, frame: Frame) -> str:
@@ -160,7 +168,7 @@ _FARTHEST = 2
 
 
 def _all_marked(here: Page, span: Span) -> bool:
-    return not any(c.isalnum() for c in span.of(here.masked))
+    return not any(map(str.isalnum, span.of(here.masked).replace(MASK, "")))
 
 
 def _via(found: Sequence[Frame], frame: Frame) -> Span | None:
@@ -184,8 +192,8 @@ def _shape(here: Page, unit: Unit, piece: Span) -> tuple[Span, QuoteKind, tuple[
     inside = [m for m in unit.marks if piece.meets(m.outer) and not m.is_plain]
     if not inside:
         return trim(here.text, piece), "indirect", ()
-    bare = [c for c in piece.of(here.masked) if c.isalnum()]
-    if len(bare) <= _THAT and len(inside) == 1:
+    bare = piece.of(here.masked).replace(MASK, "")
+    if len(inside) == 1 and sum(map(str.isalnum, bare)) <= _THAT:
         return inside[0].words, "direct", ()
     start = inside[0].words.start if piece.start >= inside[0].outer.start else piece.start
     end = inside[-1].words.end if piece.end <= inside[-1].outer.end else piece.end

@@ -30,6 +30,8 @@ class Lexicon(NamedTuple):
 
     cues: dict[str, Cue]
     """By their form in lower case."""
+    triggers: frozenset[str]
+    """Words of which a sentence needs one to report speech."""
     words: dict[str, frozenset[str]]
     """The lists of ``speech_words``."""
     past: frozenset[str]
@@ -67,6 +69,7 @@ def lexicon(language: str) -> Lexicon | None:
     when = _when(language, words)
     return Lexicon(
         cues=cues,
+        triggers=frozenset(cues) | {w.split()[0] for w in words["according"]},
         words=words,
         past=past,
         according=_pattern(rf"\b{_any(words, 'according')}\s"),

@@ -8,6 +8,8 @@ from dossier.analysis.quotes.line import MASK, Line
 from dossier.model import Span
 from dossier.text import trim
 
+_OCCASION = 90
+"""Characters of the longest occasion: "in an interview with … on Sunday"."""
 _LONGEST = 260
 """Characters of the longest speaker; beyond, the words are something else."""
 _BREAK = re.compile(rf"[;:—]|\s[–-]\s|{MASK}")
@@ -29,9 +31,10 @@ def before(here: Line, verb: int) -> Span | None:
     breaks = list(_BREAK.finditer(here.masked, here.span.start, verb))
     start = breaks[-1].end() if breaks else here.span.start
     region = trim(here.masked, Span(start, verb))
-    when = here.lexicon.when_before.search(region.of(here.masked))
-    if when and when.start() > 0:
-        region = trim(here.masked, Span(region.start, region.start + when.start()))
+    near = max(region.start, region.end - _OCCASION)
+    when = here.lexicon.when_before.search(here.masked[near : region.end])
+    if when and near + when.start() > region.start:
+        region = trim(here.masked, Span(region.start, near + when.start()))
     is_after_quote = here.masked[start - 1 : start] == MASK
     region = _clause(here, _without_front(here, region), is_alone=is_after_quote)
     return _bounded(here, region)

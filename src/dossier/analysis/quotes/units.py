@@ -36,6 +36,8 @@ class Page(NamedTuple):
 
     text: str
     masked: str
+    folded: str
+    """``masked`` in lower case, without the marks that cling to words."""
     units: tuple[Unit, ...]
 
 
@@ -54,7 +56,11 @@ def page(article: Article, sentences: Sequence[Sentence]) -> Page:
         for unit in _units(article.text, number, by_block[number], marks[number])
     )
     everything = [m for found in marks.values() for m in found]
-    return Page(article.text, _blotted(article.text, everything), units)
+    masked = _blotted(article.text, everything)
+    return Page(article.text, masked, masked.lower().translate(_PUNCTUATION), units)
+
+
+_PUNCTUATION = str.maketrans(dict.fromkeys(",.:;!?()[]—–" + MASK, " "))
 
 
 def _blotted(text: str, marks: Sequence[Marked]) -> str:
