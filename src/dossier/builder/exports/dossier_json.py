@@ -11,35 +11,30 @@ import msgspec
 import dossier
 from dossier.builder import urls
 from dossier.builder.exports import said
+from dossier.builder.exports.article_json import (
+    Fields,
+    article_fields,
+    interval_fields,
+    passage_fields,
+    span_fields,
+)
 from dossier.builder.page import Page
 from dossier.builder.pages.index import title_of
 from dossier.builder.register import Register
-from dossier.builder.rights import Shown
 from dossier.model import (
-    Article,
-    ArticleMention,
     Claim,
-    Dateline,
     Discrepancy,
     Event,
     Evidence,
-    Found,
-    FoundDate,
-    Interval,
     Name,
-    Passage,
     Point,
     Quote,
     QuoteRecord,
     Reading,
-    Span,
     Study,
 )
 
 SCHEMA = Path(__file__).with_name("dossier.schema.json")
-KINDS = ("paragraph", "subheading", "caption")
-
-Fields = dict[str, Any]
 
 
 def pages(register: Register) -> tuple[Page, ...]:
@@ -64,7 +59,7 @@ def dossier_fields(register: Register) -> Fields:
         "title": title_of(register),
         "generator": f"dossier {dossier.__version__}",
         "licence": edition.settings.licence,
-        "articles": [_article(register, article) for article in register.articles.values()],
+        "articles": [article_fields(register, article) for article in register.articles.values()],
         "sources": [
             {"id": s.id, "name": s.name, "articles": s.articles, "spellings": s.spellings}
             for s in found.sources
@@ -74,7 +69,12 @@ def dossier_fields(register: Register) -> Fields:
         "names": [_name(register, n) for n in found.names],
         "dates": [d for r in edition.readings for d in _dates(r)],
         "pickups": [
-            {"a": _passage(p.a), "b": _passage(p.b), "share": p.share, "directed": p.directed}
+            {
+                "a": passage_fields(p.a),
+                "b": passage_fields(p.b),
+                "share": p.share,
+                "directed": p.directed,
+            }
             for p in found.pickups
         ],
         "families": [{"id": f.id, "articles": f.articles} for f in found.families],
@@ -87,7 +87,7 @@ def dossier_fields(register: Register) -> Fields:
                 "articles": t.articles,
                 "events": t.events,
                 "terms": t.terms,
-                "passages": [_passage(p) for p in t.passages],
+                "passages": [passage_fields(p) for p in t.passages],
             }
             for t in found.topics
         ],
@@ -98,100 +98,23 @@ def dossier_fields(register: Register) -> Fields:
     }
 
 
-def _article(register: Register, article: Article) -> Fields:
-    """Return one article; of its text only what may be shown."""
-    visible, source = register.shown[article.id], register.source_of.get(article.id)
-    return {
-        "id": article.id,
-        "file": article.file,
-        "record": article.record,
-        "sha256": article.sha256,
-        "format": article.format,
-        "language": article.language,
-        "direction": article.direction,
-        "source": source.id if source else None,
-        "source_found": _found(article.source),
-        "headline": _found(article.headline),
-        "standfirst": _shown_found(article.standfirst, visible),
-        "byline": [_found(f) for f in article.byline],
-        "agencies": [_found(f) for f in article.agencies],
-        "via": [_found(f) for f in article.via],
-        "dateline": _dateline(article.dateline),
-        "published": _found_date(article.published),
-        "updated": _found_date(article.updated),
-        "saved": _found_date(article.saved),
-        "url": article.url.value if article.url else None,
-        "archived_url": article.archived_url.value if article.archived_url else None,
-        "edited": article.edited,
-        "publish": visible.publish,
-        "shown": [_span(s) for s in visible.spans],
-        "text": visible.mask(article.text),
-        "paragraphs": [
-            {"id": b.id, **_span(b.span), "kind": b.kind} for b in article.blocks if b.kind in KINDS
-        ],
-        "removed": [{**_span(r.raw), "why": r.why} for r in article.removed],
-        "raw_length": article.raw_length,
-    }
-
-
-def _found(found: Found | None) -> Fields | None:
-    """Return a finding with its passage, where it has one."""
-    if found is None:
-        return None
-    where = _span(found.span) if found.span else {"start": None, "end": None}
-    return {"value": found.value, "basis": found.basis, **where, "reason": found.reason}
-
-
-def _shown_found(found: Found | None, visible: Shown) -> Fields | None:
-    """Return a finding whose value is running text only where that may be shown."""
-    if found and found.span and not visible.holds(found.span):
-        return None
-    return None if found and visible.publish == "record" else _found(found)
-
-
-def _found_date(found: FoundDate | None) -> Fields | None:
-    """Return a date with its basis."""
-    if found is None:
-        return None
-    return {
-        **_interval(found.when),
-        "basis": found.basis,
-        "passage": _span(found.span) if found.span else None,
-        "written": found.written,
-        "reason": found.reason,
-    }
-
-
-def _dateline(line: Dateline | None) -> Fields | None:
-    """Return the parts of a dateline as plain values; the day as an ISO date."""
-    if line is None:
-        return None
-    day = line.date.when.start if line.date else None
-    return {
-        "place": line.place.value if line.place else None,
-        "date": day.isoformat() if day else None,
-        "agency": line.agency.value if line.agency else None,
-        **_span(line.span),
-    }
-
-
 def _event(event: Event) -> Fields:
     """Return one event with its evidence."""
     return {
         "id": event.id,
         "title": event.title,
-        "title_from": _passage(event.title_from) if event.title_from else None,
-        "when": _interval(event.when) if event.when else None,
-        "when_from": _passage(event.when_from) if event.when_from else None,
+        "title_from": passage_fields(event.title_from) if event.title_from else None,
+        "when": interval_fields(event.when) if event.when else None,
+        "when_from": passage_fields(event.when_from) if event.when_from else None,
         "where": event.where,
-        "where_from": _passage(event.where_from) if event.where_from else None,
+        "where_from": passage_fields(event.where_from) if event.where_from else None,
         "reports": event.reports,
         "recalled_by": sorted({r.article for r in event.recalls}),
         "recalls": [
-            {"article": r.article, "passages": [_passage(p) for p in r.passages]}
+            {"article": r.article, "passages": [passage_fields(p) for p in r.passages]}
             for r in event.recalls
         ],
-        "lead": [_passage(p) for p in event.lead],
+        "lead": [passage_fields(p) for p in event.lead],
         "independent": event.independent,
         "before": event.before,
         "after": event.after,
@@ -206,11 +129,11 @@ def _quote(record: QuoteRecord, study: Study) -> Fields:
     return {
         "id": record.id,
         "article": record.article,
-        **_span(quote.span),
+        **span_fields(quote.span),
         "kind": quote.kind,
         "speaker": _speaker(quote, record.speaker),
-        "cue": _span(quote.cue) if quote.cue else None,
-        "parts": [_span(p) for p in quote.parts],
+        "cue": span_fields(quote.cue) if quote.cue else None,
+        "parts": [span_fields(p) for p in quote.parts],
         "family": record.family,
     }
 
@@ -220,8 +143,8 @@ def _speaker(quote: Quote, name: str | None) -> Fields | None:
     speaker = quote.speaker
     if speaker is None:
         return None
-    via = _span(speaker.via) if speaker.via else None
-    return {"name": name, "text": speaker.text, **_span(speaker.span), "via": via}
+    via = span_fields(speaker.via) if speaker.via else None
+    return {"name": name, "text": speaker.text, **span_fields(speaker.span), "via": via}
 
 
 def _name(register: Register, name: Name) -> Fields:
@@ -231,10 +154,11 @@ def _name(register: Register, name: Name) -> Fields:
         "kind": name.kind,
         "label": name.label,
         "spellings": [
-            {"form": s.form, "mentions": [_passage(m) for m in s.mentions]} for s in name.spellings
+            {"form": s.form, "mentions": [passage_fields(m) for m in s.mentions]}
+            for s in name.spellings
         ],
         "roles": [
-            {"text": r.text, **_passage(r.passage)}
+            {"text": r.text, **passage_fields(r.passage)}
             for r in name.roles
             if said.words(register, r.passage)
         ],
@@ -249,7 +173,7 @@ def _dates(reading: Reading) -> Iterator[Fields]:
         if time.when:
             yield {
                 "article": reading.article.id,
-                **_span(time.span),
+                **span_fields(time.span),
                 "from": time.when.start,
                 "to": time.when.end,
                 "precision": time.when.precision,
@@ -263,7 +187,7 @@ def _point(point: Point) -> Fields:
         "id": point.id,
         "event": point.event,
         "weight": point.weight,
-        "passages": [_passage(p) for p in point.passages],
+        "passages": [passage_fields(p) for p in point.passages],
     }
 
 
@@ -275,7 +199,7 @@ def _discrepancy(register: Register, found: Discrepancy) -> Fields:
         "point": found.point,
         "kind": found.kind,
         "about": found.about,
-        "passages": [_passage(c.passage) for c in found.claims],
+        "passages": [passage_fields(c.passage) for c in found.claims],
         "claims": [_claim(register, c) for c in found.claims],
         "why": [_why(w) for w in found.why],
     }
@@ -287,25 +211,10 @@ def _claim(register: Register, claim: Claim) -> Fields:
     return {
         "value": claim.value if shown else None,
         "attributed": claim.attributed if shown else None,
-        "sentence": _passage(claim.sentence),
+        "sentence": passage_fields(claim.sentence),
     }
 
 
 def _why(evidence: Evidence) -> Fields:
     """Return one feature behind a result."""
     return {"feature": evidence.feature, "score": evidence.score, "detail": evidence.detail}
-
-
-def _interval(when: Interval) -> Fields:
-    """Return an interval; both ends included."""
-    return {"start": when.start, "end": when.end, "precision": when.precision}
-
-
-def _passage(passage: Passage | ArticleMention) -> Fields:
-    """Return a passage."""
-    return {"article": passage.article, **_span(passage.span)}
-
-
-def _span(span: Span) -> Fields:
-    """Return a span."""
-    return {"start": span.start, "end": span.end}
