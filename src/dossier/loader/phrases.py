@@ -84,9 +84,13 @@ def _fits(parts: tuple[str, ...], words: str) -> bool:
     return at <= len(words) - len(parts[-1])
 
 
+_SPOKEN = ('"', "“", "‘", "''", "'", "«")
+"""What begins words that somebody said: no button has them."""
+
+
 def phrase_of(text: str, code: str = "en") -> Phrase | None:
     """Return what a line is, ``None`` when the list does not know it."""
-    if len(text) > LONGEST_PHRASE_LINE:
+    if len(text) > LONGEST_PHRASE_LINE or text.startswith(_SPOKEN):
         return None
     matcher = _matcher(code)
     words = folded(text)

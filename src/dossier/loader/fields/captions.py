@@ -28,16 +28,15 @@ _TRAILING = re.compile(
     rf"(?:[.!?”\"’)]|\s[-–—])\s+(?:(?:{_SIGN})(?:\s(?:credit|by|courtesy|source))?\s?[:/©]|©|[A-Z][\w.’' -]{{2,40}}/(?:AP|AFP|Reuters|EPA|Getty|Bloomberg|Anadolu))[^.!?]{{2,80}}$",
     re.IGNORECASE,
 )
-_VIA_WIRE = re.compile(
-    r"[A-Z][\w.’'-]+(?: [\w.’'-]+){0,4}(?: ?/ ?| via | for )(?:[A-Z][\w’' -]+/)*[A-Z][\w’' -]+\.?"
-)
+_NAMES = r"[A-Z][\w.’'-]*(?: (?:of |de |the )?[A-Z][\w.’'-]*){0,5}"
+_VIA_WIRE = re.compile(rf"{_NAMES}(?:(?: ?/ ?| via | for ){_NAMES}){{1,3}}\.?")
 _PICTURED = re.compile(
     r"(?:\((?:L|R|C|left|right|center|centre|pictured)\)|\b(?:is|are) (?:pictured|seen) (?:in|on|at|during|here|with)\b|\bin this (?:undated |file |handout |screen ?grab |video )?(?:photo|picture|image|still|handout))",
     re.IGNORECASE,
 )
 _BY_SLASH = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w.’'-]+ ?/ ?(?:The )?[A-Z]")
 _SHOWS = re.compile(
-    r"(?:an? |this |in this |the )?(?:undated |file |handout |combination |satellite |aerial |general )?(?:photo(?:graph)?|picture|image|screen ?(?:grab|shot)|still)s? "
+    r"(?:(?:an?|this|in this|the|undated|file|handout) )(?:undated |file |handout |combination |satellite |aerial |general )?(?:photo(?:graph)?|picture|image|screen ?(?:grab|shot)|still) "
     r"(?:issued|taken|shows?|showing|provided|released|made available|distributed|posted) ",
     re.IGNORECASE,
 )

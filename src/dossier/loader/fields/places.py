@@ -28,6 +28,7 @@ def is_place(words: str) -> bool:
     """Say whether words have the form of a place: a few names with capitals, or a known town."""
     if (
         "  " in words.strip()
+        or " - " in words
         or len(words.split()) > MOST_WORDS
         or words.casefold() in _not_places()
     ):

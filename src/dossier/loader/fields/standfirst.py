@@ -89,7 +89,7 @@ def _is_summary(page: Page, head: int, index: int) -> bool:
 def _restates(headline: str, first: str, second: str) -> bool:
     """Say whether the second paragraph, not the first, tells what the headline says."""
     title, one, two = _stems(headline), _stems(first), _stems(second)
-    return len(two & title) >= len(one & title) + 2 and len(one & two) >= 3  # noqa: PLR2004 - words, not chance
+    return len(two & title) >= len(one & title) + 2 and len(one & two) >= 5  # noqa: PLR2004 - words, not chance
 
 
 def _stems(text: str) -> set[str]:
