@@ -15,33 +15,37 @@ MOST = 12
 def articles_without_date(case: Case) -> Iterator[Issue]:
     """Find articles of which nobody knows when they were published."""
     missing = [article.file for article in case.articles.values() if article.published is None]
-    why = "not say when it was published, so that its weekdays cannot be resolved"
-    yield from _gaps(missing, len(case.articles), ("no-date", "warning", "published", why))
+    phrases = (
+        "does not say when it was published, so that its weekdays cannot be resolved",
+        "do not say when they were published, so that their weekdays cannot be resolved",
+    )
+    yield from _gaps(missing, ("no-date", "warning", "published"), phrases)
 
 
 def articles_without_source(case: Case) -> Iterator[Issue]:
     """Find articles of which nobody knows the outlet."""
     named = {a for s in case.edition.analysis.sources if s.name for a in s.articles}
     missing = [article.file for article in case.articles.values() if article.id not in named]
-    yield from _gaps(
-        missing, len(case.articles), ("no-source", "note", "source", "not name its outlet")
-    )
+    phrases = ("does not name its outlet", "do not name their outlet")
+    yield from _gaps(missing, ("no-source", "note", "source"), phrases)
 
 
-def _gaps(files: list[str], of: int, what: tuple[str, Level, str, str]) -> Iterator[Issue]:
+def _gaps(
+    files: list[str], kind: tuple[str, Level, str], phrases: tuple[str, str]
+) -> Iterator[Issue]:
     """Yield an issue for each file, or one for all of them where they are many."""
-    code, level, field, why = what
+    code, level, field = kind
     if len(files) > MOST:
-        subject = f"{len(files):,} of {of:,} articles"
+        subject = f"{len(files):,} articles"
         examples = ", ".join(files[:3])
-        yield Issue(code, level, subject, _gap(f"{subject} ({examples} …)", "do", field, why))
+        yield Issue(code, level, subject, _gap(f"{subject} ({examples} …)", phrases[1], field))
         return
     for file in files:
-        yield Issue(code, level, file, _gap(file, "does", field, why))
+        yield Issue(code, level, file, _gap(file, phrases[0], field))
 
 
-def _gap(subject: str, do: str, field: str, why: str) -> str:
-    return f'{subject} {do} {why}; set "{field}" under articles in dossier.yaml if you know.'
+def _gap(subject: str, phrase: str, field: str) -> str:
+    return f'{subject} {phrase}; set "{field}" under articles in dossier.yaml if you know.'
 
 
 def idle_settings(case: Case) -> Iterator[Issue]:
