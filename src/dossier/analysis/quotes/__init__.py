@@ -70,7 +70,7 @@ def _quotes(stage: _Stage) -> Iterator[Quote]:
             more, voice = _without_cue(stage, number, voice, scene)
             yield from more
         for frame in found:
-            if frame.is_according and len(found) > 1:
+            if frame.is_according and _is_told_by_another(frame, found):
                 continue
             whom = speakers.called(stage.words, stage.page.text, frame.speaker, stage.who, scene)
             yield from _said(stage.page, unit, frame, whom, _via(found, frame))
@@ -171,6 +171,16 @@ def _all_marked(here: Page, span: Span) -> bool:
     return not any(map(str.isalnum, span.of(here.masked).replace(MASK, "")))
 
 
+def _is_told_by_another(frame: Frame, found: Sequence[Frame]) -> bool:
+    """Say whether what is known from a source is itself somebody's statement, from its beginning."""
+    begin = frame.content[0].start + _OPENING
+    return any(f is not frame and min(f.speaker.start, f.cue.start) <= begin for f in found)
+
+
+_OPENING = 12
+"""Characters that may stand before the speaker: "On Monday,"."""
+
+
 def _via(found: Sequence[Frame], frame: Frame) -> Span | None:
     """Return through whom a statement is known, when another cue of its sentence says so."""
     if frame.is_according:
@@ -195,8 +205,8 @@ def _shape(here: Page, unit: Unit, piece: Span) -> tuple[Span, QuoteKind, tuple[
     bare = piece.of(here.masked).replace(MASK, "")
     if len(inside) == 1 and sum(map(str.isalnum, bare)) <= _THAT:
         return inside[0].words, "direct", ()
-    start = inside[0].words.start if piece.start >= inside[0].outer.start else piece.start
-    end = inside[-1].words.end if piece.end <= inside[-1].outer.end else piece.end
+    start = min(piece.start, inside[0].outer.start)
+    end = max(piece.end, inside[-1].outer.end)
     return Span(start, end), "mixed", tuple(m.words for m in inside if not _is_scare(here, m))
 
 

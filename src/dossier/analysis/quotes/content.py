@@ -39,7 +39,13 @@ def behind(here: Line, word: Word) -> Span | None:
     """Return what is said after a cue, ``None`` where the words there are something else."""
     start = here.past_gap(here.past_occasion(here.past_recipient(word)))
     that = _THAT.search(here.masked, word.end, min(here.span.end, word.end + _NEAR))
-    if that and that.start() > start and not here.has_verb(Span(word.end, that.start())):
+    is_clear = here.cue(word).kind != "object" and that is not None
+    if (
+        that
+        and is_clear
+        and that.start() > start
+        and not here.has_verb(Span(word.end, that.start()))
+    ):
         start = that.start()
     content = tidy(here.masked, Span(start, _stop(here, start)))
     return content if content and _is_said(here, content, word) else None
@@ -52,7 +58,7 @@ def _is_said(here: Line, content: Span, word: Word) -> bool:
     head, cue = here.head(content.start), here.cue(word)
     if cue.lemma in _NEEDS_THAT:
         return head in {"that", "how", "why", "whether"}
-    if head in _OF or (word.lower.endswith("ed") and here.lexicon.finite.fullmatch(head)):
+    if head in _OF or here.lexicon.finite.match(here.masked, content.start):
         return False
     if cue.kind == "marked":
         return MASK in said

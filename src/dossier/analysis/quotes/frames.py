@@ -176,7 +176,11 @@ def _participle(here: Line, word: Word, last: Span | None) -> Frame | None:
         return None
     if not (is_set_off or here.masked[content.start] == MASK or here.head(content.start) == "that"):
         return None
-    whom = last or subjects.before(here, _main_verb(here, word.start))
+    first = _main_verb(here, word.start)
+    is_clear = here.cue(word).kind == "speech" or not here.lexicon.boundary.search(
+        here.masked, first, word.start
+    )
+    whom = last or (subjects.before(here, first) if is_clear else None)
     return _framed(here, word, whom, (content,)) if whom else None
 
 
@@ -239,7 +243,7 @@ def _trailing(here: Line, word: Word, verb: Word) -> Frame | None:
     if front and front.end() == speaker.start:
         return None
     is_after_quote = here.masked[: said.end].rstrip(" ,")[-1:] == MASK
-    if not (runs_on or (is_statement and _is_rest(here, rest, is_sure=is_after_quote))):
+    if not (runs_on or (is_statement and _is_rest(here, after, is_sure=is_after_quote))):
         return None
     more = goes_on(here, after, is_whole=is_statement) if runs_on else None
     if is_after_quote and more is None and f", {MASK}" in rest:
@@ -250,15 +254,17 @@ def _trailing(here: Line, word: Word, verb: Word) -> Frame | None:
     return _framed(here, word, speaker, pieces) if pieces else None
 
 
-def _is_rest(here: Line, rest: str, *, is_sure: bool) -> bool:
+def _is_rest(here: Line, start: int, *, is_sure: bool) -> bool:
     """Say whether what follows a cue tells only when, where and to whom."""
+    rest = here.masked[start : here.span.end]
+    has_verb = here.has_verb(Span(start, here.span.end))
     if _END.match(rest):
         return True
     if MASK in rest:
-        return is_sure and not here.lexicon.finite.search(rest)
+        return is_sure and not has_verb
     if is_sure and not rest.startswith((" that ", ":")):
-        return _CIRCUMSTANCE.match(rest) is not None or not here.lexicon.finite.search(rest)
-    is_short = len(rest.split()) <= _LONGEST_RECIPIENT and not here.lexicon.finite.search(rest)
+        return _CIRCUMSTANCE.match(rest) is not None or not has_verb
+    is_short = len(rest.split()) <= _LONGEST_RECIPIENT and not has_verb
     return (_CIRCUMSTANCE.match(rest) is not None and " that " not in rest[:40]) or (
         is_short and rest.startswith(" ")
     )
