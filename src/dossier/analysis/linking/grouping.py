@@ -38,7 +38,7 @@ def group(variants: Sequence[Variant], forbidden: set[tuple[Variant, Variant]]) 
         if fit is None:
             cluster = Cluster(variant)
             clusters.append(cluster)
-            _note_lookalikes(cluster, variant, near)
+            _note_lookalikes(cluster, variant, index.namesakes(variant))
         else:
             cluster = fit[1]
             cluster.join(variant, fit[2])

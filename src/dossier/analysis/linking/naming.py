@@ -73,8 +73,9 @@ def _ids(
     """Return an address for each name, made from the earliest full form and so unchanged later."""
     taken: Counter[str] = Counter()
     found: list[str] = []
+    order = {reading.article.id: r for r, reading in enumerate(readings)}
     for cluster, forms in zip(clusters, spellings, strict=True):
-        slug = _slug(_earliest(cluster, forms, readings)) or cluster.kind
+        slug = _slug(_earliest(cluster.kind, forms, order)) or cluster.kind
         name = slug if not taken[slug] else f"{slug}-{cluster.kind}"
         while taken[name]:
             taken[slug] += 1
@@ -84,9 +85,8 @@ def _ids(
     return found
 
 
-def _earliest(cluster: Cluster, spellings: Sequence[Spelling], readings: Sequence[Reading]) -> str:
-    order = {reading.article.id: r for r, reading in enumerate(readings)}
-    full = [s for s in spellings if _is_full(cluster.kind, s.form)] or list(spellings)
+def _earliest(kind: str, spellings: Sequence[Spelling], order: dict[str, int]) -> str:
+    full = [s for s in spellings if _is_full(kind, s.form)] or list(spellings)
     return min(full, key=lambda s: min((order[m.article], m.span.start) for m in s.mentions)).form
 
 
