@@ -56,7 +56,7 @@ def read(data: bytes, name: str, limits: Limits) -> Drafts:
     if len(data) > limits.file_bytes:
         return Drafts((), (too_big(name, len(data), limits.file_bytes),))
     source = decode_markup(data).text
-    starts = [m for m in _ENTRY.finditer(source)][: limits.records]
+    starts = list(_ENTRY.finditer(source))[: limits.records]
     if not starts:
         return Drafts((), (_no_entries(name),))
     about = _fields(source[: starts[0].start()], _OF_FEED)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dossier.loader.draft import Draft, Drafts, Given, Limits
 from dossier.loader.formats.web import body, captures, hints, kinds, metadata
-from dossier.loader.formats.web.blocks import visible
+from dossier.loader.formats.web.blocks import VisibleBlock, visible
 from dossier.loader.formats.web.charset import decode_markup
 from dossier.loader.formats.web.tree import TooDeepError, parse
 from dossier.loader.read import too_big
@@ -45,12 +45,20 @@ def read_text(source: str, name: str, limits: Limits) -> Drafts:
     found = list(visible(page))
     stated = metadata.read(page)
     chosen = body.choose(found, source, stated.body)
-    h1 = tuple(b.text for b in found if b.element.tag == "h1")
-    given = _given(source, metadata.given(stated, h1))
+    given = _given(source, metadata.given(stated, tuple(_headings(found))))
     blocks = hints.drafted(found, chosen, given)
     other = kinds.not_an_article(blocks, _title(given))
     issues = (_not_an_article(name, other),) if other else ()
     return Drafts((Draft(source, blocks, given, is_markup=True),), issues)
+
+
+def _headings(found: list[VisibleBlock]) -> list[str]:
+    """Return what may be the headline: main headings first, then other short lines without links."""
+    main = [b.text for b in found if b.element.tag == "h1"]
+    return main + [b.text for b in found if not b.linked and _LEAST < len(b.text) < _MOST]
+
+
+_LEAST, _MOST = 16, 250
 
 
 def _given(source: str, stated: tuple[Given, ...]) -> tuple[Given, ...]:

@@ -12,8 +12,8 @@ from email.message import Message
 
 from msgspec.structs import replace
 
-from dossier.loader.draft import Draft, DraftBlock, Drafts, Field, Given, Limits
 from dossier.loader.decode import decode
+from dossier.loader.draft import Draft, DraftBlock, Drafts, Field, Given, Limits
 from dossier.loader.formats import html
 from dossier.loader.formats.plain import blocks as plain_blocks
 from dossier.loader.formats.web.charset import decode_markup

@@ -73,7 +73,7 @@ def _draft(pages: list[str], title: str) -> Draft:
             hint = "furniture" if why else block.hint
             made.append(
                 DraftBlock(block.text, block.runs, hint, why, block.gap, block.indent, number)
-            )  # type: ignore[arg-type]
+            )
         at += len(words) + 1
     given = (
         (Given("headline", title, Basis.METADATA),)

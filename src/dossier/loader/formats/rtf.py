@@ -32,8 +32,41 @@ _BREAKS = {
     "enspace": " ",
 }
 _SKIPPED = frozenset(
-    "fonttbl colortbl stylesheet info pict header footer headerl headerr headerf footerl footerr footerf object themedata colorschememapping datastore latentstyles listtable listoverridetable rsidtbl generator xmlnstbl fldinst filetbl revtbl mmathPr shppict nonshppict blipuid bkmkstart bkmkend".split()
-)  # noqa: SIM905 - reads as a list of names
+    [
+        "fonttbl",
+        "colortbl",
+        "stylesheet",
+        "info",
+        "pict",
+        "header",
+        "footer",
+        "headerl",
+        "headerr",
+        "headerf",
+        "footerl",
+        "footerr",
+        "footerf",
+        "object",
+        "themedata",
+        "colorschememapping",
+        "datastore",
+        "latentstyles",
+        "listtable",
+        "listoverridetable",
+        "rsidtbl",
+        "generator",
+        "xmlnstbl",
+        "fldinst",
+        "filetbl",
+        "revtbl",
+        "mmathPr",
+        "shppict",
+        "nonshppict",
+        "blipuid",
+        "bkmkstart",
+        "bkmkend",
+    ]
+)
 _DEEPEST = 2000
 
 
@@ -137,7 +170,7 @@ class _Reader:
             self.parts.append(text)
 
     def flush(self) -> None:
-        """Decode the bytes that were written as \\'xx."""
+        """Decode the bytes that were written as hexadecimal."""
         if self.bytes:
             try:
                 self.parts.append(self.bytes.decode(self.codepage, "replace"))

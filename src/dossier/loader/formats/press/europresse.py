@@ -71,10 +71,11 @@ def _without_rights(body: list[Line]) -> tuple[list[Line], list[Line]]:
     return body[:stop], body[stop:]
 
 
+_NAME = range(2, 7)
+_PARTICLE = 4
+
+
 def _is_author(line: Line) -> bool:
     words = line.text.split()
-    return (
-        1 < len(words) < 7
-        and line.text[-1].isalpha()
-        and all(w[0].isupper() or len(w) < 4 for w in words)
-    )  # noqa: PLR2004 - a name, or two
+    is_name = all(w[0].isupper() or len(w) < _PARTICLE for w in words)
+    return len(words) in _NAME and line.text[-1].isalpha() and is_name

@@ -27,6 +27,8 @@ _BODY = frozenset({"LP", "TD", "CT"})
 _WORDS = re.compile(r"[\d.,]+ (?:words|Wörter|mots|palabras|parole)")
 _DAY = re.compile(r"\d{1,2} [^\W\d]+\.? \d{4}|[^\W\d]+ \d{1,2}, \d{4}")
 _RIGHTS = re.compile(r"(?:\(c\)|©|Copyright\b|\(Copyright\b)", re.IGNORECASE)
+_SURE = 4
+"""Field marks that make an export: fewer could be words."""
 _BY = re.compile(r"(?:By|Von|Par|Por)\s|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,3}$")
 
 
@@ -35,11 +37,8 @@ def is_text(text: str) -> bool:
     if not _END.search(text):
         return False
     found = {m[1] for line in lines(text[:20_000]) if (m := _CODE.fullmatch(line.text))}
-    return (
-        len(found & {"HD", "WC", "PD", "SN", "LP", "TD"}) > 3
-        or bool(  # noqa: PLR2004 - two could be words
-            re.search(rf"^[ \t]*{_WORDS.pattern}[ \t]*\r?$", text[:20_000], re.MULTILINE)
-        )
+    return len(found & {"HD", "WC", "PD", "SN", "LP", "TD"}) >= _SURE or bool(
+        re.search(rf"^[ \t]*{_WORDS.pattern}[ \t]*\r?$", text[:20_000], re.MULTILINE)
     )
 
 
@@ -60,7 +59,7 @@ def _coded(raw: str) -> Entry | None:
                 fields[-1][0],
                 Span(min(fields[-1][1].start, line.span.end), line.span.end),
             )
-    found = {code: span for code, span in reversed(fields)}
+    found = dict(reversed(fields))
     if "HD" not in found or not _BODY & found.keys():
         return None
     bodies = tuple(span for code, span in fields if code in _BODY and span.of(raw).strip())

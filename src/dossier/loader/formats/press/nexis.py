@@ -92,19 +92,18 @@ def _entry(raw: str) -> Entry | None:
     all_lines = [
         line for line in lines(raw) if not _NUMBER.match(line.text) and not _END.match(line.text)
     ]
-    marks = [(i, *found) for i, line in enumerate(all_lines) if (found := _field(line))]
+    marks = [(i, *mark) for i, line in enumerate(all_lines) if (mark := _field(line))]
     if not marks:
         return None
     first = marks[0][0]
     fields: list[tuple[Field, Span]] = []
     headline = _head(all_lines[:first], fields)
-    found = {name: span for _, name, span in reversed(marks)}
-    if "headline" in found:
-        headline = found["headline"]
+    spans = {name: span for _, name, span in reversed(marks)}
+    headline = spans.get("headline", headline)
     fields += [
-        (field, found[name])
+        (field, spans[name])
         for name, field in _FIELDS.items()
-        if name in found and len(found[name])
+        if name in spans and len(spans[name])
     ]
     start = _start(marks)
     stop = next((i for i, name, _ in marks if i >= start and name in _AFTER), len(all_lines))

@@ -58,7 +58,7 @@ def _entry(raw: str) -> Entry | None:
             marks[-1] = (marks[-1][0], Span(marks[-1][1].start, line.span.end))
         elif not marks:
             above.append(line)
-    found = {name: span for name, span in reversed(marks)}
+    found = dict(reversed(marks))
     headline = found.get("Title") or found.get("Headline") or _first(above)
     body = found.get("Full text") or found.get("Abstract")
     fields = [(field, found[name]) for name, field in _FIELDS if name in found and len(found[name])]

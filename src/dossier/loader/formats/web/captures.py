@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dossier.loader.draft import Field, Given
+from dossier.loader.draft import Given
 from dossier.loader.formats.web.blocks import VisibleBlock
 from dossier.loader.formats.web.zones import label
 from dossier.model import Basis, Span
@@ -33,7 +33,7 @@ _TOOLBARS = ("wm-ipp", "HEADER", "SOLID_TOP", "hashtags", "wm-capinfo")
 def given(source: str) -> tuple[Given, ...]:
     """Return the original address, the archived address and the time of the capture."""
     head = source[:_HEAD]
-    return tuple([*_archived(head), *_saved(head)])
+    return (*_archived(head), *_saved(head))
 
 
 def _archived(head: str) -> Iterator[Given]:

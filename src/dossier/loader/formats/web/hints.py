@@ -28,6 +28,9 @@ _TAGS: dict[str, Hint] = {
     "th": "table",
     "figcaption": "caption",
 }
+_OUTSIDE = frozenset({"caption", "credit", "standfirst", "byline"})
+"""What stands outside the running text and belongs to the article only where the article is."""
+_BY = re.compile(r"(?:By|Von|Par|Por)\s")
 _SHORT = 14
 _CAPTION_WORDS = 80
 
@@ -41,11 +44,7 @@ def drafted(
     made = []
     for index, (block, is_inside) in enumerate(zip(found, chosen, strict=True)):
         hint = "headline" if index == head else _hint(block, is_inside=is_inside)
-        if (
-            hint in {"caption", "credit", "standfirst"}
-            and not is_inside
-            and not _near(head, index, last)
-        ):
+        if hint in _OUTSIDE and not is_inside and not _near(head, index, last):
             hint = "furniture"
         if captures.is_toolbar(block):
             made.append(
@@ -94,13 +93,12 @@ def _hint(block: VisibleBlock, *, is_inside: bool) -> Hint:
         return "credit" if is_inside else "furniture"
     if _STANDFIRST.search(names) and not block.linked:
         return "standfirst"
+    if _BYLINE.search(names) and words < _SHORT and (is_inside or _BY.match(block.text)):
+        return "byline"
     if not is_inside:
         return "furniture"
-    if _BYLINE.search(names) and words < _SHORT:
-        return "byline"
-    if any(e.tag == "blockquote" for e in chain):
-        return "quotation"
-    return _TAGS.get(block.element.tag, "paragraph")
+    is_quoted = any(e.tag == "blockquote" for e in chain)
+    return "quotation" if is_quoted else _TAGS.get(block.element.tag, "paragraph")
 
 
 def _why(block: VisibleBlock) -> str:

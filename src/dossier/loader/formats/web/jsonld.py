@@ -18,6 +18,7 @@ _MISSING_COMMA = re.compile(r'([}\]"])(\s*\n\s*)(["{])')
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 
 Thing = dict[str, Any]
+_DEEPEST = 4
 
 
 def articles(scripts: list[str]) -> tuple[list[Thing], list[Thing]]:
@@ -49,7 +50,7 @@ def name_of(value: Any) -> str | None:
 
 
 def _things(value: Any, depth: int) -> Iterator[Thing]:
-    if depth > 4:
+    if depth > _DEEPEST:
         return
     if isinstance(value, list):
         for entry in value[:500]:

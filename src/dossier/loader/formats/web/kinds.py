@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dossier.loader.formats.web.features import size
 from dossier.loader.draft import DraftBlock
+from dossier.loader.formats.web.features import size
 
 _MISSING = re.compile(
     r"\b(?:404|page not found|page (?:can ?not|can['’]t|could not) be found|not found|seite nicht gefunden|page introuvable|página no encontrada)\b",

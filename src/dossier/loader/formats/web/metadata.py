@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 from typing import Any, Literal, get_args
 
 from dossier.loader.draft import Field, Given
@@ -167,6 +168,10 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _ORDER = {name: number for number, name in enumerate(get_args(Field))}
 
 
+_LONGEST = 2000
+_LONGEST_NAME = 120
+
+
 class Metadata:
     """Everything that a page states, still with doubles, most trusted first within each field."""
 
@@ -183,7 +188,11 @@ class Metadata:
         if not isinstance(value, str):
             return
         value = " ".join(unescape(value).split())
-        if not value or len(value) > 2000 or value.lower() in {"null", "undefined", "none", "n/a"}:
+        if (
+            not value
+            or len(value) > _LONGEST
+            or value.lower() in {"null", "undefined", "none", "n/a"}
+        ):
             return
         if field == "url" and not _HTTP.match(value):
             return
@@ -206,6 +215,7 @@ def read(page: Page) -> Metadata:
     _links(metadata)
     _properties(metadata)
     _times(metadata)
+    _people(metadata)
     _title(metadata)
     return metadata
 
@@ -240,41 +250,43 @@ def _weight(thing: jsonld.Thing) -> int:
     return sum(key in thing for key in ("headline", "datePublished", "articleBody", "author"))
 
 
+_STATED: tuple[tuple[Field, tuple[str, ...]], ...] = (
+    ("headline", ("headline", "name")),
+    ("standfirst", ("alternativeHeadline", "description")),
+    ("byline", ("author", "creator")),
+    ("source", ("publisher", "sourceOrganization", "isPartOf")),
+    ("section", ("articleSection",)),
+    ("published", ("datePublished", "dateCreated", "uploadDate")),
+    ("updated", ("dateModified",)),
+    ("language", ("inLanguage",)),
+)
+_ONE = frozenset({"headline", "standfirst", "published", "updated", "language"})
+
+
 def _article(
     metadata: Metadata, thing: jsonld.Thing, span: Span, things: list[jsonld.Thing]
 ) -> None:
-    def add(field: Field, *keys: str) -> None:
-        for key in keys:
-            for value in jsonld.as_list(thing.get(key))[: 1 if field != "section" else 3]:
-                metadata.add(
-                    field,
-                    value if isinstance(value, str) else jsonld.name_of(value),
-                    Basis.JSON_LD,
-                    span,
-                )
-
     by_id = {t["@id"]: t for t in things if isinstance(t.get("@id"), str) and "name" in t}
-    add("headline", "headline", "name")
-    add("standfirst", "alternativeHeadline", "description")
-    for key in ("author", "creator"):
-        for value in jsonld.as_list(thing.get(key)):
-            if isinstance(value, dict) and "name" not in value:
-                value = by_id.get(str(value.get("@id")), value)
-            metadata.add("byline", jsonld.name_of(value), Basis.JSON_LD, span)
-    for key in ("publisher", "sourceOrganization", "isPartOf"):
-        for value in jsonld.as_list(thing.get(key)):
-            if isinstance(value, dict) and "name" not in value:
-                value = by_id.get(str(value.get("@id")), value)
-            metadata.add("source", jsonld.name_of(value), Basis.JSON_LD, span)
-    add("section", "articleSection")
-    add("published", "datePublished", "dateCreated", "uploadDate")
-    add("updated", "dateModified")
-    add("language", "inLanguage")
+    for field, keys in _STATED:
+        for key in keys:
+            values = jsonld.as_list(thing.get(key))
+            for value in values[:1] if field in _ONE else values[:_MOST_VALUES]:
+                metadata.add(field, _name(value, by_id), Basis.JSON_LD, span)
     url = thing.get("url") or thing.get("mainEntityOfPage") or thing.get("@id")
     metadata.add("url", url.get("@id") if isinstance(url, dict) else url, Basis.JSON_LD, span)
     body = thing.get("articleBody") or thing.get("reviewBody")
     if isinstance(body, str) and len(body) > len(metadata.body or ""):
         metadata.body = body
+
+
+_MOST_VALUES = 30
+
+
+def _name(value: Any, by_id: dict[str, jsonld.Thing]) -> str | None:
+    """Return a name, following a reference to another thing of the page."""
+    if isinstance(value, dict) and "name" not in value:
+        value = by_id.get(str(value.get("@id")), value)
+    return value if isinstance(value, str) else jsonld.name_of(value)
 
 
 def _links(metadata: Metadata) -> None:
@@ -294,7 +306,7 @@ def _properties(metadata: Metadata) -> None:
     for element in metadata.page.elements:
         name = element.get("itemprop").lower() if element.tag != "meta" else ""
         if field := _ITEMPROP.get(name):
-            value = element.get("content") or element.get("datetime")
+            value = element.get("content") or element.get("datetime") or element.get("title")
             metadata.add(field, value, Basis.METADATA, element.span)
 
 
@@ -322,14 +334,44 @@ def _times(metadata: Metadata) -> None:
 
 
 def _around(element: Element) -> str:
+    """Return the names of the elements around one, with the tags that tell something."""
     words: list[str] = []
     here: Element | None = element
     while here is not None and here.tag not in {"body", "html"}:
-        words.append(
-            f"{here.tag if here.tag in {'aside', 'nav', 'footer'} else ''} {here.get('class')} {here.get('id')} {here.get('itemprop')}"
-        )
+        words.append(_TELLING.get(here.tag, ""))
+        words.append(f"{here.get('class')} {here.get('id')} {here.get('itemprop')}")
         here = here.parent
-    return " ".join(words).replace("aside", "sidebar").replace("footer", "widget")
+    return " ".join(words)
+
+
+_TELLING = {"aside": "sidebar", "nav": "widget"}
+_AUTHOR_CLASSES = frozenset({"fn", "author-name", "byline-name", "author__name", "byline__name"})
+
+
+def _people(metadata: Metadata) -> None:
+    """Read the authors that the visible page marks as such."""
+    marked = (element for element in metadata.page.elements if _is_author(element))
+    for element in islice(marked, _MOST_VALUES):
+        if not _NOT_OURS.search(_around(element)):
+            words = _inner(metadata.page, element)
+            if len(words) < _LONGEST_NAME:
+                metadata.add("byline", words, Basis.METADATA, element.span)
+
+
+def _is_author(element: Element) -> bool:
+    if element.tag in {"meta", "link"}:
+        return False
+    if "author" in element.get("rel").split() or element.get("itemprop") in {
+        "author",
+        "author name",
+    }:
+        return True
+    return bool(_AUTHOR_CLASSES.intersection(element.get("class").split()))
+
+
+def _inner(page: Page, element: Element) -> str:
+    found = (t for t in page.texts if element.span.start <= t.start < element.span.end)
+    return " ".join(" ".join(page.source[t.start : t.end] for t in found).split())
 
 
 def _title(metadata: Metadata) -> None:

@@ -17,6 +17,11 @@ _NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 
+_SHORTEST = 8
+_LONGEST_SITE = 40
+_LONGEST_NAME = 60
+_WORDS = 5
+
 
 def clean_headline(value: str, sites: tuple[str, ...], h1: tuple[str, ...]) -> str:
     """Return a page's title without the name of its site.
@@ -27,11 +32,11 @@ def clean_headline(value: str, sites: tuple[str, ...], h1: tuple[str, ...]) -> s
         h1: visible headings; where the title begins with one, that is the headline.
     """
     for heading in h1:
-        if len(heading) > 8 and _plain(heading) and _plain(value).startswith(_plain(heading)):
+        if _is_title(_plain(heading), _plain(value)):
             return heading
     known = {_plain(site) for site in sites}
     parts = _SEPARATOR.split(value)
-    if len(parts) < 2:
+    if len(parts) == 1:
         return value
     marks = [m.span() for m in _SEPARATOR.finditer(value)]
     while marks and (_plain(value[marks[-1][1] :]) in known or _is_site(value, marks[-1])):
@@ -41,13 +46,20 @@ def clean_headline(value: str, sites: tuple[str, ...], h1: tuple[str, ...]) -> s
     return value.strip()
 
 
+def _is_title(heading: str, title: str) -> bool:
+    """Say whether a title is a heading with the name of a site before or after it."""
+    if len(heading) < _SHORTEST or len(heading) * 2 < len(title):
+        return title.startswith(heading) and len(heading) > 2 * _SHORTEST
+    return title.startswith(heading) or title.endswith(heading)
+
+
 def _is_site(value: str, mark: tuple[int, int]) -> bool:
     """Say whether what follows a bar is short enough to be a site's or a section's name."""
     rest, front = value[mark[1] :], value[: mark[0]]
     return (
         "|" in value[mark[0] : mark[1]]
-        and len(rest) <= 40
-        and len(rest.split()) <= 5 < len(front.split()) + 2
+        and len(rest) <= _LONGEST_SITE
+        and len(rest.split()) <= _WORDS < len(front.split()) + 2
     )
 
 
@@ -61,9 +73,13 @@ def authors(value: str) -> tuple[str, ...]:
     found: list[str] = []
     for part in _SPLIT.split(value):
         pieces = part.split(",")
-        people = pieces if all(1 < len(p.split()) < 5 for p in pieces) else pieces[:1]
-        for name in people:
-            name = _BY.sub("", name).strip(" .,;:-–—|")
-            if 1 < len(name) < 60 and len(name.split()) < 7 and not _NOT_A_NAME.search(name):
+        people = pieces if all(1 < len(p.split()) < _WORDS for p in pieces) else pieces[:1]
+        for person in people:
+            name = _BY.sub("", person).strip(" .,;:-–—|")
+            if (
+                1 < len(name) < _LONGEST_NAME
+                and len(name.split()) <= _WORDS + 1
+                and not _NOT_A_NAME.search(name)
+            ):
                 found.append(name)
     return tuple(dict.fromkeys(found))

@@ -11,21 +11,24 @@ from html import unescape
 
 from dossier.model import Span
 
-VOID = frozenset(
-    "area base br col embed hr img input link meta param source track wbr keygen frame".split()
-)
-RAW = frozenset("script style textarea title xmp iframe noembed noframes".split())
-INLINE = frozenset(
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+VOID = _names("area base br col embed hr img input link meta param source track wbr keygen frame")
+RAW = _names("script style textarea title xmp iframe noembed noframes")
+INLINE = _names(
     "a abbr acronym b bdi bdo big cite code data del dfn em font g-emoji i img ins kbd label mark nobr "
-    "picture q rp rt ruby s samp small source span strike strong sub sup time tt u var wbr".split()
+    "picture q rp rt ruby s samp small source span strike strong sub sup time tt u var wbr"
 )
-INVISIBLE = frozenset(
+INVISIBLE = _names(
     "head script style template title textarea iframe svg math object select datalist noembed "
-    "noframes noscript canvas audio video map dialog".split()
+    "noframes noscript canvas audio video map dialog"
 )
-_CLOSES_P = frozenset(
+_CLOSES_P = _names(
     "address article aside blockquote center details dir div dl fieldset figcaption figure footer "
-    "form h1 h2 h3 h4 h5 h6 header hr main menu nav ol p pre section table ul".split()
+    "form h1 h2 h3 h4 h5 h6 header hr main menu nav ol p pre section table ul"
 )
 _ENDS_BEFORE = {
     "li": ("li", frozenset({"ul", "ol", "menu"})),
@@ -53,17 +56,18 @@ class TooDeepError(Exception):
 class Element:
     """An element: its tag, its attributes, its parent and where it stands."""
 
-    __slots__ = ("_attributes", "_written", "depth", "hidden", "parent", "span", "start", "tag")
+    __slots__ = ("_attributes", "_written", "hidden", "parent", "span", "start", "tag")
 
     def __init__(self, tag: str, written: str, parent: Element | None, start: int) -> None:
         self.tag = tag
         self.parent = parent
         self.start = start
         self.span = Span(start, start)
-        self.depth = parent.depth + 1 if parent else 0
         self._written = written
         self._attributes: dict[str, str] | None = None
-        self.hidden = (parent is not None and parent.hidden) or tag in INVISIBLE or self._says_so()
+        self.hidden: bool = (
+            (parent is not None and parent.hidden) or tag in INVISIBLE or self._says_so()
+        )
 
     def _says_so(self) -> bool:
         written = self._written
@@ -150,7 +154,7 @@ class _Reader:
         """Return where the markup that begins here ends, ``None`` where it is a plain ``<``."""
         source = self.page.source
         following = source[at + 1 : at + 2]
-        if following == "!" or following == "?":
+        if following in {"!", "?"}:
             if source.startswith("<!--", at):
                 return _after(source, "-->", at + 2)
             if source.startswith("<![CDATA[", at):
@@ -231,7 +235,7 @@ class _Reader:
             self.gap = 2
 
     def _close(self, tag: str, after: int) -> None:
-        if tag == "br" or tag == "p":
+        if tag in {"br", "p"}:
             self._break(tag)
         bounds = _CLOSES_P if tag in INLINE else frozenset()
         if tag not in {"table", "body", "html"} and tag not in INLINE:

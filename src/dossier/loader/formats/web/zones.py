@@ -1,4 +1,4 @@
-"""What the names that pages give to their parts say: comments, links to other articles, forms …"""
+"""What the names that pages give to their parts say: comments, links to other articles, forms."""
 
 from __future__ import annotations
 

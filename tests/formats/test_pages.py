@@ -1,0 +1,68 @@
+"""Saved pages: fields, captures, and what is no article."""
+
+from __future__ import annotations
+
+from tests.evaluation import html
+
+from dossier.loader import parse
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Canal talks begin between towns | The Example</title>
+<meta property="og:site_name" content="The Example">%s</head><body><div id="wm-ipp"><p>12 captures</p></div>
+<div class="article-body"><h1>Canal talks begin between towns</h1>
+<p>The council met on Tuesday &amp; Friday to discuss the canal between the two towns, its first meeting in a year.</p>
+<p>“We will dig,” said the mayor, Bo Sample, after the meeting, and drank a glass of water from the well.</p></div></body></html>"""
+WAYBACK = """<script src="https://web-static.archive.org/_static/js/wombat.js"></script>
+<link rel="canonical" href="https://web.archive.org/web/20310502101500/https://example.org/canal">"""
+
+
+def test_fields_of_publishing_systems_stay_above_their_floors() -> None:
+    figures, worst = html._fields()
+    assert len(list(html.filled())) >= 60
+    for figure in figures:
+        assert figure.value >= figure.floor, worst
+
+
+def test_a_wayback_page_keeps_original_archived_address_and_capture_time_apart() -> None:
+    article = parse("w.html", (PAGE % WAYBACK).encode()).articles[0]
+    assert article.url is not None
+    assert article.archived_url is not None
+    assert article.saved is not None
+    assert article.url.value == "https://example.org/canal"
+    assert article.archived_url.value.startswith("https://web.archive.org/web/20310502101500/")
+    assert str(article.saved.when.start) == "2031-05-02"
+    assert "12 captures" not in article.text
+
+
+def test_a_singlefile_page_tells_its_address() -> None:
+    note = "<!--\n Page saved with SingleFile\n url: https://example.org/canal\n saved date: Fri May 02 2031 10:15:00 GMT\n-->"
+    article = parse("s.html", (note + PAGE % "").encode()).articles[0]
+    assert article.url is not None
+    assert article.url.value == "https://example.org/canal"
+
+
+def test_an_entity_leads_back_to_its_markup() -> None:
+    source = PAGE % ""
+    article = parse("e.html", source.encode()).articles[0]
+    at = article.text.index("&")
+    run = next(r for r in article.runs if r.start <= at < r.end)
+    raw = source[run.raw_start : run.raw_end]
+    assert raw == "&amp;" or raw[at - run.start] == "&"
+
+
+def test_every_equal_run_shows_the_same_words() -> None:
+    source = PAGE % ""
+    article = parse("e.html", source.encode()).articles[0]
+    for run in article.runs:
+        if run.end - run.start == run.raw_end - run.raw_start:
+            seen, raw = article.text[run.start : run.end], source[run.raw_start : run.raw_end]
+            assert "".join(seen.split()) == "".join(raw.split())
+
+
+def test_a_page_that_was_not_found_is_named_as_such() -> None:
+    page = b"<html><head><title>Page not found</title></head><body><h1>404</h1><p>Sorry.</p></body></html>"
+    assert "not-an-article" in {issue.code for issue in parse("nf.html", page).issues}
+
+
+def test_a_login_wall_is_named_as_such() -> None:
+    page = b"<html><head><title>Sign in to continue</title></head><body><form><p>Log in or create an account.</p></form></body></html>"
+    assert "not-an-article" in {issue.code for issue in parse("wall.html", page).issues}
