@@ -81,7 +81,7 @@ def _is_long_headline(page: Page, index: int, text: str) -> bool:
         return False
     if _is_turn(page, text):
         return False
-    above = any(p.why is None and p.kind is None for p in page.pieces[:index])
+    above = any(p.why is None and p.kind in {None, "headline"} for p in page.pieces[:index])
     if (
         above
         or shape.size(text) > LONGEST
