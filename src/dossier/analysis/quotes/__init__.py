@@ -217,4 +217,4 @@ _THAT = 4
 def _is_scare(here: Page, mark: Marked) -> bool:
     """Say whether marks only hold a word or two at a distance: a “sensitive” centre."""
     words = mark.words.of(here.text).split()
-    return len(words) <= 2 and mark.words.of(here.text)[-1] not in ".,!?"  # noqa: PLR2004
+    return len(words) == 1 or (len(words) <= 2 and mark.words.of(here.text)[-1] not in ".,!?")  # noqa: PLR2004

@@ -127,7 +127,7 @@ def _recipient(words: dict[str, frozenset[str]]) -> str:
 
 
 _NOT_ADJECTIVE = (
-    r"(?<=\w\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!ly\s)(?<!\bof\s)(?<!\bhis\s)(?<!\bher\s)"
+    r"(?<=[\w,)]\s)(?<!\bthe\s)(?<!\ba\s)(?<!\ban\s)(?<!ly\s)(?<!\bof\s)(?<!\bhis\s)(?<!\bher\s)"
 )
 """Before a form in -ed: "the elected president", "newly appointed"."""
 
