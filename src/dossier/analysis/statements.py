@@ -13,7 +13,7 @@ from dossier.analysis.weights import Vector, vector, weights
 from dossier.lang import ordered, primary
 from dossier.model import Article, Name, Passage, Reading, Span
 
-_HOLDERS = 40
+_HOLDERS = 24
 """A term in more sentences than this finds no sentence."""
 _SHORTEST = 3
 """Letters that remain of a word without its ending."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 _BACKGROUND = 300
 """Articles that are taken to stand behind every dossier, so that counts in a small one mean little."""
@@ -20,28 +21,35 @@ Vector = dict[str, float]
 def weights(counts: Sequence[Mapping[str, int]]) -> dict[str, float]:
     """Return the weight of each term, from the number of articles that hold it.
 
+    A term that one article alone holds weighs, but is of no use for a comparison: its weight is
+    negative.
+
     Args:
         counts: the terms of each article.
     """
     held = Counter(term for terms in counts for term in terms)
     total = len(counts) + _BACKGROUND
-    return {term: _weight(number, total) for term, number in held.items()}
+    return {
+        term: _weight(number, total) if number > 1 else -_weight(1, total)
+        for term, number in held.items()
+    }
 
 
+@lru_cache(maxsize=65_536)
 def _weight(held: int, total: int) -> float:
     bucket = round(math.log2(held + 1) * _STEP) / _STEP
     return max(0.1, math.log2(total + 1) - bucket)
 
 
 def vector(terms: Mapping[str, int], weight: Mapping[str, float]) -> Vector:
-    """Return the terms of an article as a vector of length 1."""
-    raw = {term: math.log1p(n / _ONCE) * weight[term] for term, n in terms.items()}
-    norm = math.sqrt(sum(value * value for value in raw.values())) or 1.0
-    return {term: value / norm for term, value in raw.items()}
+    """Return the terms of an article as a vector of length 1, without those that nothing shares."""
+    raw = [(term, math.log1p(n / _ONCE) * weight[term]) for term, n in terms.items()]
+    norm = math.sqrt(sum([value * value for _, value in raw])) or 1.0
+    return {term: value / norm for term, value in raw if value > 0}
 
 
 def cosine(a: Vector, b: Vector) -> float:
     """Return how alike two vectors are, 0 to 1."""
     if len(a) > len(b):
         a, b = b, a
-    return sum(value * b[term] for term, value in a.items() if term in b)
+    return sum([value * b[term] for term, value in a.items() if term in b])

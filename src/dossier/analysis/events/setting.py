@@ -70,10 +70,16 @@ def where(readings: Sequence[Reading]) -> Where | None:
         for label, span, score in _places(reading):
             key = fold(label.split(",")[0])
             scores[key] += score
-            first.setdefault(key, Where(label, Passage(reading.article.id, span)))
+            if key not in first or (_is_loud(first[key].label) and not _is_loud(label)):
+                first[key] = Where(label, Passage(reading.article.id, span))
     if not scores:
         return None
     return first[min(scores, key=lambda key: (-scores[key], key))]
+
+
+def _is_loud(label: str) -> bool:
+    """Say whether a place is written in capitals, as datelines do."""
+    return label.split(",")[0].isupper()
 
 
 def _places(reading: Reading) -> Iterator[tuple[str, Span, float]]:

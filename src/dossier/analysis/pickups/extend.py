@@ -67,10 +67,27 @@ def _walk(a: Stream, b: Stream, seed: tuple[int, int], way: int) -> list[tuple[i
 
 def _next(a: Stream, b: Stream, at: tuple[int, int], way: int) -> tuple[int, int] | None:
     """Return how far on the next shared word stands in each stream."""
-    i, j = at
-    first, second = a.words, b.words
-    for step in _STEPS:
-        p, q = i + way * step[0], j + way * step[1]
-        if 0 <= p < len(first) and 0 <= q < len(second) and first[p] == second[q]:
-            return step
-    return None
+    first, second = _ahead(a.words, at[0], way), _ahead(b.words, at[1], way)
+    if not first or not second:
+        return None
+    if first[0] == second[0]:
+        return 1, 1
+    if not set(first) & set(second):
+        return None
+    return next(
+        (
+            step
+            for step in _STEPS
+            if step[0] <= len(first)
+            and step[1] <= len(second)
+            and first[step[0] - 1] == second[step[1] - 1]
+        ),
+        None,
+    )
+
+
+def _ahead(words: list[int], at: int, way: int) -> list[int]:
+    """Return the next words in one direction, the nearest first."""
+    if way > 0:
+        return words[at + 1 : at + 1 + _AHEAD]
+    return words[max(0, at - _AHEAD) : at][::-1]
