@@ -65,16 +65,25 @@ def _full_fits(variant: Variant, near: list[Cluster]) -> list[Fit]:
     """Return the clusters all of whose spellings a full name agrees with."""
     fits: list[Fit] = []
     for cluster in near:
-        matches = [
-            same_name(variant.form, other.form, variant.kind)
-            for other in cluster.variants[:MOST_COMPARED]
-            if other.is_full
-        ]
-        if matches and min(m.score for m in matches) > 0:
-            best = max(matches, key=lambda m: m.score)
-            if best.score >= _needed(variant, cluster) and _introduced(best, variant, cluster):
-                fits.append((best.score, cluster, _evidence(best)))
+        matches = _agreeing(variant, cluster)
+        best = max(matches, key=lambda m: m.score, default=None)
+        if best is None or best.score < _needed(variant, cluster):
+            continue
+        if _introduced(best, variant, cluster):
+            fits.append((best.score, cluster, _evidence(best)))
     return fits
+
+
+def _agreeing(variant: Variant, cluster: Cluster) -> list[Match]:
+    """Return how a full name matches the full names of a cluster; nothing if it contradicts one."""
+    found: list[Match] = []
+    for other in cluster.variants[:MOST_COMPARED]:
+        if other.is_full:
+            match = same_name(variant.form, other.form, variant.kind)
+            if match.score == 0:
+                return []
+            found.append(match)
+    return found
 
 
 def _needed(variant: Variant, cluster: Cluster) -> float:

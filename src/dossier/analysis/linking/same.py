@@ -87,6 +87,8 @@ def _says_order(one: str, other: str) -> bool:
 
 
 def _scripts(one: str, other: str) -> tuple[bool, bool]:
+    if one.isascii() and other.isascii():
+        return False, False
     sounds_only = bool(_BARE.search(one)) != bool(_BARE.search(other))
     return sounds_only, bool(_SIGNS.search(one) and _SIGNS.search(other))
 
@@ -96,6 +98,8 @@ _SON_OF = re.compile(r"(\w+) (?:bin|ibn|ben|bint) (\w+)", re.IGNORECASE)
 
 def _turned_round(one: str, other: str) -> bool:
     """Say whether the father of one is the son of the other: "A bin B" and "B bin A"."""
+    if one.count(" ") < 2 or other.count(" ") < 2:  # noqa: PLR2004 - "A bin B"
+        return False
     a, b = ({(m[1].lower(), m[2].lower()) for m in _SON_OF.finditer(t)} for t in (one, other))
     return any((father, son) in b for son, father in a if father != son)
 
