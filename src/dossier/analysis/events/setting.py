@@ -79,7 +79,7 @@ def where(readings: Sequence[Reading]) -> Where | None:
 
 def _is_loud(label: str) -> bool:
     """Say whether a place is written in capitals, as datelines do."""
-    return label.split(",")[0].isupper()
+    return label.split(",", maxsplit=1)[0].isupper()
 
 
 def _places(reading: Reading) -> Iterator[tuple[str, Span, float]]:
