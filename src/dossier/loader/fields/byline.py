@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from dossier import lang
 from dossier.loader import shape
-from dossier.loader.calendar import find_date
 from dossier.loader.fields.headline import lede_of
 from dossier.loader.fields.outlets import agency, publication
 from dossier.loader.fields.people import is_person, is_single, is_staff, split_people
@@ -20,7 +19,6 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 LONGEST_BYLINE = 180
-_NEXT = re.compile(r"\s*(?:[|•·]|\s[-–—]\s|,\s|\bin\b|\bfor\b|\bat\b|\()\s*")
 _CUT = re.compile(
     r"\s*(?:[|•·]|\s[-–—]\s|\((?=[^)]*$)|\b(?:on|published|updated|posted|last updated|in)\b(?=\s))",
     re.IGNORECASE,
@@ -191,9 +189,3 @@ def _employer(text: str, index: int) -> Iterator[Clue]:
         start,
         start + len(words),
     )
-
-
-def is_date_only(text: str) -> bool:
-    """Say whether a line holds a date and hardly anything else."""
-    found = find_date(text)
-    return found is not None and len(text) - (found[2] - found[1]) <= 24  # noqa: PLR2004 - "Last updated on", "Published:"

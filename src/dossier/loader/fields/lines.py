@@ -152,10 +152,6 @@ def find_via(page: Page) -> Page:
     return decided(page, changes, tuple(clues))
 
 
-_WITH = re.compile(
-    r"[(\[]?\s*(?:with|from|compiled (?:from|by)|additional reporting (?:by|from)|source:|reporting by)?\s*(?:inputs? from|reporting (?:by|from)|files from|agencies|wires?)?\s*(?P<names>[\w\s,&/.’'-]{2,90}?)\s*[)\]]?\.?",
-    re.IGNORECASE,
-)
 _REPORTING = re.compile(
     r"[(\[]?\s*(?:additional |further )?(?:reporting|editing|writing|compiled|translation|translated|edited|written)(?: and (?:editing|writing|reporting))? (?:by|from)\b.*",
     re.IGNORECASE,

@@ -22,10 +22,15 @@ class Line(Record, frozen=True):
     indent: int
 
 
+LARGEST = 8 * 2**20
+"""Bytes of a text file that can still be an article: the longest books have five million letters."""
+
+
 def read(data: bytes, name: str, limits: Limits) -> Drafts:
     """Read a text file as one article."""
-    if len(data) > limits.file_bytes:
-        return Drafts((), (too_big(name, len(data), limits.file_bytes),))
+    limit = min(limits.file_bytes, LARGEST)
+    if len(data) > limit:
+        return Drafts((), (too_big(name, len(data), limit),))
     if is_binary(data):
         return Drafts((), (_binary(name),))
     decoded = decode(data)
