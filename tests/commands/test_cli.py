@@ -1,5 +1,6 @@
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,21 @@ def test_a_second_build_says_that_nothing_differs(
     capsys.readouterr()
     assert cli.run(["build", str(folder), "--no-cache"]) == 0
     assert "Wrote 1 file: none differs" in capsys.readouterr().out
+
+
+def test_an_unchanged_dossier_is_recognised_without_reading_it(
+    folder: Path, sample: list[Edition], capsys: pytest.CaptureFixture[str]
+) -> None:
+    time.sleep(0.1)  # a file that was written within the clock's last tick could change unseen
+    assert cli.run(["build", str(folder)]) == 0
+    first = capsys.readouterr().out.splitlines()
+    assert cli.run(["build", str(folder)]) == 0
+    second = capsys.readouterr().out.splitlines()
+    assert second == ["Nothing has changed since the last build.", *first[1:]]
+    assert len(sample) == 1
+    (folder / "a.txt").write_text("The dam is open\n\nThe dam was opened on Friday.\n")
+    assert cli.run(["build", str(folder)]) == 0
+    assert len(sample) == 2
 
 
 def test_the_address_of_the_site_can_be_given(folder: Path, sample: list[Edition]) -> None:
