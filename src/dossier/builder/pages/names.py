@@ -135,9 +135,10 @@ def _mentions(name: Name) -> int:
 
 def _page(register: Register, name: Name) -> NamePage:
     said = families(register, register.said_by[name.id])
-    articles = sorted(_articles(name), key=lambda a: age(register, a))
+    where = _firsts(name)
+    articles = sorted(where, key=lambda a: age(register, a))
     events = dict.fromkeys(register.event_of[a].id for a in articles if a in register.event_of)
-    firsts = [_first(name, article) for article in articles]
+    firsts = [where[article] for article in articles]
     return NamePage(
         id=name.id,
         label=name.label,
@@ -175,14 +176,15 @@ def _spelling(register: Register, spelling: Spelling) -> SpellingRow:
     )
 
 
-def _first(name: Name, article: str) -> Passage:
-    """Return where an article first has the name."""
-    return _passage(
-        min(
-            (m for s in name.spellings for m in s.mentions if m.article == article),
-            key=lambda m: m.span,
-        )
-    )
+def _firsts(name: Name) -> dict[str, Passage]:
+    """Return where each article first has the name."""
+    found: dict[str, Passage] = {}
+    for spelling in name.spellings:
+        for mention in spelling.mentions:
+            known = found.get(mention.article)
+            if known is None or mention.span < known.span:
+                found[mention.article] = _passage(mention)
+    return found
 
 
 def _passage(mention: ArticleMention) -> Passage:

@@ -19,9 +19,9 @@ from dossier.builder.pages.parts import (
     lines,
     moment,
 )
-from dossier.builder.register import Register
+from dossier.builder.register import Register, grouped
 from dossier.builder.sheet import Link, Sheet
-from dossier.model import Interval, Passage, Record
+from dossier.model import Event, Interval, Passage, Record
 
 SIZE = 60
 """Dates on one page."""
@@ -30,6 +30,9 @@ _PASSAGES = 3
 _UNDATED = 60
 
 Happened = Mapping[Interval, Sequence[Passage]]
+Reported = Mapping[Interval, Sequence[str]]
+OnDate = tuple[Happened, Reported, Mapping[Interval, Sequence[Event]]]
+"""What stands under each date: passages that name it, articles published then, events of then."""
 
 
 class Entry(Record, frozen=True):
@@ -61,6 +64,7 @@ class TimelinePage(Record, frozen=True):
 def pages(register: Register) -> Iterator[Sheet]:
     """Yield the timeline."""
     happened, reported = dates(register), _reported(register)
+    events = grouped(register.edition.analysis.events, lambda e: [e.when] if e.when else [])
     order = ordered(happened, reported)
     drawing = chart(register.words, drawn(register, order))
     undated = _undated_passages(register)
@@ -68,7 +72,7 @@ def pages(register: Register) -> Iterator[Sheet]:
         last = pager.number == pager.total
         page = TimelinePage(
             chart=drawing if pager.number == 1 else None,
-            entries=tuple(_entry(register, when, happened, reported) for when in found),
+            entries=tuple(_entry(register, when, (happened, reported, events)) for when in found),
             pager=pager,
             undated_articles=lines(register, _undated_articles(register)) if last else (),
             undated_events=_undated_events(register) if last else (),
@@ -91,7 +95,7 @@ def dates(register: Register) -> Happened:
     return found
 
 
-def _reported(register: Register) -> Mapping[Interval, Sequence[str]]:
+def _reported(register: Register) -> Reported:
     found: defaultdict[Interval, list[str]] = defaultdict(list)
     for article in register.articles.values():
         if article.published:
@@ -147,20 +151,15 @@ def _named(register: Register) -> frozenset[Interval]:
     return frozenset(t.when for s in register.studies.values() for t in s.times if t.when)
 
 
-def _entry(
-    register: Register,
-    when: Interval,
-    happened: Happened,
-    reported: Mapping[Interval, Sequence[str]],
-) -> Entry:
+def _entry(register: Register, when: Interval, on: OnDate) -> Entry:
+    happened, reported, events = on
     passages = happened.get(when, ())
     shown = tuple(cite_in_sentence(register, p) for p in passages[: _PASSAGES * 2])
-    events = (e for e in register.edition.analysis.events if e.when == when)
     return Entry(
         anchor=urls.day_anchor(when),
         moment=moment(register, when) or Moment("", None),
         exact=when.start == when.end,
-        events=tuple(Link(e.title, urls.event(e.id)) for e in events),
+        events=tuple(Link(e.title, urls.event(e.id)) for e in events.get(when, ())),
         passages=shown[:_PASSAGES],
         more_passages=shown[_PASSAGES:],
         left_out=len(passages) - len(shown),
