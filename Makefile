@@ -38,7 +38,7 @@ bench: .venv/tools ## Build beside Hugo, and print the ratios: make bench COUNTS
 	touch $@
 
 .venv/tools: .venv/bin/python pyproject.toml constraints.txt
-	$(PIP) install --quiet --editable '.[test,lint,pdf,docx]'
+	$(PIP) install --quiet --editable '.[test,lint,pdf]'
 	touch .venv/dossier $@
 
 ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
@@ -48,7 +48,7 @@ browser:
 
 constraints: ## Take the newest versions that fit, and write them down
 	rm -rf .venv && $(PYTHON) -m venv --without-pip .venv
-	PIP_CONSTRAINT= $(PIP) install --quiet --upgrade --editable '.[test,lint,pdf,docx]' hatchling
+	PIP_CONSTRAINT= $(PIP) install --quiet --upgrade --editable '.[test,lint,pdf]' hatchling
 	PIP_CONSTRAINT= $(PIP) freeze --exclude-editable --exclude news-dossier > constraints.txt
 
 clean:
