@@ -83,9 +83,14 @@ def _quotes(stage: _Stage) -> Iterator[Quote]:
 def _frames(stage: _Stage, unit: Unit) -> tuple[Frame, ...]:
     """Return the reports of a sentence; most sentences have no word that could report."""
     words = stage.page.folded[unit.span.start : unit.span.end].split()
-    if stage.words.triggers.isdisjoint(words) and not unit.marks:
+    if stage.words.triggers.isdisjoint(words) and not (unit.marks and _has_dash(stage, unit)):
         return ()
     return frames(stage.words, stage.page.masked, unit)
+
+
+def _has_dash(stage: _Stage, unit: Unit) -> bool:
+    after = stage.page.masked[unit.marks[-1].outer.end : unit.span.end].strip()
+    return after[:1] in set("―—–-")
 
 
 def _written(stage: _Stage, frame: Frame) -> str:
@@ -132,7 +137,7 @@ def _continued(mark: Marked, voice: _Voice) -> Quote:
 
 def _announced(stage: _Stage, number: int, scene: Scene) -> _Voice | None:
     """Return who acts in a sentence that ends with a colon."""
-    if not stage.page.masked[: stage.page.units[number].span.end].endswith(":"):
+    if not stage.page.masked.endswith(":", 0, stage.page.units[number].span.end):
         return None
     return _acting(stage, number, number, scene)
 

@@ -126,10 +126,14 @@ def _frame(here: Line, index: int, last: Span | None) -> Frame | None:
     if word.lower.endswith("ing") and verb is word and word.start > here.span.start:
         return _participle(here, word, last)
     if here.cue(word).kind == "speech":
-        frame = _opening(here, word) or _inverted(here, word) or _trailing(here, word, verb)
+        frame = _opening(here, word) or _inverted(here, word)
         if frame:
             return frame
     speaker = subjects.before(here, verb.start)
+    if here.cue(word).kind == "speech":
+        frame = _trailing(here, word, subjects.behind_comma(here, verb.start) or speaker)
+        if frame:
+            return frame
     if speaker and _names_itself(here, speaker):
         return None
     content = behind(here, word)
@@ -141,7 +145,7 @@ def _frame(here: Line, index: int, last: Span | None) -> Frame | None:
 
 def _shared(here: Line, verb: Word) -> Span | None:
     """Return the subject of the first verb of the sentence, when another is joined to it."""
-    if not here.masked[: verb.start].endswith((" and ", " but ")):
+    if not here.masked.endswith((" and ", " but "), here.span.start, verb.start):
         return None
     first = _main_verb(here, verb.start)
     if here.lexicon.relative.search(here.masked, first, verb.start):
@@ -171,7 +175,7 @@ def _participle(here: Line, word: Word, last: Span | None) -> Frame | None:
     if here.cue(word).kind == "thought":
         return None
     content = behind(here, word)
-    is_set_off = here.masked[: word.start].rstrip()[-1:] in {",", MASK, "—", "–"}
+    is_set_off = here.last(word.start) in {",", MASK, "—", "–"}
     if content is None:
         return None
     if not (is_set_off or here.masked[content.start] == MASK or here.head(content.start) == "that"):
@@ -221,19 +225,18 @@ def _is_said_before(here: Line, before: Span) -> bool:
     """Say whether the words before a cue are a statement, and not its speaker."""
     if len(before) == 0 or not _TRAIL.search(before.of(here.masked)):
         return False
-    last = here.masked[: before.end].rstrip(" ,")[-1:]
+    last = here.last_but_comma(before.end)
     if MASK in before.of(here.masked):
         return last == MASK
     return here.has_verb(before)
 
 
-def _trailing(here: Line, word: Word, verb: Word) -> Frame | None:
+def _trailing(here: Line, word: Word, speaker: Span | None) -> Frame | None:
     """Return "…, X said": the speaker stands between what is said and the cue."""
-    after = here.past_occasion(here.past_recipient(word))
-    rest = here.masked[after : here.span.end]
-    speaker = subjects.behind_comma(here, verb.start) or subjects.before(here, verb.start)
     if speaker is None:
         return None
+    after = here.past_occasion(here.past_recipient(word))
+    rest = here.masked[after : here.span.end]
     said = trim(here.masked, Span(here.span.start, speaker.start))
     if len(said) == 0 or not _TRAIL.search(said.of(here.masked)):
         return None
@@ -242,7 +245,7 @@ def _trailing(here: Line, word: Word, verb: Word) -> Frame | None:
     front = here.lexicon.fronted.match(here.masked, said.start, speaker.start)
     if front and front.end() == speaker.start:
         return None
-    is_after_quote = here.masked[: said.end].rstrip(" ,")[-1:] == MASK
+    is_after_quote = here.last_but_comma(said.end) == MASK
     if not (runs_on or (is_statement and _is_rest(here, after, is_sure=is_after_quote))):
         return None
     more = goes_on(here, after, is_whole=is_statement) if runs_on else None

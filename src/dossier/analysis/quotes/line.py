@@ -51,6 +51,14 @@ class Line(NamedTuple):
         gap = _GAP.match(self.masked, start, self.span.end)
         return gap.end() if gap else start
 
+    def last(self, end: int) -> str:
+        """Return the last character before an offset that is no blank."""
+        return self.masked[max(self.span.start, end - 4) : end].rstrip(" ")[-1:]
+
+    def last_but_comma(self, end: int) -> str:
+        """Return the last character before an offset that is neither a blank nor a comma."""
+        return self.masked[max(self.span.start, end - 4) : end].rstrip(" ,")[-1:]
+
     def head(self, start: int) -> str:
         """Return the word that begins at an offset, in lower case."""
         found = _HEAD.match(self.masked, start, self.span.end)
