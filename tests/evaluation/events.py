@@ -60,7 +60,9 @@ def _errors(groups: Sequence[Event], gold: Mapping[str, str]) -> list[str]:
     for group in groups:
         inside = Counter(gold[article] for article in group.reports)
         if len(inside) > 1:
-            mixed.append((-min(inside.values()), f"mixed {dict(sorted(inside.items()))}: {group.title}"))
+            mixed.append(
+                (-min(inside.values()), f"mixed {dict(sorted(inside.items()))}: {group.title}")
+            )
         for event, size in inside.items():
             parts[event].append(size)
     torn = [

@@ -10,6 +10,7 @@ from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
 from dossier.analysis.discrepancies.view import View
 from dossier.analysis.statements import stem
 from dossier.lang import table, words
+from dossier.model import DiscrepancyKind
 
 _DAY = re.compile(r"\d{1,2}")
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
@@ -34,9 +35,9 @@ def contrasts(a: View, first: list[Moment], b: View, second: list[Moment]) -> Co
     alone_b = [y for y in second if all(_differ(x, y) for x in first)]
     if not alone_a and not alone_b:
         return
-    kind = "conflict" if alone_a and alone_b else "other scope"
+    kind: DiscrepancyKind = "conflict" if alone_a and alone_b else "other scope"
     yield Contrast(
-        kind,  # type: ignore[arg-type]
+        kind,
         side(a, first[0].at, first[-1].last),
         side(b, second[0].at, second[-1].last),
         "when it happened",

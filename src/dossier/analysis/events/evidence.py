@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -103,13 +103,13 @@ def _days(ground: Ground, members: Sequence[int]) -> Evidence | None:
 def outsider(ground: Ground, members: Sequence[int]) -> Outsider | None:
     """Return the article outside that is most like those inside; 0, where it only recalls them."""
     inside = frozenset(members)
-    scores: Counter[int] = Counter()
-    excess: Counter[int] = Counter()
+    scores: dict[int, float] = defaultdict(float)
+    excess: dict[int, float] = defaultdict(float)
     for (a, b), value in ground.alike.value.items():
         if (a in inside) != (b in inside):
             other = b if a in inside else a
-            scores[other] += value / len(members)  # type: ignore[assignment]
-            excess[other] += ground.alike.excess[a, b] / len(members)  # type: ignore[assignment]
+            scores[other] += value / len(members)
+            excess[other] += ground.alike.excess[a, b] / len(members)
     if not scores:
         return None
     nearest = min(scores, key=lambda n: (-scores[n], n))
