@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import json
 import zipfile
@@ -18,7 +17,7 @@ from dossier.loader.formats.web.charset import decode_markup
 from dossier.loader.read import too_big
 from dossier.model import Basis, Issue, Record
 
-_CHUNK = 2**20
+_CHUNK = 2**14
 
 
 class Stored(Record, frozen=True):
@@ -159,14 +158,21 @@ def _unpacked(data: bytes, limits: Limits) -> bytes:
     if not data.startswith(b"\x1f\x8b"):
         return data
     parts: list[bytes] = []
-    size = 0
-    stream = gzip.GzipFile(fileobj=io.BytesIO(data))
-    try:
-        while size <= limits.unpacked_bytes and (part := stream.read(_CHUNK)):
-            parts.append(part)
-            size += len(part)
-    except (EOFError, OSError, zlib.error) as error:
-        raise _CutOff(b"".join(parts)) from error
+    size = at = 0
+    stream = zlib.decompressobj(31)
+    while at < len(data) and size <= limits.unpacked_bytes:
+        if stream.eof:
+            stream = zlib.decompressobj(31)
+        chunk = data[at : at + _CHUNK]
+        try:
+            part = stream.decompress(chunk)
+        except zlib.error as error:
+            raise _CutOff(b"".join(parts)) from error
+        parts.append(part)
+        size += len(part)
+        at += len(chunk) - len(stream.unused_data)
+    if not stream.eof and size <= limits.unpacked_bytes:
+        raise _CutOff(b"".join(parts))
     return b"".join(parts)
 
 

@@ -45,7 +45,8 @@ class Layout:
         for signature, weight in zip(self.signatures, self.weights, strict=True):
             self.shares[signature] += weight / self.total
         self.article = self._first_article()
-        self.names = {e: zones.Names(e) for chain in self.chains for e in chain}
+        elements = dict.fromkeys(e for chain in self.chains for e in chain)
+        self.names = {element: zones.Names(element) for element in elements}
 
     def _container(self) -> Element | None:
         """Return the element in which most prose stands close below."""

@@ -40,13 +40,14 @@ def drafted(
 ) -> tuple[DraftBlock, ...]:
     """Return the blocks of a page with what they are, the chosen ones as the article's."""
     head = _headline(found, chosen, given)
+    is_archived = any(g.field == "archived_url" for g in given)
     last = max((i for i, c in enumerate(chosen) if c), default=-1)
     made = []
     for index, (block, is_inside) in enumerate(zip(found, chosen, strict=True)):
         hint = "headline" if index == head else _hint(block, is_inside=is_inside)
         if hint in _OUTSIDE and not is_inside and not _near(head, index, last):
             hint = "furniture"
-        if captures.is_toolbar(block):
+        if is_archived and captures.is_toolbar(block):
             made.append(
                 DraftBlock(block.text, block.runs, "furniture", "toolbar of the archive", block.gap)
             )
