@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dossier.analysis.quotes.line import MASK, Line, tidy
-from dossier.analysis.quotes.units import Word
+from dossier.analysis.quotes.line import Line, tidy
+from dossier.analysis.quotes.units import MASK, Word
 from dossier.model import Span
 
 _THAT = re.compile(r"that\s")

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from dossier.analysis.quotes import subjects, verbs
 from dossier.analysis.quotes.content import behind, goes_on, next_quote
 from dossier.analysis.quotes.lexicon import Lexicon
-from dossier.analysis.quotes.line import MASK, Line, line, tidy
-from dossier.analysis.quotes.units import Unit, Word
+from dossier.analysis.quotes.line import Line, line, tidy
+from dossier.analysis.quotes.units import MASK, Unit, Word
 from dossier.model import Span
 from dossier.text import trim
 

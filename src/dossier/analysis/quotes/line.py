@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from dossier.analysis.quotes.lexicon import Cue, Lexicon
-from dossier.analysis.quotes.units import MASK, Unit, Word, words
+from dossier.analysis.quotes.units import Unit, Word, words
 from dossier.model import Span
 
 _GAP = re.compile(r"[\s,:]*")
@@ -81,6 +81,3 @@ def tidy(masked: str, span: Span) -> Span | None:
     while end > start and masked[end - 1] in " ,;:.–—-\u00a0?!":
         end -= 1
     return Span(start, end) if end > start else None
-
-
-__all__ = ["MASK", "Line", "line", "tidy"]

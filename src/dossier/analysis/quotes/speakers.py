@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dossier.analysis.quotes import subjects
 from dossier.analysis.quotes.lexicon import Lexicon
 from dossier.model import LocalName, Span, Speaker
 
@@ -48,7 +47,7 @@ def mentions(who: Known, span: Span) -> list[tuple[int, int, int]]:
 
 
 def people(who: Known, span: Span) -> list[int]:
-    """Return the persons named in a stretch as its subjects, not as owners ("Sudani’s office")."""
+    """Return the persons named in a stretch, in reading order."""
     return [i for _, _, i in mentions(who, span) if who.names[i].kind == "person"]
 
 
@@ -171,27 +170,12 @@ def _has_office(lexicon: Lexicon, speaker: Called) -> bool:
 
 def looked(scene: Scene, who: Known, span: Span) -> Scene:
     """Return the scene after a sentence in which somebody acted: its first person."""
-    for start, end, index in mentions(who, span):
-        if who.names[index].kind == "person":
-            del start, end
-            return scene._replace(person=Called(who.names[index].label, index))
-    return scene
+    acted = people(who, span)
+    if not acted:
+        return scene
+    return scene._replace(person=Called(who.names[acted[0]].label, acted[0]))
 
 
 def speaker(span: Span, whom: Called, via: Span | None) -> Speaker:
     """Return the record of a speaker."""
     return Speaker(span, whom.text, whom.name, via)
-
-
-__all__ = [
-    "NOBODY",
-    "Called",
-    "Known",
-    "Scene",
-    "called",
-    "known",
-    "looked",
-    "seen",
-    "speaker",
-    "subjects",
-]

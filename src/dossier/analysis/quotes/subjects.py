@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dossier.analysis.quotes.line import MASK, Line
+from dossier.analysis.quotes.line import Line
+from dossier.analysis.quotes.units import MASK
 from dossier.model import Span
 from dossier.text import trim
 
