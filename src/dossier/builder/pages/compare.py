@@ -37,6 +37,8 @@ class ComparePage(Record, frozen=True):
     """``compare/<a>--<b>.html``."""
 
     heading: str
+    left_label: str
+    right_label: str
     left: Line
     right: Line
     rows: tuple[CompareRow, ...]
@@ -66,11 +68,12 @@ def pages(register: Register, near: Mapping[str, Sequence[Neighbour]]) -> Iterat
 
 def _page(register: Register, articles: tuple[str, str], aligned: Sequence[Aligned]) -> ComparePage:
     left, right = articles
+    labels = [label(register, article) for article in articles]
     kinds = [pair.kind for pair in aligned]
     return ComparePage(
-        heading=register.words.say(
-            "compare_heading", left=label(register, left), right=label(register, right)
-        ),
+        heading=register.words.say("compare_heading", left=labels[0], right=labels[1]),
+        left_label=labels[0],
+        right_label=labels[1],
         left=line(register, left),
         right=line(register, right),
         rows=tuple(_rows(register, articles, aligned)),

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
 from dossier.builder import urls
 from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import Cited, cite, clean
-from dossier.builder.register import Register
+from dossier.builder.register import Register, grouped
 from dossier.builder.sheet import Link, Sheet
 from dossier.model import Claim, Discrepancy, Evidence, Record
 
 
 class Side(Record, frozen=True):
-    """One side: the value as written, in its sentence."""
+    """A value as written, with every sentence that has it and to whom that attributes it."""
 
     value: str
-    cited: Cited
-    attributed: str | None
+    cited: tuple[tuple[Cited, str | None], ...]
 
 
 class Difference(Record, frozen=True):
@@ -57,14 +56,21 @@ def difference(register: Register, found: Discrepancy) -> Difference:
         id=found.id,
         kind=found.kind,
         about=found.about,
-        sides=tuple(_side(register, claim) for claim in found.claims),
+        sides=tuple(_sides(register, found.claims)),
         event=Link(event.title, urls.event(event.id)) if event else None,
         point_url=urls.point(event.id, found.point) if event and found.point else None,
         why=found.why,
     )
 
 
-def _side(register: Register, claim: Claim) -> Side:
+def _sides(register: Register, claims: Iterable[Claim]) -> Iterator[Side]:
+    """Yield one side for each value, in the order of the claims."""
+    by_value = grouped(claims, lambda claim: [claim.value.casefold()])
+    for same in by_value.values():
+        yield Side(same[0].value, tuple((_cited(register, c), c.attributed) for c in same))
+
+
+def _cited(register: Register, claim: Claim) -> Cited:
     cited = cite(register, claim.passage)
     text, outer, inner = (
         register.articles[claim.passage.article].text,
@@ -76,4 +82,4 @@ def _side(register: Register, claim: Claim) -> Side:
         cited = replace(
             cited, before=clean(before, keep_ends=True), after=clean(after, keep_ends=True)
         )
-    return Side(claim.value, cited, claim.attributed)
+    return cited
