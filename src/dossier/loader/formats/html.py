@@ -55,10 +55,12 @@ def read_text(source: str, name: str, limits: Limits) -> Drafts:
 def _headings(found: list[VisibleBlock]) -> list[str]:
     """Return what may be the headline: main headings first, then other short lines without links."""
     main = [b.text for b in found if b.element.tag == "h1"]
-    return main + [b.text for b in found if not b.linked and _LEAST < len(b.text) < _MOST]
+    lines = [b.text for b in found if not b.linked and _LEAST < len(b.text) < _MOST]
+    return (main + lines)[:_CANDIDATES]
 
 
 _LEAST, _MOST = 16, 250
+_CANDIDATES = 80
 
 
 def _given(source: str, stated: tuple[Given, ...]) -> tuple[Given, ...]:

@@ -400,7 +400,9 @@ def given(metadata: Metadata, h1: tuple[str, ...]) -> tuple[Given, ...]:
     """
     by_field: dict[str, list[Given]] = {}
     for entry in metadata.found:
-        by_field.setdefault(entry.field, []).append(entry)
+        entries = by_field.setdefault(entry.field, [])
+        if len(entries) < _MOST_VALUES:
+            entries.append(entry)
     sites = tuple(g.value for g in by_field.get("source", ()))
     cleaned = [
         *_headlines(by_field.pop("headline", []), sites, h1),
