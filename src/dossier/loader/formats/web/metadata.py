@@ -10,159 +10,11 @@ from typing import Any, Literal, get_args
 
 from dossier.loader.draft import Field, Given
 from dossier.loader.formats.web import jsonld
+from dossier.loader.formats.web.meta_names import ITEMPROP, META
 from dossier.loader.formats.web.names import authors, clean_headline
 from dossier.loader.formats.web.tree import Element, Page
 from dossier.model import Basis, Span
 
-META: tuple[tuple[Field, tuple[str, ...]], ...] = (
-    (
-        "headline",
-        (
-            "og:title",
-            "twitter:title",
-            "citation_title",
-            "dc.title",
-            "dcterms.title",
-            "parsely-title",
-            "sailthru.title",
-            "cxenseparse:recs:title",
-            "hdl",
-            "title",
-        ),
-    ),
-    (
-        "standfirst",
-        (
-            "og:description",
-            "description",
-            "twitter:description",
-            "dc.description",
-            "sailthru.description",
-        ),
-    ),
-    (
-        "byline",
-        (
-            "author",
-            "article:author",
-            "citation_author",
-            "byl",
-            "parsely-author",
-            "sailthru.author",
-            "dc.creator",
-            "dcterms.creator",
-            "article:author_name",
-            "cxenseparse:author",
-            "authors",
-            "article.author",
-            "twitter:data1_author",
-            "og:article:author",
-        ),
-    ),
-    (
-        "source",
-        (
-            "og:site_name",
-            "citation_journal_title",
-            "dc.publisher",
-            "dcterms.publisher",
-            "article:publisher_name",
-            "application-name",
-            "cre",
-            "copyright-holder",
-            "twitter:app:name:iphone",
-        ),
-    ),
-    (
-        "section",
-        ("article:section", "section", "parsely-section", "cxenseparse:category", "og:section"),
-    ),
-    (
-        "published",
-        (
-            "article:published_time",
-            "og:article:published_time",
-            "article:published",
-            "datepublished",
-            "citation_publication_date",
-            "citation_date",
-            "publishdate",
-            "publish-date",
-            "publish_date",
-            "pubdate",
-            "parsely-pub-date",
-            "sailthru.date",
-            "dc.date.issued",
-            "dcterms.issued",
-            "dcterms.created",
-            "dcterms.date",
-            "dc.date",
-            "dc.date.created",
-            "date",
-            "article.published",
-            "cxenseparse:recs:publishtime",
-            "article:post_date",
-            "published-date",
-            "publication_date",
-            "article_date_original",
-            "displaydate",
-            "ptime",
-            "og:pubdate",
-            "cd",
-            "timestamp",
-            "created",
-            "iptc.date",
-            "rnews:datepublished",
-            "originalpublicationdate",
-            "pdate",
-            "shareaholic:article_published_time",
-            "article:created_time",
-            "bt:pubdate",
-        ),
-    ),
-    (
-        "updated",
-        (
-            "article:modified_time",
-            "og:updated_time",
-            "og:article:modified_time",
-            "lastmod",
-            "last-modified",
-            "datemodified",
-            "dcterms.modified",
-            "dc.date.modified",
-            "updated",
-            "utime",
-            "article.updated",
-            "lastmodified",
-            "revised",
-            "modified",
-            "bt:moddate",
-            "shareaholic:article_modified_time",
-        ),
-    ),
-    (
-        "url",
-        (
-            "og:url",
-            "twitter:url",
-            "parsely-link",
-            "citation_public_url",
-            "dc.identifier",
-            "al:web:url",
-        ),
-    ),
-    ("language", ("content-language", "language", "dc.language", "og:locale", "inlanguage")),
-    ("rights", ("copyright", "dc.rights", "dcterms.rights")),
-)
-_ITEMPROP: dict[str, Field] = {
-    "headline": "headline",
-    "datepublished": "published",
-    "datecreated": "published",
-    "datemodified": "updated",
-    "articlesection": "section",
-    "inlanguage": "language",
-}
 _HTTP = re.compile(r"https?://[^\s\"'<>]+$")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 _ORDER = {name: number for number, name in enumerate(get_args(Field))}
@@ -305,7 +157,7 @@ def _links(metadata: Metadata) -> None:
 def _properties(metadata: Metadata) -> None:
     for element in metadata.page.elements:
         name = element.get("itemprop").lower() if element.tag != "meta" else ""
-        if field := _ITEMPROP.get(name):
+        if field := ITEMPROP.get(name):
             value = element.get("content") or element.get("datetime") or element.get("title")
             metadata.add(field, value, Basis.METADATA, element.span)
 
