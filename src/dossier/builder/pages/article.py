@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 from msgspec.structs import replace
@@ -13,25 +12,21 @@ from dossier.builder import heads, urls
 from dossier.builder.markdown import notes, safe_address
 from dossier.builder.marks import Mark, render
 from dossier.builder.neighbours import Neighbour
-from dossier.builder.pages import quotes, timeline
+from dossier.builder.pages import marked, quotes, timeline
 from dossier.builder.pages.fields import Field, fields
+from dossier.builder.pages.marked import Ground
 from dossier.builder.pages.parts import (
     Line,
-    clean,
     crumbs,
     downloads,
     headline,
     label,
     line,
-    passage_url,
 )
 from dossier.builder.passages import cited
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
-from dossier.model import Article, Block, Interval, Record, Removed, Span
-
-CROSSING = 6
-"""Passages over several paragraphs that the style sheet can tell apart."""
+from dossier.model import Article, Block, Record, Removed, Span
 
 
 class Aside(Record, frozen=True):
@@ -94,19 +89,6 @@ class ArticlePage(Record, frozen=True):
     note: Markup | None
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What all article pages look up."""
-
-    register: Register
-    near: Mapping[str, Sequence[Neighbour]]
-    cited: Mapping[str, Sequence[Span]]
-    quotes: Mapping[str, str]
-    """Address of each family of quotes."""
-    dates: Mapping[Interval, str]
-    """Address of each interval."""
-
-
 def pages(register: Register, near: Mapping[str, Sequence[Neighbour]]) -> Iterator[Sheet]:
     """Yield the page of each article."""
     ground = Ground(
@@ -131,7 +113,7 @@ def pages(register: Register, near: Mapping[str, Sequence[Neighbour]]) -> Iterat
 
 def _page(ground: Ground, article: Article) -> ArticlePage:
     register = ground.register
-    marks = tuple(_marks(ground, article))
+    marks = tuple(marked.marks(ground, article))
     blocks = [_block(ground, article, block, marks) for block in article.blocks]
     heading = next((b for b in blocks if b.kind == "headline"), None)
     shown = register.shown[article.id].publish
@@ -234,59 +216,6 @@ def _run_in(blocks: Iterable[BlockView]) -> Iterator[BlockView]:
             waiting = None
     if waiting:
         yield waiting
-
-
-def _marks(ground: Ground, article: Article) -> Iterator[Mark]:
-    """Yield everything that is marked in an article."""
-    spans = ground.cited.get(article.id, ())
-    crossing = [s for s in spans if not any(b.span.holds(s) for b in article.blocks)]
-    groups = {span: f"x{i}" for i, span in enumerate(crossing[:CROSSING])}
-    yield from (Mark(span, urls.anchor(span), groups.get(span, "")) for span in spans)
-    yield from _quotes(ground, article)
-    yield from _named(ground.register, article)
-    yield from _times(ground, article)
-    yield from _taken(ground.register, article)
-
-
-def _quotes(ground: Ground, article: Article) -> Iterator[Mark]:
-    words = ground.register.words
-    study = ground.register.studies[article.id]
-    for record in ground.register.quotes[article.id]:
-        quote = study.quotes[record.index]
-        who = quote.speaker.text if quote.speaker else words.speaker_unknown
-        href = f"../{ground.quotes[record.family]}"
-        reference = ("ref", href, words.say("quote_of", speaker=clean(who)))
-        yield Mark(quote.span, reference=reference)
-        if quote.kind != "indirect":
-            yield from (Mark(part, style="q") for part in quote.parts or (quote.span,))
-
-
-def _named(register: Register, article: Article) -> Iterator[Mark]:
-    for i, local in enumerate(register.studies[article.id].names):
-        name = register.name_of.get((article.id, i))
-        if name:
-            href = f"../{urls.name(name.id)}"
-            yield from (Mark(m.span, style="n", href=href) for m in local.mentions)
-
-
-def _times(ground: Ground, article: Article) -> Iterator[Mark]:
-    words = ground.register.words
-    for time in ground.register.studies[article.id].times:
-        place = ground.dates.get(time.when) if time.when else None
-        title = words.when(time.when) if time.when else words.date_unknown
-        yield Mark(time.span, style="d", href=f"../{place}" if place else None, title=title)
-
-
-def _taken(register: Register, article: Article) -> Iterator[Mark]:
-    """Yield the passages that another article has too."""
-    for pickup in register.pickups[article.id]:
-        ours, theirs = (
-            (pickup.a, pickup.b) if pickup.a.article == article.id else (pickup.b, pickup.a)
-        )
-        said = register.words.say("also_in", source=label(register, theirs.article))
-        yield Mark(
-            ours.span, style="t", reference=("via", f"../{passage_url(register, theirs)}", said)
-        )
 
 
 def _citation(register: Register, article: Article) -> str:

@@ -1,0 +1,82 @@
+"""What is marked in the text of an article: cited passages, quotes, names, dates, shared words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dossier.builder import urls
+from dossier.builder.marks import Mark
+from dossier.builder.neighbours import Neighbour
+from dossier.builder.pages.parts import clean, label, passage_url
+from dossier.builder.register import Register
+from dossier.model import Article, Interval, Span
+
+CROSSING = 6
+"""Passages over several paragraphs that the style sheet can tell apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What all article pages look up."""
+
+    register: Register
+    near: Mapping[str, Sequence[Neighbour]]
+    cited: Mapping[str, Sequence[Span]]
+    quotes: Mapping[str, str]
+    """Address of each family of quotes."""
+    dates: Mapping[Interval, str]
+    """Address of each interval."""
+
+
+def marks(ground: Ground, article: Article) -> Iterator[Mark]:
+    """Yield everything that is marked in an article."""
+    spans = ground.cited.get(article.id, ())
+    crossing = [s for s in spans if not any(b.span.holds(s) for b in article.blocks)]
+    groups = {span: f"x{i}" for i, span in enumerate(crossing[:CROSSING])}
+    yield from (Mark(span, urls.anchor(span), groups.get(span, "")) for span in spans)
+    yield from _quotes(ground, article)
+    yield from _named(ground.register, article)
+    yield from _times(ground, article)
+    yield from _taken(ground.register, article)
+
+
+def _quotes(ground: Ground, article: Article) -> Iterator[Mark]:
+    words = ground.register.words
+    study = ground.register.studies[article.id]
+    for record in ground.register.quotes[article.id]:
+        quote = study.quotes[record.index]
+        who = quote.speaker.text if quote.speaker else words.speaker_unknown
+        href = f"../{ground.quotes[record.family]}"
+        reference = ("ref", href, words.say("quote_of", speaker=clean(who)))
+        yield Mark(quote.span, reference=reference)
+        if quote.kind != "indirect":
+            yield from (Mark(part, style="q") for part in quote.parts or (quote.span,))
+
+
+def _named(register: Register, article: Article) -> Iterator[Mark]:
+    for i, local in enumerate(register.studies[article.id].names):
+        name = register.name_of.get((article.id, i))
+        if name:
+            href = f"../{urls.name(name.id)}"
+            yield from (Mark(m.span, style="n", href=href) for m in local.mentions)
+
+
+def _times(ground: Ground, article: Article) -> Iterator[Mark]:
+    words = ground.register.words
+    for time in ground.register.studies[article.id].times:
+        place = ground.dates.get(time.when) if time.when else None
+        title = words.when(time.when) if time.when else words.date_unknown
+        yield Mark(time.span, style="d", href=f"../{place}" if place else None, title=title)
+
+
+def _taken(register: Register, article: Article) -> Iterator[Mark]:
+    """Yield the passages that another article has too."""
+    for pickup in register.pickups[article.id]:
+        ours, theirs = (
+            (pickup.a, pickup.b) if pickup.a.article == article.id else (pickup.b, pickup.a)
+        )
+        said = register.words.say("also_in", source=label(register, theirs.article))
+        yield Mark(
+            ours.span, style="t", reference=("via", f"../{passage_url(register, theirs)}", said)
+        )
