@@ -9,10 +9,11 @@ import pytest
 from msgspec.structs import replace
 from tests.exports.sample import make_edition
 from tests.pages.site import Site, broken_links, sample, site_of
+from tests.support import make_article
 
 from dossier.builder import urls
 from dossier.errors import TemplateError
-from dossier.model import ArticleDecision, Settings
+from dossier.model import Analysis, ArticleDecision, Reading, Settings, Study
 
 KINDS = [
     "index.html",
@@ -223,3 +224,23 @@ def test_styles_and_scripts_stay_within_their_budget() -> None:
     ]
     assert max(map(len, styles)) <= 12 * 1024
     assert max(map(len, scripts)) <= 10 * 1024
+
+
+def test_a_dossier_without_anything_in_it_is_a_site_all_the_same() -> None:
+    nothing = Analysis((), (), (), (), (), (), (), (), ())
+    site = site_of(replace(make_edition(), readings=(), analysis=nothing, issues=()))
+    assert broken_links(site) == []
+    assert site.page("index.html").xpath("//h1")
+
+
+def test_words_that_run_from_right_to_left_say_so() -> None:
+    article = make_article("قال الملك إن السوق مفتوح.", headline="السوق مفتوح", language="ar")
+    study = Study((), (), (), (), {})
+    arabic = Reading(replace(article, direction="rtl"), study)
+    nothing = Analysis((), (), (), (), (), (), (), (), ())
+    site = site_of(replace(make_edition(), readings=(arabic,), analysis=nothing, issues=()))
+    page = site.page("articles/a.html")
+    assert page.xpath("//h1/@lang") == ["ar"]
+    assert page.xpath("//div[@class='text'][@lang='ar'][@dir='rtl']")
+    link = site.page("articles.html").xpath("//a[contains(@href, 'articles/a.html')]")[0]
+    assert (link.get("lang"), link.get("dir")) == ("ar", "auto")
