@@ -10,6 +10,7 @@ from hashlib import blake2b
 
 from anyascii import anyascii
 from sentencex import get_sentence_boundaries
+from slugify import slugify
 
 from dossier.lang import primary
 from dossier.lang import words as lexicon
@@ -108,6 +109,18 @@ def direction(text: str) -> str:
         right += kind in {"R", "AL"}
         left += kind == "L"
     return "rtl" if right > left else "ltr"
+
+
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+
+
+def slug(words: str, longest: int) -> str:
+    """Return words as part of an address: a-z, 0-9 and hyphens; nothing where none of them are left.
+
+    A name that Windows keeps for its devices gets an ending.
+    """
+    made = str(slugify(words, max_length=longest, word_boundary=True))
+    return f"{made}-0" if _RESERVED.fullmatch(made) else made
 
 
 def stable_digest(*parts: str, size: int = 4) -> str:

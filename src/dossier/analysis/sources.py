@@ -7,10 +7,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from slugify import slugify
-
 from dossier.model import Article, Reading, Source, SourceSettings
-from dossier.text import fold, stable_digest
+from dossier.text import fold, slug, stable_digest
 
 _HOST_PARTS = re.compile(r"^(?:https?://)?(?:(?:www\d?|m|mobile|amp|edition)\.)*")
 _SUFFIX = re.compile(r"\.(?:com?|org|net|info|news|tv|gov|edu|eu|[a-z]{2})(?:\.[a-z]{2})?/?$")
@@ -72,12 +70,9 @@ def _spellings(forms: Counter[str]) -> tuple[str, ...]:
 
 def _ids(labelled: Sequence[tuple[str, str | None]]) -> dict[str, str]:
     """Return an id for each key; two that would be written alike are told apart by a digest."""
-    slugs = {
-        own: slugify(label, max_length=60, word_boundary=True) if label else "unnamed"
-        for own, label in labelled
-    }
+    slugs = {own: slug(label, 60) if label else "unnamed" for own, label in labelled}
     count = Counter(slugs.values())
     return {
-        own: slug if slug and count[slug] == 1 else f"{slug or 'source'}-{stable_digest(own)}"
-        for own, slug in slugs.items()
+        own: made if made and count[made] == 1 else f"{made or 'source'}-{stable_digest(own)}"
+        for own, made in slugs.items()
     }

@@ -8,14 +8,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from slugify import slugify
-
 from dossier.analysis.statements import running, stem
 from dossier.analysis.tokens import RUNNING, Tokens, blocks_of, is_content, stopwords, tokens
 from dossier.lang import primary, table
 from dossier.lang import words as lexicon
 from dossier.model import Event, Passage, Reading, Span, Topic, TopicSettings
-from dossier.text import fold, stable_digest
+from dossier.text import fold, slug, stable_digest
 
 _PASSAGES = 3
 """Passages shown of one article."""
@@ -54,7 +52,7 @@ def _edited(entry: TopicSettings, readings: Sequence[Reading], home: dict[str, s
     passages = [p for reading in readings for p in _passages(pattern, reading)]
     articles = sorted({p.article for p in passages})
     return Topic(
-        id=slugify(entry.label, max_length=60, word_boundary=True) or stable_digest(entry.label),
+        id=slug(entry.label, 60) or stable_digest(entry.label),
         label=entry.label,
         terms=entry.terms,
         articles=tuple(articles),
@@ -108,7 +106,7 @@ def _topic(theme: Theme, home: dict[str, str]) -> Topic:
         if shown[passage.article] <= _PASSAGES:
             passages.append(passage)
     articles = sorted(theme.articles)
-    name = slugify(theme.label, max_length=60, word_boundary=True)
+    name = slug(theme.label, 60)
     return Topic(
         name, theme.label, (theme.label,), tuple(articles), _events(articles, home), tuple(passages)
     )

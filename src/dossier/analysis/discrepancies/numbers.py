@@ -185,7 +185,7 @@ def _read(view: View, n: int) -> tuple[float, int] | None:
 
 def _base(view: View, n: int) -> tuple[float, int] | None:
     word = view.found.words[n]
-    if word[0].isdigit():
+    if word[:1].isdigit():
         return _digits(view, n)
     spelled = table(view.language, "numbers").get(word)
     if not spelled or not spelled[0].isdigit() or float(spelled[0]) < 2:  # noqa: PLR2004 - "a", "one"

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from slugify import slugify
-
 from dossier.analysis.events.evidence import Ground, outsider, why
 from dossier.analysis.events.setting import when, where
 from dossier.model import Article, Basis, Event, EventDecision, Passage, Recall, Span
-from dossier.text import stable_digest
+from dossier.text import slug, stable_digest
 
 
 def record(
@@ -54,8 +52,8 @@ def _age(article: Article) -> tuple[str, str]:
 
 
 def _id(article: Article) -> str:
-    words = slugify(_heading(article)[0], max_length=50, word_boundary=True)
-    return f"{words or 'event'}-{stable_digest(article.id, size=2)}"
+    words = slug(_heading(article)[0], 50)
+    return f"{words or 'event'}-{stable_digest(article.id)}"
 
 
 def _heading(article: Article) -> tuple[str, Span | None]:

@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from anyascii import anyascii
-from slugify import slugify
 
 from dossier.analysis.linking.clusters import Cluster
 from dossier.analysis.linking.words import is_title
 from dossier.model import ArticleMention, Name, NameRole, Passage, Reading, Spelling
+from dossier.text import slug
 
 
 def names(clusters: list[Cluster], readings: Sequence[Reading]) -> tuple[Name, ...]:
@@ -75,11 +75,11 @@ def _ids(
     found: list[str] = []
     order = {reading.article.id: r for r, reading in enumerate(readings)}
     for cluster, forms in zip(clusters, spellings, strict=True):
-        slug = _slug(_earliest(cluster.kind, forms, order)) or cluster.kind
-        name = slug if not taken[slug] else f"{slug}-{cluster.kind}"
+        words = _slug(_earliest(cluster.kind, forms, order)) or cluster.kind
+        name = words if not taken[words] else f"{words}-{cluster.kind}"
         while taken[name]:
-            taken[slug] += 1
-            name = f"{slug}-{taken[slug]}"
+            taken[words] += 1
+            name = f"{words}-{taken[words]}"
         taken[name] += 1
         found.append(name)
     return found
@@ -91,4 +91,4 @@ def _earliest(kind: str, spellings: Sequence[Spelling], order: dict[str, int]) -
 
 
 def _slug(form: str) -> str:
-    return str(slugify(anyascii(form.replace("’", "'")), max_length=80, word_boundary=True))
+    return slug(anyascii(form.replace("’", "'")), 80)
