@@ -51,7 +51,12 @@ def article_fields(register: Register, article: Article) -> Fields:
         "shown": [span_fields(s) for s in visible.spans],
         "text": visible.mask(article.text),
         "paragraphs": [
-            {"id": b.id, **span_fields(b.span), "kind": b.kind}
+            {
+                "id": b.id,
+                **span_fields(b.span),
+                "kind": b.kind,
+                "label": span_fields(b.label) if b.label else None,
+            }
             for b in article.blocks
             if b.kind in KINDS
         ],
