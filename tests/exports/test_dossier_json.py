@@ -6,11 +6,12 @@ from typing import Any
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 from tests.exports.sample import make_edition
 
 from dossier.builder.exports import dossier_json
 from dossier.builder.register import index
-from dossier.model import Edition
+from dossier.model import Edition, Span
 
 
 def read(edition: Edition) -> dict[str, Any]:
@@ -75,6 +76,22 @@ def test_a_passage_in_the_data_has_the_words_that_were_cited(edition: Edition) -
     quote = value["quotes"][0]
     assert texts["a"][quote["start"] : quote["end"]] == "No tart shall be stolen again,"
     assert quote["speaker"]["name"] == "queen-of-hearts"
+
+
+def test_each_stretch_in_marks_can_be_found_by_its_own_words() -> None:
+    edition = make_edition()
+    reading = edition.readings[0]
+    first, *others = reading.study.quotes
+    cut = Span(first.span.start, first.span.start + len("No tart"))
+    mixed = replace(first, kind="mixed", parts=(cut,))
+    study = replace(reading.study, quotes=(mixed, *others))
+    value = read(replace(edition, readings=(replace(reading, study=study), *edition.readings[1:])))
+    whole, part = value["quotes"][:2]
+    assert (whole["part_of"], part["part_of"]) == (None, whole["id"])
+    assert value["articles"][0]["text"][part["start"] : part["end"]] == "No tart"
+    assert [part[key] == whole[key] for key in ("speaker", "cue", "family")] == [True] * 3
+    assert len({q["id"] for q in value["quotes"]}) == len(value["quotes"])
+    assert list(validator().iter_errors(value)) == []
 
 
 def test_a_headline_is_no_paragraph(edition: Edition) -> None:

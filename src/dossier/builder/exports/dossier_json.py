@@ -65,7 +65,7 @@ def dossier_fields(register: Register) -> Fields:
             for s in found.sources
         ],
         "events": [_event(e) for e in found.events],
-        "quotes": [_quote(q, register.studies[q.article]) for q in found.quotes],
+        "quotes": [f for q in found.quotes for f in _quotes(q, register.studies[q.article])],
         "names": [_name(register, n) for n in found.names],
         "dates": [d for r in edition.readings for d in _dates(r)],
         "pickups": [
@@ -123,10 +123,10 @@ def _event(event: Event) -> Fields:
     }
 
 
-def _quote(record: QuoteRecord, study: Study) -> Fields:
-    """Return one quote; the speaker's words as they stand beside it."""
+def _quotes(record: QuoteRecord, study: Study) -> Iterator[Fields]:
+    """Yield one quote, then each of its stretches in marks, for readers who look for those words."""
     quote = study.quotes[record.index]
-    return {
+    whole = {
         "id": record.id,
         "article": record.article,
         **span_fields(quote.span),
@@ -134,8 +134,13 @@ def _quote(record: QuoteRecord, study: Study) -> Fields:
         "speaker": _speaker(quote, record.speaker),
         "cue": span_fields(quote.cue) if quote.cue else None,
         "parts": [span_fields(p) for p in quote.parts],
+        "part_of": None,
         "family": record.family,
     }
+    yield whole
+    for number, part in enumerate(quote.parts, 1):
+        own = {"id": f"{record.id}-part{number}", "parts": [], "part_of": record.id}
+        yield {**whole, **own, **span_fields(part)}
 
 
 def _speaker(quote: Quote, name: str | None) -> Fields | None:
