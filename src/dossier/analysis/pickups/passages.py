@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from dossier.analysis.pickups.direction import direct
-from dossier.analysis.pickups.extend import Match, extend
+from dossier.analysis.pickups.direction import Order, direct
+from dossier.analysis.pickups.extend import Match, Run, extend
 from dossier.analysis.pickups.seeds import Seed, pairs
 from dossier.analysis.pickups.standing import Shared, standing_text
 from dossier.analysis.pickups.words import Stream, streams
@@ -39,7 +40,11 @@ def find(readings: Sequence[Reading]) -> tuple[Pickup, ...]:
         for match in _matches(texts[pair[0]], texts[pair[1]], seeds)
     ]
     standing = standing_text(readings, texts, shared)
-    found = [_pickup(readings, texts, row) for row in shared if row not in standing]
+    articles = [reading.article for reading in readings]
+    order = {(a, b): direct(articles[a], articles[b]) for a, b in {row.pair for row in shared}}
+    found = [
+        _pickup(readings, texts, row, order[row.pair]) for row in shared if row not in standing
+    ]
     return tuple(sorted(found, key=lambda pickup: (pickup.a, pickup.b)))
 
 
@@ -67,37 +72,54 @@ def _is_beside(a: Stream, b: Stream, part: Match, sure: Match) -> bool:
 
 def _cut(a: Stream, b: Stream, match: Match) -> Iterator[Match]:
     """Yield the parts of a match that stay within one paragraph on both sides."""
-    part: list[tuple[int, int]] = []
-    for pair in match.pairs:
-        if part and (a.block[pair[0]], b.block[pair[1]]) != (
-            a.block[part[0][0]],
-            b.block[part[0][1]],
-        ):
-            yield Match(tuple(part))
-            part = []
-        part.append(pair)
+    part: list[Run] = []
+    before = None
+    for first, second, size in match.runs:
+        i, j, end = first, second, first + size
+        while i < end:
+            blocks = a.block[i], b.block[j]
+            if part and blocks != before:
+                yield Match(tuple(part))
+                part = []
+            within = min(end - i, _left(a, i), _left(b, j))
+            part.append((i, j, within))
+            before = blocks
+            i, j = i + within, j + within
     yield Match(tuple(part))
+
+
+def _left(stream: Stream, at: int) -> int:
+    """Return how many words of its paragraph stand from a word on."""
+    return bisect_right(stream.block, stream.block[at], at) - at
 
 
 def _stands(a: Stream, b: Stream, match: Match, matter: int) -> bool:
     """Say whether a match is more than a phrase, a name or a quote."""
-    size = len(match.pairs)
+    size = match.size
     if size < _WORDS or match.kept < _KEPT:
         return False
-    told = sum(a.matter[i] and b.matter[j] for i, j in match.pairs)
+    told = sum([_both(a.matter, b.matter, run) for run in match.runs])
     if told < matter and not (size >= _LONG and told >= _MATTER_LONG):
         return False
-    return sum(a.quoted[i] and b.quoted[j] for i, j in match.pairs) < _QUOTED * size
+    return sum([_both(a.quoted, b.quoted, run) for run in match.runs]) < _QUOTED * size
 
 
-def _pickup(readings: Sequence[Reading], texts: Sequence[Stream], row: Shared) -> Pickup:
+def _both(a: bytearray, b: bytearray, run: Run) -> int:
+    """Return how many words of a run are flagged on both sides."""
+    i, j, size = run
+    one, other = int.from_bytes(a[i : i + size], "big"), int.from_bytes(b[j : j + size], "big")
+    return (one & other).bit_count()
+
+
+def _pickup(
+    readings: Sequence[Reading], texts: Sequence[Stream], row: Shared, order: Order
+) -> Pickup:
     pair, match = row
     a, b = (readings[n].article for n in pair)
     first = Passage(a.id, texts[pair[0]].span(*match.a))
     second = Passage(b.id, texts[pair[1]].span(*match.b))
-    order = direct(a, b)
     if order.swapped:
         first, second = second, first
     taken = match.a if order.swapped else match.b
-    share = min(1.0, len(match.pairs) / (taken[1] - taken[0] + 1))
+    share = min(1.0, match.size / (taken[1] - taken[0] + 1))
     return Pickup(first, second, round(share, 3), order.known, order.why)

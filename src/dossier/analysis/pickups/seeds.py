@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-from itertools import combinations
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from dossier.analysis.pickups.words import Stream
 
@@ -13,11 +13,14 @@ _HOLDERS = 12
 """The first articles that hold a run; later ones are compared with these only."""
 _COMMON = 400
 """A run in more articles than this is a phrase of the language."""
-_CANDIDATES = 24
+_CANDIDATES = 8
 """Articles with which one article is compared at most."""
 
 Seed = tuple[int, int]
 """Places of the same run in two streams."""
+
+Runs = dict[int, int]
+"""The runs of an article, and where each first stands in it."""
 
 
 def pairs(streams: Sequence[Stream], vocabulary: int) -> dict[tuple[int, int], list[Seed]]:
@@ -27,43 +30,47 @@ def pairs(streams: Sequence[Stream], vocabulary: int) -> dict[tuple[int, int], l
         streams: the running text of each article.
         vocabulary: how many different words there are.
     """
-    index = _index(streams, vocabulary)
-    found: dict[tuple[int, int], list[Seed]] = defaultdict(list)
-    for postings in index.values():
-        if 1 < len(postings) <= _COMMON:
-            for (a, i), (b, j) in _couples(postings):
-                found[a, b].append((i, j))
-    return _best(found)
+    runs = [_runs(stream, vocabulary) for stream in streams]
+    held = Counter(chain.from_iterable(runs))
+    telling = {run for run, articles in held.items() if 1 < articles <= _COMMON}
+    rows = [{run: at for run, at in row.items() if run in telling} for row in runs]
+    return {(a, b): _seeds(rows[a], rows[b]) for a, b in _best(_counts(rows))}
 
 
-def _index(streams: Sequence[Stream], vocabulary: int) -> dict[int, list[tuple[int, int]]]:
-    """Return for each run the articles that hold it and where it first stands in each."""
-    index: dict[int, list[tuple[int, int]]] = defaultdict(list)
+def _runs(stream: Stream, vocabulary: int) -> Runs:
+    words, matter = stream.words, stream.matter
     square = vocabulary * vocabulary
-    for number, stream in enumerate(streams):
-        words, matter = stream.words, stream.matter
-        for at in range(len(words) - _RUN + 1):
-            if matter[at] or matter[at + 1] or matter[at + 2]:
-                run = words[at] * square + words[at + 1] * vocabulary + words[at + 2]
-                postings = index[run]
-                if not postings or postings[-1][0] != number:
-                    postings.append((number, at))
-    return index
+    numbers = zip(words, words[1:], words[2:], matter, matter[1:], matter[2:], strict=False)
+    found: Runs = {}
+    for at, (one, two, three, *telling) in enumerate(numbers):
+        if any(telling):
+            found.setdefault(one * square + two * vocabulary + three, at)
+    return found
 
 
-def _couples(postings: list[tuple[int, int]]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
-    """Return the pairs of postings: all among the first holders, later ones with these."""
-    first = postings[:_HOLDERS]
-    later = [(a, b) for b in postings[_HOLDERS:] for a in first]
-    return [*combinations(first, 2), *later]
+def _counts(rows: Sequence[Runs]) -> dict[tuple[int, int], int]:
+    """Return how many runs the pairs share: each article with the first holders of its runs."""
+    first: dict[int, list[int]] = defaultdict(list)
+    counts: dict[tuple[int, int], int] = {}
+    for number, row in enumerate(rows):
+        holders = [first[run] for run in row]
+        for earlier, shared in Counter(chain.from_iterable(holders)).items():
+            if shared > 1:
+                counts[earlier, number] = shared
+        for held in holders:
+            if len(held) < _HOLDERS:
+                held.append(number)
+    return counts
 
 
-def _best(found: dict[tuple[int, int], list[Seed]]) -> dict[tuple[int, int], list[Seed]]:
-    """Keep for each article the pairs with the most seeds; two seeds at least."""
+def _best(counts: Mapping[tuple[int, int], int]) -> list[tuple[int, int]]:
+    """Return, in order, the pairs that share the most runs, for each article."""
     rivals: dict[int, list[tuple[int, tuple[int, int]]]] = defaultdict(list)
-    for pair, seeds in found.items():
-        if len(seeds) > 1:
-            for article in pair:
-                rivals[article].append((-len(seeds), pair))
-    kept = {pair for rows in rivals.values() for _, pair in sorted(rows)[:_CANDIDATES]}
-    return {pair: sorted(found[pair]) for pair in sorted(kept)}
+    for pair, shared in counts.items():
+        for article in pair:
+            rivals[article].append((-shared, pair))
+    return sorted({pair for rows in rivals.values() for _, pair in sorted(rows)[:_CANDIDATES]})
+
+
+def _seeds(a: Runs, b: Runs) -> list[Seed]:
+    return sorted([(a[run], b[run]) for run in a.keys() & b.keys()])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,10 +19,10 @@ class Stream(NamedTuple):
     ends: list[int]
     block: list[int]
     """Index of the block in which the word stands."""
-    matter: list[bool]
-    """Whether it is a content word that is not written as a name."""
-    quoted: list[bool]
-    """Whether it stands inside a direct quote."""
+    matter: bytearray
+    """1 where it is a content word that is not written as a name, else 0."""
+    quoted: bytearray
+    """1 where it stands inside a direct quote, else 0."""
 
     def span(self, first: int, last: int) -> Span:
         """Return the stretch of text from one word to another, both included."""
@@ -36,7 +37,7 @@ def streams(readings: Sequence[Reading]) -> tuple[list[Stream], int]:
 
 def _stream(reading: Reading, numbers: dict[str, int]) -> Stream:
     article = reading.article
-    stream = Stream([], [], [], [], [], [])
+    stream = Stream([], [], [], [], bytearray(), bytearray())
     for index in blocks_of(article, RUNNING):
         _append(stream, article, index, numbers)
     for quote in reading.study.quotes:
@@ -56,15 +57,11 @@ def _append(stream: Stream, article: Article, index: int, numbers: dict[str, int
         is_content(word, stop) and not text[start].isupper()
         for word, start in zip(found.words, found.starts, strict=True)
     )
-    stream.quoted.extend([False] * len(found.words))
+    stream.quoted.extend(bytes(len(found.words)))
 
 
 def _mark_quotes(stream: Stream, spans: Sequence[Span]) -> None:
-    places = {start: n for n, start in enumerate(stream.starts)}
     for span in spans:
-        first = places.get(span.start) or next(
-            (n for s, n in places.items() if s >= span.start), None
-        )
-        while first is not None and first < len(stream.starts) and stream.starts[first] < span.end:
-            stream.quoted[first] = True
-            first += 1
+        first = bisect_left(stream.starts, span.start)
+        last = bisect_left(stream.starts, span.end, first)
+        stream.quoted[first:last] = b"\1" * (last - first)
