@@ -84,6 +84,19 @@ def _glued(text: str, before: Span, after: Span) -> bool:
     return bool(_NO_BREAK.search(words)) or text[after.start].islower()
 
 
+_TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_SHOWN = {ord(sign): f"[U+{ord(sign):04X}]" for sign in _TURNING}
+
+
+def unturned(text: str) -> str:
+    """Return a text in which signs that turn the direction of writing are shown instead of obeyed.
+
+    With them a text can be made to read otherwise than it is written.
+    """
+    # searching for each sign takes a tenth of the time of a pattern
+    return text.translate(_SHOWN) if any(sign in text for sign in _TURNING) else text
+
+
 def content_words(text: str, span: Span, language: str = "en") -> tuple[str, ...]:
     """Return the folded words of a span that are not function words."""
     stop = lexicon(primary(language), "stopwords")
@@ -111,7 +124,8 @@ def direction(text: str) -> str:
     return "rtl" if right > left else "ltr"
 
 
-_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+"""Names that Windows keeps for its devices, whatever stands behind a dot."""
 
 
 def slug(words: str, longest: int) -> str:
@@ -120,7 +134,7 @@ def slug(words: str, longest: int) -> str:
     A name that Windows keeps for its devices gets an ending.
     """
     made = str(slugify(words, max_length=longest, word_boundary=True))
-    return f"{made}-0" if _RESERVED.fullmatch(made) else made
+    return f"{made}-0" if RESERVED.fullmatch(made) else made
 
 
 def stable_digest(*parts: str, size: int = 4) -> str:

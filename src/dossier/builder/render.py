@@ -18,6 +18,7 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.builder.words import Words
 from dossier.errors import TemplateError
 from dossier.model import Record
+from dossier.text import unturned
 
 
 class Site(Record, frozen=True):
@@ -92,7 +93,7 @@ def pages(sheets: Iterable[Sheet], site: Site, templates: Environment) -> Iterab
             html = frame(frame=_frame(sheet, site), body=Markup(body), root=root, site=site)  # noqa: S704 - made by a template that escapes
         except _FAULTS as error:
             _blame(error, sheet)
-        yield Page(sheet.path, html.encode("utf-8"))
+        yield Page(sheet.path, unturned(html).encode("utf-8"))
 
 
 def _frame(sheet: Sheet, site: Site) -> Frame:

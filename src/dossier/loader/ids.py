@@ -12,11 +12,10 @@ from anyascii import anyascii
 from msgspec.structs import replace
 
 from dossier.model import Article
-from dossier.text import stable_digest
+from dossier.text import RESERVED, stable_digest
 
 LONGEST = 80
 """Characters of an id, without the number of a record."""
-_RESERVED = frozenset({"con", "prn", "aux", "nul", "index"})
 _PREFERRED = (".txt", ".md", ".html", ".htm")
 
 
@@ -33,7 +32,7 @@ def id_of(file: str, folder: str = ".") -> str:
     slug = _slug(stem)
     if not slug:
         return f"article-{stable_digest(path)}"
-    if len(slug) > LONGEST or slug in _RESERVED:
+    if len(slug) > LONGEST or slug == "index" or RESERVED.fullmatch(slug):
         return f"{slug[: LONGEST - 9].rstrip('-')}-{stable_digest(path)}"
     return slug
 

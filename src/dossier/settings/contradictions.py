@@ -6,6 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from dossier.model import Settings
 from dossier.settings.tree import Mistakes, quoted
+from dossier.text import slug
+
+
+LONGEST_TOPIC = 60
+"""Characters of a topic's id."""
 
 
 def refuse(settings: Settings) -> None:
@@ -35,8 +40,11 @@ def _sources(settings: Settings) -> Iterator[tuple[int, str]]:
 
 
 def _topics(settings: Settings) -> Iterator[tuple[int, str]]:
-    rows = ((t.label, str(number), 0) for number, t in enumerate(settings.topics))
-    for label, _, _, line in _twice(rows):
+    topics = settings.topics
+    # labels that differ in signs alone would share one address
+    rows = ((slug(t.label, LONGEST_TOPIC) or t.label, str(n), 0) for n, t in enumerate(topics))
+    for _, _, second, line in _twice(rows):
+        label = topics[int(second)].label
         yield line, f"two topics are called {quoted(label)}; give one another label."
 
 

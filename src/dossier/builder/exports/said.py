@@ -8,6 +8,7 @@ import re
 from dossier.builder import urls
 from dossier.builder.register import Register
 from dossier.model import Article, Event, Interval, Passage
+from dossier.text import unturned
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _WEB = re.compile(r"https?://[^\s<>\"\\^`{|}]+", re.IGNORECASE)
@@ -24,7 +25,7 @@ def one_line(text: str) -> str:
     """Return a text without line breaks and without characters that XML and calendars refuse."""
     if text.isprintable():
         return text.strip()
-    return " ".join(_CONTROL.sub("", text).split())
+    return unturned(" ".join(_CONTROL.sub("", text).split()))
 
 
 def heading(article: Article) -> str:

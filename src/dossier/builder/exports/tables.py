@@ -50,7 +50,7 @@ def _csv(table: Table, register: Register) -> bytes:
     return out.getvalue().encode()
 
 
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠|%]")
+_FORMULA = re.compile(r"[\s\u00ad\u180e\u200b-\u200f\u2060-\u2065\ufeff]*[=+\-@＝＋－＠|%]")
 
 
 def _cell(value: Any) -> Any:

@@ -10,6 +10,7 @@ import msgspec
 from dossier.builder.search.rows import LONGEST_ROW, Row, day_of
 from dossier.builder.write.manifest import digest
 from dossier.model import Article, Edition
+from dossier.text import unturned
 
 LONGEST_SCRIPT = 60_000
 """Bytes."""
@@ -36,10 +37,10 @@ def encoded_passages(
     outlets = {a: s.name for s in edition.analysis.sources for a in s.articles}
     number = 0
     for article in articles:
-        head = article.headline.value if article.headline else ""
+        head = unturned(article.headline.value) if article.headline else ""
         record = (article.id, head, outlets.get(article.id) or "", day_of(article))
         for chunk in _chunks(rows[article.id]):
-            passages = [(row.anchor, row.text) for row in chunk]
+            passages = [(row.anchor, unturned(row.text)) for row in chunk]
             fields = (*record, article.language, article.direction, passages)
             yield number, msgspec.json.encode(fields)
             number += len(chunk)
