@@ -93,21 +93,36 @@ def _group(alike: dict[tuple[int, int], float], found: Sequence[Statement]) -> l
     """Join the most alike sentences first; groups, only if they are alike on the whole."""
     groups: dict[int, list[int]] = {n: [n] for n in range(len(found))}
     home = list(range(len(found)))
+    links = _links(alike, len(found))
     best = sorted(
         (row for row in alike.items() if row[1] >= _SAME), key=lambda row: (-row[1], row[0])
     )
     for (a, b), _ in best:
-        first, second = home[a], home[b]
-        if first != second and _mean(alike, groups[first], groups[second]) >= _MEAN:
-            groups[first] += groups.pop(second)
-            for n in groups[first]:
-                home[n] = first
+        one, other = sorted((home[a], home[b]), key=lambda n: (-len(links[n]), n))
+        room = len(groups[one]) * len(groups[other])
+        if one != other and links[one].get(other, 0.0) >= _MEAN * room:
+            _join(links, one, other)
+            for n in groups[other]:
+                home[n] = one
+            groups[one] += groups.pop(other)
     return list(groups.values())
 
 
-def _mean(alike: dict[tuple[int, int], float], a: Sequence[int], b: Sequence[int]) -> float:
-    total = sum(alike.get((min(i, j), max(i, j)), 0.0) for i in a for j in b)
-    return total / (len(a) * len(b))
+def _links(alike: dict[tuple[int, int], float], size: int) -> list[dict[int, float]]:
+    """Return for each sentence its likeness to others."""
+    links: list[dict[int, float]] = [{} for _ in range(size)]
+    for (a, b), score in alike.items():
+        links[a][b] = links[b][a] = score
+    return links
+
+
+def _join(links: list[dict[int, float]], one: int, other: int) -> None:
+    """Add up the likeness of two groups to each third; the first has more of them."""
+    for third, score in links[other].items():
+        del links[third][other]
+        if third != one:
+            links[one][third] = links[third][one] = links[one].get(third, 0.0) + score
+    links[other] = {}
 
 
 def _point(event: Event, members: Sequence[Statement], articles: int) -> Point:
