@@ -11,7 +11,7 @@ from dossier import analysis, decisions
 from dossier import settings as config
 from dossier.errors import InputError
 from dossier.intake import Means, Progress, read_all
-from dossier.loader import settled
+from dossier.loader import once, settled
 from dossier.model import Edition, Issue, Reading, Settings
 
 _LEVELS = ("error", "warning", "note")
@@ -32,11 +32,11 @@ def compose(folder: Path, means: Means | None = None, progress: Progress | None 
         raise InputError(f"{folder} is not a folder; name the folder that holds the clippings.")
     settings = config.read(folder)
     read = read_all(folder, settings, means or Means(), progress=progress)
-    readings = _in_order(read.readings)
+    readings, doubles = _once(_in_order(read.readings))
     unmet = decisions.unmet([reading.article for reading in readings], settings, read.files)
     readings, settings, hide = _withheld(readings, settings)
     compared, issues = analysis.compare(readings, settings)
-    told = map(hide, (*read.issues, *unmet, *issues))
+    told = map(hide, (*read.issues, *doubles, *unmet, *issues))
     return Edition(folder, settings, readings, compared, _sorted(told))
 
 
@@ -51,6 +51,12 @@ def _withheld(
 
     masked, rest, hide = withholding.apply(readings, settings)
     return _in_order(masked), rest, hide
+
+
+def _once(readings: tuple[Reading, ...]) -> tuple[tuple[Reading, ...], tuple[Issue, ...]]:
+    """Return each article once, and issues that name the files of those that were saved twice."""
+    again, issues = once([reading.article for reading in readings])
+    return tuple(r for i, r in enumerate(readings) if i not in again), issues
 
 
 def _in_order(readings: Sequence[Reading]) -> tuple[Reading, ...]:

@@ -13,8 +13,9 @@ import yaml
 from dossier import cli
 from dossier.add import Added, add
 from dossier.add.fetching import FetchError, Limits, fetch, reach_of
-from dossier.add.naming import canonical, name_of_address, name_of_file
+from dossier.add.naming import name_of_address, name_of_file
 from dossier.errors import InputError
+from dossier.loader.addresses import canonical
 
 PAGE = b"""<!doctype html><html lang="en"><head><title>Dam to close</title>
 <meta property="og:site_name" content="The Northern Post">

@@ -61,6 +61,29 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     assert fetched.data == b""
 
 
+def test_a_link_that_cannot_be_followed_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "closed" / "a.txt")
+    (file,) = loader.find(tmp_path, Settings())
+
+    def closed(self: Path, *, strict: bool = False) -> Path:
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "resolve", closed)
+
+    assert [i.code for i in loader.fetch(tmp_path, file).issues] == ["link-outside"]
+
+
+def test_links_in_a_circle_are_an_issue(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").symlink_to(tmp_path / "b.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+
+    found = loader.find(tmp_path, Settings())
+
+    assert all(loader.fetch(tmp_path, file).issues for file in found)
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="the administrator may read everything")
 def test_a_file_without_permission_is_an_issue(tmp_path: Path) -> None:
     write(tmp_path, "a.txt")

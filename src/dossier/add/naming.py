@@ -6,7 +6,9 @@ import posixpath
 import re
 import unicodedata
 from hashlib import sha256
-from urllib.parse import parse_qsl, unquote, urlencode, urlsplit
+from urllib.parse import unquote, urlsplit
+
+from dossier.loader.addresses import canonical
 
 LONGEST = 80
 """Code points of a name before its ending."""
@@ -33,24 +35,7 @@ _ENDINGS = {
     "application/warc": ".warc",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
-_PASSING = re.compile(
-    r"(?:utm_|fbclid$|gclid$|dclid$|msclkid$|mc_[ce]id$|igshid$|yclid$|_ga$|ref_src$)"
-)
-"""Parameters that say how a reader came, not what is read."""
-
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
-
-
-def canonical(url: str) -> str:
-    """Return an address in the form by which two that mean the same page are recognised."""
-    parts = urlsplit(url)
-    host = (parts.hostname or "").removeprefix("www.")
-    port = f":{parts.port}" if parts.port not in {None, 80, 443} else ""
-    kept = [
-        (k, v) for k, v in parse_qsl(parts.query, keep_blank_values=True) if not _PASSING.match(k)
-    ]
-    path = unquote(parts.path).rstrip("/")
-    return f"{host}{port}{path}{'?' + urlencode(sorted(kept)) if kept else ''}"
 
 
 def name_of_address(url: str, content_type: str) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from dossier import loader
-from dossier.add.naming import canonical, numbered
+from dossier.add.naming import numbered
 from dossier.cache import Cache, default_path
 from dossier.intake import Means, read_all
+from dossier.loader.addresses import canonical
 from dossier.model import Record, Settings
 
 

@@ -10,6 +10,8 @@ from dossier.loader.decode import is_binary
 from dossier.loader.draft import Drafts, Format, Given, Limits
 from dossier.loader.formats import FORMATS, HEAD
 from dossier.loader.ids import id_of
+from dossier.loader.kinds import not_an_article
+from dossier.loader.second import second_article
 from dossier.loader.sidecar import read_sidecar
 from dossier.model import Article, Issue, Record
 
@@ -45,16 +47,26 @@ def parse(
     if row is None:
         return Parsed((), (*issues, _unknown(file)))
     found = row.read(data, file, limits or Limits())
-    articles = _articles(found, row, Origin(file, "", row.name, id_of(file, folder), given), data)
-    nothing = () if articles or found.issues else (_no_text(file),)
-    return Parsed(articles, issues + found.issues + nothing)
+    read = _articles(found, row, Origin(file, "", row.name, id_of(file, folder), given), data)
+    told = issues + found.issues + read.issues
+    nothing = () if read.articles or found.issues or read.issues else (_no_text(file),)
+    return Parsed(read.articles, told + nothing)
 
 
-def _articles(found: Drafts, row: Format, origin: Origin, data: bytes) -> tuple[Article, ...]:
+def _articles(found: Drafts, row: Format, origin: Origin, data: bytes) -> Parsed:
+    """Return the articles of the drafts, and issues for those drafts that are none."""
     digest = sha256(data).hexdigest()
     origin = Origin(origin.file, digest, row.name, origin.id, _for_one(found, origin.sidecar))
-    made = (assemble(draft, origin) for draft in found.drafts)
-    return tuple(article for article in made if article.text)
+    articles: list[Article] = []
+    issues: list[Issue] = []
+    for draft in found.drafts:
+        article = assemble(draft, origin)
+        other = not_an_article(article)
+        second = second_article(article, draft) if row.name == "plain" else None
+        issues += [issue for issue in (other, second) if issue is not None]
+        if article.text and other is None:
+            articles.append(article)
+    return Parsed(tuple(articles), tuple(issues))
 
 
 def _for_one(found: Drafts, given: tuple[Given, ...]) -> tuple[Given, ...]:

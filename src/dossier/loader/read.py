@@ -99,14 +99,22 @@ def fetch(root: Path, file: ClippingFile, limits: Limits | None = None) -> Fetch
 
 
 def _refusal(root: Path, path: Path, file: ClippingFile, limits: Limits) -> Issue | None:
-    if path.is_symlink() and not path.resolve().is_relative_to(root.resolve()):
+    if path.is_symlink() and not _is_inside(root, path):
         message = f"{file.path} is a link to a file outside the dossier: copy that file in instead."
         return Issue("link-outside", "error", file.path, message)
     if file.size > limits.unpacked_bytes:
         return too_big(file.path, file.size, limits.unpacked_bytes)
-    if not path.is_file():
-        return _unreadable(file.path, "it is not there or not a file")
+    if not os.path.isfile(path):  # noqa: PTH113 - pathlib's raises where a folder on the way is closed
+        return _unreadable(file.path, "it is not there, not a file, or behind a closed folder")
     return None
+
+
+def _is_inside(root: Path, path: Path) -> bool:
+    """Say whether a link leads to a place in the dossier; one that cannot be followed does not."""
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False
 
 
 def too_big(name: str, size: int, limit: int) -> Issue:

@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from dossier.loader.draft import Draft, Drafts, Given, Limits
-from dossier.loader.formats.web import body, captures, hints, kinds, metadata
+from dossier.loader.formats.web import body, captures, hints, metadata
 from dossier.loader.formats.web.blocks import VisibleBlock, visible
 from dossier.loader.formats.web.charset import decode_markup
 from dossier.loader.formats.web.tree import TooDeepError, parse
@@ -47,9 +47,7 @@ def read_text(source: str, name: str, limits: Limits) -> Drafts:
     chosen = body.choose(found, source, stated.body)
     given = _given(source, metadata.given(stated, tuple(_headings(found))))
     blocks = hints.drafted(found, chosen, given)
-    other = kinds.not_an_article(blocks, _title(given))
-    issues = (_not_an_article(name, other),) if other else ()
-    return Drafts((Draft(source, blocks, given, is_markup=True),), issues)
+    return Drafts((Draft(source, blocks, given, is_markup=True),))
 
 
 def _headings(found: list[VisibleBlock]) -> list[str]:
@@ -75,17 +73,6 @@ def _given(source: str, stated: tuple[Given, ...]) -> tuple[Given, ...]:
 
 def _is_archived(captured: tuple[Given, ...]) -> bool:
     return any(g.field == "archived_url" for g in captured)
-
-
-def _title(given: tuple[Given, ...]) -> str:
-    return " ".join(g.value for g in given if g.field == "headline")
-
-
-def _not_an_article(name: str, other: str) -> Issue:
-    message = (
-        f"{name} seems to be {other}, not an article: open the article itself and save it again."
-    )
-    return Issue("not-an-article", "warning", name, message)
 
 
 def _too_deep(name: str, depth: int) -> Issue:

@@ -1,0 +1,98 @@
+"""What was saved instead of an article: a login wall, a page that was not found, a list of articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier.loader import shape
+from dossier.model import Article, Block, Issue
+
+_MISSING = re.compile(
+    r"\b(?:404|page not found|page (?:can ?not|can['’]t|could not) be found|not found|seite nicht gefunden|page introuvable|página no encontrada)\b",
+    re.IGNORECASE,
+)
+_WALL = re.compile(
+    r"\b(?:log ?in|sign ?in|subscribe|create (?:a free |an )?account|register|access denied|are you a (?:human|robot)|verify you are human|enable javascript|checking your browser|anmelden|connexion)\b",
+    re.IGNORECASE,
+)
+_ENOUGH = 60
+"""Words of running text from which a page is an article whatever its title says."""
+_FEW = _ENOUGH // 4
+_LINKS = 8
+"""Headlines of other articles that make a list."""
+_HEADLINE_WORDS = 4
+_PARAGRAPH = 45
+"""Words of a paragraph, where a teaser has fewer."""
+_TEXT = frozenset({"paragraph", "note"})
+_LOOKED_AT = 3000
+
+
+def not_an_article(article: Article) -> Issue | None:
+    """Return what to say of a page that is no article, ``None`` where it may be one."""
+    other = _other(article)
+    if other is None:
+        return None
+    name = article.file if article.record is None else f"{article.file}, record {article.record},"
+    where = f" ({article.url.value})" if article.url and article.record is not None else ""
+    message = f"{name}{where} seems to be {other}, not an article: open the article itself and save it again."
+    return Issue("not-an-article", "warning", article.file, message)
+
+
+def _other(article: Article) -> str | None:
+    running = [b.span.of(article.text) for b in article.blocks if b.kind in _TEXT]
+    words = sum(shape.size(text) for text in running)
+    if words < _ENOUGH:
+        heads = " ".join(_heads(article))
+        if _MISSING.search(heads):
+            return "a page that was not found"
+        if _WALL.search(heads) or (words < _FEW and _WALL.search(_everything(article))):
+            return "a login wall"
+    if words < _FEW and _links(article) >= _LINKS:
+        return "a list of articles"
+    return "a list of articles" if _is_list(article.text, article.blocks) else None
+
+
+def _heads(article: Article) -> Iterator[str]:
+    """Yield what stands as a headline or is made into one, and a line that is nothing but a sign."""
+    if article.headline is not None:
+        yield article.headline.value
+    yield from (b.span.of(article.text) for b in article.blocks if b.kind == "headline")
+    yield from (r.text for r in article.removed if _MISSING.fullmatch(r.text.strip(" .!:")))
+
+
+def _everything(article: Article) -> str:
+    words = [article.text[:_LOOKED_AT], *(r.text for r in article.removed)]
+    return " ".join(words)[:_LOOKED_AT]
+
+
+def _links(article: Article) -> int:
+    return sum(
+        r.why == "link to another article" and shape.size(r.text) >= _HEADLINE_WORDS
+        for r in article.removed
+    )
+
+
+def _is_list(text: str, blocks: tuple[Block, ...]) -> bool:
+    """Say whether a text consists of headlines with a teaser each, without one paragraph."""
+    lines = [b.span.of(text) for b in blocks if b.kind in _TEXT or b.kind == "subheading"]
+    if len(lines) < 2 * _LINKS or any(map(_is_paragraph, lines)):
+        return False
+    titles = [line for line in lines if not shape.ends(line)]
+    telling = sum(map(_is_title, titles))
+    return telling >= _LINKS and telling * 3 >= len(lines) and telling * 4 >= len(titles) * 3
+
+
+def _is_paragraph(line: str) -> bool:
+    return shape.size(line) >= _PARAGRAPH or (
+        shape.ends(line) and len(re.findall(r"[a-z][.!?]\s+[“\"A-Z]", line)) > 1
+    )
+
+
+def _is_title(line: str) -> bool:
+    return (
+        _HEADLINE_WORDS <= shape.size(line) < shape.LONG
+        and line[0].isupper()
+        and not any(c.isdigit() for c in line)
+        and not line.endswith((":", ",", ";"))
+    )
