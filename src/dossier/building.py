@@ -36,7 +36,7 @@ def build(folder: Path, options: Options, progress: Progress | None = None) -> B
     from dossier.builder.write import write  # noqa: PLC0415 - only a build writes
 
     edition = compose(folder, options, progress)
-    pages = render(edition, progress)
+    pages = render(edition, progress, options.jobs)
     out = options.out or folder / SITE
     written = write(pages, out)
     return Built(
@@ -73,18 +73,26 @@ def compose(folder: Path, options: Options, progress: Progress | None = None) ->
     return edition
 
 
-def render(edition: Edition, progress: Progress | None = None) -> tuple[Page, ...]:
+def render(
+    edition: Edition, progress: Progress | None = None, jobs: int | None = None
+) -> tuple[Page, ...]:
     """Return every file of the site.
+
+    Args:
+        edition: the dossier.
+        progress: told that this has begun.
+        jobs: number of processes; ``None`` chooses.
 
     Raises:
         TemplateError: a template is broken.
         OutputError: two pages want one address, or a page holds a name that is withheld.
     """
-    from dossier import builder  # noqa: PLC0415 - Jinja takes 85 ms to import
+    from dossier import builder, workers  # noqa: PLC0415 - Jinja takes 85 ms to import
 
     if progress:
         progress("Rendering", 0, 1)
-    pages = tuple(builder.build(edition))
+    processes = jobs or workers.fitting(len(edition.readings))
+    pages = builder.build(edition, processes=processes)
     withheld = settings.read(edition.root).withhold
     if withheld:
         from dossier import withholding  # noqa: PLC0415 - few dossiers withhold a name

@@ -21,6 +21,9 @@ if TYPE_CHECKING:  # msgspec takes 35 ms to import, which `--help` need not pay
 _UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Characters with which a file name or a clipping could command a terminal."""
 
+_DRAWN = 20
+"""Steps of long work after which its progress is drawn anew."""
+
 
 def say(words: str) -> None:
     """Print to standard output."""
@@ -47,13 +50,16 @@ def progress() -> Iterator[Progress | None]:
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import Progress as Bar  # noqa: PLC0415
 
-    with Bar(console=Console(stderr=True), transient=True) as bar:
+    # It draws when told, since a thread that draws would keep the build from forking.
+    with Bar(console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
         tasks: dict[str, int] = {}
 
         def show(what: str, done: int, total: int) -> None:
             if what not in tasks:
                 tasks[what] = int(bar.add_task(what, total=total))
             bar.update(tasks[what], completed=done, total=total)  # type: ignore[arg-type]
+            if done % _DRAWN == 0 or done == total:
+                bar.refresh()
 
         yield show
 

@@ -7,16 +7,22 @@ a worker needs nothing but the program: no file, no shared memory. Any
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
+import sys
+import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import islice
-from typing import TypeVar
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.sharedctypes import Synchronized
+from typing import Any, TypeVar, cast
 
-from dossier.errors import InputError
+from dossier.errors import DossierError, InputError
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -51,6 +57,71 @@ def spread(
         yield from future.result()
 
 
+def side_by_side(tasks: Sequence[Callable[[], R]], processes: int) -> list[R]:
+    """Return the result of each task, in the order of the tasks.
+
+    The tasks reach their processes by fork, so that what they need is not sent; where that cannot be
+    done they are done here. So are those that a process did not come to: whatever went wrong there
+    goes wrong here again, where it can be told.
+
+    Args:
+        tasks: what to do; only their results have to be fit for sending.
+        processes: how many processes to use.
+    """
+    found: dict[int, R] = {}
+    if processes > 1 and len(tasks) > 1 and _may_fork():
+        found = _in_forks(tasks, processes)
+    return [found[n] if n in found else task() for n, task in enumerate(tasks)]
+
+
+def _in_forks(tasks: Sequence[Callable[[], R]], processes: int) -> dict[int, R]:
+    context = multiprocessing.get_context("fork")
+    taken = context.Value("l", 0)
+    gc.freeze()
+    started, waiting = [], []
+    for _ in range(processes):
+        receiver, sender = context.Pipe(duplex=False)
+        worker = context.Process(target=_take, args=(tasks, taken, sender), daemon=True)
+        worker.start()
+        sender.close()
+        started.append(worker)
+        waiting.append(receiver)
+    gc.unfreeze()
+    found = dict(_received(waiting))
+    for worker in started:
+        worker.join()
+    return found
+
+
+def _received(waiting: list[Connection]) -> Iterator[tuple[int, Any]]:
+    """Yield what the processes send until all of them have ended."""
+    while waiting:
+        for receiver in wait(waiting):
+            try:
+                yield cast("Connection", receiver).recv()
+            except EOFError:
+                waiting.remove(cast("Connection", receiver))
+
+
+def _take(tasks: Sequence[Callable[[], R]], taken: Synchronized[int], sender: Connection) -> None:
+    """Do tasks until none is left, in a process of their own."""
+    while True:
+        with taken.get_lock():
+            number = taken.value
+            taken.value += 1
+        if number >= len(tasks):
+            return
+        try:
+            sender.send((number, tasks[number]()))
+        except DossierError:
+            return
+
+
+def _may_fork() -> bool:
+    """Say whether this process can be copied: a lock that another thread holds would stay locked."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
 def pool_for(
     size: int, processes: int | None = None, scheduler: str | None = None
 ) -> AbstractContextManager[Executor | None]:
@@ -66,16 +137,18 @@ def pool_for(
     """
     if scheduler:
         return _cluster(scheduler)
-    count = processes or (1 if size < WORTH_A_POOL else _cores())
+    count = processes or fitting(size)
     return nullcontext() if count == 1 else _local(count)
 
 
 @contextmanager
 def _local(count: int) -> Iterator[Executor]:
-    # No fork: `serve` runs threads, and a forked copy of a locked lock stays locked.
-    context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
-    if os.name == "posix":
-        context.set_forkserver_preload(["dossier.intake"])
+    if _may_fork():
+        context: BaseContext = multiprocessing.get_context("fork")
+    else:
+        context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")
+        if os.name == "posix":
+            context.set_forkserver_preload(["dossier.intake"])
     with ProcessPoolExecutor(count, mp_context=context) as pool:
         yield pool
 
@@ -95,6 +168,11 @@ def _cluster(address: str) -> Iterator[Executor]:
     with client:
         # Two clippings with the same text are two jobs: nothing may be answered from memory.
         yield client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+
+
+def fitting(size: int) -> int:
+    """Return how many processes pay for a number of articles."""
+    return 1 if size < WORTH_A_POOL else _cores()
 
 
 def _cores() -> int:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
+
+from jinja2 import Environment
 
 from dossier.builder import exports, pages, search, theme, urls
 from dossier.builder.exports import places
@@ -13,12 +18,25 @@ from dossier.builder.render import Site, environment
 from dossier.builder.render import pages as rendered
 from dossier.builder.sheet import Link
 from dossier.model import Edition
+from dossier.workers import side_by_side
 
 __all__ = ["Page", "build"]
 
+T = TypeVar("T")
 
-def build(edition: Edition) -> tuple[Page, ...]:
+
+class _Made(NamedTuple):
+    pages: list[Page]
+    listed: list[str]
+    """Pages that search engines may keep."""
+
+
+def build(edition: Edition, *, processes: int = 1) -> tuple[Page, ...]:
     """Return every file of the site.
+
+    Args:
+        edition: the dossier.
+        processes: how many may make pages at the same time; their number changes no byte.
 
     Raises:
         TemplateError: a template is broken, named with its file and line.
@@ -28,16 +46,29 @@ def build(edition: Edition) -> tuple[Page, ...]:
     assets = theme.assets(edition.root, edition.settings.accent)
     templates = environment(edition.root, register.words)
     site = _site(register, {asset.name: asset.path for asset in assets})
-    sheets = tuple(pages.sheets(register))
+    tasks = (
+        *(partial(_plain, exporter, register) for exporter in exports.EXPORTERS),
+        partial(_plain, search.files, edition),
+        *(partial(_rendered, part, site, templates) for part in pages.parts(register)),
+    )
+    made = side_by_side(tasks, processes)
     files = (
-        *rendered(sheets, site, templates),
+        *(page for part in made for page in part.pages),
         *(Page(asset.path, asset.data) for asset in assets),
-        *exports.files(edition, register),
-        *exports.sitemap((sheet.path for sheet in sheets if sheet.index), edition.settings),
-        *search.files(edition),
+        *exports.sitemap((path for part in made for path in part.listed), edition.settings),
     )
     check_together(files)
     return files
+
+
+def _plain(export: Callable[[T], Iterable[Page]], of: T) -> _Made:
+    return _Made(list(export(of)), [])
+
+
+def _rendered(part: pages.Part, site: Site, templates: Environment) -> _Made:
+    sheets = list(part())
+    listed = [sheet.path for sheet in sheets if sheet.index]
+    return _Made(list(rendered(sheets, site, templates)), listed)
 
 
 def _site(register: Register, assets: dict[str, str]) -> Site:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import TypeVar
 
-from dossier.builder.neighbours import neighbours
+from dossier.builder.neighbours import neighbours, pairs
 from dossier.builder.pages import (
     about,
     article,
@@ -24,6 +26,8 @@ from dossier.builder.pages import (
 from dossier.builder.register import Register
 from dossier.builder.sheet import Sheet
 
+T = TypeVar("T")
+
 KINDS: tuple[Callable[[Register], Iterable[Sheet]], ...] = (
     index.pages,
     events.pages,
@@ -42,10 +46,24 @@ KINDS: tuple[Callable[[Register], Iterable[Sheet]], ...] = (
 """Each yields pages of one kind from the register alone."""
 
 
-def sheets(register: Register) -> Iterator[Sheet]:
-    """Yield every page of the site, before rendering."""
-    for kind in KINDS:
-        yield from kind(register)
+ARTICLES = 40
+"""Articles, or comparisons, that are made in one go."""
+
+Part = Callable[[], Iterable[Sheet]]
+
+
+def parts(register: Register) -> list[Part]:
+    """Return what makes the pages, in parts that need nothing of each other."""
     near = neighbours(register)
-    yield from article.pages(register, near)
-    yield from compare.pages(register, near)
+    ground = article.ground(register, near)
+    ids, couples = list(register.articles), pairs(near)
+    return [
+        *(partial(kind, register) for kind in KINDS),
+        *(partial(article.pages, ground, few) for few in _cut(ids)),
+        *(partial(compare.pages, register, few) for few in _cut(couples)),
+    ]
+
+
+def _cut(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    for start in range(0, len(values), ARTICLES):
+        yield values[start : start + ARTICLES]

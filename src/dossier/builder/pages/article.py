@@ -89,12 +89,17 @@ class ArticlePage(Record, frozen=True):
     note: Markup | None
 
 
-def pages(register: Register, near: Mapping[str, Sequence[Neighbour]]) -> Iterator[Sheet]:
-    """Yield the page of each article."""
-    ground = Ground(
+def ground(register: Register, near: Mapping[str, Sequence[Neighbour]]) -> Ground:
+    """Return what the pages of all articles need."""
+    return Ground(
         register, near, cited(register.edition), quotes.places(register), timeline.places(register)
     )
-    for article in register.articles.values():
+
+
+def pages(ground: Ground, articles: Iterable[str]) -> Iterator[Sheet]:
+    """Yield the page of each of these articles."""
+    register = ground.register
+    for article in map(register.articles.__getitem__, articles):
         shown = register.shown[article.id]
         yield Sheet(
             path=urls.article(article.id),

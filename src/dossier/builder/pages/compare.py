@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, groupby
 
 from dossier.builder import urls
 from dossier.builder.aligning import Aligned, Prepared, Segment, align, prepare, segments
-from dossier.builder.neighbours import Neighbour, pairs
+from dossier.builder.neighbours import Pair
 from dossier.builder.pages.parts import Line, crumbs, headline, label, line, place, short
 from dossier.builder.register import Register
 from dossier.builder.sheet import Sheet
@@ -48,9 +48,8 @@ class ComparePage(Record, frozen=True):
     only_right: int
 
 
-def pages(register: Register, near: Mapping[str, Sequence[Neighbour]]) -> Iterator[Sheet]:
-    """Yield the comparison of each pair of neighbours."""
-    couples = pairs(near)
+def pages(register: Register, couples: Sequence[Pair]) -> Iterator[Sheet]:
+    """Yield the comparison of each of these pairs of articles."""
     sides = {a: _side(register, a) for a in dict.fromkeys(chain.from_iterable(couples))}
     for first, second in couples:
         page = _page(register, (first, second), align(sides[first], sides[second]))
