@@ -13,6 +13,7 @@ from dossier.errors import InputError
 from dossier.intake import Means, Progress, read_all
 from dossier.loader import once, settled
 from dossier.model import Edition, Issue, Reading, Settings
+from dossier.workers import fitting
 
 _LEVELS = ("error", "warning", "note")
 
@@ -35,7 +36,8 @@ def compose(folder: Path, means: Means | None = None, progress: Progress | None 
     readings, doubles = _once(_in_order(read.readings))
     unmet = decisions.unmet([reading.article for reading in readings], settings, read.files)
     readings, settings, hide = _withheld(readings, settings)
-    compared, issues = analysis.compare(readings, settings)
+    processes = (means and means.processes) or fitting(len(readings))
+    compared, issues = analysis.compare(readings, settings, processes=processes)
     told = map(hide, (*read.issues, *doubles, *unmet, *issues))
     return Edition(folder, settings, readings, compared, _sorted(told))
 

@@ -12,6 +12,7 @@ from dossier.analysis import (
     dates,
     discrepancies,
     events,
+    inside,
     linking,
     names,
     pickups,
@@ -51,14 +52,23 @@ def split(article: Article) -> tuple[Sentence, ...]:
     )
 
 
-def compare(readings: Sequence[Reading], settings: Settings) -> tuple[Analysis, tuple[Issue, ...]]:
-    """Return what comes out of comparing the articles, and what an editor should look at."""
+def compare(
+    readings: Sequence[Reading], settings: Settings, *, processes: int = 1
+) -> tuple[Analysis, tuple[Issue, ...]]:
+    """Return what comes out of comparing the articles, and what an editor should look at.
+
+    Args:
+        readings: all articles.
+        settings: the editor's decisions.
+        processes: how many may compare at the same time; their number changes nothing.
+    """
     people, name_issues = linking.link(readings, settings.names)
     said = wordings.families(readings, people)
     taken = pickups.find(readings)
     families = pickups.families(readings, taken)
     grouped, event_issues = events.group(readings, taken, families, people, settings.events)
-    aligned = points.align(readings, grouped, people, taken)
+    aligned, differ = inside.find(readings, grouped, people, taken, processes=processes)
+    places = {reading.article.id: reading for reading in readings}
     analysis = Analysis(
         sources=sources.group(readings, settings.sources),
         events=points.lead(grouped, aligned),
@@ -67,7 +77,7 @@ def compare(readings: Sequence[Reading], settings: Settings) -> tuple[Analysis, 
         pickups=taken,
         families=families,
         points=aligned,
-        discrepancies=discrepancies.find(readings, grouped, aligned, people, said),
+        discrepancies=(*differ, *discrepancies.spoken.find(places, grouped, people, said)),
         topics=topics.find(readings, grouped, settings.topics),
     )
     return analysis, (*name_issues, *event_issues)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import msgspec
 
-from dossier.analysis.statements import Spellings, Statement, pairs, spelled, statements
+from dossier.analysis.statements import Statement, Told, spelled, told
 from dossier.model import Event, Name, Passage, Pickup, Point, Reading
 from dossier.text import stable_digest
 
@@ -38,34 +39,30 @@ def align(
         pickups: the passages that articles share.
     """
     places = {reading.article.id: reading for reading in readings}
-    spellings = spelled(names)
-    taken = _by_article(pickups)
-    return tuple(
-        point
-        for event in events
-        for point in _points(event, [places[a] for a in event.reports], spellings, taken)
-    )
+    spellings, taken = spelled(names), by_article(pickups)
+    compared = (told(event, places, spellings) for event in events)
+    return tuple(point for one in compared for point in of_event(one, taken))
 
 
 Taken = dict[tuple[str, str], list[Pickup]]
+"""The pickups by their two articles."""
 
 
-def _by_article(pickups: Sequence[Pickup]) -> Taken:
+def by_article(pickups: Sequence[Pickup]) -> Taken:
+    """Return the pickups by their two articles."""
     found: Taken = defaultdict(list)
     for pickup in pickups:
         found[pickup.a.article, pickup.b.article].append(pickup)
     return found
 
 
-def _points(
-    event: Event, readings: Sequence[Reading], spellings: Spellings, taken: Taken
-) -> list[Point]:
-    found = statements(readings, spellings)
-    alike = pairs(found, _MEAN / 2)
+def of_event(compared: Told, taken: Taken) -> list[Point]:
+    """Return the points of one event, the weightiest first."""
+    found, alike = compared.statements, dict(compared.alike)
     _raise_taken(alike, found, taken)
-    points = [
-        _point(event, [found[n] for n in group], len(readings)) for group in _group(alike, found)
-    ]
+    groups = _group(alike, found)
+    articles = len(compared.event.reports)
+    points = [_point(compared.event, [found[n] for n in group], articles) for group in groups]
     return sorted(points, key=lambda point: (-point.weight, point.id))
 
 
@@ -78,10 +75,18 @@ def _raise_taken(
         own[statement.passage.article].append(n)
     for a, b in [(a, b) for a in own for b in own if (a, b) in taken]:
         for pickup in taken[a, b]:
-            first = [n for n in own[a] if _covers(pickup.a, found[n].passage)]
-            second = [n for n in own[b] if _covers(pickup.b, found[n].passage)]
+            first = _covered(pickup.a, own[a], found)
+            second = _covered(pickup.b, own[b], found)
             for pair in [(min(m, n), max(m, n)) for m in first for n in second]:
                 alike[pair] = max(alike.get(pair, 0.0), pickup.share)
+
+
+def _covered(pickup: Passage, own: Sequence[int], found: Sequence[Statement]) -> list[int]:
+    """Return the sentences of an article, given in their order, that a pickup covers."""
+    start, end = pickup.span.start, pickup.span.end
+    first = bisect_right(own, start, key=lambda n: found[n].passage.span.end)
+    last = bisect_left(own, end, first, key=lambda n: found[n].passage.span.start)
+    return [n for n in own[first:last] if _covers(pickup, found[n].passage)]
 
 
 def _covers(pickup: Passage, sentence: Passage) -> bool:

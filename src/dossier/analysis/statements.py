@@ -11,12 +11,14 @@ from typing import NamedTuple
 from dossier.analysis.tokens import RUNNING, is_content, stopwords, tokens
 from dossier.analysis.weights import Vector, vector, weights
 from dossier.lang import ordered, primary
-from dossier.model import Article, Name, Passage, Reading, Span
+from dossier.model import Article, Event, Name, Passage, Reading, Span
 
 _HOLDERS = 24
 """A term in more sentences than this finds no sentence."""
 _SHORTEST = 3
 """Letters that remain of a word without its ending."""
+_LEAST = 0.07
+"""Likeness of two statements from which they are looked at at all."""
 _NAME = "@"
 """Stands before the id of a name."""
 
@@ -42,6 +44,21 @@ def statements(readings: Sequence[Reading], spellings: Spellings) -> list[Statem
     ]
     weight = weights([terms for _, _, terms in rows])
     return [Statement(passage, order, vector(terms, weight)) for passage, order, terms in rows]
+
+
+class Told(NamedTuple):
+    """What the articles of one event tell."""
+
+    event: Event
+    statements: list[Statement]
+    alike: dict[tuple[int, int], float]
+    """The likeness of two statements, by their places in the list; none where it is small."""
+
+
+def told(event: Event, readings: Mapping[str, Reading], spellings: Spellings) -> Told:
+    """Return the statements of the articles that report an event, compared with each other."""
+    found = statements([readings[article] for article in event.reports], spellings)
+    return Told(event, found, pairs(found, _LEAST))
 
 
 def running(reading: Reading) -> list[Span]:

@@ -1,5 +1,6 @@
 """Passages on the same point that do not agree, as written, with no verdict."""
 
-from dossier.analysis.discrepancies.search import find
+from dossier.analysis.discrepancies import spoken
+from dossier.analysis.discrepancies.search import find, of_event
 
-__all__ = ["find"]
+__all__ = ["find", "of_event", "spoken"]

@@ -121,9 +121,11 @@ def read(view: View) -> list[Number]:
 
 
 def _numbers(view: View) -> Iterator[Number]:
+    spelled = table(view.language, "numbers")
     n = 0
     while n < len(view.stems):
-        found = _read(view, n)
+        word = view.found.words[n]
+        found = _read(view, n) if word in spelled or word[:1].isdigit() else None
         if found is None:
             n += 1
             continue

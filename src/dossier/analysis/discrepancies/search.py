@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 import msgspec
@@ -11,7 +11,7 @@ import msgspec
 from dossier.analysis.discrepancies import means, numbers, places, roles, spoken, times
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, Side
 from dossier.analysis.discrepancies.view import View, view
-from dossier.analysis.statements import Statement, pairs, spelled, statements
+from dossier.analysis.statements import Told, spelled, told
 from dossier.model import (
     Claim,
     Discrepancy,
@@ -72,29 +72,44 @@ def find(
     """
     by_id = {reading.article.id: reading for reading in readings}
     spellings = spelled(names)
-    told = {point.id: point for point in points}
-    home = {(p.article, p.span.start): point.id for point in points for p in point.passages}
-    found: list[Discrepancy] = []
-    for event in events:
-        if len(event.reports) > 1:
-            scene = Scene(event, by_id, told, home, {}, {})
-            inside = statements([by_id[a] for a in event.reports], spellings)
-            found.extend(_once(_discrepancy(scene, row) for row in _rows(scene, inside)))
+    reported: dict[str, list[Point]] = defaultdict(list)
+    for point in points:
+        reported[point.event].append(point)
+    compared = (told(event, by_id, spellings) for event in events)
+    found = [d for one in compared for d in of_event(one, by_id, reported[one.event.id])]
     return (*found, *spoken.find(by_id, events, names, quotes))
+
+
+def of_event(
+    compared: Told, readings: Mapping[str, Reading], points: Sequence[Point]
+) -> list[Discrepancy]:
+    """Return in what the statements of one event's articles differ.
+
+    Args:
+        compared: the statements.
+        readings: the articles by their ids.
+        points: what the articles report of the event.
+    """
+    if len(compared.event.reports) < 2:  # noqa: PLR2004 - one article cannot differ from itself
+        return []
+    by_id = {point.id: point for point in points}
+    home = {(p.article, p.span.start): point.id for point in points for p in point.passages}
+    scene = Scene(compared.event, readings, by_id, home, {}, {})
+    return _once(_discrepancy(scene, row) for row in _rows(scene, compared))
 
 
 class Scene(NamedTuple):
     """One event while its sentences are compared."""
 
     event: Event
-    readings: dict[str, Reading]
+    readings: Mapping[str, Reading]
     points: dict[str, Point]
     home: dict[tuple[str, int], str]
     """For each sentence, by its article and its start, the point that it reports."""
     views: dict[Passage, View]
     """Sentences that were looked at already."""
-    facts: dict[tuple[str, Passage], Any]
-    """What was read from them."""
+    facts: dict[Passage, list[Any]]
+    """What each finder read from them; ``None``: not read yet."""
 
     def view(self, passage: Passage) -> View:
         """Return a sentence, word by word."""
@@ -102,19 +117,22 @@ class Scene(NamedTuple):
             self.views[passage] = view(self.readings[passage.article], passage.span)
         return self.views[passage]
 
-    def read(self, finder: Finder, passage: Passage) -> Any:
+    def read(self, finder: int, passage: Passage) -> Any:
         """Return the facts of one kind in a sentence."""
-        key = (finder.about, passage)
-        if key not in self.facts:
-            self.facts[key] = finder.read(self.view(passage))
-        return self.facts[key]
+        facts = self.facts.get(passage)
+        if facts is None:
+            facts = self.facts[passage] = [None] * len(_FINDERS)
+        if facts[finder] is None:
+            facts[finder] = _FINDERS[finder].read(self.view(passage))
+        return facts[finder]
 
-    def compare(self, finder: Finder, a: Passage, b: Passage) -> list[Contrast]:
+    def compare(self, finder: int, a: Passage, b: Passage) -> list[Contrast]:
         """Return the facts of one kind in which two sentences differ."""
-        first, second = self.read(finder, a), self.read(finder, b)
-        if not first or not second:
+        first = self.read(finder, a)
+        second = first and self.read(finder, b)
+        if not second:
             return []
-        return list(finder.contrasts(self.view(a), first, self.view(b), second))
+        return list(_FINDERS[finder].contrasts(self.view(a), first, self.view(b), second))
 
     def holds(self, finder: Finder, value: float, contrast: Contrast) -> bool:
         """Say whether two sentences are alike enough for what they differ in."""
@@ -141,12 +159,13 @@ class Row(NamedTuple):
     contrast: Contrast
 
 
-def _rows(scene: Scene, inside: Sequence[Statement]) -> Iterator[Row]:
+def _rows(scene: Scene, compared: Told) -> Iterator[Row]:
     """Yield what differs between two sentences that tell the same, and who else says so."""
-    for (m, n), value in _nearest(pairs(inside, _LEAST), [s.passage.article for s in inside]):
+    inside = compared.statements
+    for (m, n), value in _nearest(compared.alike, [s.passage.article for s in inside]):
         a, b = inside[m].passage, inside[n].passage
-        for finder in _FINDERS:
-            found = scene.compare(finder, a, b) if value >= finder.least else []
+        for number, finder in enumerate(_FINDERS):
+            found = scene.compare(number, a, b) if value >= finder.least else []
             found = [c for c in found if scene.holds(finder, value, c)]
             if not found:
                 continue
@@ -154,7 +173,7 @@ def _rows(scene: Scene, inside: Sequence[Statement]) -> Iterator[Row]:
             others = [(p, b) for p in scene.beside(a, b)] + [(a, p) for p in scene.beside(b, a)]
             for x, y in others:
                 both = scene.view(x), scene.view(y)
-                yield from (Row(finder.about, value, *both, c) for c in scene.compare(finder, x, y))
+                yield from (Row(finder.about, value, *both, c) for c in scene.compare(number, x, y))
 
 
 def _nearest(
@@ -162,6 +181,7 @@ def _nearest(
 ) -> list[tuple[tuple[int, int], float]]:
     """Return the pairs in which each sentence is among the nearest to the other in that article."""
     ranks: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
+    alike = {pair: value for pair, value in alike.items() if value >= _LEAST}
     for (a, b), value in alike.items():
         ranks[a, articles[b]].append((-value, b))
         ranks[b, articles[a]].append((-value, a))

@@ -24,16 +24,13 @@ class View(NamedTuple):
     stems: list[str]
     main: int
     """How many words the main clause has."""
+    language: str
+    """The primary language of the article."""
 
     @property
     def text(self) -> str:
         """Return the text of the whole article."""
         return self.reading.article.text
-
-    @property
-    def language(self) -> str:
-        """Return the primary language of the article."""
-        return primary(self.reading.article.language)
 
     def gap(self, n: int) -> str:
         """Return what stands between a word and the next."""
@@ -89,7 +86,9 @@ def view(reading: Reading, span: Span) -> View:
     article = reading.article
     found = tokens(article.text, span)
     bare = [stem(word, article.language) for word in found.words]
-    whole = View(reading, Passage(article.id, span), found, bare, len(bare))
+    whole = View(
+        reading, Passage(article.id, span), found, bare, len(bare), primary(article.language)
+    )
     return whole._replace(main=_main(whole))
 
 
