@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
@@ -14,7 +15,7 @@ from dossier.builder.exports import places
 from dossier.builder.page import Page, check_together
 from dossier.builder.pages.index import title_of
 from dossier.builder.register import Register, index
-from dossier.builder.render import Site, environment
+from dossier.builder.render import Site, environment, load_all
 from dossier.builder.render import pages as rendered
 from dossier.builder.sheet import Link
 from dossier.model import Edition
@@ -31,12 +32,15 @@ class _Made(NamedTuple):
     """Pages that search engines may keep."""
 
 
-def build(edition: Edition, *, processes: int = 1) -> tuple[Page, ...]:
+def build(
+    edition: Edition, *, processes: int = 1, compiled: Path | None = None
+) -> tuple[Page, ...]:
     """Return every file of the site.
 
     Args:
         edition: the dossier.
         processes: how many may make pages at the same time; their number changes no byte.
+        compiled: a folder in which compiled templates are kept for the next build.
 
     Raises:
         TemplateError: a template is broken, named with its file and line.
@@ -44,7 +48,8 @@ def build(edition: Edition, *, processes: int = 1) -> tuple[Page, ...]:
     """
     register = index(edition)
     assets = theme.assets(edition.root, edition.settings.accent)
-    templates = environment(edition.root, register.words)
+    templates = environment(edition.root, register.words, compiled)
+    load_all(templates)
     site = _site(register, {asset.name: asset.path for asset in assets})
     tasks = (
         *(partial(_plain, exporter, register) for exporter in exports.EXPORTERS),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice
 
 from dossier.builder.register import Register
-from dossier.model import Event, Pickup, Record
+from dossier.model import Event, Record
 
 MOST = 4
 """Neighbours that one article has on its page."""
@@ -77,14 +77,8 @@ def _words(register: Register) -> dict[Pair, int]:
     shared: defaultdict[Pair, int] = defaultdict(int)
     for pickup in register.edition.analysis.pickups:
         if pickup.a.article != pickup.b.article:
-            shared[_pair(pickup.a.article, pickup.b.article)] += length(register, pickup)
+            shared[_pair(pickup.a.article, pickup.b.article)] += pickup.words
     return dict(shared)
-
-
-def length(register: Register, pickup: Pickup) -> int:
-    """Return the number of words of a pickup, on the side of ``b``."""
-    text = register.articles[pickup.b.article].text
-    return len(pickup.b.span.of(text).split())
 
 
 def _points(register: Register) -> dict[Pair, int]:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import contextlib
+import os
+from collections.abc import Callable, Iterable, MutableMapping
+from functools import lru_cache
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+)
 from jinja2 import TemplateError as JinjaError
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from dossier.builder import heads, theme, urls
 from dossier.builder.heads import Meta
@@ -61,8 +71,46 @@ _FAULTS = (JinjaError, TypeError, AttributeError, KeyError, ValueError, ZeroDivi
 """What an expression in somebody's template can raise."""
 
 
-def environment(root: Path, words: Words) -> Environment:
-    """Return the templates, those of the dossier before those that came with it."""
+_SHORT = 80
+"""Code points of values that are kept escaped, since addresses and labels come again and again."""
+
+
+class _Compiled(Template):
+    """A template whose values are escaped without making an object of each."""
+
+    @classmethod
+    def _from_namespace(
+        cls,
+        environment: Environment,
+        namespace: MutableMapping[str, Any],
+        globals: MutableMapping[str, Any],  # noqa: A002 - Jinja's name for it
+    ) -> Template:
+        namespace["escape"] = _written
+        return super()._from_namespace(environment, namespace, globals)
+
+
+def _written(value: object) -> str:
+    """Return a value as it is written into a page."""
+    if type(value) is Markup:
+        return value
+    if type(value) is str and len(value) < _SHORT:
+        return _short(value)
+    return escape(value)
+
+
+@lru_cache(maxsize=16_384)
+def _short(value: str) -> str:
+    return str(escape(value))
+
+
+def environment(root: Path, words: Words, compiled: Path | None = None) -> Environment:
+    """Return the templates, those of the dossier before those that came with it.
+
+    Args:
+        root: the dossier's folder.
+        words: the catalogue of the pages' language.
+        compiled: a folder in which compiled templates are kept for the next build.
+    """
     loader = ChoiceLoader([FileSystemLoader(f) for f in theme.folders(root, "templates")])
     made = Environment(
         loader=loader,
@@ -73,10 +121,31 @@ def environment(root: Path, words: Words) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
         cache_size=-1,
+        bytecode_cache=_kept(compiled),
     )
+    made.template_class = _Compiled
     made.globals["w"] = words
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     return made
+
+
+def _kept(folder: Path | None) -> FileSystemBytecodeCache | None:
+    """Return where compiled templates are kept; nowhere if the folder cannot be used."""
+    if folder is None:
+        return None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+
+
+def load_all(templates: Environment) -> None:
+    """Compile all templates now, so that processes forked from this one need not."""
+    for name in templates.list_templates(["html"]):
+        # A fault is told when the template is used.
+        with contextlib.suppress(JinjaError, UnicodeDecodeError):
+            templates.get_template(name)
 
 
 def pages(sheets: Iterable[Sheet], site: Site, templates: Environment) -> Iterable[Page]:

@@ -49,6 +49,16 @@ def event(event_id: str) -> str:
     return f"events/{event_id}.html"
 
 
+def points(event_id: str) -> str:
+    """Return the address of all points of an event, where its page does not show them all."""
+    return f"points/{event_id}.html"
+
+
+def said(event_id: str) -> str:
+    """Return the address of all quotes of an event, where its page does not show them all."""
+    return f"said/{event_id}.html"
+
+
 def point(event_id: str, point_id: str) -> str:
     """Return the address of a point on its event's page."""
     return f"events/{event_id}.html#{point_id}"

@@ -90,6 +90,8 @@ class Pickup(Record, frozen=True):
     directed: bool = False
     """Whether it is known that ``b`` took it over from ``a``."""
     why: str = ""
+    words: int = 0
+    """Words of ``b``, as white space parts them."""
 
 
 class TextFamily(Record, frozen=True):

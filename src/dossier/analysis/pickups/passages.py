@@ -119,7 +119,8 @@ def _pickup(
     first = Passage(a.id, texts[pair[0]].span(*match.a))
     second = Passage(b.id, texts[pair[1]].span(*match.b))
     if order.swapped:
-        first, second = second, first
+        first, second, b = second, first, a
     taken = match.a if order.swapped else match.b
     share = min(1.0, match.size / (taken[1] - taken[0] + 1))
-    return Pickup(first, second, round(share, 3), order.known, order.why)
+    words = len(second.span.of(b.text).split())
+    return Pickup(first, second, round(share, 3), order.known, order.why, words)

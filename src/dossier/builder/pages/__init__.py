@@ -22,6 +22,7 @@ from dossier.builder.pages import (
     sources,
     timeline,
     topics,
+    whole,
 )
 from dossier.builder.register import Register
 from dossier.builder.sheet import Sheet
@@ -32,6 +33,7 @@ KINDS: tuple[Callable[[Register], Iterable[Sheet]], ...] = (
     index.pages,
     events.pages,
     event.pages,
+    whole.pages,
     articles.pages,
     sources.pages,
     topics.pages,

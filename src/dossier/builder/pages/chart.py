@@ -18,7 +18,7 @@ WIDTH = 960
 HEIGHT = 128
 LEFT = 96
 RIGHT = 36
-_LABEL = 92
+_LABEL = 120
 """Room that the label of a date needs."""
 
 _HIGHEST = 4

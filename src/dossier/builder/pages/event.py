@@ -10,7 +10,6 @@ from markupsafe import Markup
 from dossier.builder import heads, urls
 from dossier.builder.exports import places
 from dossier.builder.markdown import notes
-from dossier.builder.neighbours import length
 from dossier.builder.pages.discrepancies import Difference, difference
 from dossier.builder.pages.events import Card, card, language, links
 from dossier.builder.pages.matrix import Matrix, matrix
@@ -35,8 +34,8 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.model import Event, Evidence, FoundDate, Name, Passage, Record
 
 MOST_NAMES = 40
-MOST_QUOTES = 24
-MOST_STATEMENTS = 12
+MOST_QUOTES = 10
+MOST_STATEMENTS = 5
 
 
 class NameRow(Record, frozen=True):
@@ -86,6 +85,8 @@ class EventPage(Record, frozen=True):
     statements: tuple[Said, ...]
     """What is reported as said, without quotation marks."""
     more_quotes: int
+    all_quotes: str | None
+    """Address of all of them, where not all are shown here."""
     names: tuple[NameRow, ...]
     more_names: int
     recalls: tuple[Background, ...]
@@ -125,7 +126,7 @@ def _feed(event: Event) -> str | None:
 
 
 def _page(register: Register, event: Event) -> EventPage:
-    said = families(register, (q for a in event.reports for q in register.quotes[a]))
+    said = said_in(register, event)
     quotes = tuple(q for q in said if q.marked)
     statements = tuple(q for q in said if not q.marked)
     names = _names(register, event)
@@ -141,6 +142,7 @@ def _page(register: Register, event: Event) -> EventPage:
         quotes=quotes[:MOST_QUOTES],
         statements=statements[:MOST_STATEMENTS],
         more_quotes=max(0, len(quotes) - MOST_QUOTES) + max(0, len(statements) - MOST_STATEMENTS),
+        all_quotes=urls.said(event.id) if too_many_quotes(said) else None,
         names=names[:MOST_NAMES],
         more_names=max(0, len(names) - MOST_NAMES),
         recalls=_recalled_events(register, event),
@@ -160,6 +162,18 @@ def _page(register: Register, event: Event) -> EventPage:
         downloads=downloads("events", event.id) if event.reports else (),
         feed=_feed(event),
     )
+
+
+def said_in(register: Register, event: Event) -> tuple[Said, ...]:
+    """Return what is said in the articles of an event, first what most of them have."""
+    found = families(register, (q for a in event.reports for q in register.quotes[a]))
+    return tuple(sorted(found, key=lambda q: -len(q.wordings)))
+
+
+def too_many_quotes(said: Sequence[Said]) -> bool:
+    """Return whether an event has more quotes than its page shows."""
+    marked = sum(q.marked for q in said)
+    return marked > MOST_QUOTES or len(said) - marked > MOST_STATEMENTS
 
 
 def _article_link(register: Register, article: str) -> Link:
@@ -241,7 +255,7 @@ def report(register: Register, article_id: str) -> Report:
         basis=basis(register, article.published),
         words=words,
         agencies=tuple(a.value for a in article.agencies),
-        taken=min(1.0, sum(length(register, p) for p in pickups) / max(words, 1)),
+        taken=min(1.0, sum(p.words for p in pickups) / max(words, 1)),
         taken_from=tuple(
             Link(label(register, o), passage_url(register, theirs))
             for o, theirs in list(others.items())[:4]

@@ -10,13 +10,15 @@ from dossier.builder.register import Register
 from dossier.builder.sheet import Link
 from dossier.model import Event, Passage, Point, Record
 
-MOST_POINTS = 30
-"""Rows shown; beyond them nobody reads a table."""
+MOST_POINTS = 16
+"""Rows shown; the others stand on a page of their own."""
 
+MOST_WORDINGS = 3
+MOST_ALONE = 3
+"""Points of one source alone that are shown where several sources report."""
 
-MOST_WORDINGS = 6
-MOST_ALONE = 12
-"""Points of one source alone that are shown."""
+MOST_OF_ONE = 40
+"""Points that are shown where one source reports."""
 
 
 class Column(Record, frozen=True):
@@ -69,6 +71,9 @@ class Matrix(Record, frozen=True):
     alone: tuple[Alone, ...]
     left_out: int
     """Points beyond :data:`MOST_POINTS`."""
+    all_points: int
+    more: str | None
+    """Address of all points with all their wordings, where not all are shown here."""
     any_cut: bool
     """Whether the saved text of an article is cut off."""
 
@@ -79,21 +84,32 @@ def matrix(register: Register, event: Event) -> Matrix:
     having = [(point, _columns_with(point, groups)) for point in register.points[event.id]]
     several = sorted((h for h in having if len(h[1]) > 1), key=lambda h: -len(h[1]))
     columns = [_column(register, g, sum(i in h[1] for h in having)) for i, g in enumerate(groups)]
+    rows = tuple(_row(register, point, groups) for point, _ in several[:MOST_POINTS])
+    alone = tuple(
+        _alone(
+            register,
+            column,
+            [point for point, has in having if has == [i]],
+            MOST_ALONE if len(columns) > 1 else MOST_OF_ONE,
+        )
+        for i, column in enumerate(columns)
+    )
+    left_out = max(0, len(several) - MOST_POINTS)
+    hidden = left_out or any(r.more_wordings for r in rows) or any(a.left_out for a in alone)
     return Matrix(
         columns=tuple(columns),
-        rows=tuple(_row(register, point, groups) for point, _ in several[:MOST_POINTS]),
-        alone=tuple(
-            _alone(register, column, [point for point, has in having if has == [i]])
-            for i, column in enumerate(columns)
-        ),
-        left_out=max(0, len(several) - MOST_POINTS),
+        rows=rows,
+        alone=alone,
+        left_out=left_out,
+        all_points=len(having),
+        more=urls.points(event.id) if hidden else None,
         any_cut=any(register.articles[a].cut_off for a in event.reports),
     )
 
 
-def _alone(register: Register, column: Column, points: Sequence[Point]) -> Alone:
-    shown = tuple((point.id, cite(register, point.passages[0])) for point in points[:MOST_ALONE])
-    return Alone(column, shown, max(0, len(points) - MOST_ALONE))
+def _alone(register: Register, column: Column, points: Sequence[Point], most: int) -> Alone:
+    shown = tuple((point.id, cite(register, point.passages[0])) for point in points[:most])
+    return Alone(column, shown, max(0, len(points) - most))
 
 
 def _groups(register: Register, event: Event) -> list[list[str]]:

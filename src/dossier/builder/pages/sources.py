@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from dossier.builder import urls
 from dossier.builder.markdown import notes, safe_address
-from dossier.builder.neighbours import length
 from dossier.builder.pages.events import Card, card
 from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import (
@@ -142,7 +141,7 @@ def _words(register: Register, source: Source) -> tuple[int, int]:
     own = set(source.articles)
     pickups = dict.fromkeys(p for a in source.articles for p in register.pickups[a])
     shared = (p for p in pickups if not (p.a.article in own and p.b.article in own))
-    return words, min(words, sum(length(register, p) for p in shared))
+    return words, min(words, sum(p.words for p in shared))
 
 
 def _covered(register: Register, source: Source) -> list[str]:
@@ -154,7 +153,8 @@ def _covered(register: Register, source: Source) -> list[str]:
 def _page(register: Register, source: Source) -> SourcePage:
     settings = _settings(register, source)
     covered = _covered(register, source)
-    missed = [e for e in register.edition.analysis.events if e.id not in covered and e.reports]
+    told = frozenset(covered)
+    missed = [e for e in register.edition.analysis.events if e.id not in told and e.reports]
     points = _own_points(register, source)
     words, taken = _words(register, source)
     return SourcePage(
@@ -206,7 +206,7 @@ def _shares(register: Register, source: Source) -> tuple[tuple[Link, int], ...]:
     for pickup in dict.fromkeys(p for a in source.articles for p in register.pickups[a]):
         for other in {pickup.a.article, pickup.b.article} - own:
             link = Link(label(register, other), source_url(register, other))
-            found[link] = found.get(link, 0) + length(register, pickup)
+            found[link] = found.get(link, 0) + pickup.words
     return tuple(sorted(found.items(), key=lambda row: (-row[1], row[0].text)))[:12]
 
 
