@@ -3,6 +3,7 @@ from __future__ import annotations
 from tests.comparison.readings import reading
 
 from dossier.analysis import events
+from dossier.analysis.events import setting
 from dossier.model import Event, EventDecision, Issue, Reading
 
 FERRY = (
@@ -106,3 +107,30 @@ def test_copies_of_one_text_count_as_one_independent_text() -> None:
 
     found, _ = events.group(rows(*FERRY), (), (TextFamily("f", ("a0", "a1")),), ())
     assert found[0].independent == 2
+
+
+def test_the_day_of_an_event_is_one_its_ledes_name_and_never_background() -> None:
+    dated = [
+        reading(
+            "A ferry that was built in 1959 sank off Port Maren on Tuesday.",
+            "a",
+            published="2024-05-08",
+        ),
+        reading(
+            "Since Sunday it had rained. A ferry sank off Port Maren on Tuesday.",
+            "b",
+            published="2024-05-08",
+        ),
+    ]
+    when = setting.when(dated)
+    assert when is not None
+    assert str(when.interval.start) == "2024-05-07"
+
+
+def test_a_year_in_the_lede_is_no_time_of_an_event() -> None:
+    assert setting.when([reading("The title was the first since 1908.", "a")]) is None
+
+
+def test_a_place_that_few_ledes_name_is_not_where_it_happened() -> None:
+    told = [reading("A ferry sank.", f"a{n}") for n in range(5)]
+    assert setting.where([*told, reading("A ferry sank in Paris.", "b")]) is None

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dossier.analysis.statements import running
+from dossier.analysis.tokens import tokens
 from dossier.lang import primary, table
 from dossier.lang import words as lexicon
 from dossier.model import Interval, Passage, Reading, Span
@@ -16,6 +18,16 @@ _LEDE = 2
 """Sentences."""
 _TOLD, _DATELINE, _WIDE = 2.0, 1.5, 1.0
 """What a town in the lede, a dateline and a country in the lede count."""
+_SECOND, _SAID = 0.6, 0.5
+"""What a time counts in the second sentence, and where it says when somebody spoke."""
+_LONGEST = dt.timedelta(days=30)
+"""A longer stretch of days says nothing about when something happened."""
+_AGO = dt.timedelta(days=30)
+"""An article reports what happened within as many days before it."""
+_AFTER = dt.timedelta(days=1)
+"""Clocks differ: an article may bear the day before."""
+_SHARE = 4
+"""One in so many articles has to name the place of the event."""
 
 
 class When(NamedTuple):
@@ -32,28 +44,73 @@ class Where(NamedTuple):
     passage: Passage
 
 
+Window = tuple[dt.date, dt.date]
+
+
 def when(readings: Sequence[Reading]) -> When | None:
-    """Return the time that most ledes name; the most precise among equals."""
-    found: dict[Interval, list[Passage]] = defaultdict(list)
+    """Return the time that most ledes name; the most precise among equals.
+
+    A time far from the days on which the articles appeared is background, as is a month or a year.
+    """
+    around = _window(readings)
+    score: dict[Interval, float] = defaultdict(float)
+    words: dict[Interval, Passage] = {}
     for reading in readings:
-        for interval, span in _first_time(reading):
-            found[interval].append(Passage(reading.article.id, span))
-    if not found:
+        for interval, span, value in _lede_times(reading, _window([reading]) or around):
+            score[interval] += value
+            words.setdefault(interval, Passage(reading.article.id, span))
+    if not score:
         return None
-    best = min(found, key=lambda i: (-len(found[i]), _days(i), i.start is None, str(i.start)))
-    return When(best, found[best][0])
+    total = {own: sum(score[i] for i in score if _holds(i, own)) for own in score}
+    best = min(score, key=lambda i: (-total[i], _days(i), str(i.start)))
+    return When(best, words[best])
 
 
-def _first_time(reading: Reading) -> Iterator[tuple[Interval, Span]]:
-    """Yield the first resolved time of the lede that is not later than the article."""
-    published = reading.article.published
-    limit = published.when.end if published else None
-    for sentence in running(reading)[:_LEDE]:
-        for time in reading.study.times:
-            late = limit and time.when and time.when.start and time.when.start > limit
-            if time.when and time.when.start and sentence.holds(time.span) and not late:
-                yield time.when, time.span
+def _holds(own: Interval, other: Interval) -> bool:
+    """Say whether all of another time lies in one, so that the one speaks for it."""
+    if own.start is None or own.end is None or other.start is None or other.end is None:
+        return False
+    return own.start <= other.start and other.end <= own.end
+
+
+def _window(readings: Sequence[Reading]) -> Window | None:
+    """Return between which days lies what articles report, from the days on which they appeared."""
+    days = [reading.article.published for reading in readings]
+    first = [day.when.start for day in days if day and day.when.start]
+    last = [day.when.end for day in days if day and day.when.end]
+    return (min(first) - _AGO, max(last) + _AFTER) if first and last else None
+
+
+def _lede_times(reading: Reading, window: Window | None) -> Iterator[tuple[Interval, Span, float]]:
+    """Yield the first time of the lede that can be meant, and what it counts."""
+    times = [t for t in reading.study.times if t.when and _is_near(t.when, window)]
+    for number, sentence in enumerate(running(reading)[:_LEDE]):
+        for time in times:
+            lead = _word_before(reading, sentence, time.span)
+            if sentence.holds(time.span) and time.when and not _bounds(reading, lead):
+                said = lead in lexicon(primary(reading.article.language), "speech_verbs")
+                yield time.when, time.span, (_SECOND if number else 1.0) * (_SAID if said else 1.0)
                 return
+
+
+def _is_near(when: Interval, window: Window | None) -> bool:
+    if when.start is None or when.end is None or when.end - when.start > _LONGEST:
+        return False
+    return window is None or (window[0] <= when.start and when.end <= window[1])
+
+
+def _bounds(reading: Reading, word: str) -> bool:
+    """Say whether a word makes a time the bound of another ("since Monday")."""
+    return word in lexicon(primary(reading.article.language), "time_bounds")
+
+
+def _word_before(reading: Reading, sentence: Span, time: Span) -> str:
+    """Return the last word before a time that does not merely lead to it ("on")."""
+    if time.start <= sentence.start:
+        return ""
+    before = tokens(reading.article.text, Span(sentence.start, time.start)).words[-2:]
+    leads = lexicon(primary(reading.article.language), "place_leads")
+    return next((word for word in reversed(before) if word not in leads), "")
 
 
 def _days(interval: Interval) -> int:
@@ -63,18 +120,19 @@ def _days(interval: Interval) -> int:
 
 
 def where(readings: Sequence[Reading]) -> Where | None:
-    """Return the place that ledes and datelines name most."""
+    """Return the place that ledes and datelines name most, if enough of the articles do."""
     scores: dict[str, float] = defaultdict(float)
+    told: dict[str, set[str]] = defaultdict(set)
     first: dict[str, Where] = {}
     for reading in readings:
         for label, span, score in _places(reading):
             key = fold(label.split(",")[0])
             scores[key] += score
+            told[key].add(reading.article.id)
             if key not in first or (_is_loud(first[key].label) and not _is_loud(label)):
                 first[key] = Where(label, Passage(reading.article.id, span))
-    if not scores:
-        return None
-    return first[min(scores, key=lambda key: (-scores[key], key))]
+    known = [key for key in scores if len(told[key]) * _SHARE >= len(readings)]
+    return first[min(known, key=lambda key: (-scores[key], key))] if known else None
 
 
 def _is_loud(label: str) -> bool:
