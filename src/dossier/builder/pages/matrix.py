@@ -74,6 +74,8 @@ class Matrix(Record, frozen=True):
     all_points: int
     more: str | None
     """Address of all points with all their wordings, where not all are shown here."""
+    dated: bool
+    """Whether the day of every article is known, so that the first report is the first."""
     any_cut: bool
     """Whether the saved text of an article is cut off."""
 
@@ -103,6 +105,7 @@ def matrix(register: Register, event: Event) -> Matrix:
         left_out=left_out,
         all_points=len(having),
         more=urls.points(event.id) if hidden else None,
+        dated=not any(age(register, a)[0] for a in event.reports),
         any_cut=any(register.articles[a].cut_off for a in event.reports),
     )
 
@@ -135,17 +138,18 @@ def _columns_with(point: Point, groups: Sequence[Sequence[str]]) -> list[int]:
 
 
 def _row(register: Register, point: Point, groups: Sequence[Sequence[str]]) -> Row:
+    passages = sorted(point.passages, key=lambda p: age(register, p.article))
     by_article: dict[str, Passage] = {}
-    for passage in point.passages:
+    for passage in passages:
         by_article.setdefault(passage.article, passage)
     cells = tuple(_cell(register, group, by_article) for group in groups)
     return Row(
         id=point.id,
-        stands=cite(register, point.passages[0]),
+        stands=cite(register, passages[0]),
         cells=cells,
         have=sum(cell.url is not None for cell in cells),
-        wordings=tuple(cite(register, p) for p in point.passages[1 : MOST_WORDINGS + 1]),
-        more_wordings=max(0, len(point.passages) - 1 - MOST_WORDINGS),
+        wordings=tuple(cite(register, p) for p in passages[1 : MOST_WORDINGS + 1]),
+        more_wordings=max(0, len(passages) - 1 - MOST_WORDINGS),
     )
 
 
