@@ -26,7 +26,7 @@ def run() -> Report:
             found = reading(row)
             readings.append(found)
             gold[found.article.id] = row["event"]
-        groups, _ = events.group(readings, (), (), ())
+        groups, _ = events.group(readings, (), ())
         precision, recall = bcubed(groups, gold)
         f1 = 2 * precision * recall / (precision + recall)
         figures.append(Figure(f"events: BCubed F1 on {name}", f1, floor))

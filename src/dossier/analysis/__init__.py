@@ -12,6 +12,7 @@ from dossier.analysis import (
     dates,
     discrepancies,
     events,
+    lead,
     inside,
     linking,
     names,
@@ -66,12 +67,12 @@ def compare(
     said = wordings.families(readings, people)
     taken = pickups.find(readings)
     families = pickups.families(readings, taken)
-    grouped, event_issues = events.group(readings, taken, families, people, settings.events)
+    grouped, event_issues = events.group(readings, families, people, settings.events)
     aligned, differ = inside.find(readings, grouped, people, taken, processes=processes)
     places = {reading.article.id: reading for reading in readings}
     analysis = Analysis(
         sources=sources.group(readings, settings.sources),
-        events=points.lead(grouped, aligned),
+        events=lead.lead(grouped, aligned, readings),
         names=people,
         quotes=said,
         pickups=taken,

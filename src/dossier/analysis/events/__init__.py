@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.analysis.events.decide import decide
-from dossier.analysis.events.evidence import Ground, labels
+from dossier.analysis.events.evidence import ground
 from dossier.analysis.events.joining import cluster
 from dossier.analysis.events.likeness import likeness
 from dossier.analysis.events.links import linked
 from dossier.analysis.events.recalls import recalls
 from dossier.analysis.events.record import record
-from dossier.model import Event, EventDecision, Issue, Name, Pickup, Reading, TextFamily
+from dossier.model import Event, EventDecision, Issue, Name, Reading, TextFamily
 
 __all__ = ["group"]
 
 
 def group(
     readings: Sequence[Reading],
-    pickups: Sequence[Pickup],
     families: Sequence[TextFamily],
     names: Sequence[Name],
     decisions: Sequence[EventDecision] = (),
@@ -27,7 +26,6 @@ def group(
 
     Args:
         readings: all articles.
-        pickups: the passages that they share.
         families: the articles that are one witness.
         names: people, bodies and places across the articles.
         decisions: which articles the editor puts together, and under what title.
@@ -35,9 +33,9 @@ def group(
     alike = likeness(readings)
     decided = decide(cluster(alike, len(readings)), readings, decisions)
     told = recalls(readings, alike, [members for members, _ in decided.groups], names)
-    ground = Ground(readings, alike, families, pickups, labels(names))
+    basis = ground(readings, alike, families, names)
     events = [
-        record(ground, members, decision, told.get(place, ()))
+        record(basis, members, decision, told.get(place, ()))
         for place, (members, decision) in enumerate(decided.groups)
     ]
     return tuple(sorted(linked(events), key=_order)), decided.issues

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dossier.analysis.events.joining import required
 from dossier.analysis.events.likeness import Likeness
 from dossier.analysis.terms import BACK
-from dossier.model import Evidence, Name, Outsider, Pickup, Reading, TextFamily
+from dossier.model import Evidence, Name, Outsider, Reading, TextFamily
 
 _SHOWN = 8
 """Words and names that are shown as evidence."""
@@ -20,10 +20,27 @@ class Ground(NamedTuple):
 
     readings: Sequence[Reading]
     alike: Likeness
-    families: Sequence[TextFamily]
-    pickups: Sequence[Pickup]
+    near: Mapping[int, Sequence[tuple[int, int]]]
+    """For each article the pairs in which it was compared, in order."""
+    family: Mapping[str, str]
+    """For each article that shares its text with others the id of the family."""
     labels: Mapping[str, tuple[str, ...]]
     """For each article the labels of the names in it."""
+
+
+def ground(
+    readings: Sequence[Reading],
+    alike: Likeness,
+    families: Sequence[TextFamily],
+    names: Sequence[Name],
+) -> Ground:
+    """Return all that the records of events are made from."""
+    near: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for pair in alike.value:
+        for article in pair:
+            near[article].append(pair)
+    family = {article: row.id for row in families for article in row.articles}
+    return Ground(readings, alike, near, family, labels(names))
 
 
 def labels(names: Sequence[Name]) -> dict[str, tuple[str, ...]]:
@@ -105,10 +122,10 @@ def outsider(ground: Ground, members: Sequence[int]) -> Outsider | None:
     inside = frozenset(members)
     scores: dict[int, float] = defaultdict(float)
     excess: dict[int, float] = defaultdict(float)
-    for (a, b), value in ground.alike.value.items():
+    for a, b in sorted({pair for n in members for pair in ground.near.get(n, ())}):
         if (a in inside) != (b in inside):
             other = b if a in inside else a
-            scores[other] += value / len(members)
+            scores[other] += ground.alike.value[a, b] / len(members)
             excess[other] += ground.alike.excess[a, b] / len(members)
     if not scores:
         return None

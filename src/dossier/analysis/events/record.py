@@ -81,5 +81,4 @@ def _title(ground: Ground, order: Sequence[int]) -> tuple[str, Passage | None]:
 
 def _independent(ground: Ground, articles: Sequence[Article]) -> int:
     """Count the articles, each family of one text once."""
-    family = {article: row.id for row in ground.families for article in row.articles}
-    return len({family.get(article.id, article.id) for article in articles})
+    return len({ground.family.get(article.id, article.id) for article in articles})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from dossier.analysis.statements import running
@@ -162,6 +163,7 @@ def _places(reading: Reading) -> Iterator[tuple[str, Span, float]]:
                     yield name.label, mention.span, _WIDE if fold(name.label) in wide else _TOLD
 
 
+@cache
 def _countries(language: str) -> frozenset[str]:
     rows = table(language, "countries")
     return frozenset(fold(form) for key, forms in rows.items() for form in (key, *forms))
