@@ -9,7 +9,14 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from dossier import lang
-from dossier.analysis.linking.letters import plain, skeleton, vowels
+from dossier.analysis.linking.letters import (
+    consonants,
+    ending,
+    plain,
+    same_vowels,
+    skeleton,
+    vowels,
+)
 from dossier.analysis.linking.words import LANGUAGE
 
 MOST_WORDS = 12
@@ -63,7 +70,7 @@ def _rejoined(found: Alignment) -> Alignment:
 
 @cache
 def _given() -> frozenset[str]:
-    return lang.words(LANGUAGE, "given_names")
+    return lang.words(LANGUAGE, "given_names") | lang.words(LANGUAGE, "given_names_ambiguous")
 
 
 @cache
@@ -81,18 +88,40 @@ def alike(a: str, b: str) -> float:
         return 0.88 if long[0] == short else 0.0
     if long in _nicknames().get(short, ()) or short in _nicknames().get(long, ()):
         return 0.9
-    return _likeness(short, long)
+    if short in _given() and long in _given():
+        return _given_names_alike(short, long)
+    return max(_likeness(one, other) for one, other in _readings(short, long))
+
+
+def _given_names_alike(short: str, long: str) -> float:
+    """Return the likeness of two words that are both known as given names.
+
+    One letter makes another name of most, so that only transliterations are one.
+    """
+    if consonants(short) == consonants(long) and same_vowels(short, long):
+        return 0.92
+    return 0.5 if OSA.distance(short, long, score_cutoff=1) == 1 else 0.0
+
+
+def _readings(short: str, long: str) -> list[tuple[str, str]]:
+    """Return two words as written and, where letters have several sounds, as they may be read."""
+    found = [(short, long)]
+    for letters, sound in (("ch", "kh"), ("kh", "h")):
+        if (letters in short) != (letters in long):
+            found.append((short.replace(letters, sound), long.replace(letters, sound)))
+    return found
 
 
 def _likeness(short: str, long: str) -> float:
+    if short == long or ending(short) == ending(long):
+        return 0.95
     if _other_gender(short, long):
         return 0.4
     if skeleton(short) == skeleton(long):
         return _same_bones(short, long)
     distance = int(OSA.distance(short, long, score_cutoff=2))
     if distance == 1:
-        both_given = short in _given() and long in _given()
-        return 0.5 if both_given else _one_letter(short, long)
+        return _one_letter(short, long)
     if len(short) >= 8 and distance == 2:  # noqa: PLR2004 - long words may hold two slips
         return 0.77
     shuffled = len(short) >= 5 and sorted(short) == sorted(long)  # noqa: PLR2004 - as above
@@ -112,7 +141,9 @@ def _same_bones(short: str, long: str) -> float:
         return 0.92
     if slips > 2:  # noqa: PLR2004 - more than a slip of the pen
         return 0.6
-    return 0.9 if bones >= 3 else 0.8 if bones == 2 and len(short) >= 4 else 0.45  # noqa: PLR2004
+    if bones >= 3:  # noqa: PLR2004 - as above
+        return 0.9
+    return 0.8 if bones == 2 and len(short) >= 4 and same_vowels(short, long) else 0.45  # noqa: PLR2004
 
 
 def _one_letter(short: str, long: str) -> float:
@@ -122,7 +153,12 @@ def _one_letter(short: str, long: str) -> float:
 
 
 def _other_gender(short: str, long: str) -> bool:
-    """Say whether two given names differ as a man's and a woman's do ("Mario", "Maria")."""
-    if len(short) == len(long):
-        return short[:-1] == long[:-1] and {short[-1], long[-1]} == {"a", "o"}
-    return long == short + "a"
+    """Say whether two words differ as a man's and a woman's name do ("Mario", "Maria")."""
+    if short not in _given() and long not in _given():
+        return False
+    if len(short) == len(long) and short[:-1] == long[:-1]:
+        return {short[-1], long[-1]} == {"a", "o"}
+    woman, man = (long, short) if long[-1] in "ae" else (short, long)
+    more = woman[-1] == "a" or len(vowels(woman)) > len(vowels(man))
+    ends = woman[-1] in "ae" and man[-1] not in _VOWELS
+    return ends and more and skeleton(short) == skeleton(long)

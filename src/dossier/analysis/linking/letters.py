@@ -8,6 +8,8 @@ from functools import lru_cache
 _BONES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern), by)
     for pattern, by in (
+        (r"^[yj](?=e)", ""),
+        (r"(?<=.)x", "ks"),
         (r"(?<=[aeiou])js?$", ""),
         (r"tsch|dsch|sch|shch|tch|dzh|hs|sh|zh|ch|ts|tz|dj|x|z|j|s", "s"),
         (r"kh|gh|ck|k|q|c|g", "k"),
@@ -31,11 +33,88 @@ def skeleton(word: str) -> str:
 
     A vowel at the start stays, as ``a``.
     """
-    first = "a" if word[:1] in set("aeiou") else ""
+    opened = word[1:2] if word[:2] in {"ye", "je"} else word[:1]
+    first = "a" if opened in set("aeiou") else ""
     word = _DOUBLE.sub(r"\1", word)
     for pattern, by in _BONES:
         word = pattern.sub(by, word)
     return first + _VOWELS.sub("", word)
+
+
+_LETTERS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), by)
+    for pattern, by in (
+        (r"^[yj](?=e)", ""),
+        (r"(?<=.)x", "ks"),
+        (r"ph", "f"),
+        (r"w", "v"),
+        (r"tsch|tch|sch|sh|ch", "x"),
+        (r"dzh|dj|zh|j", "j"),
+        (r"kh|ck|q|c", "k"),
+        (r"gh", "g"),
+        (r"th", "t"),
+        (r"dh", "d"),
+        (r"ts|tz|z", "s"),
+        (r"[yh']", ""),
+    )
+)
+
+
+@lru_cache(maxsize=65_536)
+def consonants(word: str) -> str:
+    """Return the consonants of a folded word, with only those made equal that write one sound."""
+    opened = word[1:2] if word[:2] in {"ye", "je"} else word[:1]
+    first = "a" if opened in set("aeiou") else ""
+    word = _DOUBLE.sub(r"\1", word)
+    for pattern, by in _LETTERS:
+        word = pattern.sub(by, word)
+    return first + _DOUBLE.sub(r"\1", _VOWELS.sub("", word))
+
+
+_SOUNDS = re.compile(r"(?:[aeiouy]|(?<=[aeiou])h(?=[aeiou]))+")
+_NEAR = ({"a", "e"}, {"e", "i", "y"}, {"o", "u"}, {"i", "y"})
+LEAST_FOR_A_LOST_VOWEL = 4
+"""Consonants from which a vowel inside may be left out ("Aleksandr", "Alexander")."""
+
+
+def same_vowels(one: str, other: str) -> bool:
+    """Say whether the vowels of two folded words may be the same sounds, one after the other."""
+    a, b = sorted((_SOUNDS.findall(one), _SOUNDS.findall(other)), key=len)
+    if (one[-1] in "aeiouy") != (other[-1] in "aeiouy") or len(b) - len(a) > 1:
+        return False
+    if len(a) == len(b):
+        return all(_near(x, y) for x, y in zip(a, b, strict=True))
+    if len(consonants(one)) < LEAST_FOR_A_LOST_VOWEL:
+        return False
+    inner = range(1, len(b) - (one[-1] in "aeiouy"))
+    return any(all(map(_near, a, b[:i] + b[i + 1 :])) for i in inner)
+
+
+def _near(one: str, other: str) -> bool:
+    """Say whether two vowels or groups of vowels begin and end alike."""
+    ends = ((one[0], other[0]), (one[-1], other[-1]))
+    return all(x == y or any({x, y} <= near for near in _NEAR) for x, y in ends)
+
+
+_ENDINGS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern), by)
+    for pattern, by in (
+        (r"(?<=.{5})ine$", "in"),
+        (r"(?<=.{4})[eo](?:ff|v|w)$", "ov"),
+        (r"(?<=.{3})iy[ae]h$", "ia"),
+        (r"(?<=.{3})(?:enko|enka)$", "enko"),
+        (r"(?<=.{3})(?:skyy|skyi|skiy|skij|skyj|skii|ski|sky)$", "ski"),
+        (r"(?<=.{3})iya$", "ia"),
+    )
+)
+
+
+@lru_cache(maxsize=65_536)
+def ending(word: str) -> str:
+    """Return a folded word with its ending as one of the languages writes it that it is written in."""
+    for pattern, by in _ENDINGS:
+        word = pattern.sub(by, word)
+    return plain(word)
 
 
 @lru_cache(maxsize=65_536)

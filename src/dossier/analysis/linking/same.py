@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from math import prod
 from typing import NamedTuple
 
 from dossier import lang
-from dossier.analysis.linking.align import Alignment, align
+from dossier.analysis.linking import scripts
+from dossier.analysis.linking.align import Alignment, Pair, align
 from dossier.analysis.linking.letters import skeleton
+from dossier.analysis.linking.scripts import reads_as
 from dossier.analysis.linking.words import LANGUAGE, body_words, person_words
 from dossier.model import Evidence, NameKind
 
@@ -39,8 +42,14 @@ class Spellings(NamedTuple):
     aligned: Alignment
     sounds_only: bool
     """Whether one is in a script that leaves out vowels or letters, and the other is not."""
+    abjad: int
+    """Which of the two, if only one, is in a script without short vowels: 1, 2 or 0."""
     ideographs: bool
     """Whether both are written in signs that stand for words, where likeness of sound is nothing."""
+
+    def place(self, pair: Pair) -> int:
+        """Return where a pair stands in the first spelling."""
+        return _place(pair.one, self.one)
 
 
 Feature = tuple[str, Callable[[Spellings], float], str]
@@ -58,6 +67,8 @@ def same_name(one: str, other: str, kind: NameKind) -> Match:
         return Match(0.0, ())
     if kind == "person" and (_turned_round(one, other) or _told_apart(a, b)):
         return Match(0.0, (Evidence("told-apart", 0.0, f"“{one}” and “{other}”: two people"),))
+    if not (one.isascii() or other.isascii()) and _other_letters(one, other):
+        return Match(0.0, (Evidence("other-signs", 0.0, f"“{one}” and “{other}”: other signs"),))
     spellings = Spellings(_says_order(one, other), a, b, align(a, b), *_scripts(one, other))
     scores = [(name, feature(spellings), said) for name, feature, said in FEATURES[kind]]
     evidence = tuple(
@@ -68,8 +79,24 @@ def same_name(one: str, other: str, kind: NameKind) -> Match:
     return Match(max(score for _, score, _ in scores), evidence)
 
 
-_BARE = re.compile(r"[\u0590-\u08ff\u3040-\u9fff]")
+_BARE = re.compile(r"[\u0590-\u08ff\u3040-\u9fff\uac00-\ud7af]")
 _SIGNS = re.compile(r"[\u3040-\u9fff\uac00-\ud7af]")
+
+
+def _other_letters(one: str, other: str) -> bool:
+    """Say whether two forms in a script where each letter counts are written with other letters."""
+    if _SIGNS.search(one) and _SIGNS.search(other):
+        a, b = scripts.signs(one), scripts.signs(other)
+        return len(a) == len(b) and a != b
+    if not (scripts.ABJAD.search(one) and scripts.ABJAD.search(other)):
+        return False
+    first, second = (set(scripts.letters_of(form)) for form in (one, other))
+    rest, more = sorted(first - second), sorted(second - first)
+    return len(rest) == len(more) == 1 and max(len(rest[0]), len(more[0])) < LONG_IN_ABJAD
+
+
+LONG_IN_ABJAD = 6
+"""Letters from which a word without vowels may be another spelling although a letter differs."""
 
 
 _GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
@@ -86,11 +113,13 @@ def _says_order(one: str, other: str) -> bool:
     return "," in one + other or all(re.search(r"\bbin\b", t) for t in (one, other))
 
 
-def _scripts(one: str, other: str) -> tuple[bool, bool]:
+def _scripts(one: str, other: str) -> tuple[bool, int, bool]:
     if one.isascii() and other.isascii():
-        return False, False
+        return False, 0, False
     sounds_only = bool(_BARE.search(one)) != bool(_BARE.search(other))
-    return sounds_only, bool(_SIGNS.search(one) and _SIGNS.search(other))
+    first, second = (bool(scripts.ABJAD.search(form)) for form in (one, other))
+    abjad = 0 if first == second else 1 if first else 2
+    return sounds_only, abjad, bool(_SIGNS.search(one) and _SIGNS.search(other))
 
 
 _SON_OF = re.compile(r"(\w+) (?:bin|ibn|ben|bint) (\w+)", re.IGNORECASE)
@@ -124,14 +153,42 @@ def _same_joined(names: Spellings) -> float:
 def _spelt_alike(names: Spellings) -> float:
     """Every word answers to one of the other spelling, or is left out there."""
     pairs, left, right = names.aligned
-    if not pairs or (left and right) or names.ideographs:
+    if not pairs or (left and right) or names.ideographs or names.abjad or _crossed(names):
         return 0.0
     extra = _without_repeats(left, names.one) or _without_repeats(right, names.other)
     if extra and _long_words(names) < 2:  # noqa: PLR2004 - given name and surname
         return 0.0
-    if len(extra) > MOST_LEFT_OUT or (not extra and _swapped(names)):
+    if max(len(left), len(right)) > MOST_LEFT_OUT or (not extra and _swapped(names)):
+        return 0.0
+    if extra and _son_and_father(names):
         return 0.0
     return prod(p.likeness for p in pairs) * 0.97 ** len(extra)
+
+
+def _son_and_father(names: Spellings) -> bool:
+    """Say whether one name is the other behind one more given name: a son, named with his fathers."""
+    short, long = sorted((names.one, names.other), key=len)
+    if len(long) != len(short) + 1 or long[1:] != short:
+        return False
+    return _all_given(long[:3])
+
+
+def _crossed(names: Spellings) -> bool:
+    """Say whether short words that are only alike stand in another order ("Il Sung", "Jong Il")."""
+    unlike = [p for p in names.aligned.pairs if p.one != p.other]
+    if not any(max(len(p.one), len(p.other)) < LONG_SYLLABLE for p in unlike):
+        return False
+    order = [_place(p.other, names.other) for p in sorted(names.aligned.pairs, key=names.place)]
+    turns = sum(a > b for a, b in pairwise([*order, *order[:1]]))
+    return turns > 1
+
+
+def _place(word: str, words: tuple[str, ...]) -> int:
+    return words.index(word) if word in words else len(words)
+
+
+LONG_SYLLABLE = 5
+"""Letters from which a word is more than a syllable of an East Asian name."""
 
 
 def _swapped(names: Spellings) -> bool:
@@ -151,12 +208,26 @@ def _same_sound(names: Spellings) -> float:
     """In two scripts: the consonants of the whole name."""
     if not names.sounds_only:
         return 0.0
+    if names.abjad:
+        return 0.85 if _read_alike(names) else 0.0
     a, b = ([_sound(w) for w in words] for words in (names.one, names.other))
     short, long = sorted((a, b), key=len)
     if len(short) > 1 and all(w in long for w in short):
         return 0.85 if len("".join(short)) >= 4 else 0.0  # noqa: PLR2004 - fewer agree by chance
     one, other = "".join(a), "".join(b)
     return 0.85 if len(one) >= 5 and one == other else 0.0  # noqa: PLR2004 - as above
+
+
+def _read_alike(names: Spellings) -> bool:
+    """Say whether the words in the script without short vowels are read as those in the other."""
+    bare, full = (names.one, names.other) if names.abjad == 1 else (names.other, names.one)
+    if reads_as("".join(bare), "".join(full)):
+        return True
+    short, long = sorted((len(bare), len(full)))
+    if short < 2 or long - short > MOST_LEFT_OUT:  # noqa: PLR2004 - given name and surname
+        return False
+    found = [next((f for f in full if reads_as(b, f)), None) for b in bare]
+    return len(set(found) - {None}) == short
 
 
 def _sound(word: str) -> str:
