@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
+from msgspec.structs import replace
 
 from dossier.builder import heads, urls
 from dossier.builder.exports import places
@@ -36,6 +37,8 @@ from dossier.model import Event, Evidence, FoundDate, Name, Passage, Record
 MOST_NAMES = 40
 MOST_QUOTES = 10
 MOST_STATEMENTS = 5
+MOST_WORDINGS = 3
+"""Wordings of one quote."""
 
 
 class NameRow(Record, frozen=True):
@@ -84,7 +87,6 @@ class EventPage(Record, frozen=True):
     quotes: tuple[Said, ...]
     statements: tuple[Said, ...]
     """What is reported as said, without quotation marks."""
-    more_quotes: int
     all_quotes: str | None
     """Address of all of them, where not all are shown here."""
     names: tuple[NameRow, ...]
@@ -139,9 +141,8 @@ def _page(register: Register, event: Event) -> EventPage:
         lead=cites(register, event.lead),
         matrix=matrix(register, event),
         differences=tuple(difference(register, d) for d in register.discrepancies[event.id]),
-        quotes=quotes[:MOST_QUOTES],
-        statements=statements[:MOST_STATEMENTS],
-        more_quotes=max(0, len(quotes) - MOST_QUOTES) + max(0, len(statements) - MOST_STATEMENTS),
+        quotes=tuple(few_wordings(q) for q in quotes[:MOST_QUOTES]),
+        statements=tuple(few_wordings(q) for q in statements[:MOST_STATEMENTS]),
         all_quotes=urls.said(event.id) if too_many_quotes(said) else None,
         names=names[:MOST_NAMES],
         more_names=max(0, len(names) - MOST_NAMES),
@@ -173,7 +174,15 @@ def said_in(register: Register, event: Event) -> tuple[Said, ...]:
 def too_many_quotes(said: Sequence[Said]) -> bool:
     """Return whether an event has more quotes than its page shows."""
     marked = sum(q.marked for q in said)
-    return marked > MOST_QUOTES or len(said) - marked > MOST_STATEMENTS
+    many = marked > MOST_QUOTES or len(said) - marked > MOST_STATEMENTS
+    return many or any(len(q.wordings) > MOST_WORDINGS for q in said)
+
+
+def few_wordings(said: Said) -> Said:
+    """Return a quote with the first of its wordings, the others counted."""
+    shown = said.wordings[:MOST_WORDINGS]
+    more = said.more_wordings + len(said.wordings) - len(shown)
+    return replace(said, wordings=shown, more_wordings=more)
 
 
 def _article_link(register: Register, article: str) -> Link:

@@ -37,6 +37,8 @@ class HomePage(Record, frozen=True):
 
     title: str
     introduction: Markup | None
+    untitled: str | None
+    """What the dossier is, where no editor has given it a title or an introduction."""
     figures: tuple[Figure, ...]
     first: Moment | None
     last: Moment | None
@@ -57,7 +59,24 @@ def title_of(register: Register) -> str:
     """Return the title of the dossier: the editor's, or what its articles are about."""
     if register.edition.settings.title:
         return register.edition.settings.title
-    return register.edition.root.resolve().name or register.words.dossier
+    return _folder(register) or register.words.dossier
+
+
+def _folder(register: Register) -> str:
+    """Return the name of the dossier's folder as a title: ``tram_crash`` as "Tram crash"."""
+    name = " ".join(
+        register.edition.root.resolve().name.replace("_", " ").replace("-", " ").split()
+    )
+    return name[:1].upper() + name[1:]
+
+
+def _untitled(register: Register) -> str | None:
+    """Return what the dossier is, where no editor has said so."""
+    settings, w = register.edition.settings, register.words
+    if settings.title or settings.introduction or not register.articles:
+        return None
+    articles = w.count(len(register.articles), "article")
+    return w.say("home_untitled", articles=articles, folder=register.edition.root.resolve().name)
 
 
 def _page(register: Register, title: str) -> HomePage:
@@ -68,6 +87,7 @@ def _page(register: Register, title: str) -> HomePage:
     return HomePage(
         title=title,
         introduction=notes(register.edition.settings.introduction),
+        untitled=_untitled(register),
         figures=figures(register),
         first=first,
         last=last,

@@ -10,11 +10,11 @@ from dossier.builder.register import Register
 from dossier.builder.sheet import Link
 from dossier.model import Event, Passage, Point, Record
 
-MOST_POINTS = 16
+MOST_POINTS = 14
 """Rows shown; the others stand on a page of their own."""
 
-MOST_WORDINGS = 3
-MOST_ALONE = 3
+MOST_WORDINGS = 2
+MOST_ALONE = 2
 """Points of one source alone that are shown where several sources report."""
 
 MOST_OF_ONE = 40

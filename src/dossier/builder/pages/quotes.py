@@ -15,6 +15,9 @@ from dossier.model import Passage, Quote, QuoteRecord, Record
 SIZE = 60
 """Quotes on one page."""
 
+_WORDINGS = 24
+"""Wordings of one quote before the rest is counted."""
+
 
 class Wording(Record, frozen=True):
     """One article's wording of a quote."""
@@ -38,6 +41,7 @@ class Said(Record, frozen=True):
     unlisted: str | None
     """The speaker's designation where it is not a name of the dossier."""
     wordings: tuple[Wording, ...]
+    more_wordings: int
     event: Link | None
     marked: bool
     """Whether a wording has quotation marks."""
@@ -77,7 +81,7 @@ def places(register: Register) -> Mapping[str, str]:
 
 
 def families(register: Register, records: Iterable[QuoteRecord]) -> tuple[Said, ...]:
-    """Return the quotes that some records belong to, each once with all its wordings."""
+    """Return the quotes that some records belong to, each once with its wordings."""
     seen = dict.fromkeys(record.family for record in records)
     return tuple(said(register, register.wordings[family]) for family in seen)
 
@@ -88,12 +92,13 @@ def said(register: Register, records: Sequence[QuoteRecord]) -> Said:
     known = next((q for q in records if q.speaker in register.names), None)
     name = register.names[str(known.speaker)] if known else None
     event = register.event_of.get(records[0].article)
-    wordings = tuple(wording(register, record) for record in records)
+    wordings = tuple(wording(register, record) for record in records[:_WORDINGS])
     return Said(
         id=records[0].family,
         speaker=Link(name.label, urls.name(name.id)) if name else None,
         unlisted=None if name else next((w.speaker for w in wordings if w.speaker), None),
         wordings=wordings,
+        more_wordings=len(records) - len(wordings),
         event=Link(event.title, urls.event(event.id)) if event else None,
         marked=records[0].family in register.marked,
     )
