@@ -27,7 +27,7 @@ LOOKING_BACK = (
 def group(
     rows: list[Reading], *decisions: EventDecision
 ) -> tuple[tuple[Event, ...], tuple[Issue, ...]]:
-    return events.group(rows, (), (), (), decisions)
+    return events.group(rows, (), (), decisions)
 
 
 def rows(*bodies: str) -> list[Reading]:
@@ -105,7 +105,7 @@ def test_a_decision_about_no_article_is_an_issue_with_its_line_and_a_suggestion(
 def test_copies_of_one_text_count_as_one_independent_text() -> None:
     from dossier.model import TextFamily  # noqa: PLC0415 - used here alone
 
-    found, _ = events.group(rows(*FERRY), (), (TextFamily("f", ("a0", "a1")),), ())
+    found, _ = events.group(rows(*FERRY), (TextFamily("f", ("a0", "a1")),), ())
     assert found[0].independent == 2
 
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.comparison.readings import event, reading
 
-from dossier.analysis import discrepancies, points
+from dossier.analysis import discrepancies, lead, points
 from dossier.model import Event
 
 A = (
@@ -22,7 +22,7 @@ def aligned() -> tuple[Event, list[set[str]]]:
     happening = event("a", "b")
     found = points.align(rows, [happening], (), ())
     text = {row.article.id: row.article.text for row in rows}
-    return points.lead([happening], found)[0], [
+    return lead.lead([happening], found, rows)[0], [
         {p.span.of(text[p.article]).split()[0] for p in point.passages} for point in found
     ]
 
@@ -65,3 +65,29 @@ def test_a_higher_number_in_a_later_article_is_a_later_update() -> None:
     happening = event("a", "b")
     told = points.align(rows, [happening], (), ())
     assert [d.kind for d in discrepancies.find(rows, [happening], told, (), ())] == ["later update"]
+
+
+LOOSE = (
+    "She told reporters that a ferry sank off Port Maren on Tuesday and seven passengers drowned.\n"
+    "Divers from Lindau searched for the ferry all night with three boats and found nothing."
+)
+FULL = (
+    "A ferry sank off Port Maren on Tuesday and seven passengers drowned, the coast guard said.\n"
+    "It comprises three decks, and the ferry left Port Maren with seven passengers on Tuesday."
+)
+
+
+def test_a_lead_does_not_begin_with_words_that_lead_back() -> None:
+    rows = [reading(LOOSE, "a"), reading(FULL, "b")]
+    happening = event("a", "b")
+    (told,) = lead.lead([happening], points.align(rows, [happening], (), ()), rows)
+    assert told.lead[0].article == "b"
+    assert told.lead[0].span.start == 0
+
+
+def test_a_lead_says_nothing_twice() -> None:
+    rows = [reading(FULL, "a"), reading(FULL, "b")]
+    happening = event("a", "b")
+    (told,) = lead.lead([happening], points.align(rows, [happening], (), ()), rows)
+    words = [p.span.of(FULL) for p in told.lead]
+    assert len(words) == len(set(words))

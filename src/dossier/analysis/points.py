@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
-
-import msgspec
 
 from dossier.analysis.statements import Statement, Told, spelled, told
 from dossier.model import Event, Name, Passage, Pickup, Point, Reading
@@ -18,8 +16,6 @@ _MEAN = 0.14
 """Mean likeness between two groups of sentences that tell the same."""
 _TAKEN = 0.5
 """Share of a sentence that a pickup covers for it to tell the same as the sentence it is in."""
-_LEAD_LEAST, _LEAD_MOST = 3, 6
-"""Passages of a lead."""
 _FADE = 12
 """Sentences after which a statement counts half as much as the first."""
 
@@ -137,31 +133,3 @@ def _point(event: Event, members: Sequence[Statement], articles: int) -> Point:
     weight = round(told * 0.5 ** (first.order / _FADE), 3)
     name = stable_digest(event.id, first.passage.article, str(first.passage.span.start))
     return Point(f"pt{name}", event.id, (first.passage, *rest), weight)
-
-
-def lead(events: Sequence[Event], points: Sequence[Point]) -> tuple[Event, ...]:
-    """Return the events with the passages that tell them first: from most sources, in few words.
-
-    Args:
-        events: the events.
-        points: their points, the weightiest first.
-    """
-    told: dict[str, list[Point]] = defaultdict(list)
-    for point in points:
-        told[point.event].append(point)
-    return tuple(
-        msgspec.structs.replace(event, lead=_lead(told[event.id], len(event.reports)))
-        for event in events
-    )
-
-
-def _lead(points: Sequence[Point], articles: int) -> tuple[Passage, ...]:
-    """Choose one passage a point, turning to an article that has spoken least."""
-    wanted = min(_LEAD_MOST, max(_LEAD_LEAST, articles))
-    spoken: Counter[str] = Counter()
-    chosen: list[Passage] = []
-    for point in points[:wanted]:
-        best = min(point.passages, key=lambda p: (spoken[p.article], p != point.passages[0], p))
-        spoken[best.article] += 1
-        chosen.append(best)
-    return tuple(chosen)

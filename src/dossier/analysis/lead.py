@@ -1,0 +1,178 @@
+"""The few passages that tell an event: what happened, then who, when, where and why."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from dossier.analysis.statements import running, stems
+from dossier.analysis.tokens import tokens
+from dossier.lang import primary
+from dossier.lang import words as lexicon
+from dossier.model import Event, Passage, Point, Reading, Span
+
+_LEAST, _MOST = 3, 6
+"""Passages of a lead."""
+_ARTICLES = 16
+"""Articles of an event that are looked at."""
+_DEEP = 10
+"""Sentences of an article that are looked at."""
+_TOP = 2
+"""Sentences of an article among which the first passage is chosen: they say what happened."""
+_HEADLINE = 1.5
+"""What a word counts that stands in the headline."""
+_FADE = 0.85
+"""What a sentence counts, compared with the one before it."""
+_SHORT, _LONG = 50, 320
+"""Characters of a passage that can stand alone, and that can be read at once."""
+_PER_ARTICLE = 0.6
+"""What the further sentences of an article count that has spoken already."""
+_POOR = 0.12
+"""A sentence that stands alone no better than this is no second one."""
+_SETTING = 0.15
+"""What the name of a person, a time and a place add, each."""
+_ENOUGH = 0.15
+"""Share of what the first passage tells that a further one has to add."""
+_DEFECT = re.compile(
+    r"\w- \w|\s[,;](?:\s|$)|https?:|www\.|pic\.twitter|[#@]\w|\[\?\]|[a-z][.!?][A-Z][a-z]"
+    r"|[a-z]{2}[.!?] [a-z]|(?:\b[A-Z]{3,}\b\W+){3}"
+)
+"""Words that were torn or glued together, addresses, capitals: what no reader should meet first."""
+_CLOSED = re.compile(r"[.!?…][\"'”’»)]*$")
+_MARKS = "\"'“‘«"
+
+
+class Candidate(NamedTuple):
+    """A sentence that could tell the event."""
+
+    passage: Passage
+    order: int
+    point: str
+    words: frozenset[str]
+    fit: float
+    """How well it can stand alone, with what it counts for its place."""
+
+
+def lead(
+    events: Sequence[Event], points: Sequence[Point], readings: Sequence[Reading]
+) -> tuple[Event, ...]:
+    """Return the events with the passages that tell them, the one on what happened first.
+
+    Args:
+        events: the events.
+        points: their points.
+        readings: all articles.
+    """
+    by_id = {reading.article.id: reading for reading in readings}
+    home = {(p.article, p.span.start): point for point in points for p in point.passages}
+    return tuple(
+        msgspec.structs.replace(event, lead=_lead([by_id[a] for a in event.reports], home))
+        for event in events
+    )
+
+
+def _lead(
+    readings: Sequence[Reading], home: Mapping[tuple[str, int], Point]
+) -> tuple[Passage, ...]:
+    found = [c for reading in readings[:_ARTICLES] for c in _candidates(reading, home)]
+    weight = _weights(found, readings)
+    wanted = min(_MOST, max(_LEAST, len(readings)))
+    chosen: list[Candidate] = []
+    first = 0.0
+    while len(chosen) < wanted:
+        gain, best = _next(found, chosen, weight)
+        first = first or gain
+        if best is None or (len(chosen) >= _LEAST and gain < _ENOUGH * first):
+            break
+        chosen.append(best)
+    rest = sorted(chosen[1:], key=lambda c: c.order)
+    return tuple(c.passage for c in (*chosen[:1], *rest))
+
+
+def _next(
+    found: Sequence[Candidate], chosen: Sequence[Candidate], weight: Mapping[str, float]
+) -> tuple[float, Candidate | None]:
+    """Return the sentence that adds most to those chosen, and how much it adds."""
+    told = frozenset(word for c in chosen for word in c.words)
+    points = {c.point for c in chosen}
+    spoken = Counter(c.passage.article for c in chosen)
+    deep = _DEEP if chosen else _TOP
+    gains = [
+        (_gain(c, weight, told) * _PER_ARTICLE ** spoken[c.passage.article], -n)
+        for n, c in enumerate(found)
+        if c.point not in points and c.order < deep and (c.fit > _POOR or not chosen)
+    ]
+    gain, place = max(gains, default=(0.0, 0))
+    return (gain, found[-place]) if gain > 0 else (0.0, None)
+
+
+def _gain(candidate: Candidate, weight: Mapping[str, float], told: frozenset[str]) -> float:
+    """Return what a sentence tells that has not been told, for its length."""
+    new = sum(weight[word] for word in sorted(candidate.words - told))
+    return candidate.fit * new / math.sqrt(len(candidate.words) + 8)
+
+
+def _weights(found: Sequence[Candidate], readings: Sequence[Reading]) -> dict[str, float]:
+    """Return what each word counts: the more, the more articles have it, and the nearer the top."""
+    best: dict[tuple[str, str], float] = defaultdict(float)
+    for candidate in found:
+        for word in candidate.words:
+            key = (word, candidate.passage.article)
+            best[key] = max(best[key], _FADE**candidate.order)
+    for article in (reading.article for reading in readings[:_ARTICLES]):
+        headline = article.headline.span if article.headline else None
+        best.update(
+            ((w, article.id), _HEADLINE) for w in (stems(article, headline) if headline else ())
+        )
+    total: dict[str, float] = defaultdict(float)
+    for (word, _), value in sorted(best.items()):
+        total[word] += value / len(readings)
+    return total
+
+
+def _candidates(reading: Reading, home: Mapping[tuple[str, int], Point]) -> list[Candidate]:
+    article = reading.article
+    found: list[Candidate] = []
+    for order, span in enumerate(running(reading)[:_DEEP]):
+        point = home.get((article.id, span.start))
+        if point:
+            fit = _FADE**order * _stands(reading, span) * _setting(reading, span)
+            words = frozenset(stems(article, span))
+            found.append(Candidate(Passage(article.id, span), order, point.id, words, fit))
+    return found
+
+
+def _stands(reading: Reading, span: Span) -> float:
+    """Return how well a sentence can stand alone, 0 to 1."""
+    text = span.of(reading.article.text)
+    fit = 1.0 if _SHORT <= len(text) <= _LONG else 0.4
+    if not _CLOSED.search(text) or _DEFECT.search(text):
+        fit *= 0.2
+    if text[0] in _MARKS:
+        fit *= 0.4
+    elif not text[0].isupper() and not text[0].isdigit():
+        fit *= 0.3
+    return fit * (0.3 if _refers_back(reading, span) else 1.0)
+
+
+def _refers_back(reading: Reading, span: Span) -> bool:
+    openers = lexicon(primary(reading.article.language), "loose_openers")
+    words = tokens(reading.article.text, span).words[:4]
+    return any(" ".join(words[:n]) in openers for n in range(1, 5))
+
+
+def _setting(reading: Reading, span: Span) -> float:
+    """Return a factor for a sentence that names people in full, a time or a place."""
+    kinds = {
+        name.kind
+        for name in reading.study.names
+        for mention in name.mentions
+        if span.holds(mention.span) and (name.kind != "person" or " " in mention.form)
+    }
+    timed = any(span.holds(time.span) and time.when for time in reading.study.times)
+    return 1 + _SETTING * (len(kinds & {"person", "place"}) + timed)
