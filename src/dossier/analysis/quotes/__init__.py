@@ -6,11 +6,13 @@ speaker and statement, :mod:`.speakers` whom "he" and "the statement" stand for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dossier.analysis.quotes import speakers
+from dossier.analysis.quotes import labelled, speakers
 from dossier.analysis.quotes.frames import Frame, acting, frames
+from dossier.analysis.quotes.labelled import Labelled
 from dossier.analysis.quotes.lexicon import Lexicon, lexicon
 from dossier.analysis.quotes.marks import Marked
 from dossier.analysis.quotes.speakers import Called, Known, Scene
@@ -57,13 +59,21 @@ def find(
     if words is None:
         return ()
     stage = _Stage(article, page(article, sentences), words, speakers.known(names))
-    return tuple(sorted(set(_quotes(stage)), key=lambda q: (q.span, q.kind)))
+    once: dict[tuple[Span, QuoteKind], Quote] = {}
+    for quote in _quotes(stage):
+        once.setdefault((quote.span, quote.kind), quote)
+    return tuple(once[key] for key in sorted(once))
 
 
 def _quotes(stage: _Stage) -> Iterator[Quote]:
     scene = speakers.NOBODY
     voice: _Voice | None = None
+    turns = labelled.turns(stage.article, tuple(stage.who.names))
+    yield from map(_labelled, turns.values())
     for number, unit in enumerate(stage.page.units):
+        if unit.block in turns:
+            voice = None
+            continue
         is_caption = stage.article.blocks[unit.block].kind == "caption"
         found = () if is_caption else _frames(stage, unit)
         if not found and not is_caption:
@@ -76,8 +86,15 @@ def _quotes(stage: _Stage) -> Iterator[Quote]:
             yield from _said(stage.page, unit, frame, whom, _via(found, frame))
             scene = speakers.seen(stage.words, scene, whom, _written(stage, frame), stage.who)
             voice = _Voice(frame, whom, number, _is_open(unit))
+        if not found and stage.article.blocks[unit.block].kind == "headline":
+            yield from map(_labelled, labelled.headed(stage.words, stage.page, unit, stage.who))
         if not is_caption:
             scene = _acted(stage, unit, found, scene)
+
+
+def _labelled(found: Labelled) -> Quote:
+    speaker = speakers.speaker(found.label, found.whom, None)
+    return Quote(found.words, found.kind, speaker, found.colon)
 
 
 def _frames(stage: _Stage, unit: Unit) -> tuple[Frame, ...]:
@@ -197,29 +214,40 @@ def _via(found: Sequence[Frame], frame: Frame) -> Span | None:
 def _said(here: Page, unit: Unit, frame: Frame, whom: Called, via: Span | None) -> Iterator[Quote]:
     speaker = speakers.speaker(frame.speaker, whom, via)
     for piece in frame.content:
-        span, kind, parts = _shape(here, unit, piece)
+        span, kind, parts = _shape(here, unit, frame, piece)
         if len(span):
             yield Quote(span, kind, speaker, frame.cue, parts)
 
 
-def _shape(here: Page, unit: Unit, piece: Span) -> tuple[Span, QuoteKind, tuple[Span, ...]]:
+def _shape(
+    here: Page, unit: Unit, frame: Frame, piece: Span
+) -> tuple[Span, QuoteKind, tuple[Span, ...]]:
     """Return the words of a statement, without its marks when it stands in marks wholly."""
     inside = [m for m in unit.marks if piece.meets(m.outer) and not m.is_plain]
-    if not inside:
+    if not any(_is_speech(here, frame, mark) for mark in inside):
         return trim(here.text, piece), "indirect", ()
     bare = piece.of(here.masked).replace(MASK, "")
     if len(inside) == 1 and sum(map(str.isalnum, bare)) <= _THAT:
         return inside[0].words, "direct", ()
     start = min(piece.start, inside[0].outer.start)
     end = max(piece.end, inside[-1].outer.end)
-    return Span(start, end), "mixed", tuple(m.words for m in inside if not _is_scare(here, m))
+    return Span(start, end), "mixed", tuple(m.words for m in inside if _is_speech(here, frame, m))
 
 
 _THAT = 4
 """Letters of "that", which may stand before a quote that is whole."""
 
 
-def _is_scare(here: Page, mark: Marked) -> bool:
-    """Say whether marks only hold a word or two at a distance: a “sensitive” centre."""
-    words = mark.words.of(here.text).split()
-    return len(words) == 1 or (len(words) <= 2 and mark.words.of(here.text)[-1] not in ".,!?")  # noqa: PLR2004
+def _is_speech(here: Page, frame: Frame, mark: Marked) -> bool:
+    """Say whether marks hold what was said, and not a word at a distance: a “sensitive” centre."""
+    if not frame.is_speech or not mark.words.of(here.text).isalpha():
+        return True
+    before = here.masked[max(0, mark.outer.start - 12) : mark.outer.start]
+    follows = _RUNS_ON.match(here.text, mark.outer.end)
+    return follows is None or _LEADS_ON.search(before) is None
+
+
+_RUNS_ON = re.compile(r"\s(?!and\b|or\b|but\b|because\b|if\b|when\b)[a-z]")
+_LEADS_ON = re.compile(
+    r"\b(?:an?|the|for|its|their|his|her|supposed|so-called|alleged)\s$", re.IGNORECASE
+)

@@ -11,7 +11,9 @@ from dossier.model import Span
 _THAT = re.compile(r"that\s")
 _NEAR = 90
 """Characters after a cue within which its "that" stands."""
-_TURN = re.compile(rf"[,{MASK}]\s(?:but|although|though|even as)\s|(?<={MASK})\s[a-z]+ing\b|;\s")
+_TURN = re.compile(
+    rf"[,{MASK}]\s(?:but|although|though|even as)\s|(?<={MASK})\s(?:[a-z]+ing|which)\b|;\s"
+)
 _COORDINATED = re.compile(r",?\s(?:and|but|while)\s$")
 _NEEDS_THAT = frozenset(
     {
@@ -32,7 +34,11 @@ _NEEDS_THAT = frozenset(
         "reveal",
     }
 )
-_OF = frozenset({"of", "by"})
+_BLAMED = re.compile(r"(?:[\w’'.&-]+,?\s){1,8}?of\s")
+_CHARGES = {"accuse": _BLAMED, "charge": _BLAMED, "call": re.compile(r"for\s")}
+_AND_DID = re.compile(r"\sand\s(?:has|have|had|was|were|is|are|also|then|often)\s")
+"""Where the speaker does something else behind what is said of an object."""
+_NOT_SAID = frozenset({"of", "by", "into", "upon"})
 
 
 def behind(here: Line, word: Word) -> Span | None:
@@ -47,8 +53,16 @@ def behind(here: Line, word: Word) -> Span | None:
         and not here.has_verb(Span(word.end, that.start()))
     ):
         start = that.start()
-    content = tidy(here.masked, Span(start, _stop(here, start)))
+    start = _past_object(here, word, start)
+    content = tidy(here.masked, Span(start, _stop(here, word, start)))
     return content if content and _is_said(here, content, word) else None
+
+
+def _past_object(here: Line, word: Word, start: int) -> int:
+    """Return where the charge begins: "inciting riots" of "accused them of inciting riots"."""
+    pattern = _CHARGES.get(here.cue(word).lemma)
+    blamed = pattern.match(here.masked, start, here.span.end) if pattern else None
+    return blamed.end() if blamed else start
 
 
 def _is_said(here: Line, content: Span, word: Word) -> bool:
@@ -58,7 +72,7 @@ def _is_said(here: Line, content: Span, word: Word) -> bool:
     head, cue = here.head(content.start), here.cue(word)
     if cue.lemma in _NEEDS_THAT:
         return head in {"that", "how", "why", "whether"}
-    if head in _OF or here.lexicon.finite.match(here.masked, content.start):
+    if head in _NOT_SAID or here.lexicon.finite.match(here.masked, content.start):
         return False
     if cue.kind == "marked":
         return MASK in said
@@ -67,11 +81,19 @@ def _is_said(here: Line, content: Span, word: Word) -> bool:
     return len(said.split()) > 1
 
 
-def _stop(here: Line, start: int) -> int:
+def _stop(here: Line, cue: Word, start: int) -> int:
     """Return where what is said ends: before the next report, or with the sentence."""
     turn = _TURN.search(here.masked, start, here.span.end)
+    remark = here.lexicon.remark.search(here.masked, start, here.span.end)
     according = here.lexicon.according.search(here.masked, start, here.span.end)
-    end = min([here.span.end, *(m.start() for m in (turn, according) if m)])
+    did = _AND_DID.search(here.masked, start, here.span.end)
+    is_object = here.cue(cue).kind == "object"
+    end = min(
+        [
+            here.span.end,
+            *(m.start() for m in (turn, remark, according, did if is_object else None) if m),
+        ]
+    )
     for word in here.words:
         if start + 1 < word.start < end and _is_next_report(here, word, start):
             joint = _COORDINATED.search(here.masked[start : word.start])

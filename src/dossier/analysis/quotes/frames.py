@@ -33,6 +33,7 @@ _CIRCUMSTANCE = re.compile(
     r"\s(?:on|in|at|to|during|after|of|about|when|as|through|via|by|following|before|while|with|"
     r"from|for|some|many)\b"
 )
+_NEXT_QUOTE = re.compile(rf"[,.]\s{MASK}")
 _LONGEST_RECIPIENT = 10
 """Words of the longest recipient: "told some of the miners at the gate"."""
 
@@ -131,16 +132,30 @@ def _frame(here: Line, index: int, last: Span | None) -> Frame | None:
             return frame
     speaker = subjects.before(here, verb.start)
     if here.cue(word).kind == "speech":
-        frame = _trailing(here, word, subjects.behind_comma(here, verb.start) or speaker)
+        frame = _trailing(here, word, _set_off(here, word, verb) or speaker)
         if frame:
             return frame
-    if speaker and _names_itself(here, speaker):
+    if speaker and (
+        _names_itself(here, speaker) or here.has("no-speaker", here.head(speaker.start))
+    ):
         return None
     content = behind(here, word)
     whom = speaker or last or _shared(here, verb)
     if content is None and whom and _announces(here, word):
         return _framed(here, word, whom, ())
     return _framed(here, word, whom, (content,)) if content and whom else None
+
+
+def _set_off(here: Line, word: Word, verb: Word) -> Span | None:
+    """Return the speaker of a cue that is set off by a comma before it, or by two."""
+    return subjects.behind_comma(here, verb.start, is_sure=_is_inserted(here, word))
+
+
+def _is_inserted(here: Line, word: Word) -> bool:
+    """Say whether a statement goes on behind its cue: "the test, Seoul said, was a success"."""
+    after = here.past_occasion(here.past_recipient(word))
+    rest = here.masked[after : here.span.end]
+    return rest.startswith(", ") and rest[2:3] != MASK and _END.match(rest) is None
 
 
 def _shared(here: Line, verb: Word) -> Span | None:
@@ -213,7 +228,7 @@ def _inverted(here: Line, word: Word) -> Frame | None:
     if not follows or here.has("not-a-name", follows) or here.past_occasion(word.end) > word.end:
         return None
     speaker = subjects.after(here, word.end, here.span.end)
-    if speaker is None:
+    if speaker is None or _goes_on_as_clause(here, before, speaker):
         return None
     said = tidy(here.masked, before)
     more = next_quote(here, speaker.end)
@@ -221,14 +236,22 @@ def _inverted(here: Line, word: Word) -> Frame | None:
     return _framed(here, word, speaker, pieces) if pieces else None
 
 
+def _goes_on_as_clause(here: Line, before: Span, speaker: Span) -> bool:
+    """Say whether a verb follows what looks like a speaker: "X, who saw it, said the dam broke"."""
+    if here.last_but_comma(before.end) == MASK:
+        return False
+    return here.lexicon.finite.match(here.masked, speaker.end + 1, here.span.end) is not None
+
+
 def _is_said_before(here: Line, before: Span) -> bool:
     """Say whether the words before a cue are a statement, and not its speaker."""
-    if len(before) == 0 or not _TRAIL.search(before.of(here.masked)):
+    words = before.of(here.masked)
+    if len(before) == 0 or not _TRAIL.search(words):
         return False
-    last = here.last_but_comma(before.end)
-    if MASK in before.of(here.masked):
-        return last == MASK
-    return here.has_verb(before)
+    if MASK in words:
+        return here.last_but_comma(before.end) == MASK
+    plain = here.lexicon.relative.sub(" ", words)
+    return here.lexicon.finite.search(plain) is not None
 
 
 def _trailing(here: Line, word: Word, speaker: Span | None) -> Frame | None:
@@ -243,13 +266,14 @@ def _trailing(here: Line, word: Word, speaker: Span | None) -> Frame | None:
     is_statement = MASK in said.of(here.masked) or here.has_verb(said)
     runs_on = _GOES_ON.match(rest) is not None and _END.match(rest) is None
     front = here.lexicon.fronted.match(here.masked, said.start, speaker.start)
-    if front and front.end() == speaker.start:
+    is_front = front is not None and front.end() == speaker.start
+    if is_front and not _is_inserted(here, word):
         return None
     is_after_quote = here.last_but_comma(said.end) == MASK
     if not (runs_on or (is_statement and _is_rest(here, after, is_sure=is_after_quote))):
         return None
-    more = goes_on(here, after, is_whole=is_statement) if runs_on else None
-    if is_after_quote and more is None and f", {MASK}" in rest:
+    more = goes_on(here, after, is_whole=is_statement and not is_front) if runs_on else None
+    if is_after_quote and more is None and _NEXT_QUOTE.search(rest):
         more = next_quote(here, after)
     if not is_statement and more is None:
         return None

@@ -50,6 +50,8 @@ class Lexicon(NamedTuple):
     """A verb that shows that a stretch is more than a name."""
     boundary: re.Pattern[str]
     relative: re.Pattern[str]
+    remark: re.Pattern[str]
+    """Where the reporter judges what was said: "…, a move that Tehran welcomed"."""
     fronted: re.Pattern[str]
 
 
@@ -84,6 +86,9 @@ def lexicon(language: str) -> Lexicon | None:
         finite=_finite(words, past),
         boundary=_pattern(rf"(?:^|[\s,(]){_any(words, 'boundary')}\s"),
         relative=_pattern(rf",?\s{_any(words, 'relative')}\s[^,]*(?:,|$)"),
+        remark=_pattern(
+            rf"(?:,|\s[–—-]|\s--|\s?—)\s?(?:a|an|the|another)\s(?:[\w-]+\s){{0,2}}?{_any(words, 'remark')}\s"
+        ),
         fronted=_pattern(rf"(?:{_any(words, 'fronted')}\b|\w+(?:ly|ing)\b)[^,]*,\s"),
     )
 

@@ -78,7 +78,8 @@ def called(lexicon: Lexicon, text: str, span: Span, who: Known, scene: Scene) ->
     head = _RELATIVE.split(written)[0].rstrip(" ,")
     index = _named(text, Span(span.start, span.start + len(head)), who)
     if index is not None:
-        return Called(who.names[index].label, index)
+        is_person = who.names[index].kind == "person"
+        return Called(who.names[index].label if is_person else head, index)
     return _by_role(head, who, scene) or Called(head, None)
 
 
@@ -129,10 +130,17 @@ def _by_role(head: str, who: Known, scene: Scene) -> Called | None:
     role = lower.removeprefix("the ")
     holders = [i for i, n in enumerate(who.names) if any(role in r.text.lower() for r in n.roles)]
     if len(holders) == 1 and len(role) > 4:  # noqa: PLR2004 - "man" is in many words
-        return Called(who.names[holders[0]].label, holders[0])
-    last = role.split()[-1]
-    same = [c for c in scene.roles if re.search(rf"\b{re.escape(last)}\b", c.text.lower())]
+        return Called(head, holders[0])
+    if " " in role:
+        return None
+    same = [c for c in scene.roles if _head_noun(c.text) == role]
     return same[-1] if same else None
+
+
+def _head_noun(text: str) -> str:
+    """Return the noun of a role: "official" of "a security official from Iraq"."""
+    words = _OF.split(text.lower())[0].replace(",", "").split()
+    return words[-1] if words else ""
 
 
 def seen(lexicon: Lexicon, scene: Scene, speaker: Called | None, written: str, who: Known) -> Scene:

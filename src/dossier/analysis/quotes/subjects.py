@@ -41,8 +41,14 @@ def before(here: Line, verb: int) -> Span | None:
     return _bounded(here, region)
 
 
-def behind_comma(here: Line, verb: int) -> Span | None:
-    """Return the speaker of "…, X said": a few words between the last comma and the verb."""
+def behind_comma(here: Line, verb: int, *, is_sure: bool = False) -> Span | None:
+    """Return the speaker of "…, X said": a few words between the last comma and the verb.
+
+    Args:
+        here: the sentence.
+        verb: where the verb begins.
+        is_sure: whether a comma follows the cue as well; then no statement need be complete before.
+    """
     comma = here.masked.rfind(", ", here.span.start, verb)
     if comma < 0 or MASK in here.masked[comma:verb]:
         return None
@@ -51,7 +57,8 @@ def behind_comma(here: Line, verb: int) -> Span | None:
     words = region.of(here.masked).split()
     is_name = first.isupper() or here.has("name-start", words[0].lower() if words else "")
     is_plain = len(words) <= _FEW and not here.has_verb(region) and "," not in words[-1:]
-    return region if is_name and is_plain and here.has_verb(Span(here.span.start, comma)) else None
+    is_sure = is_sure or here.has_verb(Span(here.span.start, comma))
+    return region if is_name and is_plain and is_sure else None
 
 
 _FEW = 8

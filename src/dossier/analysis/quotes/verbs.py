@@ -19,7 +19,7 @@ def is_verb(line: Line, index: int) -> bool:
     """Say whether a form is the verb of a report."""
     word = line.words[index]
     before = _neighbour(line, index)
-    if before in {"without", "worth"} or _is_owner(line, before):
+    if before in {"without", "worth", "having"} or _is_no_verb(line, index, before):
         return False
     is_object = word.lower.endswith("ing")
     if line.has("passive", before) and not is_object:
@@ -31,6 +31,22 @@ def is_verb(line: Line, index: int) -> bool:
     if line.has("noun-cue", word.lower):
         return _has_subject_and_object(line, index)
     return True
+
+
+def _is_no_verb(line: Line, index: int, before: str) -> bool:
+    """Say whether a word is part of a name, owned by somebody, or an aside in brackets."""
+    in_brackets = line.masked[line.words[index].start - 1] == "("
+    return in_brackets or _is_owner(line, before) or _is_within_name(line, index)
+
+
+def _is_within_name(line: Line, index: int) -> bool:
+    """Say whether a capital shows that a word is a name, and not the verb of a headline."""
+    word = line.words[index]
+    if index == 0 or not line.masked[word.start].isupper():
+        return False
+    follows = line.words[index + 1 : index + 2]
+    is_headline = bool(follows) and line.masked[follows[0].start].isupper()
+    return not is_headline and line.masked[word.end : word.end + 2] not in {" \x01", ": "}
 
 
 def _is_owner(line: Line, before: str) -> bool:
@@ -77,6 +93,14 @@ def _went_on(line: Line, index: int) -> bool:
     )
 
 
+def _has_relative(line: Line, end: int) -> bool:
+    """Say whether "that" and its verb describe a noun: "rules that could end the trade"."""
+    at = end + len(" that ")
+    return line.masked.startswith(" that ", end) and bool(
+        line.lexicon.finite.match(line.masked, at)
+    )
+
+
 def _has_subject_and_object(line: Line, index: int) -> bool:
     """Say whether "claims" or "report" has its subject right before it and its object behind."""
     if index == 0:
@@ -88,7 +112,7 @@ def _has_subject_and_object(line: Line, index: int) -> bool:
     if word.lower == line.cue(word).lemma and not is_plural:
         return False
     follows = line.masked[word.end : word.end + 6]
-    if _NOT_OBJECT.match(follows):
+    if _NOT_OBJECT.match(follows) or _has_relative(line, word.end):
         return False
     return (
         line.has("pronoun", before.lower)
