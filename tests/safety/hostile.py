@@ -26,7 +26,9 @@ PAGE = """<!doctype html><html lang="en"><head><title>{title}</title><meta prope
 <article><p>The dam of Tartville was closed on Monday, the council said. A <a href="{url}">link</a>.</p>{body}</article></body></html>
 """
 
-LIKES = "The dam of Tartville was closed on Monday, the council said on Tuesday, after a long debate."
+LIKES = (
+    "The dam of Tartville was closed on Monday, the council said on Tuesday, after a long debate."
+)
 
 
 def write(folder: Path, size: int = 96) -> None:
@@ -127,7 +129,13 @@ def _write_group(folder: Path, number: int, attacks: Sequence[str]) -> None:
 
 def _fields(attacks: Sequence[str]) -> Iterator[str]:
     first, second, third = attacks[:3]
-    values = {"title": first, "author": second, "source": third, "url": second, "archived_url": third}
+    values = {
+        "title": first,
+        "author": second,
+        "source": third,
+        "url": second,
+        "archived_url": third,
+    }
     yield from (f"{name}: {_quoted(value)}\n" for name, value in values.items())
     yield "date: 2031-03-21\n"
 
@@ -139,19 +147,21 @@ def _markdown(attacks: Sequence[str]) -> str:
 def _letter(attacks: Sequence[str]) -> bytes:
     first, second, third = (" ".join(one.split()).replace("\x00", "") for one in attacks[:3])
     body = "".join(f"<p>{LIKES} {one}</p>" for one in attacks)
-    head = f"Subject: {first}\nFrom: {second} <a@post.example>\nList-Id: {third}\nMIME-Version: 1.0\n"
+    head = (
+        f"Subject: {first}\nFrom: {second} <a@post.example>\nList-Id: {third}\nMIME-Version: 1.0\n"
+    )
     return f"{head}Content-Type: text/html; charset=utf-8\n\n{body}\n".encode("utf-8", "replace")
 
 
 def records(attacks: Sequence[str]) -> Iterator[dict[str, str]]:
     """Yield articles of a collection, with attacks in every field."""
     names = ("title", "author", "source", "url", "archived_url", "language", "subtitle")
-    for at in range(0, len(attacks), 12):
+    for at in range(0, len(attacks), 30):
         fields = dict(zip(names, attacks[at:], strict=False))
-        words, speaker, *rest = (*attacks[at + 7 : at + 12], "", "")
+        words, speaker, *rest = (*attacks[at + 7 : at + 30], "", "")
         said = f"“We will dig {words},” said {speaker}, the mayor of Tartville, on Tuesday."
         yield fields | {
-            "date": f"2031-03-{at // 12 % 28 + 1:02}",
+            "date": f"2031-03-{at // 30 % 28 + 1:02}",
             "text": "\n\n".join((LIKES, said, *rest)),
         }
 

@@ -10,11 +10,11 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-import bibtexparser
-import feedparser
+import feedparser  # type: ignore[import-untyped]
 import icalendar
 import pytest
-import rispy
+import rispy  # type: ignore[import-untyped]
+from bibtexparser.entrypoint import parse_string
 from lxml import etree
 from tests.safety import hostile, looking, vectors
 from tests.safety.conftest import Once
@@ -44,7 +44,9 @@ def test_there_are_more_than_a_thousand_attacks() -> None:
 
 
 def test_every_attack_stands_on_a_page_as_text(site: Path) -> None:
-    told = "".join(a["text"] for a in json.loads((site / "data/dossier.json").read_bytes())["articles"])
+    told = "".join(
+        a["text"] for a in json.loads((site / "data/dossier.json").read_bytes())["articles"]
+    )
     plain = re.sub(r"\s+", "", told)
     shown = [one for one in vectors.markup() if re.sub(r"[\s\x00-\x1f\x7f]+", "", one) in plain]
     assert len(shown) > 500
@@ -111,8 +113,10 @@ def test_no_value_begins_a_line_of_a_calendar(site: Path) -> None:
 
 def test_no_value_begins_a_field_or_an_entry_of_a_bibliography(site: Path) -> None:
     data = site / "data"
-    (bib,) = data.rglob("citations.bib") if list(data.rglob("citations.bib")) else data.glob("*.bib")
-    library = bibtexparser.parse_string(bib.read_text("utf-8"))
+    (bib,) = (
+        data.rglob("citations.bib") if list(data.rglob("citations.bib")) else data.glob("*.bib")
+    )
+    library = parse_string(bib.read_text("utf-8"))
     assert len(library.entries) == articles(site)
     assert not library.strings
     assert not library.preambles

