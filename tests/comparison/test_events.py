@@ -3,7 +3,7 @@ from __future__ import annotations
 from tests.comparison.readings import reading
 
 from dossier.analysis import events
-from dossier.analysis.events import setting
+from dossier.analysis.events import setting, titles
 from dossier.model import Event, EventDecision, Issue, Reading
 
 FERRY = (
@@ -134,3 +134,17 @@ def test_a_year_in_the_lede_is_no_time_of_an_event() -> None:
 def test_a_place_that_few_ledes_name_is_not_where_it_happened() -> None:
     told = [reading("A ferry sank.", f"a{n}") for n in range(5)]
     assert setting.where([*told, reading("A ferry sank in Paris.", "b")]) is None
+
+
+def test_an_event_is_called_by_a_headline_of_its_own_and_not_by_how_it_is_told() -> None:
+    rows = [
+        reading(FERRY[0], "a", headline="LIVE: Ferry sinks off Port Maren"),
+        reading(FERRY[1], "b", headline="Seven drown as ferry sinks off Port Maren"),
+        reading(FERRY[2], "c", headline="What a night it was?"),
+    ]
+    assert titles.title(rows)[0] == "Seven drown as ferry sinks off Port Maren"
+
+
+def test_an_address_is_no_title() -> None:
+    text = "https://lowdenecho.example/ferry.html"
+    assert titles.title([reading(FERRY[0], "a", headline=text)])[0].startswith("A ferry sank")

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from dossier.analysis.events.evidence import Ground, outsider, why
 from dossier.analysis.events.setting import when, where
-from dossier.model import Article, Basis, Event, EventDecision, Passage, Recall, Span
+from dossier.analysis.events.titles import heading, title
+from dossier.model import Article, Event, EventDecision, Recall
 from dossier.text import slug, stable_digest
 
 
@@ -24,13 +25,13 @@ def record(
     order = sorted(members, key=lambda n: _age(ground.readings[n].article))
     readings = [ground.readings[n] for n in order]
     articles = [reading.article for reading in readings]
-    title, title_from = _title(ground, order)
+    words, title_from = title(readings)
     time, place = when(readings), where(readings)
     editor = decision or EventDecision(articles=(), line=0)
     name = editor.id or _id(articles[0])
     return Event(
         id=name,
-        title=editor.title or title,
+        title=editor.title or words,
         title_from=None if editor.title else title_from,
         when=time.interval if time else None,
         when_from=time.passage if time else None,
@@ -52,31 +53,8 @@ def _age(article: Article) -> tuple[str, str]:
 
 
 def _id(article: Article) -> str:
-    words = slug(_heading(article)[0], 50)
+    words = slug(heading(article)[0], 50)
     return f"{words or 'event'}-{stable_digest(article.id)}"
-
-
-def _heading(article: Article) -> tuple[str, Span | None]:
-    """Return the headline, or what stands in its place: the first words of the text."""
-    if article.headline:
-        return article.headline.value, article.headline.span
-    for block in article.blocks:
-        if block.kind in {"paragraph", "standfirst"}:
-            return block.span.of(article.text)[:120], block.span
-    return article.file, None
-
-
-def _title(ground: Ground, order: Sequence[int]) -> tuple[str, Passage | None]:
-    """Return the headline of the article that is most like the others."""
-
-    def rank(n: int) -> tuple[bool, float]:
-        headline = ground.readings[n].article.headline
-        made = headline is None or headline.basis is Basis.LEDE
-        return made, -sum(ground.alike.of(n, other) for other in order)
-
-    article = ground.readings[min(order, key=rank)].article
-    words, span = _heading(article)
-    return words, Passage(article.id, span) if span else None
 
 
 def _independent(ground: Ground, articles: Sequence[Article]) -> int:
