@@ -159,6 +159,18 @@ def relative_year(found: Expression, around: Around) -> int | None:
     return around.today.year + shift if around.today else None
 
 
+def month_week(found: Expression, around: Around) -> Interval | None:
+    """The first week of June: its first seven days."""
+    year, count = found.number("year"), found.ordinal()
+    whole = (
+        intervals.month(year, found.month()) if year else _month_near(found, around, found.month())
+    )
+    if whole is None or whole.start is None or count is None or count > 4:  # noqa: PLR2004 - whole weeks of a month
+        return None
+    first = whole.start + dt.timedelta(days=7 * (count - 1))
+    return Interval(first, first + dt.timedelta(days=6), "range")
+
+
 def months(found: Expression, around: Around) -> Interval | None:
     """Between March and May; from November 2020 to January 2021."""
     year2 = found.number("year2")

@@ -26,7 +26,7 @@ _PREPOSITION = re.compile(
     r"late|mid|or|its|their|his|her|s|this|that|of|,|\()\s?$",
     re.IGNORECASE,
 )
-_SAFE_YEAR = re.compile(r"^(?:in|during|back|as|the year)\b", re.IGNORECASE)
+_SAFE_YEAR = re.compile(r"^(?:in|during|throughout|back|as|the year|fiscal)\b", re.IGNORECASE)
 _AMBIGUOUS = frozenset(
     {"march", "may", "mar", "sat", "sun", "jan", "april", "june", "august", "wed"}
 )
@@ -87,9 +87,10 @@ def _month(match: re.Match[str]) -> bool:
         r"next|through|till|to|a|for|s)\s$",
         before,
     ):
-        return not _TITLE.match(text, end) or bool(
-            re.search(r"\b(?:the|since|until|by)\s$", before)
-        )
+        named = _TITLE.match(text, end)
+        is_body = named is not None and text[named.end() : named.end() + 1] in {",", ".", "\n", ""}
+        is_dated = re.search(r"\b(?:the|since|until|by)\s$", before) is not None
+        return named is None or (is_dated and not is_body)
     return False
 
 
@@ -100,7 +101,25 @@ def _starts(match: re.Match[str]) -> bool:
 def _short_weekday(match: re.Match[str]) -> bool:
     """Say whether a short form is a day: without a preposition "sat" is a verb, "Sun" a paper."""
     words = match["weekday"]
+    is_title = match.string.endswith("the ", 0, match.start())
+    if is_title and match[0] == words and _TITLE.match(match.string, match.end()):
+        return False
     return not (match[0].strip() == words and words.rstrip(".").lower() in {"sat", "sun", "wed"})
+
+
+_THAN_EVER = re.compile(r"\bthan (?:\w+ ){0,2}ever\b")
+_SENTENCE = 160
+"""Characters around "today" in which a comparison with all times shows that no day is meant."""
+
+
+def _today(match: re.Match[str]) -> bool:
+    """Say whether "today" is a day, and not "nowadays": "Today, ties are closer than ever"."""
+    text = match.string
+    start = text.rfind(". ", max(0, match.start() - _SENTENCE), match.start()) + 1
+    end = text.find(". ", match.end(), match.end() + _SENTENCE)
+    end = match.end() + _SENTENCE if end < 0 else end
+    line = text.rfind("\n", 0, match.start()) + 1
+    return _THAN_EVER.search(text, max(start, line, match.start() - _SENTENCE), end) is None
 
 
 def _years(match: re.Match[str]) -> bool:
@@ -128,6 +147,7 @@ _TESTS = {
     "year": _year,
     "month": _month,
     "weekday": _short_weekday,
+    "today": _today,
     "years": _years,
     "numeric": _numeric,
     "count-back": _count_back,

@@ -98,9 +98,37 @@ def which(found: Expression, around: Around) -> Interval | None:
     if around.today is None or unit is None or meaning is None or _is_plural(found):
         return None
     if _is_stretch(found, unit, meaning):
-        return _back(around.today, unit, 1)
+        return _back(around.today, unit, 2 if _is_fortnight(found) else 1)
     whole = intervals.unit_around(around.today, unit, _SHIFT[meaning])
     return intervals.part(whole, found.meaning("part"))
+
+
+def _is_fortnight(found: Expression) -> bool:
+    return (found.word("unit") or "").lower().startswith("fortnight")
+
+
+def edge_day(found: Expression, around: Around) -> Interval | None:
+    """The first day of this week; the last day of the month."""
+    unit = found.meaning("unit")
+    if around.today is None or unit is None:
+        return None
+    whole = intervals.unit_around(around.today, unit, _SHIFT[found.meaning("which") or "this"])
+    if whole is None:
+        return None
+    edge = whole.start if found.match["edge"].lower() == "first" else whole.end
+    return intervals.day(edge) if edge else None
+
+
+def first_months(found: Expression, around: Around) -> Interval | None:
+    """The first three months of the year."""
+    count = found.amount()
+    if around.today is None or not count or count > _MONTHS:
+        return None
+    year = around.today.year + _SHIFT[found.meaning("which") or "this"]
+    return intervals.spread(intervals.month(year, 1), intervals.month(year, count), "range")
+
+
+_MONTHS = 12
 
 
 def _is_plural(found: Expression) -> bool:
@@ -148,7 +176,7 @@ def next_to(found: Expression, around: Around) -> Interval | None:
     """The following day; the previous year; the day before."""
     unit = found.meaning("unit") or "day"
     before = around.before
-    if before is None or before.start is None or before.end is None:
+    if _is_plural(found) or before is None or before.start is None or before.end is None:
         return None
     if "after" in {found.meaning("beside"), found.meaning("around")}:
         return _clear(intervals.unit_around(before.end, unit, 1), before, unit)
@@ -167,6 +195,9 @@ def _clear(there: Interval | None, before: Interval, unit: str) -> Interval | No
 def count_ago(found: Expression, around: Around) -> Interval | None:
     """Two decades ago; a year ago; three days ago."""
     unit, count = found.meaning("unit"), found.amount()
+    if found.match[0].lower().endswith(" today") and around.today and unit and count:
+        there = intervals.moved(around.today, unit, -count)
+        return intervals.day(there) if there else None
     if found.word("number") is None:
         count, unit = {"decade": 5, "century": 50, "year": 6}.get(unit or "", 0), _smaller(unit)
     return _counted(around.today, unit, -count, found) if count else None
