@@ -18,6 +18,8 @@ _TAKEN = 0.5
 """Share of a sentence that a pickup covers for it to tell the same as the sentence it is in."""
 _FADE = 12
 """Sentences after which a statement counts half as much as the first."""
+_BACK = 0.5
+"""What a statement counts that all of its articles tell as background."""
 
 
 def align(
@@ -127,9 +129,9 @@ def _join(links: list[dict[int, float]], one: int, other: int) -> None:
 
 
 def _point(event: Event, members: Sequence[Statement], articles: int) -> Point:
-    first = min(members, key=lambda s: (s.order, s.passage))
-    rest = sorted(s.passage for s in members if s is not first)
-    told = len({s.passage.article for s in members}) / articles
-    weight = round(told * 0.5 ** (first.order / _FADE), 3)
-    name = stable_digest(event.id, first.passage.article, str(first.passage.span.start))
-    return Point(f"pt{name}", event.id, (first.passage, *rest), weight)
+    passages = [s.passage for s in sorted(members, key=lambda s: (s.day, s.order, s.passage))]
+    told = len({passage.article for passage in passages}) / articles
+    told *= _BACK if all(s.back for s in members) else 1
+    weight = round(told * 0.5 ** (min(s.order for s in members) / _FADE), 3)
+    name = stable_digest(event.id, passages[0].article, str(passages[0].span.start))
+    return Point(f"pt{name}", event.id, tuple(passages), weight)

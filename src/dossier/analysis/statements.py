@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -19,6 +20,10 @@ _SHORTEST = 3
 """Letters that remain of a word without its ending."""
 _LEAST = 0.07
 """Likeness of two statements from which they are looked at at all."""
+_LONG_AGO = dt.timedelta(days=45)
+"""What is further back than this is no news."""
+_UNKNOWN = "9999"
+"""Stands for a day that is not known, which comes last."""
 _NAME = "@"
 """Stands before the id of a name."""
 
@@ -33,17 +38,45 @@ class Statement(NamedTuple):
     order: int
     """Which sentence of the running text it is."""
     vector: Vector
+    day: str = _UNKNOWN
+    """The day on which its article appeared."""
+    back: bool = False
+    """Whether it tells what was long before the article."""
 
 
 def statements(readings: Sequence[Reading], spellings: Spellings) -> list[Statement]:
     """Return the sentences of the running text of articles that are compared with each other."""
     rows = [
-        (Passage(reading.article.id, span), order, _terms(reading.article, span, spellings))
+        (reading, span, order, _terms(reading.article, span, spellings))
         for reading in readings
         for order, span in enumerate(running(reading))
     ]
-    weight = weights([terms for _, _, terms in rows])
-    return [Statement(passage, order, vector(terms, weight)) for passage, order, terms in rows]
+    weight = weights([terms for *_, terms in rows])
+    past = {reading.article.id: long_ago(reading) for reading in readings}
+    return [
+        Statement(
+            Passage(reading.article.id, span),
+            order,
+            vector(terms, weight),
+            _day(reading.article),
+            any(map(span.holds, past[reading.article.id])),
+        )
+        for reading, span, order, terms in rows
+    ]
+
+
+def long_ago(reading: Reading) -> list[Span]:
+    """Return the words that name times long before the article appeared."""
+    published = reading.article.published
+    if not published or not published.when.start:
+        return []
+    limit = published.when.start - _LONG_AGO
+    return [t.span for t in reading.study.times if t.when and t.when.end and t.when.end < limit]
+
+
+def _day(article: Article) -> str:
+    start = article.published.when.start if article.published else None
+    return start.isoformat() if start else _UNKNOWN
 
 
 class Told(NamedTuple):

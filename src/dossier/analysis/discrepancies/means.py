@@ -34,7 +34,9 @@ def _is_used(view: View, first: int, last: int) -> bool:
     before = words[max(0, first - 2) : first]
     after = words[last + 1 : last + 2]
     attack = lexicon(view.language, "attack_words")
-    return bool({"with", "by"} & set(before)) or bool(attack & {*after, *words[last : last + 1]})
+    return bool(lexicon(view.language, "means_leads") & set(before)) or bool(
+        attack & {*after, *words[last : last + 1]}
+    )
 
 
 def _named(view: View) -> Means:

@@ -66,16 +66,18 @@ def read(view: View) -> list[Office]:
 
 
 def _office(view: View, n: int) -> Office | None:
-    if n + 2 >= len(view.stems) or view.found.words[n + 1] != "of":
+    if n + 2 >= len(view.stems) or view.found.words[n + 1] not in words(
+        view.language, "office_joints"
+    ):
         return None
     first = n - 1 if n and view.found.words[n - 1] in words(view.language, "role_ranks") else n
     last = n + 1
-    stop = stopwords(view.language) - {"of", "the"}
+    ignore = words(view.language, "office_joints") | words(view.language, "office_fillers")
+    stop = stopwords(view.language) - ignore
     while last + 1 < min(len(view.stems), n + 2 + _LONGEST) and view.gap(last).strip(" -'’") == "":
         if view.found.words[last + 1] in stop:
             break
         last += 1
-    ignore = {"of", "the", "s"}
     of = frozenset(
         view.stems[m] for m in range(n + 2, last + 1) if view.found.words[m] not in ignore
     )

@@ -22,6 +22,7 @@ from dossier.model import (
     Point,
     QuoteRecord,
     Reading,
+    Span,
 )
 from dossier.text import stable_digest
 
@@ -214,7 +215,16 @@ def _discrepancy(scene: Scene, row: Row) -> Discrepancy:
 
 
 def _claim(v: View, told: Side) -> Claim:
-    return Claim(told.passage, v.passage, told.value)
+    return Claim(told.passage, v.passage, told.value, _attributed(v, told.passage.span))
+
+
+def _attributed(v: View, span: Span) -> str | None:
+    """Return the words that say whose statement a value is part of, or through whom it is known."""
+    for quote in v.reading.study.quotes:
+        speaker = quote.speaker
+        if speaker and quote.span.meets(span):
+            return (speaker.via or speaker.span).of(v.text)
+    return None
 
 
 def _once(found: Iterator[Discrepancy]) -> list[Discrepancy]:

@@ -57,7 +57,7 @@ def _belongs(view: View, moments: list[Moment], other: View) -> bool:
     """Say whether the word that a time stands behind is told by the other side as well."""
     speech = {stem(verb, view.language) for verb in words(view.language, "speech_verbs")}
     if moments[0].at <= 1:
-        return moments[0].at == 1 and view.found.words[0] in {"in", "on"}
+        return moments[0].at == 1 and view.found.words[0] in words(view.language, "time_leads")
     verb = view.stems[moments[0].at - 2]
     if verb in speech and verb not in other.stems:
         return False
@@ -76,7 +76,8 @@ def _differ(x: Moment, y: Moment) -> bool:
 
 
 def _is_future(view: View) -> bool:
-    return any(word in {"will", "shall", "due"} for word in view.found.words[: view.main])
+    cues = words(view.language, "future_verbs")
+    return any(word in cues for word in view.found.words[: view.main])
 
 
 def read(view: View) -> list[Moment]:
@@ -125,7 +126,7 @@ def _moment(view: View, n: int, months: dict[str, int], weekdays: dict[str, int]
 
 def _year(view: View, n: int) -> Moment:
     """Return a bare year, with the part of the year before it ("late 2021")."""
-    part = view.found.words[n - 1] in {"early", "mid", "late"}
+    part = view.found.words[n - 1] in words(view.language, "year_parts")
     return Moment(n - part, n, {"year": int(view.found.words[n])})
 
 
