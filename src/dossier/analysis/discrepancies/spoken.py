@@ -15,6 +15,9 @@ from dossier.model import (
     Quote,
     QuoteRecord,
     Reading,
+    Span,
+    Speaker,
+    Study,
 )
 from dossier.text import stable_digest
 
@@ -53,11 +56,18 @@ def _claims(readings: Mapping[str, Reading], members: Sequence[QuoteRecord]) -> 
         quote: Quote = study.quotes[record.index]
         if quote.speaker:
             around = next((s.span for s in study.sentences if s.span.meets(quote.span)), quote.span)
+            named = _named(study, quote.speaker)
             yield Claim(
-                Passage(record.article, quote.speaker.span),
+                Passage(record.article, named),
                 Passage(record.article, around),
-                quote.speaker.text,
+                named.of(readings[record.article].article.text),
             )
+
+
+def _named(study: Study, speaker: Speaker) -> Span:
+    """Return where the article names the speaker in full, or the words next to the quote."""
+    mentions = study.names[speaker.name].mentions if speaker.name is not None else ()
+    return next((m.span for m in mentions if m.form == speaker.text), speaker.span)
 
 
 def _discrepancy(event: str, family: str, claims: Sequence[Claim]) -> Discrepancy:
