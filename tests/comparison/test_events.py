@@ -148,3 +148,15 @@ def test_an_event_is_called_by_a_headline_of_its_own_and_not_by_how_it_is_told()
 def test_an_address_is_no_title() -> None:
     text = "https://lowdenecho.example/ferry.html"
     assert titles.title([reading(FERRY[0], "a", headline=text)])[0].startswith("A ferry sank")
+
+
+def test_each_article_of_an_event_has_its_own_ground() -> None:
+    found, _ = group(rows(*FERRY, *HARVEST))
+    for event in found:
+        assert [row.feature for row in event.why].count("article") == len(event.reports)
+
+
+def test_an_article_alone_says_how_near_the_nearest_one_is() -> None:
+    found, _ = group(rows(*FERRY, LOOKING_BACK))
+    alone = next(event for event in found if event.reports == ("a3",))
+    assert [row.feature for row in alone.why] == ["alone"]

@@ -13,6 +13,10 @@ from dossier.model import Evidence, Name, Outsider, Reading, TextFamily
 
 _SHOWN = 8
 """Words and names that are shown as evidence."""
+_ARTICLES = 24
+"""Articles of an event that are each said to belong to it."""
+_TIES = 3
+"""Pairs of words that are shown of two articles."""
 
 
 class Ground(NamedTuple):
@@ -53,16 +57,57 @@ def labels(names: Sequence[Name]) -> dict[str, tuple[str, ...]]:
 
 
 def why(ground: Ground, members: Sequence[int]) -> tuple[Evidence, ...]:
-    """Return what the articles of an event have in common; nothing for one article alone."""
+    """Return what the articles of an event have in common, or why one stands alone."""
     if len(members) == 1:
-        return ()
+        return _alone(ground, members)
     found = (
         _likeness(ground, members),
         _names(ground, members),
         _words(ground, members),
         _days(ground, members),
     )
-    return tuple(row for row in found if row)
+    common = tuple(row for row in found if row)
+    return (*common, *(_belongs(ground, n, members) for n in members[:_ARTICLES]))
+
+
+def _alone(ground: Ground, members: Sequence[int]) -> tuple[Evidence, ...]:
+    """Return how near the nearest article is to the only one of an event."""
+    nearest = _nearest(ground, members)
+    if nearest is None:
+        return ()
+    place, outside = nearest
+    title = _called(ground.readings[place])
+    if outside.score:
+        detail = f"the nearest article, {title}, is {outside.score:.0%} alike, where {outside.threshold:.0%} are needed"
+    else:
+        detail = f"the nearest article, {title}, reports what the other tells as background"
+    return (Evidence("alone", outside.score, detail),)
+
+
+def _belongs(ground: Ground, n: int, members: Sequence[int]) -> Evidence:
+    """Return what ties one article to the others of its event."""
+    values = {other: ground.alike.of(n, other) for other in members if other != n}
+    mean = sum(values.values()) / len(values)
+    closest = max(values, key=lambda other: (values[other], -other))
+    detail = (
+        f"{_called(ground.readings[n])} is on average {mean:.0%} like the others,"
+        f" most like {_called(ground.readings[closest])} ({values[closest]:.0%})"
+    )
+    shared = _ties(ground, n, closest)
+    return Evidence("article", round(mean, 3), f"{detail}: {shared}" if shared else detail)
+
+
+def _ties(ground: Ground, a: int, b: int) -> str:
+    """Return the pairs of words that two articles share and that count most in both."""
+    first, second = (ground.readings[n].study.terms for n in (a, b))
+    both = [term for term in first if " " in term and term in second and term[0] != BACK]
+    best = sorted(both, key=lambda term: (-min(first[term], second[term]), term))
+    return ", ".join(best[:_TIES])
+
+
+def _called(reading: Reading) -> str:
+    headline = reading.article.headline
+    return f"“{headline.value}”" if headline else reading.article.file
 
 
 def _likeness(ground: Ground, members: Sequence[int]) -> Evidence:
@@ -119,6 +164,12 @@ def _days(ground: Ground, members: Sequence[int]) -> Evidence | None:
 
 def outsider(ground: Ground, members: Sequence[int]) -> Outsider | None:
     """Return the article outside that is most like those inside; 0, where it only recalls them."""
+    found = _nearest(ground, members)
+    return found[1] if found else None
+
+
+def _nearest(ground: Ground, members: Sequence[int]) -> tuple[int, Outsider] | None:
+    """Return the place of the nearest article outside, and how near it is."""
     inside = frozenset(members)
     scores: dict[int, float] = defaultdict(float)
     excess: dict[int, float] = defaultdict(float)
@@ -132,6 +183,5 @@ def outsider(ground: Ground, members: Sequence[int]) -> Outsider | None:
     nearest = min(scores, key=lambda n: (-scores[n], n))
     score = 0.0 if excess[nearest] > 0 else round(scores[nearest], 3)
     pairs = [ground.alike.of(a, b) for a in members for b in members if a < b]
-    return Outsider(
-        ground.readings[nearest].article.id, score, round(required(len(members), sum(pairs)), 3)
-    )
+    needed = round(required(len(members), sum(pairs)), 3)
+    return nearest, Outsider(ground.readings[nearest].article.id, score, needed)
