@@ -36,7 +36,7 @@ def build(folder: Path, options: Options, progress: Progress | None = None) -> B
     from dossier.builder.write import write  # noqa: PLC0415 - only a build writes
 
     edition = compose(folder, options, progress)
-    pages = render(edition, progress, options.jobs)
+    pages = render(edition, progress, options.jobs, options.since)
     out = options.out or folder / SITE
     written = write(pages, out)
     return Built(
@@ -74,7 +74,10 @@ def compose(folder: Path, options: Options, progress: Progress | None = None) ->
 
 
 def render(
-    edition: Edition, progress: Progress | None = None, jobs: int | None = None
+    edition: Edition,
+    progress: Progress | None = None,
+    jobs: int | None = None,
+    since: Path | None = None,
 ) -> tuple[Page, ...]:
     """Return every file of the site.
 
@@ -82,17 +85,21 @@ def render(
         edition: the dossier.
         progress: told that this has begun.
         jobs: number of processes; ``None`` chooses.
+        since: an earlier ``dossier.json``, or the folder of a site that holds one.
 
     Raises:
+        InputError: the earlier edition cannot be read.
         TemplateError: a template is broken.
         OutputError: two pages want one address, or a page holds a name that is withheld.
     """
     from dossier import builder, workers  # noqa: PLC0415 - Jinja takes 85 ms to import
+    from dossier.builder import earlier  # noqa: PLC0415
 
     if progress:
         progress("Rendering", 0, 1)
     processes = jobs or workers.fitting(len(edition.readings))
-    pages = builder.build(edition, processes=processes)
+    before = earlier.read(since) if since else None
+    pages = builder.build(edition, processes=processes, since=before)
     withheld = settings.read(edition.root).withhold
     if withheld:
         from dossier import withholding  # noqa: PLC0415 - few dossiers withhold a name

@@ -73,6 +73,7 @@ def dossier() -> None:
 @_DIR
 @_OUT
 @click.option("--base-url", help="Address under which the site will be published.")
+@click.option("--since", type=click.Path(path_type=Path), metavar="PATH", help="Say what has changed since an earlier dossier.json, or a site folder that holds one.")  # fmt: skip
 @_STRICT
 @_JOBS
 @_CACHE
@@ -80,6 +81,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     folder: Path,
     out: Path | None,
     base_url: str | None,
+    since: Path | None,
     *,
     strict: bool,
     jobs: int | None,
@@ -90,8 +92,8 @@ def build(  # noqa: PLR0913 - one parameter an option
     Only files that differ are touched, and nothing is touched until all has been read, verified and
     rendered. DIR needs no dossier.yaml.
     """
-    options = Options(out, base_url, jobs, cache)
-    if not cache:
+    options = Options(out, base_url, jobs, cache, since=since)
+    if not cache or since:
         return _build(folder, options, strict=strict)[1]
     from dossier import fresh  # noqa: PLC0415 - see the top of the file
 

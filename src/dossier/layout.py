@@ -26,3 +26,5 @@ class Options(NamedTuple):
     """Whether what clippings gave is kept for the next build."""
     scheduler: str | None = None
     """Address of a cluster's scheduler, to read clippings there instead of here."""
+    since: Path | None = None
+    """An earlier ``dossier.json``, or a folder with one, to say what has changed since then."""

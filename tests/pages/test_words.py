@@ -65,6 +65,7 @@ def test_every_phrase_of_the_catalogue_is_used_somewhere() -> None:
         "diff_",
         "kind_",
         "quote_",
+        "changes_",
         "status_",
         "level_",
         "row_",

@@ -11,10 +11,12 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 
 from dossier.builder import exports, pages, search, theme, urls
+from dossier.builder.earlier import Data, changes, decode
 from dossier.builder.exports import places
+from dossier.builder.exports.dossier_json import dossier_fields, encode
 from dossier.builder.page import Page, check_together
 from dossier.builder.pages.index import title_of
-from dossier.builder.register import Register, index
+from dossier.builder.register import Register, compared, index
 from dossier.builder.render import Site, environment, load_all
 from dossier.builder.render import pages as rendered
 from dossier.builder.sheet import Link
@@ -33,7 +35,11 @@ class _Made(NamedTuple):
 
 
 def build(
-    edition: Edition, *, processes: int = 1, compiled: Path | None = None
+    edition: Edition,
+    *,
+    processes: int = 1,
+    compiled: Path | None = None,
+    since: Data | None = None,
 ) -> tuple[Page, ...]:
     """Return every file of the site.
 
@@ -41,12 +47,13 @@ def build(
         edition: the dossier.
         processes: how many may make pages at the same time; their number changes no byte.
         compiled: a folder in which compiled templates are kept for the next build.
+        since: an earlier edition, to say what has changed since then.
 
     Raises:
         TemplateError: a template is broken, named with its file and line.
         OutputError: two pages want one address.
     """
-    register = index(edition)
+    register = _register(edition, since)
     assets = theme.assets(edition.root, edition.settings.accent)
     templates = environment(edition.root, register.words, compiled)
     load_all(templates)
@@ -64,6 +71,15 @@ def build(
     )
     check_together(files)
     return files
+
+
+def _register(edition: Edition, since: Data | None) -> Register:
+    """Return the edition by its ids, compared with an earlier one where that is given."""
+    register = index(edition)
+    if since is None:
+        return register
+    now = decode(encode(dossier_fields(register)))
+    return compared(register, changes(since, now))
 
 
 def _plain(export: Callable[[T], Iterable[Page]], of: T) -> _Made:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from dossier.builder import rights
+from dossier.builder.earlier import Change
 from dossier.builder.words import Words, words
 from dossier.model import (
     Article,
@@ -67,6 +68,16 @@ class Register:
     """By event."""
     topics_of: Mapping[str, tuple[Topic, ...]]
     """By article, and by event."""
+    changes: tuple[Change, ...] | None = None
+    """What differs from an earlier edition; ``None`` where none was named."""
+    fresh: frozenset[tuple[str, str]] = frozenset()
+    """(kind, id) of what the earlier edition does not state: ``("events", "market-a")``."""
+
+
+def compared(register: Register, changes: tuple[Change, ...]) -> Register:
+    """Return the register with what has changed."""
+    fresh = ((c.statement.kind, c.statement.id) for c in changes if c.what == "added")
+    return replace(register, changes=changes, fresh=frozenset(fresh))
 
 
 def index(edition: Edition) -> Register:

@@ -15,6 +15,7 @@ QUOTES = "quotes.html"
 DISCREPANCIES = "discrepancies.html"
 SEARCH = "search.html"
 ABOUT = "about.html"
+CHANGES = "changes.html"
 NOT_FOUND = "404.html"
 DATA = "data/dossier.json"
 

@@ -11,6 +11,7 @@ from dossier.builder.pages import (
     about,
     article,
     articles,
+    changes,
     compare,
     discrepancies,
     event,
@@ -42,6 +43,7 @@ KINDS: tuple[Callable[[Register], Iterable[Sheet]], ...] = (
     quotes.pages,
     discrepancies.pages,
     fixed.search,
+    changes.pages,
     about.pages,
     fixed.not_found,
 )

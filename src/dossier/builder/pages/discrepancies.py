@@ -30,6 +30,7 @@ class Difference(Record, frozen=True):
     sides: tuple[Side, ...]
     event: Link | None
     point_url: str | None
+    fresh: bool
     why: tuple[Evidence, ...]
 
 
@@ -59,6 +60,7 @@ def difference(register: Register, found: Discrepancy) -> Difference:
         sides=tuple(_sides(register, found.claims)),
         event=Link(event.title, urls.event(event.id)) if event else None,
         point_url=urls.point(event.id, found.point) if event and found.point else None,
+        fresh=("discrepancies", found.id) in register.fresh,
         why=found.why,
     )
 

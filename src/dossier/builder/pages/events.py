@@ -34,6 +34,8 @@ class Card(Record, frozen=True):
     outlets: tuple[Link, ...]
     more_outlets: int
     figures: tuple[Figure, ...]
+    fresh: bool = False
+    """Whether an earlier edition, if one is named, did not have it."""
 
 
 class EventsPage(Record, frozen=True):
@@ -75,6 +77,7 @@ def card(register: Register, event: Event) -> Card:
         outlets=outlets[:_STRIP],
         more_outlets=max(0, len(outlets) - _STRIP),
         figures=figures(register, event),
+        fresh=("events", event.id) in register.fresh,
     )
 
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dossier.builder import urls
 from dossier.builder.markdown import notes
-from dossier.builder.pages import events
+from dossier.builder.pages import changes, events
 from dossier.builder.pages.chart import Chart, chart
 from dossier.builder.pages.names import NameLine, by_weight, row
 from dossier.builder.pages.parts import Figure, Moment, moment
@@ -40,6 +40,9 @@ class HomePage(Record, frozen=True):
     untitled: str | None
     """What the dossier is, where no editor has given it a title or an introduction."""
     figures: tuple[Figure, ...]
+    fresh: tuple[Figure, ...] | None
+    """What is new since an earlier edition; ``None`` where none was named."""
+    changed: bool
     first: Moment | None
     last: Moment | None
     cards: tuple[events.Card, ...]
@@ -89,6 +92,8 @@ def _page(register: Register, title: str) -> HomePage:
         introduction=notes(register.edition.settings.introduction),
         untitled=_untitled(register),
         figures=figures(register),
+        fresh=None if register.changes is None else changes.figures(register),
+        changed=bool(register.changes),
         first=first,
         last=last,
         cards=tuple(events.card(register, e) for e in order[:_EVENTS]),
@@ -132,4 +137,4 @@ def _edges(register: Register) -> tuple[Moment | None, Moment | None]:
 
 def _group(register: Register, kind: str) -> Group:
     names = by_weight(n for n in register.edition.analysis.names if n.kind == kind)
-    return Group(kind, tuple(row(n) for n in names[:_NAMES]))
+    return Group(kind, tuple(row(register, n) for n in names[:_NAMES]))

@@ -42,6 +42,7 @@ class NameLine(Record, frozen=True):
     more_forms: int
     mentions: int
     articles: int
+    fresh: bool
 
 
 class NamesPage(Record, frozen=True):
@@ -92,7 +93,7 @@ def pages(register: Register) -> Iterator[Sheet]:
     """Yield the list of names and the page of each."""
     w = register.words
     for path, pager, names in paged(urls.NAMES, by_weight(register.edition.analysis.names), SIZE):
-        rows = tuple(row(name) for name in names)
+        rows = tuple(row(register, name) for name in names)
         yield Sheet(path, "names.html", w.names, "names", NamesPage(rows, pager))
     for name in register.edition.analysis.names:
         yield Sheet(
@@ -111,7 +112,7 @@ def by_weight(names: Iterable[Name]) -> list[Name]:
     return sorted(names, key=lambda n: (-len(_articles(n)), -_mentions(n), n.label, n.id))
 
 
-def row(name: Name) -> NameLine:
+def row(register: Register, name: Name) -> NameLine:
     """Return a name as a list shows it."""
     forms = [s.form for s in name.spellings]
     return NameLine(
@@ -122,6 +123,7 @@ def row(name: Name) -> NameLine:
         more_forms=max(0, len(forms) - _FORMS),
         mentions=_mentions(name),
         articles=len(_articles(name)),
+        fresh=("names", name.id) in register.fresh,
     )
 
 

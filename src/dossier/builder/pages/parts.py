@@ -69,6 +69,8 @@ class Line(Record, frozen=True):
     named: bool
     """Whether the source is named."""
     moment: Moment | None
+    fresh: bool = False
+    """Whether an earlier edition, if one is named, did not have it."""
 
 
 def moment(register: Register, when: Interval | None) -> Moment | None:
@@ -199,6 +201,7 @@ def line(register: Register, article_id: str) -> Line:
         source_url=source_url(register, article_id),
         named=named,
         moment=moment(register, article.published.when if article.published else None),
+        fresh=("articles", article.id) in register.fresh,
     )
 
 

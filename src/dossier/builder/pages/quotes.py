@@ -45,6 +45,8 @@ class Said(Record, frozen=True):
     event: Link | None
     marked: bool
     """Whether a wording has quotation marks."""
+    fresh: bool = False
+    """Whether an earlier edition, if one is named, had none of its wordings."""
 
 
 class QuotesPage(Record, frozen=True):
@@ -101,6 +103,7 @@ def said(register: Register, records: Sequence[QuoteRecord]) -> Said:
         more_wordings=len(records) - len(wordings),
         event=Link(event.title, urls.event(event.id)) if event else None,
         marked=records[0].family in register.marked,
+        fresh=all(("quotes", record.id) in register.fresh for record in records),
     )
 
 
