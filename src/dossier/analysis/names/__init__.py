@@ -13,7 +13,7 @@ from dossier.analysis.names.lexicon import Lexicon, lexicon, synonyms
 from dossier.analysis.names.scan import scan
 from dossier.analysis.names.sighting import Sighting
 from dossier.model import Article, LocalName, Mention, Role, Sentence, Span
-from dossier.text import trim
+from dossier.text import fold, trim
 
 Finder = Callable[[Article, Sequence[Span], Lexicon], list[Sighting]]
 
@@ -49,10 +49,30 @@ def find(article: Article, sentences: Sequence[Sentence]) -> tuple[LocalName, ..
     sightings: list[Sighting] = []
     for finder in FINDERS:
         sightings = _merged(sightings, finder(article, stretches, words))
+    sightings = _surnames_that_are_places(article.text, sightings, words)
     groups = bodies_and_places(article.text, sightings, synonyms(article.language))
     groups += chain_people(sightings)
     groups.sort(key=lambda g: g.sightings[0].start)
     return tuple(_name(article.text, group, stretches, words) for group in groups)
+
+
+def _surnames_that_are_places(
+    text: str, sightings: list[Sighting], words: Lexicon
+) -> list[Sighting]:
+    """Return the sightings, with a place that is the surname of a person named here left open."""
+    people = {fold(s.form.split()[-1]) for s in sightings if s.kind == "person" and " " in s.form}
+    return [
+        s._replace(kind=None, score=0.0)
+        if s.kind == "place"
+        and fold(s.form) in people
+        and _word_before(text, s.start) not in words.place_prepositions
+        else s
+        for s in sightings
+    ]
+
+
+def _word_before(text: str, start: int) -> str:
+    return text[max(0, start - 12) : start].rstrip().rpartition(" ")[2].lower()
 
 
 def _stretches(article: Article, sentences: Sequence[Sentence]) -> list[Span]:

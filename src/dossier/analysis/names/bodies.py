@@ -63,7 +63,7 @@ def _is_over(tokens: list[Token], index: int, words: Lexicon) -> bool:
 
 def _and_goes_on(tokens: list[Token], index: int, words: Lexicon, *, has_head: bool) -> bool:
     """Say whether "and" stands inside a name: "Department of Health and Human Services"."""
-    if tokens[index].word in words.known:
+    if tokens[index].word in words.known or fold(tokens[index].word) in words.given:
         return False
     before = tokens[max(0, index - 3) : index]
     if has_head:
@@ -87,6 +87,8 @@ def _may_begin(tokens: list[Token], at: int, last: int, words: Lexicon) -> bool:
     """Say whether the words from ``at`` to ``last`` can be a body."""
     first = tokens[at]
     lower = first.word.lower()
+    if _is_heading(first, tokens[last], words):
+        return False
     if last == at + 1 and _is_weak(tokens, at, words):
         return False
     if lower in words.roles and not is_head(tokens[at + 1], words):
@@ -96,6 +98,12 @@ def _may_begin(tokens: list[Token], at: int, last: int, words: Lexicon) -> bool:
     if first.opens and lower in words.common and lower not in words.modifiers:
         return last > at + 1 and first.word not in words.not_names and lower in words.heads
     return not _holds_role(tokens[at : last + 1], words)
+
+
+def _is_heading(first: Token, last: Token, words: Lexicon) -> bool:
+    """Say whether the last word is one of a heading in capitals ("El Clasico TV TIMES")."""
+    in_capitals = last.word.isupper() and not first.word.isupper()
+    return in_capitals and last.word.lower() in words.heads and last.word not in words.tails
 
 
 def _is_weak(tokens: list[Token], at: int, words: Lexicon) -> bool:

@@ -25,7 +25,8 @@ def bodies_and_places(
         if seen.kind in {None, "person"} or seen.kind is None:
             continue
         form = without_article(seen.form)
-        key = (seen.kind, fold(synonyms.get(form, form)))
+        plain = form.replace(".", "") if form.isupper() else form
+        key = (seen.kind, fold(synonyms.get(form) or synonyms.get(plain, plain)))
         groups.setdefault(key, Group(seen.kind, (key[1],))).sightings.append(seen)
     found = list(groups.values())
     found += _brands(sightings)

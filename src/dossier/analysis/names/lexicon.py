@@ -55,7 +55,11 @@ class Lexicon(NamedTuple):
     directions: frozenset[str]
     royal: frozenset[str]
     kin: frozenset[str]
+    relations: frozenset[str]
+    """Roles that say nothing without the name of somebody else."""
     place_nouns: frozenset[str]
+    place_prepositions: frozenset[str]
+    """Words before a place."""
     joining: frozenset[str]
     """Function words, which headings write in lower case."""
 
@@ -96,6 +100,8 @@ def lexicon(code: str) -> Lexicon:
         place_nouns=_lower(code, "place_nouns"),
         royal=_lower(code, "honorifics_of_given_names"),
         kin=_lower(code, "kin"),
+        relations=_lower(code, "role_relations"),
+        place_prepositions=_lower(code, "place_prepositions"),
         joining=_lower(code, "stopwords"),
     )
 

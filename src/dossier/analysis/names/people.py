@@ -111,13 +111,21 @@ def _can_be_part(
     if index == body:
         return addressed or _can_begin(tokens, index, words)
     if word in words.calendar or (lower in words.joining and lower not in words.particles):
-        return False
+        return _is_surname_too(tokens, index, body, words)
     goes_on = _goes_on(tokens, index)
     if _is_foreign(tokens, index, body, words):
         return False
     if word in words.demonyms and not goes_on:
         return False
     return not (goes_on and (lower in words.roles or lower.rstrip(".") in words.honorifics))
+
+
+def _is_surname_too(tokens: list[Token], index: int, body: int, words: Lexicon) -> bool:
+    """Say whether a month or a small word ends a name, behind a given name: "Theresa May"."""
+    here = tokens[index]
+    given = fold(tokens[body].word)
+    known = given in words.given and given not in words.unsure and index == body + 1
+    return known and fold(here.word) in words.surnames and not tokens[body].owns
 
 
 def _is_foreign(tokens: list[Token], index: int, body: int, words: Lexicon) -> bool:
@@ -224,9 +232,10 @@ def _like_a_brand(seen: Candidate) -> float:
 
 
 def _after_the(seen: Candidate) -> float:
-    """Return evidence against a person: nobody is called "the Nadia Verrell"."""
+    """Return evidence against a person: nobody is called "the Nadia Verrell" or "a Ford Fusion"."""
     start = seen.parts[0].start
-    return -1.0 if seen.text[max(0, start - 4) : start].lower() == "the " else 0.0
+    before = seen.text[max(0, start - 4) : start].lower()
+    return -1.0 if before == "the " or before[-3:] in {" a ", "an "} else 0.0
 
 
 def _beside_speech(seen: Candidate) -> float:
@@ -250,6 +259,15 @@ def _ordinary_words(seen: Candidate) -> float:
     return -loss
 
 
+def _ends_in_place(seen: Candidate) -> bool:
+    """Say whether the last word is a place, and no surname behind a given name ("Vincent Jackson")."""
+    first, last = seen.parts[0].word, seen.parts[-1].word
+    if seen.words.known.get(last) != "place":
+        return False
+    sure = seen.given in seen.words.given and seen.given not in seen.words.unsure
+    return not (sure and first not in seen.words.known) and fold(last) not in seen.words.surnames
+
+
 def _other_kind(seen: Candidate) -> float:
     """Return evidence against a person: words that bodies and places have."""
     lower = [p.word.lower() for p in seen.parts[1:]]
@@ -259,7 +277,7 @@ def _other_kind(seen: Candidate) -> float:
     )
     weak = any(w in seen.words.heads for w in lower) or any(w in seen.words.places for w in lower)
     direction = seen.parts[0].word.lower() in seen.words.directions
-    direction = direction or seen.words.known.get(seen.parts[-1].word) == "place"
+    direction = direction or _ends_in_place(seen)
     return -1.0 if tails or strong_place or direction else -0.4 if weak else 0.0
 
 

@@ -90,7 +90,11 @@ def is_role(word: str, words: Lexicon) -> bool:
 
 def _stands_alone(role: str, words: Lexicon) -> bool:
     """Say whether a role says something without the name of somebody else ("mother" does not)."""
-    return len(role) > 1 and role.lower() not in words.kin
+    if role.isupper() and len(role) > 2 and role.rstrip(".") not in words.short_roles:  # noqa: PLR2004 - "VP"
+        return False
+    lower = role.lower()
+    related = lower.rpartition(" ")[2] in words.relations
+    return len(role) > 1 and not related and lower not in words.kin
 
 
 def after(text: str, end: int, limit: int, words: Lexicon) -> Role | None:
@@ -109,9 +113,18 @@ def after(text: str, end: int, limit: int, words: Lexicon) -> Role | None:
     span = trim(text, Span(match.end(), stop.start() if stop else bound))
     span = Span(span.start, span.end - 1) if span.of(text).endswith(".") else span
     phrase = span.of(text)
+    if _is_next_rank(text, span, words):
+        return None
     return (
         Role(phrase, span) if _says_role(phrase, words) and _stands_alone(phrase, words) else None
     )
+
+
+def _is_next_rank(text: str, span: Span, words: Lexicon) -> bool:
+    """Say whether a phrase ends in the rank of the next name: ", Sheriff's Deputy Sgt. Hoyt …"."""
+    last = span.of(text).rpartition(" ")[2].rstrip(".")
+    following = text[span.end : span.end + 3].lstrip(". ")
+    return last in words.short_roles and following[:1].isupper()
 
 
 def _says_role(phrase: str, words: Lexicon) -> bool:

@@ -85,7 +85,14 @@ def _is_given_name(here: list[Token], at: int, words: Lexicon) -> bool:
     )
 
 
-READERS: tuple[Reader, ...] = (bodies.read, known, places.read, people.read)
+def body(here: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
+    """Return the body that begins with a token, the known name if that is longer."""
+    found = bodies.read(here, at, words, text)
+    listed = known(here, at, words, text) if found is not None else None
+    return listed if listed is not None and found is not None and listed[1] > found[1] else found
+
+
+READERS: tuple[Reader, ...] = (body, known, places.read, people.read)
 """Tried in this order at each capitalised word."""
 
 WITHOUT_BODIES = READERS[1:]
@@ -121,7 +128,7 @@ def _skip(here: list[Token], at: int, words: Lexicon) -> bool:
         goes_on = at + 1 < len(here) and here[at + 1].gap == " "
         folded = fold(word)
         return not (goes_on and (folded in words.given or folded in words.unsure))
-    if lower in words.joining and word != "The" and not word.isupper():
+    if lower in words.joining and word != "The" and (len(word) == 1 or not word.isupper()):
         return lower not in words.honorifics and lower not in words.given
     if not here[at].opens or lower not in words.common:
         return False
