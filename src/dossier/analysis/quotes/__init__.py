@@ -133,6 +133,9 @@ def _without_cue(
 ) -> tuple[tuple[Quote, ...], _Voice | None]:
     """Return the quotes of a sentence that stands in marks wholly, and whose voice is heard now."""
     unit = stage.page.units[number]
+    if voice and not voice.frame.content and _is_block(stage, number):
+        whole = Span(unit.span.start, stage.article.blocks[unit.block].span.end)
+        return (_reported(whole, voice),), None
     if not unit.marks or not _all_marked(stage.page, unit.span):
         return (), _announced(stage, number, scene) or (voice if voice and voice.is_open else None)
     if voice is None or number - voice.unit > _FARTHEST:
@@ -141,6 +144,17 @@ def _without_cue(
         return (), None
     spoken = tuple(_continued(mark, voice) for mark in unit.marks)
     return spoken, voice._replace(unit=number, is_open=_is_open(unit))
+
+
+def _reported(span: Span, voice: _Voice) -> Quote:
+    whom = speakers.speaker(voice.frame.speaker, voice.whom, None)
+    return Quote(span, "indirect", whom, voice.frame.cue)
+
+
+def _is_block(stage: _Stage, number: int) -> bool:
+    """Say whether a paragraph without marks follows the colon that announced it."""
+    here, before = stage.page.units[number], stage.page.units[number - 1]
+    return not here.marks and here.block == before.block + 1
 
 
 def _continued(mark: Marked, voice: _Voice) -> Quote:

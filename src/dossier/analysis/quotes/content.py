@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dossier.analysis.quotes.lexicon import Cue
 from dossier.analysis.quotes.line import Line, tidy
 from dossier.analysis.quotes.units import MASK, Word
 from dossier.model import Span
@@ -32,13 +33,24 @@ _NEEDS_THAT = frozenset(
         "signal",
         "indicate",
         "reveal",
+        "rule",
+        "observe",
+        "submit",
+        "clarify",
     }
 )
-_BLAMED = re.compile(r"(?:[\w’'.&-]+,?\s){1,8}?of\s")
+_BLAMED = re.compile(r"(?<![\w’'.&-])(?:[\w’'.&-]+,?\s){1,8}?of\s")
 _CHARGES = {"accuse": _BLAMED, "charge": _BLAMED, "call": re.compile(r"for\s")}
-_AND_DID = re.compile(r"\sand\s(?:has|have|had|was|were|is|are|also|then|often)\s")
+_AND_DID = re.compile(r"(?:\sand|,)\s(?:has|have|had|was|were|is|are|also|then|often)\s")
 """Where the speaker does something else behind what is said of an object."""
-_NOT_SAID = frozenset({"of", "by", "into", "upon"})
+_NOT_SAID = frozenset(
+    {"of", "by", "into", "upon", "up", "himself", "herself", "itself", "themselves"}
+)
+_BESIDE = frozenset({"on", "in", "at", "from", "with"})
+"""Words that begin a circumstance, unless words in marks follow."""
+_THATS = frozenset({"that", "how", "why", "whether", "what"})
+_FINDS = frozenset({"find", "show", "suggest", "indicate", "reveal"})
+_ON = frozenset({"call", "blame"})
 
 
 def behind(here: Line, word: Word) -> Span | None:
@@ -66,19 +78,25 @@ def _past_object(here: Line, word: Word, start: int) -> int:
 
 
 def _is_said(here: Line, content: Span, word: Word) -> bool:
+    """Say whether the words behind a cue are a statement."""
     said = content.of(here.masked)
     if said.startswith(MASK):
         return True
     head, cue = here.head(content.start), here.cue(word)
     if cue.lemma in _NEEDS_THAT:
-        return head in {"that", "how", "why", "whether"}
+        return head in _THATS or (cue.lemma in _FINDS and here.has_verb(content))
     if head in _NOT_SAID or here.lexicon.finite.match(here.masked, content.start):
         return False
-    if cue.kind == "marked":
-        return MASK in said
+    return MASK in said or (cue.kind != "marked" and _is_told(here, content, head, cue))
+
+
+def _is_told(here: Line, content: Span, head: str, cue: Cue) -> bool:
+    """Say whether words without marks are a statement, and no circumstance of one."""
+    if head in _BESIDE and not (head == "on" and cue.lemma in _ON):
+        return False
     if cue.kind == "thought":
         return head == "that" or here.has_verb(content)
-    return len(said.split()) > 1
+    return " " in content.of(here.masked)
 
 
 def _stop(here: Line, cue: Word, start: int) -> int:
@@ -125,7 +143,7 @@ def goes_on(here: Line, start: int, *, is_whole: bool) -> Span | None:
         begin += 1
     if here.masked[begin : begin + 1] != MASK:
         head = here.head(begin)
-        if is_whole and head not in {"and", "that", "if", "with", "including", "because"}:
+        if is_whole and head not in {"and", "that", "if", "including", "because"}:
             return None
         if head in here.lexicon.cues and head.endswith("ing"):
             return None

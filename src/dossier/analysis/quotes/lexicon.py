@@ -50,6 +50,8 @@ class Lexicon(NamedTuple):
     """A verb that shows that a stretch is more than a name."""
     boundary: re.Pattern[str]
     relative: re.Pattern[str]
+    participle: re.Pattern[str]
+    """A participle behind its noun: "a report released on Friday"."""
     remark: re.Pattern[str]
     """Where the reporter judges what was said: "…, a move that Tehran welcomed"."""
     fronted: re.Pattern[str]
@@ -86,6 +88,10 @@ def lexicon(language: str) -> Lexicon | None:
         finite=_finite(words, past),
         boundary=_pattern(rf"(?:^|[\s,(]){_any(words, 'boundary')}\s"),
         relative=_pattern(rf",?\s{_any(words, 'relative')}\s[^,]*(?:,|$)"),
+        participle=_pattern(
+            rf"(?<=[a-z]\s){_any(words, 'participle')}"
+            rf"(?=\s(?:{_any(words, 'behind-participle')}\b|(?-i:[A-Z])\w+day\b))"
+        ),
         remark=_pattern(
             rf"(?:,|\s[–—-]|\s--|\s?—)\s?(?:a|an|the|another)\s(?:[\w-]+\s){{0,2}}?{_any(words, 'remark')}\s"
         ),

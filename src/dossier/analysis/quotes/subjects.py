@@ -13,7 +13,7 @@ _OCCASION = 90
 """Characters of the longest occasion: "in an interview with … on Sunday"."""
 _LONGEST = 260
 """Characters of the longest speaker; beyond, the words are something else."""
-_BREAK = re.compile(rf"[;:—]|\s[–-]\s|{MASK}")
+_BREAK = re.compile(rf"[;:—\]]|\s[–-]\s|{MASK}")
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _END_OF_NAME = re.compile(
     rf"[;:—{MASK}]|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGov)(?<!\bSen)(?<!\bRep)"
@@ -24,6 +24,8 @@ _AFTER = re.compile(
     r"referring|speaking|in response|through|via|upon|following)\b|,\s(?:in|on|at|but)\s"
 )
 _TAIL = re.compile(r"\s(?:following|after|before|during|issued|released|published)\s.*$")
+_DATED = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s)?(?:(?:19|20)\d\d\s(?=[A-Z]))?")
+"""A date that runs into a speaker, as in texts without their paragraphs."""
 _WORD = re.compile(r"[\w’']+")
 
 
@@ -78,6 +80,8 @@ def _without_front(here: Line, region: Span) -> Span:
         front = here.lexicon.fronted.match(here.masked, start, region.end)
         if front is None or front.end() >= region.end:
             break
+        if here.has("relative", here.head(front.end())):
+            break
         start = front.end()
     return trim(here.masked, Span(start, region.end))
 
@@ -86,6 +90,7 @@ def _clause(here: Line, region: Span, *, is_alone: bool) -> Span:
     """Return the end of a stretch that holds a name alone and no verb."""
     words = region.of(here.masked)
     plain = here.lexicon.relative.sub(_blank, _BRACKETS.sub(_blank, words))
+    plain = here.lexicon.participle.sub(_blank, plain)
     words = _without_open_relative(here, words)
     plain = plain[: len(words)]
     start = 0
@@ -140,6 +145,13 @@ def _bounded(here: Line, region: Span) -> Span | None:
     boundary = here.lexicon.boundary.match(here.masked, start, end)
     if boundary and boundary.end() < end:
         start = boundary.end()
+    bracket = here.masked.find(")", start, end)
+    if bracket >= 0 and "(" not in here.masked[start:bracket]:
+        start = min(bracket + 2, end)
+    dated = _DATED.match(here.masked, start, end)
+    start = dated.end() if dated else start
+    if here.has("no-speaker", here.head(start)):
+        return None
     return Span(start, end) if 0 < end - start <= _LONGEST else None
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dossier.analysis.quotes.marks import Marked, marked
 from dossier.model import Article, Sentence, Span
+from dossier.text import trim
 
 MASK = "\x01"
 """Stands for every character in quotation marks, so that nothing is looked for inside them."""
@@ -82,10 +83,28 @@ def _units(
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
-    for span in joined:
+    for span in _cut(text, joined, marks):
         first = max(0, bisect_right(starts, span.start) - 1)
         last = bisect_left(starts, span.end)
         yield Unit(span, block, tuple(m for m in marks[first:last] if span.meets(m.outer)))
+
+
+def _cut(text: str, spans: Sequence[Span], marks: Sequence[Marked]) -> Iterator[Span]:
+    """Yield the sentences, parted where a quote ends with a full stop and a capital follows."""
+    ends = [
+        m.outer.end
+        for m in marks
+        if text[m.words.end - 1] == "." and _ANEW.match(text, m.outer.end)
+    ]
+    for span in spans:
+        start = span.start
+        for end in ends[bisect_right(ends, start) : bisect_left(ends, span.end)]:
+            yield Span(start, end)
+            start = trim(text, Span(end, span.end)).start
+        yield Span(start, span.end)
+
+
+_ANEW = re.compile(r"\s+(?:[A-Z]|[“\"]\w)")
 
 
 def _around(marks: Sequence[Marked], starts: Sequence[int], at: int) -> Marked | None:

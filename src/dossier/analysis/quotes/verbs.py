@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dossier.analysis.quotes.line import Line
+from dossier.analysis.quotes.units import Word
 
 _NOT_OBJECT = re.compile(r"\s(?:of|on|in|and|or|from|by|at|were|was|are|is)\b|[.]")
 
@@ -24,13 +25,18 @@ def is_verb(line: Line, index: int) -> bool:
     is_object = word.lower.endswith("ing")
     if line.has("passive", before) and not is_object:
         return False
-    if line.has("determiner", before):
+    if line.has("determiner", before) and not _is_subject(line, word, before):
         return False
     if word.lower == line.cue(word).lemma and line.has("infinitive", before):
         return _went_on(line, index)
     if line.has("noun-cue", word.lower):
         return _has_subject_and_object(line, index)
     return True
+
+
+def _is_subject(line: Line, word: Word, before: str) -> bool:
+    """Say whether "some" or "official" is who spoke, as what follows can be no noun."""
+    return line.has("subject", before) and not line.has("noun-cue", word.lower)
 
 
 def _is_no_verb(line: Line, index: int, before: str) -> bool:
@@ -74,7 +80,7 @@ def _is_helper(line: Line, index: int) -> bool:
     before = line.words[index - 1]
     if line.masked[before.end : line.words[index].start].strip(" ,"):
         return False
-    is_adverb = before.lower.endswith("ly") and len(before.lower) > 4  # noqa: PLR2004 - not "fly"
+    is_adverb = before.lower.endswith("ly") and not line.has("no-adverb", before.lower)
     return line.has("auxiliary", before.lower) or is_adverb
 
 
@@ -116,6 +122,7 @@ def _has_subject_and_object(line: Line, index: int) -> bool:
         return False
     return (
         line.has("pronoun", before.lower)
+        or line.has("plural-subject", before.lower)
         or before.lower.endswith("ly")
         or line.masked[before.start].isupper()
         or follows.startswith((" that", ": ", " the ", " a "))
