@@ -45,15 +45,18 @@ def body_of(article: Article) -> str:
 
 
 def _body(rows: list[dict[str, Any]]) -> tuple[Figure, tuple[str, ...]]:
-    scores = []
-    for row in rows:
-        found = parse(f"{row['id']}.html", row["html"].encode()).articles
-        scores.append((*_score(row["articleBody"], body_of(found[0]) if found else ""), row["url"]))
+    scores = [(*body_score(row), row["url"]) for row in rows]
     precision = mean(s[0] for s in scores)
     recall = mean(s[1] for s in scores)
     worst = sorted(scores, key=lambda s: s[0] + s[1])[:_WORST]
     told = tuple(f"body: precision {p:.2f}, recall {r:.2f}: {url}" for p, r, url in worst)
     return Figure("html body F1", 2 * precision * recall / (precision + recall), BODY_FLOOR), told
+
+
+def body_score(row: dict[str, Any]) -> tuple[float, float]:
+    """Return precision and recall of the body of a page."""
+    found = parse(f"{row['id']}.html", row["html"].encode()).articles
+    return _score(row["articleBody"], body_of(found[0]) if found else "")
 
 
 def _score(true: str, found: str) -> tuple[float, float]:

@@ -60,6 +60,8 @@ class DraftBlock(Record, frozen=True):
     """Columns of white space before it, in plain text."""
     page: int | None = None
     language: str | None = None
+    is_part: bool = False
+    """Whether it was parted from a longer line, into which a scraper had glued it."""
 
 
 class Given(Record, frozen=True):

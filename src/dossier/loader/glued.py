@@ -17,6 +17,7 @@ from dossier.loader.draft import DraftBlock
 from dossier.loader.fields.byline import is_byline
 from dossier.loader.fields.dateline import read_dateline
 from dossier.loader.fields.outlets import agency_pattern
+from dossier.loader.seams import CREDIT, LABEL, LONGEST, caption_end
 from dossier.loader.tidy import cut
 from dossier.model import Run
 
@@ -32,11 +33,11 @@ _BOXES = re.compile(
     r"|(?:Skip Ad )?(?:Ad )?Loading\.\.\.(?: x)?(?: Embed x)?(?: Share)?|(?:Skip in )?x Embed x Share"
     r"|Read or Share this story: ?\S*"
     r"|(?:To view this video please enable JavaScript, and consider upgrading to a web browser that supports HTML5 video)"
-    r"|Watch this video again|Video will play in|Share this video|Watch Next(?= )|Play slideshow|Play now"
+    r"|Watch this video again|Video will play in|Share this video|Watch Next(?= |$)|Play slideshow|Play now"
     r"|(?:Please verify you're not a robot by clicking the box\.|Invalid email address\. Please re-enter\.|You must select a newsletter to subscribe to\.|View all New York Times newsletters\.)"
     r"|\((?:Photo|Image|Picture|Credit|Video): ?[^()]{2,60}\)"
     r"|Image copyright [^.]{2,40}? Image caption(?= |$)|(?:Image|Media) (?:copyright|caption)(?= [A-Z\"“@])"
-    r"|(?:Getty Images|Getty|Reuters|REUTERS|GETTY|AP|EPA|PA|AFP|Rex|SWNS) \d{1,3}(?: of \d{1,3}|/\d{1,3})?(?= |$)"
+    r"|(?:Getty Images|Getty|Reuters|REUTERS|GETTY|AP|EPA|PA|AFP|Rex|SWNS)(?::[A-Z][A-Za-z ]{2,30}?)? \d{1,3}(?: of \d{1,3}|/\d{1,3})?(?= |$)"
 )
 _WHYS = (
     ("(", None),
@@ -62,7 +63,8 @@ _MARKS = (
     "Click to ", "inbox", "subscribing", "ontinue reading", "ontinues below", "dvertisement", "Loading",
     "Embed", "Share this", "To view this video", "Watch ", "Video will", "Play ", "robot", "Invalid",
     "newsletter", "(Photo", "(Image", "(Picture", "(Credit", "(Video", "Image c", "Media c", "Getty",
-    "GETTY", "Reuters ", "REUTERS", "AP ", "EPA ", "PA ", "AFP ", "Rex ", "SWNS ",
+    "GETTY", "Reuters ", "REUTERS", "AP", "EPA", "PA", "AFP",
+    "Rex", "SWNS",
 )  # fmt: skip
 
 
@@ -70,7 +72,7 @@ _STARTS = (
     "(Photo", "(Image", "(Picture", "(Credit", "(Video", "Click to", "Get ", "Subscribe", "Thank you",
     "Advertisement", "Continue", "Story", "Article", "Skip", "Ad ", "Loading", "x Embed", "Read or",
     "To view", "Watch", "Video will", "Share this", "Play ", "Please verify", "Invalid", "You must",
-    "View all", "Image", "Media", "Getty", "GETTY", "Reuters", "REUTERS", "AP ", "EPA ", "PA ", "AFP ",
+    "View all", "Image", "Media", "Getty", "GETTY", "Reuters", "REUTERS", "AP ", "AP:", "EPA", "PA ", "PA:", "AFP ", "AFP:",
     "Rex ", "SWNS ",
 )  # fmt: skip
 
@@ -84,6 +86,8 @@ def box(text: str) -> str | None:
     if not text.startswith(_STARTS) or not _BOXES.fullmatch(text):
         return None
     why = next((why for start, why in _WHYS if text.startswith(start)), "")
+    if LABEL.search(text):
+        return "label of a picture"
     if why == "":
         why = "credit of a picture" if text[-1].isdigit() else "button of the page"
     return why
@@ -109,10 +113,9 @@ def _parts(block: DraftBlock, heading: str) -> Iterator[DraftBlock]:
     if len(joints) == 2:  # noqa: PLR2004 - beginning and end: nothing is glued
         yield block
         return
-    for number, (start, end) in enumerate(pairwise(joints)):
-        part = _slice(block, start, end)
-        if part is not None:
-            yield part if number == 0 else replace(part, gap=1)
+    found = (_slice(block, start, end) for start, end in pairwise(joints))
+    for number, part in enumerate(with_captions([part for part in found if part is not None])):
+        yield part if number == 0 else replace(part, gap=1)
 
 
 def _slice(block: DraftBlock, start: int, end: int) -> DraftBlock | None:
@@ -124,7 +127,7 @@ def _slice(block: DraftBlock, start: int, end: int) -> DraftBlock | None:
     start += lead
     inside = cut(block.runs, start, start + len(text))
     runs = tuple(Run(r.start - start, r.end - start, r.raw_start, r.raw_end) for r in inside)
-    return replace(block, text=text, runs=runs)
+    return replace(block, text=text, runs=runs, is_part=True)
 
 
 def _joints(text: str, heading: str) -> Iterator[int]:
@@ -132,11 +135,30 @@ def _joints(text: str, heading: str) -> Iterator[int]:
     yield at
     for match in _BOXES.finditer(text, at) if _may_hold_box(text) else ():
         yield match.start()
-        yield match.end()
+        seam = caption_end(text, match.group(), match.end())
+        if seam is None or seam[1]:
+            yield match.end()
+        if seam is not None:
+            yield seam[0]
         if match.end() - at < LONGEST_CAPTION and text[at : match.start()].strip() == "":
             at = match.end()
     yield from _byline_joint(text, at)
     yield from _caption_joints(text, at)
+
+
+def with_captions(parts: list[DraftBlock]) -> Iterator[DraftBlock]:
+    """Yield the parts of a line; what stands unended after a picture's credit is its caption."""
+    for number, part in enumerate(parts):
+        after = number and _is_credit(parts[number - 1].text)
+        is_caption = after and not shape.ends(part.text) and shape.size(part.text) <= LONGEST
+        if is_caption and box(part.text) is None and len(parts) > number + 1:
+            yield replace(part, hint="caption")
+        else:
+            yield part
+
+
+def _is_credit(text: str) -> bool:
+    return box(text) is not None and bool(CREDIT.search(text) or LABEL.search(text))
 
 
 def _head_end(text: str, heading: str) -> int:

@@ -90,7 +90,8 @@ def densest(weights: Sequence[int]) -> tuple[int, int]:
 
 def by_region(page: Page) -> Page:
     """Remove what stands around the article on a pasted page."""
-    short = sum(1 for p in page.pieces if p.why is not None or shape.size(p.text) < shape.SENTENCE)
+    lines = [p for p in page.pieces if not p.block.is_part]
+    short = sum(1 for p in lines if p.why is not None or shape.size(p.text) < shape.SENTENCE)
     if short < _FEW_LINES:
         return page
     weights = list(_weights(page.pieces))

@@ -76,14 +76,19 @@ def _is_summary(page: Page, head: int, index: int) -> bool:
     )
     if following is None:
         return False
-    if read_dateline(following.text) is not None:
+    if read_dateline(following.text) is not None or _has_no_end(piece, following):
         return True
     upto = between[: between.index(following)]
     if any(p.kind == "byline" or (p.why or "").startswith("date of") for p in upto):
         return True
-    return not _NEWS.search(piece.text) and _restates(
-        page.pieces[head].text, piece.text, following.text
-    )
+    if piece.block.is_part or _NEWS.search(piece.text):
+        return False
+    return _restates(page.pieces[head].text, piece.text, following.text)
+
+
+def _has_no_end(piece: Piece, following: Piece) -> bool:
+    """Say whether a line stops without a full stop, and the text after it does not."""
+    return piece.text[-1].isalnum() and shape.ends(following.text)
 
 
 def _restates(headline: str, first: str, second: str) -> bool:

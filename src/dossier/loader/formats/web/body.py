@@ -42,13 +42,20 @@ def choose(blocks: list[VisibleBlock], source: str, stated: str | None) -> list[
 
 def _sums(layout: Layout, reader: Opinion, page: Opinion) -> list[float]:
     table = weights()
-    sums = []
-    for index, block in enumerate(layout.blocks):
-        signs = features(layout, index)
-        signs["read by trafilatura"] = reader.share(block.text)
-        signs["stated by the page"] = page.share(block.text)
-        sums.append(table[_ALWAYS] + sum(table[name] * value for name, value in signs.items()))
-    return sums
+    every = table[_ALWAYS]
+    return [
+        every + sum(table.get(n, 0.0) * v for n, v in signs(layout, i, reader, page).items() if v)
+        for i in range(len(layout.blocks))
+    ]
+
+
+def signs(layout: Layout, index: int, reader: Opinion, page: Opinion) -> dict[str, float]:
+    """Return all signs of a block, each between 0 and 1."""
+    text = layout.blocks[index].text
+    found = features(layout, index)
+    found["read by trafilatura"] = reader.share(text)
+    found["stated by the page"] = page.share(text)
+    return found
 
 
 def _coherent(layout: Layout, sums: list[float]) -> list[float]:

@@ -21,7 +21,10 @@ def extracted(source: str) -> str:
     if len(source) > _MOST:
         return ""
     try:
-        return trafilatura.extract(source, include_comments=False, include_tables=True) or ""
+        return (
+            trafilatura.extract(source, fast=True, include_comments=False, include_tables=True)
+            or ""
+        )
     except Exception:  # noqa: BLE001 - on odd pages it raises what its parsers raise; ours goes on without
         return ""
 

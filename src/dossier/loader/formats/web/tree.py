@@ -86,7 +86,10 @@ class Element:
 
     def get(self, name: str) -> str:
         """Return an attribute's value, empty where it is missing."""
-        return self.attributes.get(name, "") if self._written else ""
+        written = self._written
+        if not written or (self._attributes is None and name not in written.lower()):
+            return ""
+        return self.attributes.get(name, "")
 
 
 class Text:

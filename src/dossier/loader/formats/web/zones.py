@@ -42,6 +42,7 @@ _NAMED = (
     ),
 )
 _PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _NAMED)
+_ANY = re.compile("|".join(pattern for _, pattern in _NAMED), re.IGNORECASE)
 _TEXT = re.compile(
     r"(?:article|story|entry|post|content|body|text)[-_]*(?:body|content|text|copy)|article__|richtext|"
     r"rich-text|paragraph|\bbody\b",
@@ -58,7 +59,7 @@ def label(element: Element) -> str:
 @lru_cache(maxsize=4096)
 def zone(label: str) -> str | None:
     """Return what kind of furniture a label speaks of."""
-    if not label:
+    if not label or not _ANY.search(label):
         return None
     return next((name for name, pattern in _PATTERNS if pattern.search(label)), None)
 
