@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dossier.builder import urls
@@ -14,6 +15,9 @@ from dossier.model import Passage, Quote, QuoteRecord, Record
 
 SIZE = 60
 """Quotes on one page."""
+
+_SPEAKERS = 24
+"""Speakers named above the list."""
 
 _WORDINGS = 24
 """Wordings of one quote before the rest is counted."""
@@ -50,36 +54,87 @@ class Said(Record, frozen=True):
 
 
 class QuotesPage(Record, frozen=True):
-    """``quotes.html``."""
+    """``quotes.html`` and ``statements.html``."""
 
     quotes: tuple[Said, ...]
     pager: Pager
+    marked: bool
+    """Whether these are the quotes in quotation marks."""
+    others: int
+    """Quotes of the other list."""
+    speakers: tuple[tuple[Link, int], ...]
+    """Who is quoted most, on the first page: where the quotes of each begin, and how many there are."""
 
 
 def pages(register: Register) -> Iterator[Sheet]:
-    """Yield the list of quotes."""
-    title = register.words.quotes
-    for path, pager, families in paged(urls.QUOTES, ordered(register), SIZE):
-        rows = tuple(said(register, register.wordings[f]) for f in families)
-        yield Sheet(path, "quotes.html", title, "quotes", QuotesPage(rows, pager))
+    """Yield the list of quotes in quotation marks and the list of the others."""
+    marked, others = ordered(register)
+    w = register.words
+    yield from _list(register, urls.QUOTES, w.quotes, (marked, len(others)))
+    if others:
+        yield from _list(register, urls.STATEMENTS, w.statements, (others, len(marked)))
 
 
-def ordered(register: Register) -> list[str]:
-    """Return the families of quotes in the order of their pages.
+def _list(
+    register: Register, first: str, title: str, counted: tuple[Sequence[str], int]
+) -> Iterator[Sheet]:
+    order, others = counted
+    speakers = _speakers(register, first, order)
+    for path, pager, found in paged(first, order, SIZE):
+        page = QuotesPage(
+            quotes=tuple(said(register, register.wordings[f]) for f in found),
+            pager=pager,
+            marked=first == urls.QUOTES,
+            others=others,
+            speakers=speakers if pager.number == 1 else (),
+        )
+        yield Sheet(path, "quotes.html", title, "quotes", page)
 
-    Those in quotation marks come first; then by article and place.
+
+def ordered(register: Register) -> tuple[list[str], list[str]]:
+    """Return the families of quotes with quotation marks, and those without, in their order.
+
+    Those of whoever is quoted most come first, those of nobody who is known last.
     """
+    by = {f: _speaker(register, f) for f in register.wordings}
+    weight = Counter(by.values())
     first = {
         f: min((*age(register, q.article), q.index) for q in g)
         for f, g in register.wordings.items()
     }
-    return sorted(first, key=lambda f: (f not in register.marked, first[f], f))
+    order = sorted(first, key=lambda f: (not by[f], -weight[by[f]], by[f], first[f], f))
+    return [f for f in order if f in register.marked], [
+        f for f in order if f not in register.marked
+    ]
+
+
+def _speaker(register: Register, family: str) -> str:
+    """Return the id of the name that a quote is of; empty where it is of none."""
+    records = register.wordings[family]
+    return next((q.speaker for q in records if q.speaker in register.names), None) or ""
+
+
+def _speakers(register: Register, path: str, order: Sequence[str]) -> tuple[tuple[Link, int], ...]:
+    """Return who is quoted most, each with the address of the first quote."""
+    found: dict[str, tuple[str, int]] = {}
+    for i, family in enumerate(order):
+        name = _speaker(register, family)
+        place, n = found.get(name, (f"{page_of(path, i, SIZE)}#{family}", 0))
+        found[name] = place, n + 1
+    known = sorted(
+        ((n, name) for name, (_, n) in found.items() if name), key=lambda x: (-x[0], x[1])
+    )
+    return tuple(
+        (Link(register.names[name].label, found[name][0]), n) for n, name in known[:_SPEAKERS]
+    )
 
 
 def places(register: Register) -> Mapping[str, str]:
     """Return the address of each family of quotes."""
-    order = ordered(register)
-    return {f: f"{page_of(urls.QUOTES, i, SIZE)}#{f}" for i, f in enumerate(order)}
+    lists = zip((urls.QUOTES, urls.STATEMENTS), ordered(register), strict=True)
+    return {
+        f: f"{page_of(path, i, SIZE)}#{f}" for path, order in lists for i, f in enumerate(order)
+    }
 
 
 def families(register: Register, records: Iterable[QuoteRecord]) -> tuple[Said, ...]:
