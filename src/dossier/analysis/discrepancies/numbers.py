@@ -19,6 +19,8 @@ _YEAR = re.compile(r"(?:18|19|20)\d\d")
 _CURRENCIES = "$€£¥"
 _ABOVE = 1.3
 """How far above "more than 50" a number may be to be meant by it."""
+_LEAST = 1.2
+"""The same of "at least 50"."""
 _NEAR = 0.1
 _ROUNDED = 0.03
 _LONGEST = 4
@@ -35,7 +37,7 @@ class Number(NamedTuple):
     last: int
     """Its first and last word."""
     hedge: str
-    """``above``, ``below``, ``near`` or nothing."""
+    """``above``, ``least``, ``below``, ``near`` or nothing."""
     counted: tuple[str, ...]
     """What is counted, in words without endings."""
     generic: bool
@@ -47,10 +49,10 @@ def contrasts(a: View, first: Sequence[Number], b: View, second: Sequence[Number
     """Yield the numbers of the same thing that do not agree."""
     for x in first:
         rivals = [y for y in second if _same_thing(a, x, b, y)]
-        if len(rivals) != 1 or any(_agree(x, y) for y in second):
+        if len(rivals) != 1 or any(agree(x, y) for y in second):
             continue
         y = rivals[0]
-        if any(_agree(z, y) for z in first) or _knows(a, b, y) or _knows(b, a, x):
+        if any(agree(z, y) for z in first) or _knows(a, b, y) or _knows(b, a, x):
             continue
         about = " ".join(x.counted) or x.before or "the number"
         yield Contrast(_kind(a, x, b, y), side(a, x.first, x.last), side(b, y.first, y.last), about)
@@ -86,12 +88,14 @@ def _knows(view: View, other: View, number: Number) -> bool:
     )
 
 
-def _agree(x: Number, y: Number) -> bool:
+def agree(x: Number, y: Number) -> bool:
     """Say whether two numbers can be meant to be the same."""
     low, high = sorted((x, y), key=lambda n: n.value)
     if low.value == high.value:
         return True
     if low.hedge == "above" and high.value <= _ABOVE * low.value:
+        return True
+    if low.hedge == "least" and high.value <= _LEAST * low.value:
         return True
     if high.hedge == "below" and low.value * _ABOVE >= high.value:
         return True

@@ -8,13 +8,14 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from dossier.analysis.discrepancies import means, numbers, places, roles, spoken, times
+from dossier.analysis.discrepancies import means, numbers, places, roles, spoken, times, tolls
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, Side
 from dossier.analysis.discrepancies.view import View, view
 from dossier.analysis.statements import Told, spelled, told
 from dossier.model import (
     Claim,
     Discrepancy,
+    DiscrepancyKind,
     Event,
     Evidence,
     Name,
@@ -96,7 +97,25 @@ def of_event(
     by_id = {point.id: point for point in points}
     home = {(p.article, p.span.start): point.id for point in points for p in point.passages}
     scene = Scene(compared.event, readings, by_id, home, {}, {})
-    return _once(_discrepancy(scene, row) for row in _rows(scene, compared))
+    counted = [_toll(scene, *row) for row in tolls.find(compared.event, readings)]
+    shown = {claim.passage for one in counted for claim in one.claims}
+    found = _once(_discrepancy(scene, row) for row in _rows(scene, compared))
+    return counted + [d for d in found if any(c.passage not in shown for c in d.claims)]
+
+
+def _toll(
+    scene: Scene, what: str, kind: DiscrepancyKind, told: Sequence[tolls.Toll]
+) -> Discrepancy:
+    """Return in how many people articles say suffered something."""
+    return Discrepancy(
+        id=f"d{stable_digest(scene.event.id, 'toll', what)}",
+        event=scene.event.id,
+        point=next((p for toll in told if (p := scene.point(toll.view.passage))), None),
+        kind=kind,
+        about="number",
+        claims=tuple(_claim(toll.view, toll.side) for toll in told),
+        why=(Evidence("contrast", 1.0, f"how many people were {what}"),),
+    )
 
 
 class Scene(NamedTuple):

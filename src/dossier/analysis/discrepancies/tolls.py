@@ -1,0 +1,107 @@
+"""How many people were killed and injured, as the ledes of an event's articles say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from dossier.analysis.discrepancies.facts import Side, side
+from dossier.analysis.discrepancies.numbers import Number, agree, read
+from dossier.analysis.discrepancies.view import View, view
+from dossier.analysis.statements import long_ago, running
+from dossier.lang import table, words
+from dossier.model import DiscrepancyKind, Event, Reading
+
+_LEDE = 2
+"""Sentences."""
+_REACH = 6
+"""Words between a number and what happened."""
+
+
+class Toll(NamedTuple):
+    """How many people one article says suffered something."""
+
+    kind: str
+    number: Number
+    view: View
+    side: Side
+    day: str
+
+
+def find(
+    event: Event, readings: Mapping[str, Reading]
+) -> Iterator[tuple[str, DiscrepancyKind, list[Toll]]]:
+    """Yield what people suffered, how the articles differ in their number, and what they say."""
+    found = [toll for article in event.reports for toll in _lede(readings[article])]
+    for kind in sorted({toll.kind for toll in found}):
+        tolls = [toll for toll in found if toll.kind == kind]
+        if any(not agree(x.number, y.number) for x in tolls for y in tolls):
+            yield kind, _kind(tolls), tolls
+
+
+def _lede(reading: Reading) -> list[Toll]:
+    """Return what the first sentence says that counts people; each kind once."""
+    past = long_ago(reading)
+    for span in running(reading)[:_LEDE]:
+        sentence = view(reading, span)
+        found: dict[str, Toll] = {}
+        for toll in _tolls(sentence) if not any(map(span.holds, past)) else ():
+            found.setdefault(toll.kind, toll)
+        if found:
+            return list(found.values())
+    return []
+
+
+def _tolls(sentence: View) -> Iterator[Toll]:
+    published = sentence.reading.article.published
+    day = str(published.when.start or "") if published else ""
+    for number in read(sentence):
+        kind = _suffered(sentence, number)
+        if kind:
+            yield Toll(
+                kind, number, sentence, side(sentence, _first(sentence, number), number.last), day
+            )
+
+
+def _suffered(sentence: View, number: Number) -> str | None:
+    """Return what happened to the people that a number counts, as the key of the table."""
+    kinds = {w: kind for kind, forms in table(sentence.language, "tolls").items() for w in forms}
+    before = _before(sentence, number)
+    if before in words(sentence.language, "toll_parts"):
+        return None
+    fillers = words(sentence.language, "toll_fillers")
+    after = sentence.found.words[number.last + 1 : number.last + 1 + _REACH]
+    if not sentence.gap(number.last).isspace():
+        return kinds.get(before)
+    told = kinds.get(next((w for w in after if w not in fillers), ""))
+    return told or (kinds.get(before) if after[:1] and after[0] in fillers else None)
+
+
+def _before(sentence: View, number: Number) -> str:
+    """Return the word before a number and what hedges it ("at least")."""
+    first = _first(sentence, number)
+    opening = sentence.found.words[:first]
+    if opening[-1:] and opening[-1] in words(sentence.language, "toll_articles"):
+        opening = opening[:-1]
+    return next(iter(opening[-1:]), "")
+
+
+def _first(sentence: View, number: Number) -> int:
+    """Return the first word of a number with what hedges it."""
+    opening = sentence.found.words[: number.first]
+    for hedge in table(sentence.language, "number_hedges"):
+        parts = hedge.split()
+        if opening[-len(parts) :] == parts:
+            return number.first - len(parts)
+    return number.first
+
+
+def _kind(tolls: Sequence[Toll]) -> DiscrepancyKind:
+    """Say whether the numbers only rise from day to day, or do not agree on one and the same."""
+    rises = all(
+        x.day and x.day < y.day
+        for x in tolls
+        for y in tolls
+        if x.number.value < y.number.value and not agree(x.number, y.number)
+    )
+    return "later update" if rises else "conflict"
