@@ -47,12 +47,15 @@ def align(one: tuple[str, ...], other: tuple[str, ...]) -> Alignment:
     """Pair the words of two spellings, the most alike first."""
     one, other = one[:MOST_WORDS], other[:MOST_WORDS]
     ranked = sorted(
-        (-alike(a, b), abs(i - j), i, j) for i, a in enumerate(one) for j, b in enumerate(other)
+        (-likeness, abs(i - j), i, j)
+        for i, a in enumerate(one)
+        for j, b in enumerate(other)
+        if (likeness := alike(a, b)) >= LEAST
     )
     left, right = dict(enumerate(one)), dict(enumerate(other))
     pairs: list[Pair] = []
     for likeness, _, i, j in ranked:
-        if -likeness >= LEAST and i in left and j in right:
+        if i in left and j in right:
             pairs.append(Pair(left.pop(i), right.pop(j), -likeness))
     return _rejoined(Alignment(tuple(pairs), tuple(left.values()), tuple(right.values())))
 

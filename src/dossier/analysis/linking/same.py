@@ -122,7 +122,7 @@ def _scripts(one: str, other: str) -> tuple[bool, int, bool]:
     return sounds_only, abjad, bool(_SIGNS.search(one) and _SIGNS.search(other))
 
 
-_SON_OF = re.compile(r"(\w+) (?:bin|ibn|ben|bint) (\w+)", re.IGNORECASE)
+_SON_OF = re.compile(r"\b(\w+) (?:bin|ibn|ben|bint) (\w+)", re.IGNORECASE)
 
 
 def _turned_round(one: str, other: str) -> bool:

@@ -142,13 +142,15 @@ def _attach(sightings: Sequence[Sighting], groups: list[Group]) -> None:
         by_last[group.parts[-1]].append(group)
         by_first[group.parts[0]].append(group)
     alone: dict[str, Group] = {}
+    certain = _addresses(sightings)
     for seen in sightings:
         parts = core(seen)
         if seen.kind not in {None, "person"} or len(parts) != 1:
             continue
         word, least = parts[0], 5 if seen.addressed else 6
+        bearers = [g for g in by_last[word] if _may_be_addressed(g, seen, certain)]
         found = (
-            (None if seen.royal else _nearest(by_last[word], seen))
+            (None if seen.royal else _nearest(bearers, seen))
             or _only(by_first[word])
             or alone.get(word)
             or _misspelt(word, [] if seen.plain else groups, least)
@@ -158,6 +160,41 @@ def _attach(sightings: Sequence[Sighting], groups: list[Group]) -> None:
         if found is not None:
             found.sightings.append(seen)
     groups.extend(alone.values())
+
+
+Addresses = dict[str, set[str]]
+"""For each surname whether the text addresses a man, a woman or both by it."""
+
+
+def _address(seen: Sighting) -> str:
+    """Return whether a form of address is a man's or a woman's, empty for others."""
+    if not seen.addressed:
+        return ""
+    title = seen.form.split(maxsplit=1)[0].rstrip(".")
+    if title in lang.words(LANGUAGE, "honorifics_of_women"):
+        return "woman"
+    return "man" if title in lang.words(LANGUAGE, "honorifics_of_men") else ""
+
+
+def _addresses(sightings: Sequence[Sighting]) -> Addresses:
+    found: Addresses = defaultdict(set)
+    for seen in sightings:
+        if seen.addressed and _address(seen):
+            found[core(seen)[-1]].add(_address(seen))
+    return found
+
+
+def _may_be_addressed(group: Group, seen: Sighting, addresses: Addresses) -> bool:
+    """Say whether a form of address fits a person: "Mrs. Trump" is not who is "Mr. Trump" elsewhere.
+
+    Where a text addresses a man and a woman by one surname and names one of them in full, a form of
+    address is theirs only if the full name stands with one of the same kind, or comes first.
+    """
+    wanted = _address(seen)
+    if not wanted or len(addresses[group.parts[-1]]) < 2:  # noqa: PLR2004 - a man and a woman
+        return True
+    shown = {_address(s) for s in group.sightings} - {""}
+    return not shown or wanted in shown
 
 
 def _nearest(groups: list[Group], seen: Sighting) -> Group | None:

@@ -15,10 +15,8 @@ class Lexicon(NamedTuple):
 
     known: dict[str, NameKind]
     """Names that need no evidence, as they are written."""
-    openings: frozenset[str]
-    """First words of :attr:`known`."""
-    longest: int
-    """Most capitalised words in one of :attr:`known`."""
+    openings: dict[str, int]
+    """First words of :attr:`known`, each with the most words of a name that begins with it."""
     demonyms: frozenset[str]
     """As written."""
     given: frozenset[str]
@@ -71,8 +69,7 @@ def lexicon(code: str) -> Lexicon:
     roles = _lower(code, "roles")
     return Lexicon(
         known=known,
-        openings=frozenset(re.split(r"[\s-]", form)[0] for form in known) | frozenset(known),
-        longest=max((len(form.split()) for form in known), default=1),
+        openings=_openings(known),
         demonyms=frozenset(lang.table(code, "demonyms")),
         given=lang.words(code, "given_names"),
         unsure=lang.words(code, "given_names_ambiguous"),
@@ -104,6 +101,15 @@ def lexicon(code: str) -> Lexicon:
         place_prepositions=_lower(code, "place_prepositions"),
         joining=_lower(code, "stopwords"),
     )
+
+
+def _openings(known: dict[str, NameKind]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for form in known:
+        parts = re.split(r"[\s-]", form)
+        for first in {form, form.split()[0], parts[0]}:
+            found[first] = max(found.get(first, 1), len(parts))
+    return found
 
 
 def _lower(code: str, name: str) -> frozenset[str]:

@@ -17,9 +17,8 @@ Reader = Callable[[list[Token], int, Lexicon, str], tuple[Sighting, int] | None]
 def known(here: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
     """Return the known name that begins with a token, the longest first."""
     start = here[at].start
-    if here[at].word not in words.openings and here[at].word[1:2] != ".":
-        return None
-    for last in range(min(at + words.longest, len(here)) - 1, at - 1, -1):
+    most = words.openings.get(here[at].word, 1 if here[at].word[1:2] == "." else 0)
+    for last in range(min(at + most, len(here)) - 1, at - 1, -1):
         form = text[start : here[last].start] + here[last].word
         kind = words.known.get(form) or words.known.get(_undotted(form))
         if kind is not None and not _is_other(here, (at, last), form, words, text):
