@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-SITE = Path(__file__).resolve().parents[2] / "site"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -22,6 +21,29 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+KINDS = (
+    "index.html",
+    "events.html",
+    "events/*.html",
+    "articles.html",
+    "articles/*.html",
+    "sources.html",
+    "sources/*.html",
+    "topics.html",
+    "topics/*.html",
+    "names.html",
+    "names/*.html",
+    "compare/*.html",
+    "timeline.html",
+    "quotes.html",
+    "quotes-*.html",
+    "discrepancies.html",
+    "search.html",
+    "about.html",
+    "404.html",
+)
+"""A pattern for each kind of page."""
 
 Open = Callable[..., Page]
 
@@ -49,9 +71,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def from_server() -> Iterator[str]:
+def from_server(shipped_site: Path) -> Iterator[str]:
     server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(QuietServer, directory=str(SITE))
+        ("127.0.0.1", 0), functools.partial(QuietServer, directory=str(shipped_site))
     )
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -62,8 +84,16 @@ def from_server() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def from_disk() -> str:
-    return f"{SITE.as_uri()}/"
+def from_disk(shipped_site: Path) -> str:
+    return f"{shipped_site.as_uri()}/"
+
+
+def largest(site: Path, kind: str) -> str:
+    """Return the address of the largest page of a kind: where most can go wrong."""
+    pages = sorted(site.glob(kind), key=lambda p: (-p.stat().st_size, p.name))
+    if not pages:
+        pytest.skip(f"the site has no page {kind}")
+    return pages[0].relative_to(site).as_posix()
 
 
 class Trouble(list[str]):
@@ -75,6 +105,7 @@ class Trouble(list[str]):
         )
         page.on("pageerror", lambda error: self.append(str(error)))
         page.on("request", lambda r: None if self._own(r.url) else self.append(r.url))
+        page.on("requestfailed", lambda r: self.append(f"{r.url}: {r.failure}"))
 
     @staticmethod
     def _own(url: str) -> bool:
@@ -82,9 +113,13 @@ class Trouble(list[str]):
 
 
 @pytest.fixture
-def open_page(browser: Browser) -> Iterator[Open]:
+def trouble() -> Trouble:
+    return Trouble()
+
+
+@pytest.fixture
+def open_page(browser: Browser, trouble: Trouble) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
-    trouble = Trouble()
 
     def open_page(
         address: str, *, width: int = 1280, scripts: bool = True, scheme: str = "light"

@@ -2,43 +2,52 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_FILE_PATH
+from lxml import html
 from playwright.sync_api import Page
-from tests.browser.conftest import SITE, Open
+from tests.browser.conftest import KINDS, Open, largest
 
 pytestmark = pytest.mark.browser
 
-KINDS = sorted(
-    {
-        next(p for p in sorted(folder.glob("*.html"))).relative_to(SITE).as_posix()
-        for folder in [SITE, *(f for f in SITE.iterdir() if f.is_dir())]
-        if any(folder.glob("*.html"))
-    }
-    | {p.name for p in SITE.glob("*.html")}
-)
-"""One page of each kind."""
+HIGHLIGHTED = """() => {
+  const probe = document.createElement('i');
+  probe.style.setProperty('background', 'var(--lit)');
+  document.body.append(probe);
+  const lit = getComputedStyle(probe).backgroundColor;
+  probe.remove();
+  const shining = [...document.querySelectorAll('main *')]
+    .filter(e => getComputedStyle(e).backgroundColor === lit);
+  const all = new Set(shining);
+  const inside = e => e && (all.has(e) || inside(e.parentElement));
+  const words = shining.filter(e => !inside(e.parentElement)).map(e => e.textContent).join('');
+  return words;
+}"""
+"""The words that stand out on the page because the address names them."""
 
-
-def first_event() -> str:
-    return min((SITE / "events").glob("*.html")).relative_to(SITE).as_posix()
+EACH = f"""async fragments => {{
+  const highlighted = {HIGHLIGHTED};
+  const found = {{}};
+  for (const fragment of fragments) {{
+    const moved = new Promise(done => addEventListener('hashchange', done, {{once: true}}));
+    location.hash = fragment;
+    await moved;
+    found[fragment] = highlighted();
+  }}
+  return found;
+}}"""
 
 
 def highlighted(page: Page) -> str:
-    """Return the words that stand out on the page because the address names them."""
-    return str(
-        page.evaluate(
-            """() => {
-            const target = document.querySelector(':target');
-            if (!target) return '';
-            const plain = getComputedStyle(document.body).backgroundColor;
-            const own = getComputedStyle(target).backgroundColor;
-            return own !== plain && own !== 'rgba(0, 0, 0, 0)' ? target.textContent : '';
-        }"""
-        )
-    )
+    return str(page.evaluate(HIGHLIGHTED))
+
+
+def spaced(words: str) -> str:
+    return re.sub(r"\s+", " ", words).strip()
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -56,48 +65,89 @@ def test_a_click_leads_from_the_home_page_over_an_event_to_highlighted_words(
     assert highlighted(inspector)
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280, 2560])
-@pytest.mark.parametrize("path", KINDS)
-def test_no_page_scrolls_sideways(open_page: Open, from_disk: str, path: str, width: int) -> None:
-    page = open_page(from_disk + path, width=width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+class Citations:
+    """Every link of a site to a passage, with the words that stand beside it."""
+
+    def __init__(self, site: Path) -> None:
+        self.shown: dict[tuple[str, str], set[str]] = {}
+        for path in sorted(site.rglob("*.html")):
+            for link in html.parse(path).iterfind(".//main//a"):
+                self._add(link, path.stem)
+
+    def _add(self, link: html.HtmlElement, page: str) -> None:
+        found = re.fullmatch(r"(?:.*articles/(.+)\.html)?#(s\d+-\d+)", link.get("href", ""))
+        if found:
+            words = self.shown.setdefault((found[1] or page, found[2]), set())
+            words.update(self._beside(link))
+
+    @staticmethod
+    def _beside(link: html.HtmlElement) -> Iterator[str]:
+        """Yield the words that the link's figure cites."""
+        for figure in link.xpath("ancestor::figure[@class='cited'][1]"):
+            (quote,) = figure.iterfind("blockquote")
+            (cited,) = quote.findall("mark") or [quote]
+            yield spaced(cited.text_content())
 
 
-@pytest.mark.parametrize("path", KINDS)
-def test_every_page_is_complete_without_scripts(open_page: Open, from_disk: str, path: str) -> None:
-    page = open_page(from_disk + path, scripts=False)
-    assert page.locator("h1").count() == 1
-    assert page.locator("main").inner_text().strip()
-
-
-def test_a_printed_event_shows_everything_and_no_navigation(
-    open_page: Open, from_disk: str
+def test_every_link_to_a_passage_lands_on_highlighted_words_that_are_the_cited_ones(
+    open_page: Open, from_disk: str, shipped_site: Path
 ) -> None:
-    page = open_page(from_disk + first_event())
-    shown = page.locator("main h2").count()
-    page.emulate_media(media="print")
-    assert page.locator("main h2:visible").count() == shown
-    assert not page.locator("header nav").first.is_visible()
-    assert page.pdf()[:4] == b"%PDF"
+    texts = {
+        a["id"]: a["text"]
+        for a in json.loads((shipped_site / "data/dossier.json").read_text("utf-8"))["articles"]
+    }
+    shown = Citations(shipped_site).shown
+    assert sum(len(words) for words in shown.values()) > 50
+    for article, text in texts.items():
+        fragments = sorted(f for a, f in shown if a == article)
+        page = open_page(f"{from_disk}articles/{article}.html")
+        for fragment, words in page.evaluate(EACH, fragments).items():
+            start, end = map(int, fragment[1:].split("-"))
+            assert spaced(words) == spaced(text[start:end]), f"{article} {fragment}"
+            assert shown[article, fragment] <= {spaced(words)}, f"{article} {fragment}"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("path", KINDS)
-def test_axe_finds_nothing_to_complain_of(
-    open_page: Open, from_disk: str, path: str, width: int, scheme: str
-) -> None:
-    page = open_page(from_disk + path, width=width, scheme=scheme)
-    assert complaints(page) == []
-
-
-def test_axe_sees_a_planted_fault(open_page: Open, from_disk: str) -> None:
+def test_words_that_are_not_the_cited_ones_are_noticed(open_page: Open, from_disk: str) -> None:
     page = open_page(from_disk + "index.html")
-    page.evaluate("document.querySelector('main').append(document.createElement('img'))")
-    assert any("image-alt" in complaint for complaint in complaints(page))
+    assert highlighted(page) == ""
 
 
-def complaints(page: Page) -> list[str]:
-    page.evaluate(Path(AXE_FILE_PATH).read_text("utf-8"))
-    found = page.evaluate("axe.run({preload: false})")
-    return [f"{v['id']}: {n['html']}" for v in found["violations"] for n in v["nodes"]]
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_scrolls_sideways(
+    open_page: Open, from_server: str, shipped_site: Path, kind: str
+) -> None:
+    page = open_page(from_server + largest(shipped_site, kind))
+    for width in (320, 390, 1280, 2560):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_page_is_complete_without_scripts(
+    open_page: Open, from_server: str, shipped_site: Path, kind: str
+) -> None:
+    path = largest(shipped_site, kind)
+    plain, scripted = open_page(from_server + path, scripts=False), open_page(from_server + path)
+    assert plain.locator("h1").count() == 1
+    assert plain.locator("main").inner_text().strip()
+    for what in ("h2", "tr", "blockquote", "li", "a[href]"):
+        visible = f"main {what}:visible"
+        assert plain.locator(visible).count() == scripted.locator(visible).count(), what
+    assert plain.locator("main button:visible, main input[type=search]:visible").count() == 0
+
+
+@pytest.mark.parametrize("kind", ["events/*.html", "articles/*.html", "quotes.html"])
+def test_a_printed_page_shows_everything_and_no_navigation(
+    open_page: Open, from_server: str, shipped_site: Path, kind: str
+) -> None:
+    page = open_page(from_server + largest(shipped_site, kind))
+    folded = page.locator("main details").count()
+    shown = {what: page.locator(f"main {what}").count() for what in ("h2", "blockquote", "tr")}
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for what, count in shown.items():
+        assert page.locator(f"main {what}:visible").count() == count, what
+    assert page.locator("main details[open]").count() == folded
+    for away in ("header nav", ".crumbs", ".pager", ".marks"):
+        assert page.locator(f"{away}:visible").count() == 0, away
+    assert page.pdf()[:4] == b"%PDF"

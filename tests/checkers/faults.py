@@ -1,0 +1,96 @@
+"""Checkers of our own: each returns what is wrong with a site, in sentences."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from tests.checkers.reading import Built
+
+MOST_HTML = 60 * 1024
+"""Bytes of a typical page: nine in ten are smaller."""
+MOST_CSS = 15 * 1024
+"""Bytes of the common sheet, 12 KB at most, and of the sheet of the page's own kind."""
+MOST_JS = 10 * 1024
+RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]{2}")
+VAGUE = {"here", "click here", "more", "read more", "link", "this"}
+
+
+def broken_links(site: Built) -> Iterator[str]:
+    """Yield each address within the site that leads nowhere, from disk or from a server."""
+    for page, address in site.links():
+        target = site.target(page, address)
+        if target is None:
+            continue
+        path, anchor = target
+        if path not in site.files:
+            yield f"{page}: {address} is no file"
+        elif anchor and path in site.anchors and anchor not in site.anchors[path]:
+            yield f"{page}: {address} is no place on its page"
+        elif address.startswith("/") and page != "404.html":
+            yield f"{page}: {address} does not work from disk"
+
+
+def over_budget(site: Built) -> Iterator[str]:
+    """Yield what is larger than a reader should have to load."""
+    sizes = sorted(site.files[page].stat().st_size for page in site.pages)
+    if sizes[len(sizes) * 9 // 10] > MOST_HTML:
+        yield f"one page in ten is larger than {sizes[len(sizes) * 9 // 10]} bytes"
+    for suffix, most in ((".css", MOST_CSS), (".js", MOST_JS)):
+        for page, root in site.pages.items():
+            total = sum(_size(site, page, a) for a in _assets(root, suffix))
+            if total > most:
+                yield f"{page}: {total} bytes of {suffix}"
+
+
+def _assets(root: object, suffix: str) -> list[str]:
+    found = root.xpath("//link[@rel='stylesheet'][not(@media='print')]/@href | //script/@src")  # type: ignore[attr-defined]
+    return [str(a) for a in found if str(a).endswith(suffix)]
+
+
+def _size(site: Built, page: str, address: str) -> int:
+    path, _ = site.target(page, address) or ("", "")
+    return site.files[path].stat().st_size if path in site.files else 0
+
+
+def bad_markup(site: Built) -> Iterator[str]:
+    """Yield what validators let pass: dead data, hidden code, unmarked directions, vague links."""
+    for page, root in site.pages.items():
+        yield from (f"{page}: the id {i} stands twice" for i in _twice(root.xpath("//@id")))
+        yield from (f"{page}: {a}" for a in root.xpath("//@href") if _is_code(str(a)))
+        for link in root.xpath("//main//a"):
+            if link.text_content().strip().lower() in VAGUE:
+                yield f"{page}: a link says only {link.text_content()!r}"
+        yield from (f"{page}: {fault}" for fault in _undirected(root))
+        yield from (f"{page}: {fault}" for fault in _bad_data(root))
+
+
+def _twice(values: list[str]) -> set[str]:
+    return {v for v in values if values.count(v) > 1} if len(set(values)) < len(values) else set()
+
+
+def _is_code(address: str) -> bool:
+    return address.strip().lower().startswith(("javascript:", "data:text", "vbscript:"))
+
+
+def _undirected(root: object) -> Iterator[str]:
+    """Yield right-to-left words that stand under no mark of their direction."""
+    for text in root.xpath("//body//text()"):  # type: ignore[attr-defined]
+        if RIGHT_TO_LEFT.search(text):
+            element = text.getparent() if text.is_text else text.getparent().getparent()
+            marks = element.xpath("ancestor-or-self::*[@dir or self::bdi or self::script][1]")
+            if not marks:
+                yield f"{text.strip()[:30]!r} has no direction"
+
+
+def _bad_data(root: object) -> Iterator[str]:
+    """Yield structured data that does not parse, or that claims a clipping as its own."""
+    for script in root.xpath("//script[@type='application/ld+json']"):  # type: ignore[attr-defined]
+        try:
+            found = json.loads(script.text)
+        except ValueError as error:
+            yield f"its structured data does not parse: {error}"
+            continue
+        if found.get("@type") not in {"WebPage", "WebSite", "CollectionPage", "AboutPage"}:
+            yield f"it claims to be a {found.get('@type')}"
