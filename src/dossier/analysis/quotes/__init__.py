@@ -100,7 +100,8 @@ def _labelled(found: Labelled) -> Quote:
 def _frames(stage: _Stage, unit: Unit) -> tuple[Frame, ...]:
     """Return the reports of a sentence; most sentences have no word that could report."""
     words = stage.page.folded[unit.span.start : unit.span.end].split()
-    if stage.words.triggers.isdisjoint(words) and not (unit.marks and _has_dash(stage, unit)):
+    triggers = stage.words.triggers if unit.marks else stage.words.triggers_alone
+    if triggers.isdisjoint(words) and not (unit.marks and _has_dash(stage, unit)):
         return ()
     return frames(stage.words, stage.page.masked, unit)
 

@@ -9,6 +9,14 @@ from dossier.analysis.quotes.line import Line, tidy
 from dossier.analysis.quotes.units import MASK, Word
 from dossier.model import Span
 
+END = re.compile(r"[\s.,;:!?)]*$")
+"""What may stand behind the last word of a sentence."""
+_CIRCUMSTANCE = re.compile(
+    r"\s(?:on|in|at|to|during|after|of|about|when|as|through|via|by|following|before|while|with|"
+    r"from|for|some|many)\b"
+)
+_LONGEST_RECIPIENT = 10
+"""Words of the longest recipient: "told some of the miners at the gate"."""
 _THAT = re.compile(r"that\s")
 _NEAR = 90
 """Characters after a cue within which its "that" stands."""
@@ -156,3 +164,19 @@ def next_quote(here: Line, start: int) -> Span | None:
     """Return the quote that follows a speaker: …," said X, "…"."""
     at = here.masked.find(MASK, start, here.span.end)
     return tidy(here.masked, Span(at, here.span.end)) if at >= 0 else None
+
+
+def is_rest(here: Line, start: int, *, is_sure: bool) -> bool:
+    """Say whether what follows a cue tells only when, where and to whom."""
+    rest = here.masked[start : here.span.end]
+    has_verb = here.has_verb(Span(start, here.span.end))
+    if END.match(rest):
+        return True
+    if MASK in rest:
+        return is_sure and not has_verb
+    if is_sure and not rest.startswith((" that ", ":")):
+        return _CIRCUMSTANCE.match(rest) is not None or not has_verb
+    is_short = len(rest.split()) <= _LONGEST_RECIPIENT and not has_verb
+    return (_CIRCUMSTANCE.match(rest) is not None and " that " not in rest[:40]) or (
+        is_short and rest.startswith(" ")
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dossier.analysis.quotes import subjects, verbs
-from dossier.analysis.quotes.content import behind, goes_on, next_quote
+from dossier.analysis.quotes.content import END, behind, goes_on, is_rest, next_quote
 from dossier.analysis.quotes.lexicon import Lexicon
 from dossier.analysis.quotes.line import Line, line, tidy
 from dossier.analysis.quotes.units import MASK, Unit, Word
@@ -27,15 +27,8 @@ class Frame(NamedTuple):
 
 
 _TRAIL = re.compile(rf"(?:[,?!{MASK}–—]|\s-)\s?$")
-_END = re.compile(r"[\s.,;:!?)]*$")
 _GOES_ON = re.compile(r",|\s[–—]|[;:.]")
-_CIRCUMSTANCE = re.compile(
-    r"\s(?:on|in|at|to|during|after|of|about|when|as|through|via|by|following|before|while|with|"
-    r"from|for|some|many)\b"
-)
 _NEXT_QUOTE = re.compile(rf"[,.]\s{MASK}")
-_LONGEST_RECIPIENT = 10
-"""Words of the longest recipient: "told some of the miners at the gate"."""
 
 
 def frames(lexicon: Lexicon, masked: str, unit: Unit) -> tuple[Frame, ...]:
@@ -155,7 +148,7 @@ def _is_inserted(here: Line, word: Word) -> bool:
     """Say whether a statement goes on behind its cue: "the test, Seoul said, was a success"."""
     after = here.past_occasion(here.past_recipient(word))
     rest = here.masked[after : here.span.end]
-    return rest.startswith(", ") and rest[2:3] != MASK and _END.match(rest) is None
+    return rest.startswith(", ") and rest[2:3] != MASK and END.match(rest) is None
 
 
 def _shared(here: Line, verb: Word) -> Span | None:
@@ -264,13 +257,13 @@ def _trailing(here: Line, word: Word, speaker: Span | None) -> Frame | None:
     if len(said) == 0 or not _TRAIL.search(said.of(here.masked)):
         return None
     is_statement = MASK in said.of(here.masked) or here.has_verb(said)
-    runs_on = _GOES_ON.match(rest) is not None and _END.match(rest) is None
+    runs_on = _GOES_ON.match(rest) is not None and END.match(rest) is None
     front = here.lexicon.fronted.match(here.masked, said.start, speaker.start)
     is_front = front is not None and front.end() == speaker.start
     if is_front and not _is_inserted(here, word):
         return None
     is_after_quote = here.last_but_comma(said.end) == MASK
-    if not (runs_on or (is_statement and _is_rest(here, after, is_sure=is_after_quote))):
+    if not (runs_on or (is_statement and is_rest(here, after, is_sure=is_after_quote))):
         return None
     more = goes_on(here, after, is_whole=is_statement and not is_front) if runs_on else None
     if is_after_quote and more is None and _NEXT_QUOTE.search(rest):
@@ -279,22 +272,6 @@ def _trailing(here: Line, word: Word, speaker: Span | None) -> Frame | None:
         return None
     pieces = tuple(p for p in (tidy(here.masked, said), more) if p)
     return _framed(here, word, speaker, pieces) if pieces else None
-
-
-def _is_rest(here: Line, start: int, *, is_sure: bool) -> bool:
-    """Say whether what follows a cue tells only when, where and to whom."""
-    rest = here.masked[start : here.span.end]
-    has_verb = here.has_verb(Span(start, here.span.end))
-    if _END.match(rest):
-        return True
-    if MASK in rest:
-        return is_sure and not has_verb
-    if is_sure and not rest.startswith((" that ", ":")):
-        return _CIRCUMSTANCE.match(rest) is not None or not has_verb
-    is_short = len(rest.split()) <= _LONGEST_RECIPIENT and not has_verb
-    return (_CIRCUMSTANCE.match(rest) is not None and " that " not in rest[:40]) or (
-        is_short and rest.startswith(" ")
-    )
 
 
 def acting(lexicon: Lexicon, masked: str, unit: Unit) -> Span | None:

@@ -32,6 +32,8 @@ class Lexicon(NamedTuple):
     """By their form in lower case."""
     triggers: frozenset[str]
     """Words of which a sentence needs one to report speech."""
+    triggers_alone: frozenset[str]
+    """The same, for a sentence without quotation marks."""
     words: dict[str, frozenset[str]]
     """The lists of ``speech_words``."""
     past: frozenset[str]
@@ -70,10 +72,12 @@ def lexicon(language: str) -> Lexicon | None:
         for form in (lemma, *forms)
     }
     past = frozenset(ordered(language, "past_cues"))
+    according = {phrase.split()[0] for phrase in words["according"]}
     when = _when(language, words)
     return Lexicon(
         cues=cues,
-        triggers=frozenset(cues) | {w.split()[0] for w in words["according"]},
+        triggers=frozenset(cues) | according,
+        triggers_alone=frozenset(c for c in cues if cues[c].kind != "marked") | according,
         words=words,
         past=past,
         according=_pattern(rf"\b{_any(words, 'according')}\s"),
