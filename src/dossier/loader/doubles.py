@@ -86,7 +86,7 @@ def _claims(article: Article) -> tuple[str | None, ...]:
     head = article.headline
     day = article.published and article.published.when.start
     return (
-        article.source and article.source.value,
+        article.source.value if article.source else None,
         _address(article),
         head.value if head and head.basis != Basis.LEDE else None,
         str(day) if day else None,

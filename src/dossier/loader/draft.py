@@ -40,6 +40,7 @@ Field = Literal[
     "archived_url",
     "language",
     "rights",
+    "cut_off",  # why the text breaks off, where the clipping itself says so
 ]
 
 

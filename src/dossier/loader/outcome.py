@@ -56,7 +56,7 @@ def fields_of(page: Page, outcome: Outcome, text: str) -> dict[str, Any]:
         "section": ledger.one("section"),
         "url": ledger.one("url"),
         "archived_url": ledger.one("archived_url"),
-        "cut_off": next(iter(ledger.clues("cut_off")), None),
+        "cut_off": ledger.one("cut_off"),
     }
 
 

@@ -86,6 +86,8 @@ def find_cut(page: Page) -> Page:
     if not body:
         return page
     words = sum(shape.size(text) for text in body)
+    if words >= SHORT_TEXT and shape.ends(body[-1]):
+        page = _without_claim(page)
     for index, piece in enumerate(page.pieces):
         match = _cut_words(piece.text) if piece.why or piece.text is body[-1] else None
         if match is None:
@@ -95,6 +97,12 @@ def find_cut(page: Page) -> Page:
             clue = Clue("cut_off", match.group(), Basis.TEXT, index, match.start(), match.end())
             return decided(page, {}, (clue,))
     return page
+
+
+def _without_claim(page: Page) -> Page:
+    """Leave out that an article is for subscribers, where the whole of it was saved."""
+    given = tuple(g for g in page.given if (g.field, g.basis) != ("cut_off", Basis.JSON_LD))
+    return page if len(given) == len(page.given) else replace(page, given=given)
 
 
 def _cut_words(text: str) -> re.Match[str] | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from dossier.loader.draft import Draft, Drafts, Limits
+from msgspec.structs import replace
+
+from dossier.loader.draft import Draft, Drafts, Given, Limits
 from dossier.loader.formats.records import Value, draft, without_text
 from dossier.loader.formats.web.charset import decode_markup
 from dossier.loader.read import too_big
-from dossier.model import Issue
+from dossier.model import Basis, Issue
 
 _START = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _ENTRY = re.compile(r"<(item|entry)\b[^>]*+>")
@@ -46,6 +48,10 @@ _OF_FEED = {
 }
 
 
+_SUMMARY = 100
+"""Words up to which an entry without its full content is a summary."""
+
+
 def recognise(head: bytes) -> bool:
     """Say whether the first bytes are a feed's."""
     return _START.search(head[:2048]) is not None
@@ -72,8 +78,17 @@ def read(data: bytes, name: str, limits: Limits) -> Drafts:
         if made is None:
             empty.append(number)
         else:
-            drafts.append(made)
+            drafts.append(made if "text" in known else _as_summary(made))
     return Drafts(tuple(drafts), (without_text(name, empty),) if empty else ())
+
+
+def _as_summary(draft: Draft) -> Draft:
+    """Say of an entry that the feed gives a summary, where it is as short as one."""
+    if sum(len(block.text.split()) for block in draft.blocks) > _SUMMARY:
+        return draft
+    return replace(
+        draft, given=(*draft.given, Given("cut_off", "only a summary in the feed", Basis.RECORD))
+    )
 
 
 def _fields(source: str, names: dict[str, str]) -> list[Value]:

@@ -27,6 +27,8 @@ class Stored(Record, frozen=True):
     time: str
     body: bytes
     charset: str | None
+    is_cut: bool = False
+    """Whether the archive breaks off inside it."""
 
 
 class _CutOff(Exception):  # noqa: N818 - a circumstance of the file, told as an issue
@@ -126,6 +128,8 @@ def _placed(draft: Draft, page: Stored, number: int) -> Draft:
         given += (Given("url", page.url, Basis.RECORD),)
     if page.time:
         given += (Given("saved", page.time, Basis.RECORD),)
+    if page.is_cut:
+        given += (Given("cut_off", "the archive breaks off", Basis.RECORD),)
     return replace(draft, given=given, record=number)
 
 
@@ -211,9 +215,9 @@ def _response(headers: dict[str, str], block: bytes) -> Stored | None:
         return None
     body = _content(body, http)
     charset = kind.partition("charset=")[2].split(";")[0].strip(" \"'") or None
-    return Stored(
-        headers.get("warc-target-uri", "").strip("<>"), headers.get("warc-date", ""), body, charset
-    )
+    is_cut = len(block) < int(headers["content-length"])
+    url = headers.get("warc-target-uri", "").strip("<>")
+    return Stored(url, headers.get("warc-date", ""), body, charset, is_cut)
 
 
 def _content(body: bytes, http: dict[str, Any]) -> bytes:

@@ -124,6 +124,8 @@ def _article(
             values = jsonld.as_list(thing.get(key))
             for value in values[:1] if field in _ONE else values[:_MOST_VALUES]:
                 metadata.add(field, _name(value, by_id), Basis.JSON_LD, span)
+    if str(thing.get("isAccessibleForFree")).lower() == "false":
+        metadata.add("cut_off", "isAccessibleForFree: false", Basis.JSON_LD, span)
     url = thing.get("url") or thing.get("mainEntityOfPage") or thing.get("@id")
     metadata.add("url", url.get("@id") if isinstance(url, dict) else url, Basis.JSON_LD, span)
     body = thing.get("articleBody") or thing.get("reviewBody")
