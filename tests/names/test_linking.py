@@ -144,3 +144,13 @@ def test_time_grows_with_the_number_of_articles() -> None:
 
     seconds(50)
     assert seconds(2000) < 40 * max(seconds(250), 0.01)
+
+
+def test_a_capital_inside_a_surname_makes_no_second_word_of_it() -> None:
+    found = linked("Anthony LaVerrell was charged.", "Anthony Laverrell was charged.")
+    assert len(found) == 1
+
+
+def test_a_woman_is_not_linked_to_a_man_whose_name_is_one_letter_shorter() -> None:
+    found = linked("Martin Ekholt left.", "Martina Ekholt left.")
+    assert len(found) == 2  # noqa: PLR2004 - two people

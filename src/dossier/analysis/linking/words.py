@@ -15,7 +15,11 @@ LANGUAGE = "en"
 LONG = 6
 """Letters beyond which a word that begins with "abd" goes on with a name of God."""
 
-_JOINED = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
+_OF_ONE_WORD = "".join(
+    rf"(?<!\b{w})" for w in ("La", "Le", "De", "Di", "Du", "Mc", "Mac", "Van", "Fitz")
+)
+"""Beginnings of surnames that go on with a capital."""
+_JOINED = re.compile(_OF_ONE_WORD + r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
 _BREAK = re.compile(r"[\s,;/·•・()\[\]\"“”-]+")
 _SERVANT = re.compile(r"abd(?:[aeou]+[lrsznt]*|-al|-el)?")
 _ARABIC_ARTICLE = re.compile(r"(?<!\w)\u0627\u0644(?=\w{3})")
