@@ -13,6 +13,8 @@ from dossier.layout import SITE, Options
 from dossier.model import Edition, Record
 from dossier.settings.addresses import site_address
 
+_ALONE = Options(cache=False)
+
 
 class Built(Record, frozen=True):
     """What a build did."""
@@ -36,7 +38,7 @@ def build(folder: Path, options: Options, progress: Progress | None = None) -> B
     from dossier.builder.write import write  # noqa: PLC0415 - only a build writes
 
     edition = compose(folder, options, progress)
-    pages = render(edition, progress, options.jobs, options.since)
+    pages = render(edition, progress, options)
     out = options.out or folder / SITE
     written = write(pages, out)
     return Built(
@@ -76,30 +78,30 @@ def compose(folder: Path, options: Options, progress: Progress | None = None) ->
 def render(
     edition: Edition,
     progress: Progress | None = None,
-    jobs: int | None = None,
-    since: Path | None = None,
+    options: Options = _ALONE,
 ) -> tuple[Page, ...]:
     """Return every file of the site.
 
     Args:
         edition: the dossier.
         progress: told that this has begun.
-        jobs: number of processes; ``None`` chooses.
-        since: an earlier ``dossier.json``, or the folder of a site that holds one.
+        options: how many processes, whether to keep compiled templates, and since when to say what
+            has changed.
 
     Raises:
         InputError: the earlier edition cannot be read.
         TemplateError: a template is broken.
         OutputError: two pages want one address, or a page holds a name that is withheld.
     """
-    from dossier import builder, workers  # noqa: PLC0415 - Jinja takes 85 ms to import
+    from dossier import builder, cache, workers  # noqa: PLC0415 - Jinja takes 85 ms to import
     from dossier.builder import earlier  # noqa: PLC0415
 
     if progress:
         progress("Rendering", 0, 1)
-    processes = jobs or workers.fitting(len(edition.readings))
-    before = earlier.read(since) if since else None
-    pages = builder.build(edition, processes=processes, since=before)
+    processes = options.jobs or workers.fitting(len(edition.readings))
+    before = earlier.read(options.since) if options.since else None
+    compiled = cache.templates_path() if options.cache else None
+    pages = builder.build(edition, processes=processes, compiled=compiled, since=before)
     withheld = settings.read(edition.root).withhold
     if withheld:
         from dossier import withholding  # noqa: PLC0415 - few dossiers withhold a name

@@ -34,9 +34,18 @@ class Stamp(Record, frozen=True, array_like=True):
 
 def default_path(folder: Path) -> Path:
     """Return where the cache of a dossier's folder lives: outside of it, so that it stays clean."""
-    base = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
     name = blake2b(os.fsencode(folder.resolve()), digest_size=12).hexdigest()
-    return Path(base) / "dossier" / f"{name}.sqlite"
+    return _base() / f"{name}.sqlite"
+
+
+def templates_path() -> Path:
+    """Return the folder in which compiled templates are kept, of all dossiers together."""
+    return _base() / "templates"
+
+
+def _base() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
+    return Path(base) / "dossier"
 
 
 def code_version() -> str:

@@ -6,6 +6,7 @@ What a command needs is imported inside it, so that ``dossier --help`` answers a
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from pathlib import Path
@@ -76,6 +77,7 @@ def dossier() -> None:
 @click.option("--since", type=click.Path(path_type=Path), metavar="PATH", help="Say what has changed since an earlier dossier.json, or a site folder that holds one.")  # fmt: skip
 @_STRICT
 @_JOBS
+@click.option("--scheduler", metavar="ADDRESS", help="Read clippings on a Dask cluster: tcp://host:port.")  # fmt: skip
 @_CACHE
 def build(  # noqa: PLR0913 - one parameter an option
     folder: Path,
@@ -85,6 +87,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     *,
     strict: bool,
     jobs: int | None,
+    scheduler: str | None,
     cache: bool,
 ) -> int:
     """Write the site of the dossier in DIR (default: here).
@@ -92,7 +95,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     Only files that differ are touched, and nothing is touched until all has been read, verified and
     rendered. DIR needs no dossier.yaml.
     """
-    options = Options(out, base_url, jobs, cache, since=since)
+    options = Options(out, base_url, jobs, cache, scheduler, since)
     if not cache or since:
         return _build(folder, options, strict=strict)[1]
     from dossier import fresh  # noqa: PLC0415 - see the top of the file
@@ -113,6 +116,8 @@ def _build(folder: Path, options: Options, *, strict: bool) -> tuple[str, int]:
     """Build and print what was done; return what was found, and the exit code."""
     from dossier import building  # noqa: PLC0415 - see the top of the file
 
+    # What a build makes lives as long as the build; to look for garbage among it takes a tenth of it.
+    gc.disable()
     with terminal.progress() as progress:
         built = building.build(folder, options, progress)
     issues = built.edition.issues

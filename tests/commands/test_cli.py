@@ -35,7 +35,7 @@ def sample(monkeypatch: pytest.MonkeyPatch) -> list[Edition]:
     """Let the pipeline return the sample, and the builder one page; gives the editions built."""
     built: list[Edition] = []
 
-    def build(found: Edition) -> tuple[Page, ...]:
+    def build(found: Edition, **_: object) -> tuple[Page, ...]:
         built.append(found)
         return (HOME,)
 
