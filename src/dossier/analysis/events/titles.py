@@ -18,7 +18,7 @@ _LONG = 110
 """Characters of a headline; a longer one is a sentence or a caption."""
 _POOR = 0.4
 """What a headline counts for each thing that speaks against it."""
-_ADDRESS = re.compile(r"https? ?:|www\b|\S+\.(?:com|org|net|html?)\b")
+_ADDRESS = re.compile(r"https? ?:|www\b|(?<!\S)\S+\.(?:com|org|net|html?)\b")
 _DAMPING = 6
 """Words that are added to the length of a headline, so that short ones do not win by being short."""
 
