@@ -58,6 +58,7 @@ _BESIDE = frozenset({"on", "in", "at", "from", "with"})
 """Words that begin a circumstance, unless words in marks follow."""
 _THATS = frozenset({"that", "how", "why", "whether", "what"})
 _FINDS = frozenset({"find", "show", "suggest", "indicate", "reveal"})
+_TO_THING = frozenset({"add", "respond", "point", "reply", "react"})
 _ON = frozenset({"call", "blame"})
 
 
@@ -100,6 +101,8 @@ def _is_said(here: Line, content: Span, word: Word) -> bool:
 
 def _is_told(here: Line, content: Span, head: str, cue: Cue) -> bool:
     """Say whether words without marks are a statement, and no circumstance of one."""
+    if head == "to" and cue.lemma in _TO_THING:
+        return False
     if head in _BESIDE and not (head == "on" and cue.lemma in _ON):
         return False
     if cue.kind == "thought":

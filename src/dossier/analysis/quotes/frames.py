@@ -247,6 +247,12 @@ def _is_said_before(here: Line, before: Span) -> bool:
     return here.lexicon.finite.search(plain) is not None
 
 
+def _can_trail(here: Line, speaker: Span, said: Span) -> bool:
+    """Say whether words and a speaker behind them can be a statement with its cue to come."""
+    is_who = here.has("relative", here.head(speaker.start))
+    return len(said) > 0 and not is_who and _TRAIL.search(said.of(here.masked)) is not None
+
+
 def _trailing(here: Line, word: Word, speaker: Span | None) -> Frame | None:
     """Return "…, X said": the speaker stands between what is said and the cue."""
     if speaker is None:
@@ -254,9 +260,10 @@ def _trailing(here: Line, word: Word, speaker: Span | None) -> Frame | None:
     after = here.past_occasion(here.past_recipient(word))
     rest = here.masked[after : here.span.end]
     said = trim(here.masked, Span(here.span.start, speaker.start))
-    if len(said) == 0 or not _TRAIL.search(said.of(here.masked)):
+    is_marked = MASK in said.of(here.masked)
+    if not _can_trail(here, speaker, said) or (rest[:1] == ":" and not is_marked):
         return None
-    is_statement = MASK in said.of(here.masked) or here.has_verb(said)
+    is_statement = is_marked or here.has_verb(said)
     runs_on = _GOES_ON.match(rest) is not None and END.match(rest) is None
     front = here.lexicon.fronted.match(here.masked, said.start, speaker.start)
     is_front = front is not None and front.end() == speaker.start

@@ -42,7 +42,17 @@ def _is_subject(line: Line, word: Word, before: str) -> bool:
 def _is_no_verb(line: Line, index: int, before: str) -> bool:
     """Say whether a word is part of a name, owned by somebody, or an aside in brackets."""
     in_brackets = line.masked[line.words[index].start - 1] == "("
+    if _is_hedge(line, index):
+        return True
     return in_brackets or _is_owner(line, before) or _is_within_name(line, index)
+
+
+def _is_hedge(line: Line, index: int) -> bool:
+    """Say whether a participle is passive: "a tram, believed to be too fast"."""
+    word = line.words[index]
+    is_set_off = line.masked.endswith(", ", line.span.start, word.start)
+    is_past = word.lower.endswith("ed") or word.lower in {"said", "thought", "known"}
+    return is_set_off and is_past and line.masked.startswith(" to ", word.end)
 
 
 def _is_within_name(line: Line, index: int) -> bool:
