@@ -118,8 +118,11 @@ def _build(folder: Path, options: Options, *, strict: bool) -> tuple[str, int]:
 
     # What a build makes lives as long as the build; to look for garbage among it takes a tenth of it.
     gc.disable()
-    with terminal.progress() as progress:
-        built = building.build(folder, options, progress)
+    try:
+        with terminal.progress() as progress:
+            built = building.build(folder, options, progress)
+    finally:
+        gc.enable()
     issues = built.edition.issues
     found = "\n".join((*terminal.results(built), *terminal.brief(issues)))
     terminal.say(f"{terminal.written(built)}\n{found}")

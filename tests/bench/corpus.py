@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -10,15 +11,40 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-_ONSETS = ["b", "br", "d", "dr", "f", "g", "gr", "h", "k", "kl", "l", "m", "n", "p", "r", "s", "st", "t", "tr", "v", "z"]
+_ONSETS = [
+    "b",
+    "br",
+    "d",
+    "dr",
+    "f",
+    "g",
+    "gr",
+    "h",
+    "k",
+    "kl",
+    "l",
+    "m",
+    "n",
+    "p",
+    "r",
+    "s",
+    "st",
+    "t",
+    "tr",
+    "v",
+    "z",
+]
 _VOWELS = ["a", "e", "i", "o", "u", "ai", "ei", "ou"]
 _BODIES = ("Council", "Ministry", "Agency", "Union", "Court", "Institute")
 _THINGS = ("harbour", "bridge", "reservoir", "tramway", "archive", "market", "lighthouse", "mill")
 _DEEDS = ("regatta", "survey", "strike", "festival", "inquiry", "census", "blockade", "auction")
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _PAPERS = ("Times", "Herald", "Post", "Courier", "Gazette", "Monitor", "Observer")
+_PLAIN = re.compile(r"(?<![{\w])[a-z]{5,}(?![}\w])")
 _START = date(2021, 1, 4)
 _PARAGRAPHS = 10
+_OTHER_WORDS = 0.3
+"""Share of a sentence's longer words that give way to others, so that patterns do not recur everywhere."""
 _WIRE = 3
 """Paragraphs that all articles of an event share word for word."""
 
@@ -88,9 +114,18 @@ def _event(dice: random.Random, topics: dict[str, list[str]]) -> _Event:
 def _paragraph(dice: random.Random, slots: dict[str, str], words: list[str]) -> str:
     chosen = dice.sample(_patterns(), dice.randint(1, 3))
     return " ".join(
-        pattern.format(w=dice.choice(words), number=dice.randint(2, 90), **slots)
+        _varied(dice, pattern).format(w=dice.choice(words), number=dice.randint(2, 90), **slots)
         for pattern in chosen
     )
+
+
+def _varied(dice: random.Random, pattern: str) -> str:
+    """Return a pattern with some of its longer words changed."""
+    return _PLAIN.sub(lambda m: _vary(dice, m.group()), pattern)
+
+
+def _vary(dice: random.Random, plain: str) -> str:
+    return word(dice, dice.randint(2, 3)) if dice.random() < _OTHER_WORDS else plain
 
 
 def _article(dice: random.Random, event: _Event, sources: list[str], number: int) -> Made:

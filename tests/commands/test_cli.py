@@ -193,7 +193,7 @@ def test_a_folder_that_holds_something_else_is_not_written_into(
 def test_a_broken_template_is_one_sentence(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(_: Edition) -> None:
+    def fail(_: Edition, **__: object) -> None:
         raise TemplateError("templates/page.html, line 3: no")
 
     monkeypatch.setattr(edition, "compose", lambda *_, **__: make_edition())
