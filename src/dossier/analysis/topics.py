@@ -21,6 +21,8 @@ _MOST = 12
 """Topics that are proposed."""
 _ARTICLES = 2
 """Articles in which a phrase has to stand."""
+_EVENTS = 2
+"""Events through which a theme of a large folder runs."""
 _SAME = 0.7
 """Share of the articles of the rarer of two topics that makes them one, if they share a word."""
 _WIDE = 0.6
@@ -43,7 +45,7 @@ def find(
     if settings:
         found = [_edited(entry, readings, home) for entry in settings]
     else:
-        found = [_topic(theme, home) for theme in _themes(readings)]
+        found = [_topic(theme, home) for theme in _themes(readings, home)]
     return tuple(sorted(found, key=lambda topic: (-len(topic.articles), topic.id)))
 
 
@@ -112,7 +114,7 @@ def _topic(theme: Theme, home: dict[str, str]) -> Topic:
     )
 
 
-def _themes(readings: Sequence[Reading]) -> list[Theme]:
+def _themes(readings: Sequence[Reading], home: dict[str, str]) -> list[Theme]:
     """Return the phrases that recur, the most telling first, each idea once."""
     places: dict[tuple[str, ...], list[tuple[str, Passage]]] = defaultdict(list)
     for reading in readings:
@@ -120,7 +122,13 @@ def _themes(readings: Sequence[Reading]) -> list[Theme]:
             places[bare].append((written, Passage(reading.article.id, span)))
     themes = [_theme(bare, rows) for bare, rows in sorted(places.items())]
     most = max(_ARTICLES, _WIDE * len(readings) if len(readings) > _LARGE else len(readings))
-    kept = [theme for theme in themes if _ARTICLES <= len(theme.articles) <= most]
+    few = 1 if len(readings) <= _LARGE or len(set(home.values())) == 1 else _EVENTS
+    kept = [
+        theme
+        for theme in themes
+        if _ARTICLES <= len(theme.articles) <= most
+        and len(_events(sorted(theme.articles), home)) >= few
+    ]
     chosen: list[Theme] = []
     for theme in sorted(
         kept, key=lambda t: (-len(t.articles), -len(t.passages), -len(t.stems), t.label)
