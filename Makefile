@@ -5,13 +5,16 @@ BIN := .venv/bin
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: site test eval bench lint format browser constraints clean
+.PHONY: site test fuzz eval bench lint format browser constraints clean
 
 site: .venv/dossier ## Build the dossier of seeds/ into site/
 	$(BIN)/dossier build .
 
 test: .venv/tools browser lint ## Install what the tests need and run all of them
 	$(BIN)/python -m pytest
+
+fuzz: .venv/tools ## Attack the program for minutes: make fuzz KILLS=200
+	DOSSIER_FUZZ_SECONDS=10 DOSSIER_KILLS=$(or $(KILLS),50) $(BIN)/python -m pytest -n 0 tests/safety
 
 lint: .venv/tools
 	$(BIN)/ruff format --check src tests
