@@ -83,7 +83,7 @@ def _quotes(stage: _Stage) -> Iterator[Quote]:
             if frame.is_according and _is_told_by_another(frame, found):
                 continue
             whom = speakers.called(stage.words, stage.page.text, frame.speaker, stage.who, scene)
-            yield from _said(stage.page, unit, frame, whom, _via(found, frame))
+            yield from _said(stage.page, unit, frame, whom, _via(unit, found, frame))
             scene = speakers.seen(stage.words, scene, whom, _written(stage, frame), stage.who)
             voice = _Voice(frame, whom, number, _is_open(unit))
         if not found and stage.article.blocks[unit.block].kind == "headline":
@@ -218,11 +218,15 @@ _OPENING = 12
 """Characters that may stand before the speaker: "On Monday,"."""
 
 
-def _via(found: Sequence[Frame], frame: Frame) -> Span | None:
+def _via(unit: Unit, found: Sequence[Frame], frame: Frame) -> Span | None:
     """Return through whom a statement is known, when another cue of its sentence says so."""
     if frame.is_according:
         return None
-    others = [f for f in found if f.is_according]
+    others = [
+        f
+        for f in found
+        if f.is_according and (f.content[0] < f.cue or f.cue.start == unit.span.start)
+    ]
     return others[0].speaker if others else None
 
 
