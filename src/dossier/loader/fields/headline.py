@@ -82,6 +82,8 @@ def _is_long_headline(page: Page, index: int, text: str) -> bool:
     if _is_turn(page, text):
         return False
     above = any(p.why is None and p.kind in {None, "headline"} for p in page.pieces[:index])
+    if not above and text.endswith(".") and _is_told_again(page, index, text):
+        return True
     if (
         above
         or shape.size(text) > LONGEST
@@ -92,6 +94,25 @@ def _is_long_headline(page: Page, index: int, text: str) -> bool:
     return bool(body) and shape.is_sentence(body[0]) and not _same_set(text, body[0])
 
 
+_FULL_STOP_WORDS = 20
+_TOLD_AGAIN = 0.5
+
+
+def _is_told_again(page: Page, index: int, text: str) -> bool:
+    """Say whether a first line with a full stop stands over a lede: a dateline, or its own words."""
+    if shape.size(text) > _FULL_STOP_WORDS or re.search(r"[a-z]{3}[.!?] ", text):
+        return False
+    body = [p.text for p in page.pieces[index + 1 : index + 3] if p.is_open]
+    if not body or not shape.is_sentence(body[0]) or read_dateline(text) is not None:
+        return False
+    if read_dateline(body[0]) is not None:
+        return True
+    words = _stems(text)
+    again = len(words & _stems(body[0]))
+    return again > _FEW_WORDS and again >= len(words) * _TOLD_AGAIN
+
+
+_FEW_WORDS = 2
 _TURN = re.compile(r"[A-Z][\w.’' -]{1,30}: ")
 
 
