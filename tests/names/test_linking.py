@@ -153,4 +153,4 @@ def test_a_capital_inside_a_surname_makes_no_second_word_of_it() -> None:
 
 def test_a_woman_is_not_linked_to_a_man_whose_name_is_one_letter_shorter() -> None:
     found = linked("Martin Ekholt left.", "Martina Ekholt left.")
-    assert len(found) == 2  # noqa: PLR2004 - two people
+    assert len(found) == 2

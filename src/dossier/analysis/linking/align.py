@@ -146,7 +146,8 @@ def _same_bones(short: str, long: str) -> float:
         return 0.6
     if bones >= 3:  # noqa: PLR2004 - as above
         return 0.9
-    return 0.8 if bones == 2 and len(short) >= 4 and same_vowels(short, long) else 0.45  # noqa: PLR2004
+    same = len(short) >= 5 or (len(short) == 4 and same_vowels(short, long))  # noqa: PLR2004 - as above
+    return 0.8 if bones == 2 and same else 0.45  # noqa: PLR2004 - as above
 
 
 def _one_letter(short: str, long: str) -> float:
