@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dossier.analysis.linking import editing, holders, telling
+from dossier.analysis.linking import editing, holders
 from dossier.analysis.linking.grouping import group
 from dossier.analysis.linking.naming import names
 from dossier.analysis.linking.same import THRESHOLD, Match, same_name
@@ -28,7 +28,6 @@ def link(
     found = editing.by_form(spellings, readings) if decisions else {}
     clusters = group(spellings, editing.forbidden(decisions, found))
     clusters = holders.merge(clusters, readings)
-    clusters = telling.merge(clusters, readings)
     clusters = editing.apply(clusters, decisions, found)
     return names(clusters, readings), editing.unmatched(decisions, found)
 
