@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from dossier.errors import InputError
 from dossier.loader.draft import Limits
 from dossier.model import Issue, Record, Settings
 
@@ -37,14 +38,31 @@ class Fetched(Record, frozen=True):
 
 
 def find(root: Path, settings: Settings) -> tuple[ClippingFile, ...]:
-    """Return every clipping below the folder of clippings, sorted by path."""
+    """Return every clipping below the folder of clippings, sorted by path.
+
+    Raises:
+        InputError: the name of a file is in no encoding that pages could show.
+    """
     top = os.path.normpath(os.path.join(root, settings.clippings))  # noqa: PTH118 - pathlib's walk takes four times as long
     seen = {os.path.relpath(p, root).replace(os.sep, "/"): s for p, s in _walk(top, is_top=True)}
+    _refuse_unwritable(seen)
     return tuple(
         ClippingFile(path, stat.st_size, stat.st_mtime_ns, _sidecar_time(path, seen))
         for path, stat in sorted(seen.items())
         if not _is_sidecar(path, seen)
     )
+
+
+def _refuse_unwritable(paths: Iterable[str]) -> None:
+    """Refuse names of files that are no text.
+
+    Raises:
+        InputError: naming the first.
+    """
+    for path in paths:
+        shown = path.encode("utf-8", "backslashreplace").decode()
+        if "\\" in shown and shown != path:
+            raise InputError(f"{shown} has a name that is not UTF-8; rename the file.")
 
 
 def _walk(folder: str, *, is_top: bool = False) -> Iterator[tuple[str, os.stat_result]]:
