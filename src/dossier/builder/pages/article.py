@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -119,7 +120,8 @@ def pages(ground: Ground, articles: Iterable[str]) -> Iterator[Sheet]:
 def _page(ground: Ground, article: Article) -> ArticlePage:
     register = ground.register
     marks = tuple(marked.marks(ground, article))
-    blocks = [_block(ground, article, block, marks) for block in article.blocks]
+    here = _by_block(article.blocks, marks)
+    blocks = [_block(ground, article, *row) for row in zip(article.blocks, here, strict=True)]
     heading = next((b for b in blocks if b.kind == "headline"), None)
     shown = register.shown[article.id].publish
     event = register.event_of.get(article.id)
@@ -182,9 +184,21 @@ def _names(register: Register, article: Article) -> tuple[tuple[Link, int], ...]
     return tuple((Link(register.names[n].label, urls.name(n)), count) for n, count in order)
 
 
-def _block(ground: Ground, article: Article, block: Block, marks: Iterable[Mark]) -> BlockView:
+def _by_block(blocks: Sequence[Block], marks: Iterable[Mark]) -> list[list[Mark]]:
+    """Return for each block, which stand in the order of the text, the marks that meet it."""
+    starts = [block.span.start for block in blocks]
+    found: list[list[Mark]] = [[] for _ in blocks]
+    for mark in marks:
+        number = max(0, bisect_right(starts, mark.span.start) - 1)
+        while number < len(blocks) and starts[number] < mark.span.end:
+            if mark.span.meets(blocks[number].span):
+                found[number].append(mark)
+            number += 1
+    return found
+
+
+def _block(ground: Ground, article: Article, block: Block, here: Sequence[Mark]) -> BlockView:
     shown = ground.register.shown[article.id]
-    here = [mark for mark in marks if mark.span.meets(block.span)]
     pieces = [
         render(article.text, Span(max(s.start, block.span.start), min(s.end, block.span.end)), here)
         for s in shown.spans
