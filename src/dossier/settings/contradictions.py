@@ -8,7 +8,6 @@ from dossier.model import Settings
 from dossier.settings.tree import Mistakes, quoted
 from dossier.text import slug
 
-
 LONGEST_TOPIC = 60
 """Characters of a topic's id."""
 
