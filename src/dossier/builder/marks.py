@@ -112,11 +112,12 @@ def _cluster(text: str, layers: Sequence[_Layer], end: int) -> str:
 
 def _layers(within: Span, marks: Iterable[Mark]) -> list[_Layer]:
     """Return one layer for each span, cut to the stretch."""
-    found: dict[Span, _Layer] = {}
+    found: dict[tuple[int, int], _Layer] = {}
     for mark in marks:
-        span = Span(max(mark.span.start, within.start), min(mark.span.end, within.end))
-        if span.start < span.end:
-            found.setdefault(span, _Layer(span)).add(mark, mark.span.start >= within.start)
+        place = max(mark.span.start, within.start), min(mark.span.end, within.end)
+        if place[0] < place[1]:
+            layer = found.get(place) or found.setdefault(place, _Layer(Span(*place)))
+            layer.add(mark, mark.span.start >= within.start)
     return list(found.values())
 
 
