@@ -79,7 +79,9 @@ def _undirected(root: object) -> Iterator[str]:
     for text in root.xpath("//body//text()"):  # type: ignore[attr-defined]
         if RIGHT_TO_LEFT.search(text):
             element = text.getparent() if text.is_text else text.getparent().getparent()
-            marks = element.xpath("ancestor-or-self::*[@dir or self::bdi or self::script][1]")
+            marks = element.xpath(
+                "ancestor-or-self::*[@dir or self::bdi or self::script][1] | self::title"
+            )
             if not marks:
                 yield f"{text.strip()[:30]!r} has no direction"
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dossier.builder import theme
-from dossier.builder.words import Words, words
+from dossier.builder.words import Words, isolated, words
 from dossier.lang import table
 from dossier.model import Basis, Interval, Precision
 
@@ -81,3 +81,8 @@ def test_every_phrase_of_the_catalogue_is_used_somewhere() -> None:
 
 def test_a_language_without_a_catalogue_speaks_english() -> None:
     assert words("xx").events == "Events"
+
+
+def test_right_to_left_words_in_a_sentence_are_isolated_and_nothing_else_changes() -> None:
+    assert isolated("A “مرآة العجائب”, B") == "A “<bdi>مرآة العجائب</bdi>”, B"
+    assert isolated("Tartville <Ταρτβίλ>") == "Tartville &lt;Ταρτβίλ&gt;"

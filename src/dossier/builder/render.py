@@ -25,7 +25,7 @@ from dossier.builder import heads, theme, urls
 from dossier.builder.heads import Meta
 from dossier.builder.page import Page
 from dossier.builder.sheet import Link, Sheet
-from dossier.builder.words import Words
+from dossier.builder.words import Words, isolated
 from dossier.errors import TemplateError
 from dossier.model import Record
 from dossier.text import unturned
@@ -125,6 +125,7 @@ def environment(root: Path, words: Words, compiled: Path | None = None) -> Envir
     )
     made.template_class = _Compiled
     made.globals["w"] = words
+    made.filters["isolated"] = isolated
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     return made
 

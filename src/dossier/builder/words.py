@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cache
+
+from markupsafe import Markup, escape
 
 from dossier.lang import table
 from dossier.model import Interval
@@ -107,3 +110,25 @@ _BY_YEAR = frozenset(
 def words(language: str) -> Words:
     """Return the catalogue of a language."""
     return Words(language)
+
+
+_RIGHT_TO_LEFT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_STRETCH = re.compile(f"[{_RIGHT_TO_LEFT}][^A-Za-z\n]*")
+_BDI = Markup("<bdi>{}</bdi>")
+_TAIL = re.compile(f"[^{_RIGHT_TO_LEFT}]")
+
+
+def isolated(sentence: str) -> Markup:
+    """Return a sentence whose right-to-left stretches do not reorder what stands around them."""
+    parts: list[str] = []
+    done = 0
+    for found in _STRETCH.finditer(sentence):
+        end = found.end()
+        while _TAIL.match(sentence[end - 1]):
+            end -= 1
+        parts += (
+            escape(sentence[done : found.start()]),
+            _BDI.format(sentence[found.start() : end]),
+        )
+        done = end
+    return Markup("").join((*parts, sentence[done:]))

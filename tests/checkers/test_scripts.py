@@ -1,0 +1,41 @@
+"""A fictional dossier in five languages and three scripts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.checkers import faults
+from tests.checkers.reading import Built
+
+from dossier import building
+from dossier.layout import Options
+
+CLIPPINGS = Path(__file__).resolve().parents[1] / "dossiers/scripts"
+DIRECTIONS = {"en": "ltr", "ar": "rtl", "fa": "rtl", "ckb": "rtl", "el": "ltr"}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    out = tmp_path_factory.mktemp("scripts") / "site"
+    building.build(CLIPPINGS, Options(out, jobs=1, cache=False))
+    return Built(out, "/")
+
+
+@pytest.mark.parametrize(("language", "direction"), DIRECTIONS.items())
+def test_a_text_stands_in_its_language_and_direction(
+    site: Built, language: str, direction: str
+) -> None:
+    (page,) = [
+        p
+        for path, p in site.pages.items()
+        if path.startswith("articles/") and p.xpath(f"//div[@class='text'][@lang='{language}']")
+    ]
+    assert page.xpath("//div[@class='text']/@dir") == [direction]
+    assert page.xpath("//h1/@lang") == [language]
+    assert page.xpath("//h1/@dir") == ["auto"]
+
+
+def test_right_to_left_words_have_a_direction_and_all_links_hold(site: Built) -> None:
+    assert list(faults.bad_markup(site)) == []
+    assert list(faults.broken_links(site)) == []
