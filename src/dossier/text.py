@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -102,16 +102,6 @@ def content_words(text: str, span: Span, language: str = "en") -> tuple[str, ...
     stop = lexicon(primary(language), "stopwords")
     folded = (fold(s.of(text)) for s in word_spans(text, span))
     return tuple(w for w in folded if len(w) > 1 and w not in stop)
-
-
-def shingles(tokens: Sequence[str], size: int = 5) -> tuple[int, ...]:
-    """Return a 64-bit number for each run of ``size`` words, in order."""
-    return tuple(
-        int.from_bytes(
-            blake2b("\x1f".join(tokens[i : i + size]).encode(), digest_size=8).digest(), "big"
-        )
-        for i in range(len(tokens) - size + 1)
-    )
 
 
 def direction(text: str) -> str:
