@@ -1,12 +1,11 @@
 """A page that is served reloads after a build, and shows why one failed, under the site's own policy."""
 
-import shutil
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from dossier.serve.live import Live
 from dossier.serve.pages import Pages
@@ -44,13 +43,9 @@ def server(site: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def page() -> Iterator[Page]:
-    chromium = shutil.which("chromium")
-    assert chromium, "Chromium is not installed; `make test` installs it."
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield browser.new_page()
-        browser.close()
+def page(browser: Browser) -> Iterator[Page]:
+    with browser.new_context() as context:
+        yield context.new_page()
 
 
 def test_a_page_follows_the_builds(server: Server, site: Path, page: Page) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from msgspec.structs import replace
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 from tests.exports.sample import make_edition
 from tests.support import make_article
 
@@ -32,18 +32,6 @@ HTML = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</ti
 <input name="from" type="date"><input name="to" type="date"><button>Search</button></form>
 <p id="search-state" role="status"></p><ol id="hits"></ol>
 <script src="search.js" defer></script>"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium, "Chromium is not installed; `make test` installs it."
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
-        yield launched
-        launched.close()
 
 
 def lay_out(folder: Path, edition: Edition) -> Path:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, sync_playwright
-from tests.browser.conftest import FLAGS
+from playwright.sync_api import Browser, Dialog, Page
 from tests.safety import hostile, vectors
 from tests.safety.conftest import Once
 
@@ -19,16 +17,6 @@ from dossier.layout import Options
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = shutil.which("chromium")
-    assert chromium, "Chromium is not installed; `make test` installs it."
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield launched
-        launched.close()
 
 
 def build(folder: Path) -> None:
