@@ -24,8 +24,9 @@ MOST_TRIES = 4
 
 _STOP = re.compile(
     r"\s*(?:(?<!-)-{1,3}(?!-)|[–—―−]|:|_)(?=\s|(?<=\)[–—―-])\w|$)\s*|(?<=\))\s*/\s+|(?<=\))\s*(?=[A-Z“\"‘'])"
+    r"|(?:(?<=[)\]/])\s*|(?<=\b(?:19|20)\d\d))\.\s+|(?<=\)):(?=[A-Z“\"‘'])|\s*/\s+(?=[A-Z“\"‘'])"
 )
-_ENDS = (" -", "- ", "–", "—", "―", "−", ": ", ") ", "_ ", "-- ", ")")
+_ENDS = (" -", "- ", "–", "—", "―", "−", ": ", ") ", "_ ", "-- ", ")", ". ", "/ ")
 _AGENCY = re.compile(r"[(\[/]\s*(?P<name>[^()\[\]/]{2,45}?)\s*[)\]/]")
 _TRIM = " ,;|/.·•-–—"
 SHORT_NAME = 4
@@ -106,6 +107,9 @@ def _may_hold(head: str) -> bool:
 
 def _parts(head: str, stop: str) -> Read | None:
     """Take agency and date away; what is left must be a place."""
+    inner = _BRACKETED.fullmatch(head)
+    if inner and _is_sure_alone(inner[1]):
+        return Read(0, inner.span(1), None, None)
     by = _agency_in(head)
     rest = head if by is None else _blanked(head, *_around(head, by))
     date = _date_in(rest)
@@ -115,18 +119,40 @@ def _parts(head: str, stop: str) -> Read | None:
         rest = rest if by is None else _blanked(rest, *by)
     place = _trimmed(rest)
     if place is None:
-        named = by is not None and _is_agency(head[by[0] : by[1]])
-        return Read(0, None, date, by) if named and (stop or head[0] == "(") else None
-    words = rest[place[0] : place[1]]
+        return Read(0, None, date, by) if by and _stands_alone(head, stop, by) else None
+    words = _COUNTRY.sub(r", \1", rest[place[0] : place[1]])
     if not is_place(words) or not _is_sure(words, date, by, stop, head):
         return None
     return Read(0, place, date, by)
+
+
+_BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
+_COUNTRY = re.compile(r"\s*\[([^\[\]]+)\]")
+"""A country in brackets behind its town."""
+_DASHES = frozenset({"–", "—", "--", "-"})
+_OUTLET = re.compile(r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){1,3}")
+_SHORT = re.compile(r"[A-Z]{3,6}")
+
+
+def _is_sure_alone(words: str) -> bool:
+    """Say whether a place in brackets is one, with nothing else to tell by."""
+    return is_place(words) and agency(words) is None and is_known(words)
+
+
+def _stands_alone(head: str, stop: str, by: tuple[int, int]) -> bool:
+    """Say whether an agency makes a dateline without a place."""
+    name = head[by[0] : by[1]]
+    if _is_agency(name):
+        return bool(stop) or head[0] == "("
+    return head[0] == "(" and stop in _DASHES and bool(_OUTLET.fullmatch(name))
 
 
 def _agency_in(head: str) -> tuple[int, int] | None:
     for match in _AGENCY.finditer(head):
         name = match["name"]
         if _short_date().fullmatch(name) or name.islower() or not name[0].isalpha():
+            continue
+        if match.group()[0] == "[" and name.casefold() in known_places():
             continue
         if any(c.isdigit() for c in name) and not (
             _short_date().search(name) or _LETTERS.search(name)
@@ -153,10 +179,12 @@ def _around(head: str, by: tuple[int, int]) -> tuple[int, int]:
 
 
 def _bare_agency(rest: str) -> tuple[int, int] | None:
-    """Find an agency without brackets: "LONDON, Reuters" or "AFP, PARIS"."""
-    for match in re.finditer(r"[^,\s][^,]*[^,\s]|[^,\s]", rest):
+    """Find an agency without brackets: "LONDON, Reuters", "AFP | PARIS", "Tehran, March 20, IRNA"."""
+    for match in re.finditer(r"[^,|\s][^,|]*[^,|\s]|[^,|\s]", rest):
         words = match.group().strip(_TRIM)
-        if agency(words) is not None and (len(words) > SHORT_NAME or words in _PLAIN_SHORT):
+        after_date = rest[: match.start()].endswith("   , ") and match.end() == len(rest)
+        known = _is_agency(words) and (len(words) > SHORT_NAME or words in _PLAIN_SHORT)
+        if known or (after_date and _SHORT.fullmatch(words)):
             at = match.start() + match.group().find(words)
             return at, at + len(words)
     return None
@@ -176,7 +204,10 @@ def _trimmed(rest: str) -> tuple[int, int] | None:
     start = rest.find(inner)
     if not inner:
         return None
-    if rest[start + len(inner) : start + len(inner) + 1] == "." and re.search(r"\b\w{1,5}$", inner):
+    behind = rest[start + len(inner) : start + len(inner) + 1]
+    if behind == "]" and "[" in inner:
+        inner += "]"
+    elif behind == "." and re.search(r"\b\w{1,5}$", inner):
         inner += "."  # "Ky.", "Conn.": the stop belongs to the state's short form
     return start, start + len(inner)
 
@@ -193,15 +224,14 @@ def _is_sure(
         name = head[by[0] : by[1]]
         trusted = _is_agency(name) or shape.in_capitals(segments[0]) or bool(known)
         return trusted and (bool(stop) or _is_agency(name))
-    if stop in {":", "_", ""}:
-        return False
+    if stop in {":", "_", "", "/", "."}:
+        return stop == ":" and shape.in_capitals(segments[0]) and known == segments
     if date is not None:
         return bool(known) or shape.in_capitals(segments[0])
     first = segments[0]
     if (shape.in_capitals(first) and len(first) > SHORT_BODY) or known[:1] == [first]:
         return True
-    is_dash = stop in {"–", "—", "--", "-"}
-    return is_dash and len(segments) == TOWN_AND_COUNTRY and _is_town(words)
+    return stop in _DASHES and len(segments) == TOWN_AND_COUNTRY and _is_town(words)
 
 
 TOWN_AND_COUNTRY = 2
