@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, MutableMapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from jinja2 import (
     ChoiceLoader,
@@ -15,13 +14,13 @@ from jinja2 import (
     FileSystemBytecodeCache,
     FileSystemLoader,
     StrictUndefined,
-    Template,
 )
 from jinja2 import TemplateError as JinjaError
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from dossier.builder import heads, theme, urls
+from dossier.builder.compiling import Compiled, Compiler
 from dossier.builder.heads import Meta
 from dossier.builder.page import Page
 from dossier.builder.sheet import Link, Sheet
@@ -71,38 +70,6 @@ _FAULTS = (JinjaError, TypeError, AttributeError, KeyError, ValueError, ZeroDivi
 """What an expression in somebody's template can raise."""
 
 
-_SHORT = 80
-"""Code points of values that are kept escaped, since addresses and labels come again and again."""
-
-
-class _Compiled(Template):
-    """A template whose values are escaped without making an object of each."""
-
-    @classmethod
-    def _from_namespace(
-        cls,
-        environment: Environment,
-        namespace: MutableMapping[str, Any],
-        globals: MutableMapping[str, Any],  # noqa: A002 - Jinja's name for it
-    ) -> Template:
-        namespace["escape"] = _written
-        return super()._from_namespace(environment, namespace, globals)
-
-
-def _written(value: object) -> str:
-    """Return a value as it is written into a page."""
-    if type(value) is Markup:
-        return value
-    if type(value) is str and len(value) < _SHORT:
-        return _short(value)
-    return escape(value)
-
-
-@lru_cache(maxsize=16_384)
-def _short(value: str) -> str:
-    return str(escape(value))
-
-
 def environment(root: Path, words: Words, compiled: Path | None = None) -> Environment:
     """Return the templates, those of the dossier before those that came with it.
 
@@ -123,11 +90,16 @@ def environment(root: Path, words: Words, compiled: Path | None = None) -> Envir
         cache_size=-1,
         bytecode_cache=_kept(compiled),
     )
-    made.template_class = _Compiled
+    made.template_class = Compiled
+    made.code_generator_class = Compiler
     made.globals["w"] = words
     made.filters["isolated"] = isolated
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     return made
+
+
+_KEPT_AS = "2-%s.code"
+"""Names of files with compiled templates; the number changes with what compiles them."""
 
 
 def _kept(folder: Path | None) -> FileSystemBytecodeCache | None:
@@ -138,7 +110,7 @@ def _kept(folder: Path | None) -> FileSystemBytecodeCache | None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+    return FileSystemBytecodeCache(str(folder), _KEPT_AS) if os.access(folder, os.W_OK) else None
 
 
 def load_all(templates: Environment) -> None:
