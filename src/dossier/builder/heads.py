@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
 
+import msgspec
 from markupsafe import Markup
 
 from dossier.builder.markdown import safe_address
@@ -29,8 +29,7 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&'\u2028\u2029"}
 
 def linked_data(thing: Thing) -> Markup:
     """Return an object as JSON that nothing in it can end early."""
-    whole = {"@context": "https://schema.org", **thing}
-    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    text = msgspec.json.encode({"@context": "https://schema.org", **thing}).decode()
     return Markup(text.translate(_ESCAPES))  # noqa: S704 - no character of markup is left
 
 

@@ -6,7 +6,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from jinja2 import (
     ChoiceLoader,
@@ -27,7 +27,7 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.builder.words import Words, isolated
 from dossier.errors import TemplateError
 from dossier.model import Record
-from dossier.text import unturned
+from dossier.text import written
 
 
 class Site(Record, frozen=True):
@@ -52,14 +52,15 @@ class Site(Record, frozen=True):
 class Frame(Record, frozen=True):
     """What the frame of one page knows."""
 
-    path: str
     title: str
     description: str
     crumbs: tuple[Link, ...]
     section: str
     index: bool
-    styles: tuple[str, ...]
-    scripts: tuple[str, ...]
+    top: Markup
+    """From the style sheets to the main navigation."""
+    bottom: Markup
+    """The foot of the page."""
     canonical: str | None
     meta: tuple[Meta, ...]
     linked_data: Markup
@@ -128,26 +129,55 @@ def pages(sheets: Iterable[Sheet], site: Site, templates: Environment) -> Iterab
         TemplateError: a template is broken, named with its file and line.
     """
     frame = _template(templates, "frame.html")
+    made: dict[_Ends, tuple[Markup, Markup]] = {}
     for sheet in sheets:
-        root = site.base_path if sheet.absolute else urls.up(sheet.path)
+        ends = _ends(sheet, site)
+        root = ends.root
         try:
+            if ends not in made:
+                made[ends] = _top_and_bottom(ends, site, templates)
             body = _template(templates, sheet.template)(page=sheet.context, root=root, site=site)
-            html = frame(frame=_frame(sheet, site), body=Markup(body), root=root, site=site)  # noqa: S704 - made by a template that escapes
+            known = _frame(sheet, site, *made[ends])
+            html = frame(frame=known, body=Markup(body), root=root, site=site)  # noqa: S704 - made by a template that escapes
         except _FAULTS as error:
             _blame(error, sheet)
-        yield Page(sheet.path, unturned(html).encode("utf-8"))
+        yield Page(sheet.path, written(html))
 
 
-def _frame(sheet: Sheet, site: Site) -> Frame:
+class _Ends(NamedTuple):
+    """What the top and the bottom of a page depend on."""
+
+    root: str
+    section: str
+    path: str
+    """Of the page, where the main navigation leads to it."""
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+
+
+def _ends(sheet: Sheet, site: Site) -> _Ends:
+    root = site.base_path if sheet.absolute else urls.up(sheet.path)
+    path = sheet.path if any(link.url == sheet.path for link in site.sections) else ""
+    return _Ends(root, sheet.section, path, sheet.styles, sheet.scripts)
+
+
+def _top_and_bottom(ends: _Ends, site: Site, templates: Environment) -> tuple[Markup, Markup]:
+    top, bottom = (
+        Markup(_template(templates, name)(site=site, **ends._asdict()))  # noqa: S704 - made by a template that escapes
+        for name in ("top.html", "bottom.html")
+    )
+    return top, bottom
+
+
+def _frame(sheet: Sheet, site: Site, top: Markup, bottom: Markup) -> Frame:
     return Frame(
-        path=sheet.path,
         title=sheet.title,
         description=sheet.description,
         crumbs=sheet.crumbs,
         section=sheet.section,
         index=sheet.index,
-        styles=sheet.styles,
-        scripts=sheet.scripts,
+        top=top,
+        bottom=bottom,
         canonical=_canonical(sheet, site),
         meta=sheet.meta,
         linked_data=heads.linked_data(_described(sheet, site)),
