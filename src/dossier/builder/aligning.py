@@ -127,6 +127,22 @@ def segments(left: str, right: str) -> tuple[tuple[Segment, ...], tuple[Segment,
     return _cut(left, spans[0], same[0]), _cut(right, spans[1], same[1])
 
 
+COMPARABLE = 0.4
+"""Share of its words that a wording has in common with another one, so that they can be compared."""
+
+
+def differing(first: str, other: str) -> tuple[Segment, ...]:
+    """Return a wording cut where it differs from the first one.
+
+    Empty where both are the same words, or too few of them are.
+    """
+    _, found = segments(first, other)
+    same = sum(len(s.text) for s in found if s.same)
+    if same < COMPARABLE * len(other) or all(s.same for s in found):
+        return ()
+    return found
+
+
 def _cut(text: str, spans: Sequence[Span], same: set[int]) -> tuple[Segment, ...]:
     """Return a sentence as stretches of equal and of other words."""
     out: list[Segment] = []

@@ -57,6 +57,7 @@ def pages(register: Register, couples: Sequence[Pair]) -> Iterator[Sheet]:
         yield Sheet(
             path=urls.compare(first, second),
             template="compare.html",
+            styles=("tables.css",),
             title=page.heading,
             section="articles",
             context=page,

@@ -34,9 +34,17 @@ from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.model import Event, Evidence, FoundDate, Name, Passage, Record
 
-MOST_NAMES = 40
-MOST_QUOTES = 10
-MOST_STATEMENTS = 5
+MOST_NAMES = 16
+"""Names in the table."""
+
+_FOLDED = 60
+"""Names under the table before the rest is counted."""
+
+MOST_QUOTES = 6
+MOST_STATEMENTS = 3
+_SHARED_WITH = 2
+"""Articles named as having the same words."""
+
 MOST_WORDINGS = 3
 """Wordings of one quote."""
 
@@ -71,7 +79,8 @@ class Report(Record, frozen=True):
     taken: float
     """Share of its words that stand in another article too, 0 to 1."""
     taken_from: tuple[Link, ...]
-    """The passages of the articles it shares them with, one each."""
+    """A passage of each article it shares them with, those that share most first."""
+    more_taken_from: int
 
 
 class EventPage(Record, frozen=True):
@@ -90,11 +99,16 @@ class EventPage(Record, frozen=True):
     all_quotes: str | None
     """Address of all of them, where not all are shown here."""
     names: tuple[NameRow, ...]
+    other_names: tuple[Link, ...]
+    """Those that stand in fewer articles."""
     more_names: int
     recalls: tuple[Background, ...]
     recalled_by: tuple[Background, ...]
     reports: tuple[Report, ...]
     why: tuple[Evidence, ...]
+    """What its articles have in common."""
+    why_each: tuple[Evidence, ...]
+    """What ties each article to the others."""
     outsider: Link | None
     outsider_score: float
     outsider_threshold: float
@@ -113,6 +127,7 @@ def pages(register: Register) -> Iterator[Sheet]:
         yield Sheet(
             path=urls.event(event.id),
             template="event.html",
+            styles=("tables.css",),
             title=event.title,
             section="events",
             context=_page(register, event),
@@ -145,13 +160,15 @@ def _page(register: Register, event: Event) -> EventPage:
         statements=tuple(few_wordings(q) for q in statements[:MOST_STATEMENTS]),
         all_quotes=urls.said(event.id) if too_many_quotes(said) else None,
         names=names[:MOST_NAMES],
-        more_names=max(0, len(names) - MOST_NAMES),
+        other_names=tuple(Link(n.label, n.url) for n in names[MOST_NAMES:][:_FOLDED]),
+        more_names=max(0, len(names) - MOST_NAMES - _FOLDED),
         recalls=_recalled_events(register, event),
         recalled_by=_recalled_by(register, event),
         reports=tuple(
             report(register, a) for a in sorted(event.reports, key=lambda a: age(register, a))
         ),
-        why=event.why,
+        why=tuple(x for x in event.why if x.feature != "article"),
+        why_each=tuple(x for x in event.why if x.feature == "article"),
         outsider=_article_link(register, outsider.article) if outsider else None,
         outsider_score=outsider.score if outsider else 0,
         outsider_threshold=outsider.threshold if outsider else 0,
@@ -256,9 +273,12 @@ def report(register: Register, article_id: str) -> Report:
     pickups = register.pickups[article_id]
     words = len(article.text.split())
     others: dict[str, Passage] = {}
+    shared: Counter[str] = Counter()
     for pickup in pickups:
         theirs = pickup.b if pickup.a.article == article_id else pickup.a
         others.setdefault(theirs.article, theirs)
+        shared[theirs.article] += pickup.words
+    order = sorted(others, key=lambda o: (-shared[o], o))
     return Report(
         line=line(register, article_id),
         basis=basis(register, article.published),
@@ -266,9 +286,9 @@ def report(register: Register, article_id: str) -> Report:
         agencies=tuple(a.value for a in article.agencies),
         taken=min(1.0, sum(p.words for p in pickups) / max(words, 1)),
         taken_from=tuple(
-            Link(label(register, o), passage_url(register, theirs))
-            for o, theirs in list(others.items())[:4]
+            Link(label(register, o), passage_url(register, others[o])) for o in order[:_SHARED_WITH]
         ),
+        more_taken_from=max(0, len(order) - _SHARED_WITH),
     )
 
 

@@ -5,17 +5,25 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dossier.builder import urls
+from dossier.builder.pages.paging import page_of
 from dossier.builder.pages.parts import Cited, age, cite, label, passage_url, source_url
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link
 from dossier.model import Event, Passage, Point, Record
 
-MOST_POINTS = 14
+MOST_POINTS = 12
 """Rows shown; the others stand on a page of their own."""
 
 MOST_WORDINGS = 2
+
 MOST_ALONE = 2
 """Points of one source alone that are shown where several sources report."""
+
+MANY = 8
+"""Columns from which the table is drawn narrow, and each source shows one point of its own."""
+
+PAGE = 60
+"""Points on one page of the list of all points."""
 
 MOST_OF_ONE = 40
 """Points that are shown where one source reports."""
@@ -51,6 +59,8 @@ class Row(Record, frozen=True):
     wordings: tuple[Cited, ...]
     """The passages of the other articles."""
     more_wordings: int
+    more: str
+    """Address of the point with all its wordings."""
 
 
 class Alone(Record, frozen=True):
@@ -78,6 +88,8 @@ class Matrix(Record, frozen=True):
     """Whether the day of every article is known, so that the first report is the first."""
     any_cut: bool
     """Whether the saved text of an article is cut off."""
+    narrow: bool
+    """Whether there are so many columns that their heads are turned."""
 
 
 def matrix(register: Register, event: Event) -> Matrix:
@@ -86,14 +98,10 @@ def matrix(register: Register, event: Event) -> Matrix:
     having = [(point, _columns_with(point, groups)) for point in register.points[event.id]]
     several = sorted((h for h in having if len(h[1]) > 1), key=lambda h: -len(h[1]))
     columns = [_column(register, g, sum(i in h[1] for h in having)) for i, g in enumerate(groups)]
-    rows = tuple(_row(register, point, groups) for point, _ in several[:MOST_POINTS])
+    where = places(register, event)
+    rows = tuple(_row(register, point, groups, where) for point, _ in several[:MOST_POINTS])
     alone = tuple(
-        _alone(
-            register,
-            column,
-            [point for point, has in having if has == [i]],
-            MOST_ALONE if len(columns) > 1 else MOST_OF_ONE,
-        )
+        _alone(register, column, [point for point, has in having if has == [i]], len(columns))
         for i, column in enumerate(columns)
     )
     left_out = max(0, len(several) - MOST_POINTS)
@@ -101,16 +109,29 @@ def matrix(register: Register, event: Event) -> Matrix:
     return Matrix(
         columns=tuple(columns),
         rows=rows,
-        alone=alone,
+        alone=tuple(sorted(alone, key=lambda a: -len(a.passages) - a.left_out)),
         left_out=left_out,
         all_points=len(having),
         more=urls.points(event.id) if hidden else None,
         dated=not any(age(register, a)[0] for a in event.reports),
         any_cut=any(register.articles[a].cut_off for a in event.reports),
+        narrow=len(columns) >= MANY,
     )
 
 
-def _alone(register: Register, column: Column, points: Sequence[Point], most: int) -> Alone:
+def in_order(register: Register, event: Event) -> list[Point]:
+    """Return all points of an event, those of most articles first."""
+    return sorted(register.points[event.id], key=lambda p: -len({x.article for x in p.passages}))
+
+
+def places(register: Register, event: Event) -> Mapping[str, str]:
+    """Return the address of each point among all points of the event."""
+    order = in_order(register, event)
+    return {p.id: f"{page_of(urls.points(event.id), i, PAGE)}#{p.id}" for i, p in enumerate(order)}
+
+
+def _alone(register: Register, column: Column, points: Sequence[Point], columns: int) -> Alone:
+    most = MOST_OF_ONE if columns == 1 else MOST_ALONE if columns < MANY else 1
     shown = tuple((point.id, cite(register, point.passages[0])) for point in points[:most])
     return Alone(column, shown, max(0, len(points) - most))
 
@@ -137,7 +158,12 @@ def _columns_with(point: Point, groups: Sequence[Sequence[str]]) -> list[int]:
     return [i for i, group in enumerate(groups) if have.intersection(group)]
 
 
-def _row(register: Register, point: Point, groups: Sequence[Sequence[str]]) -> Row:
+def _row(
+    register: Register,
+    point: Point,
+    groups: Sequence[Sequence[str]],
+    where: Mapping[str, str],
+) -> Row:
     passages = sorted(point.passages, key=lambda p: age(register, p.article))
     by_article: dict[str, Passage] = {}
     for passage in passages:
@@ -150,6 +176,7 @@ def _row(register: Register, point: Point, groups: Sequence[Sequence[str]]) -> R
         have=sum(cell.url is not None for cell in cells),
         wordings=tuple(cite(register, p) for p in passages[1 : MOST_WORDINGS + 1]),
         more_wordings=max(0, len(passages) - 1 - MOST_WORDINGS),
+        more=where[point.id],
     )
 
 

@@ -18,6 +18,10 @@ SHORT = 60
 """Code points of a headline that stands for an article whose outlet is not named."""
 
 
+NEAR = 160
+"""Code points of a sentence that are shown on each side of a passage in it."""
+
+
 class Moment(Record, frozen=True):
     """A date as it is shown, no more exact than it is known."""
 
@@ -149,11 +153,19 @@ def cite_in_sentence(register: Register, passage: Passage) -> Cited:
     if not cited.words or not register.shown[passage.article].holds(sentence):
         return cited
     text = register.articles[passage.article].text
-    return replace(
-        cited,
-        before=clean(text[sentence.start : passage.span.start], keep_ends=True),
-        after=clean(text[passage.span.end : sentence.end], keep_ends=True),
-    )
+    before = clean(text[sentence.start : passage.span.start], keep_ends=True)
+    after = clean(text[passage.span.end : sentence.end], keep_ends=True)
+    return replace(cited, before=_ending(before), after=_beginning(after))
+
+
+def _ending(words: str) -> str:
+    """Return what stands directly before a passage."""
+    return words if len(words) <= NEAR else f"… {words[-NEAR:].partition(' ')[2]}"
+
+
+def _beginning(words: str) -> str:
+    """Return what stands directly after a passage."""
+    return words if len(words) <= NEAR else f"{words[:NEAR].rpartition(' ')[0]} …"
 
 
 def cites(register: Register, passages: Iterable[Passage]) -> tuple[Cited, ...]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from dossier.builder import urls
+from dossier.builder.aligning import Segment, differing
 from dossier.builder.pages.paging import Pager, page_of, paged
 from dossier.builder.pages.parts import Cited, age, cite_in_sentence, clean
 from dossier.builder.passages import said as said_words
@@ -24,10 +27,14 @@ _WORDINGS = 24
 
 
 class Wording(Record, frozen=True):
-    """One article's wording of a quote."""
+    """One wording of a quote, and who has it."""
 
     id: str
     cited: Cited
+    segments: tuple[Segment, ...]
+    """Its words, cut where the first wording differs; empty where there is nothing to compare."""
+    witnesses: tuple[Cited, ...]
+    """Further places with exactly these words."""
     kind: str
     """``direct``, ``mixed`` or ``indirect``."""
     speaker: str | None
@@ -149,16 +156,31 @@ def said(register: Register, records: Sequence[QuoteRecord]) -> Said:
     known = next((q for q in records if q.speaker in register.names), None)
     name = register.names[str(known.speaker)] if known else None
     event = register.event_of.get(records[0].article)
-    wordings = tuple(wording(register, record) for record in records[:_WORDINGS])
+    wordings = apparatus([wording(register, record) for record in records[:_WORDINGS]])
     return Said(
         id=records[0].family,
         speaker=Link(name.label, urls.name(name.id)) if name else None,
         unlisted=None if name else next((w.speaker for w in wordings if w.speaker), None),
         wordings=wordings,
-        more_wordings=len(records) - len(wordings),
+        more_wordings=max(0, len(records) - _WORDINGS),
         event=Link(event.title, urls.event(event.id)) if event else None,
         marked=records[0].family in register.marked,
         fresh=all(("quotes", record.id) in register.fresh for record in records),
+    )
+
+
+def apparatus(wordings: Sequence[Wording]) -> tuple[Wording, ...]:
+    """Return each wording once with all its witnesses, what differs from the first one marked."""
+    found: dict[tuple[str, str], list[Wording]] = {}
+    for one in wordings:
+        found.setdefault((one.cited.words or one.id, one.kind), []).append(one)
+    return tuple(
+        replace(
+            same[0],
+            segments=differing(wordings[0].cited.words, same[0].cited.words),
+            witnesses=tuple(w.cited for w in same[1:]),
+        )
+        for same in found.values()
     )
 
 
@@ -170,6 +192,8 @@ def wording(register: Register, record: QuoteRecord) -> Wording:
     return Wording(
         id=record.id,
         cited=cite_in_sentence(register, Passage(record.article, said_words(quote))),
+        segments=(),
+        witnesses=(),
         kind=quote.kind,
         speaker=speaker.text if speaker else None,
         cue=clean(quote.cue.of(text)) if quote.cue else None,

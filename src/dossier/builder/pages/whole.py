@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dossier.builder import urls
 from dossier.builder.pages.event import said_in, too_many_quotes
-from dossier.builder.pages.matrix import matrix
+from dossier.builder.pages.matrix import PAGE, in_order, matrix
 from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import Cited, cites, crumbs
 from dossier.builder.pages.quotes import Said
@@ -15,7 +15,7 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.model import Event, Point, Record
 
 SIZE = 60
-"""Points or quotes on one page."""
+"""Quotes on one page."""
 
 _PASSAGES = 12
 """Wordings of a point before the rest is counted."""
@@ -56,8 +56,7 @@ def pages(register: Register) -> Iterator[Sheet]:
 
 
 def _points(register: Register, event: Event) -> Iterator[Sheet]:
-    order = sorted(register.points[event.id], key=lambda p: -_articles(p))
-    for path, pager, found in paged(urls.points(event.id), order, SIZE):
+    for path, pager, found in paged(urls.points(event.id), in_order(register, event), PAGE):
         rows = tuple(_row(register, point) for point in found)
         page = PointsPage(_link(event), rows, pager)
         yield _sheet(register, event, path, "points.html", page)
