@@ -45,13 +45,13 @@ all('main [data-filter]').forEach((list) => {
 	};
 	box.className = 'filter';
 	field.type = 'search';
-	if (rows.length > 11) add(words.filter, field);
+	if (rows[24]) add(words.filter, field);
 	if (list.tBodies && rows[1]) [...list.tHead.rows[0].cells].forEach((head, column) => {
-		if (rows[11] && 'pick' in head.dataset) choose(text(head), (row) => text(row.cells[column]));
+		if (rows[24] && 'pick' in head.dataset) choose(text(head), (row) => text(row.cells[column]));
 		sortable(list, head, column);
 	});
 	box.append(state);
-	if (rows[11]) (list.closest('.scroll') || list).before(box);
+	if (rows[24]) (list.closest('.scroll') || list).before(box);
 });
 const open = () => {
 	const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
