@@ -27,9 +27,13 @@ FLAGS = [
 
 @pytest.fixture(scope="session")
 def shipped_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The dossier of ``seeds/``, built once in a process as if it were published under ``/repo/``."""
+    """The dossier of ``seeds/``, built once in a process as if it were published under ``/repo/``.
+
+    Beside it, ``site.html`` is the whole of it in one file.
+    """
     site = tmp_path_factory.mktemp("shipped") / "site"
-    building.build(ROOT, Options(site, "https://news.example/repo/", cache=False))
+    options = Options(site, "https://news.example/repo/", cache=False, single=True)
+    building.build(ROOT, options)
     return site
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from dossier import settings
 from dossier.builder.page import Page
+from dossier.errors import OutputError
 from dossier.intake import Progress
 from dossier.layout import SITE, Options
 from dossier.model import Edition, Record
@@ -26,6 +28,8 @@ class Built(Record, frozen=True):
     changed: int
     removed: int
     unchanged: int
+    single: Path | None = None
+    """The whole site as one file, where that was asked for."""
 
 
 def build(folder: Path, options: Options, progress: Progress | None = None) -> Built:
@@ -49,7 +53,29 @@ def build(folder: Path, options: Options, progress: Progress | None = None) -> B
         changed=len(written.changed),
         removed=len(written.removed),
         unchanged=len(written.unchanged),
+        single=_write_single(edition, pages, out) if options.single else None,
     )
+
+
+def _write_single(edition: Edition, pages: Iterable[Page], site: Path) -> Path:
+    """Write the site as one file beside its folder, and return where.
+
+    Raises:
+        OutputError: the disk refuses; what stood there is then what it was before.
+    """
+    from dossier.builder import single  # noqa: PLC0415 - only a build writes
+
+    place = site.with_name(f"{site.name}.html")
+    waiting = place.with_name(f".{place.name}.new")
+    try:
+        waiting.write_bytes(single.of(edition, pages))
+        waiting.replace(place)
+    except OSError as error:
+        cause = (error.strerror or str(error)).lower()
+        raise OutputError(f"{place} cannot be written: {cause}") from error
+    finally:
+        waiting.unlink(missing_ok=True)
+    return place
 
 
 def compose(folder: Path, options: Options, progress: Progress | None = None) -> Edition:

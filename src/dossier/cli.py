@@ -75,6 +75,7 @@ def dossier() -> None:
 @_OUT
 @click.option("--base-url", help="Address under which the site will be published.")
 @click.option("--since", type=click.Path(path_type=Path), metavar="PATH", help="Say what has changed since an earlier dossier.json, or a site folder that holds one.")  # fmt: skip
+@click.option("--zip", "single", is_flag=True, help="Write the site as one file too, that opens by a double click: DIR/site.html.")  # fmt: skip
 @_STRICT
 @_JOBS
 @click.option("--scheduler", metavar="ADDRESS", help="Read clippings on a Dask cluster: tcp://host:port.")  # fmt: skip
@@ -85,6 +86,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     base_url: str | None,
     since: Path | None,
     *,
+    single: bool,
     strict: bool,
     jobs: int | None,
     scheduler: str | None,
@@ -95,8 +97,8 @@ def build(  # noqa: PLR0913 - one parameter an option
     Only files that differ are touched, and nothing is touched until all has been read, verified and
     rendered. DIR needs no dossier.yaml.
     """
-    options = Options(out, base_url, jobs, cache, scheduler, since)
-    if not cache or since:
+    options = Options(out, base_url, jobs, cache, scheduler, since, single)
+    if not cache or since or single:
         return _build(folder, options, strict=strict)[1]
     from dossier import fresh  # noqa: PLC0415 - see the top of the file
 

@@ -28,3 +28,5 @@ class Options(NamedTuple):
     """Address of a cluster's scheduler, to read clippings there instead of here."""
     since: Path | None = None
     """An earlier ``dossier.json``, or a folder with one, to say what has changed since then."""
+    single: bool = False
+    """Whether to write the site as one file too, beside its folder."""

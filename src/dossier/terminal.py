@@ -85,7 +85,7 @@ def results(built: Built) -> tuple[str, ...]:
     return (
         f"Read {', '.join(read)} from {count(len(named), 'named source')}.",
         f"Found {', '.join(numbers)}.",
-        f"Open {built.out / 'index.html'}",
+        f"Open {built.single or built.out / 'index.html'}",
     )
 
 
