@@ -14,8 +14,10 @@ const loading = {};
 window.dx = (name, value) => { got[name] = value; };
 const load = (name) => loading[name] ||= new Promise((done, fail) => {
   if (got[name]) return done(got[name]);
+  const path = `${form.dataset.index}${name}.js`;
+  if (window.packed) return packed(path).then(() => done(got[name]), fail);
   const script = document.createElement('script');
-  script.src = `${form.dataset.index}${name}.js`;
+  script.src = path;
   script.onload = () => (got[name] ? done(got[name]) : fail());
   script.onerror = () => { delete loading[name]; fail(); };
   document.head.append(script);
