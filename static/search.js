@@ -1,4 +1,4 @@
-// Passage search; the index is made by builder/search.py
+// Passage search
 {
 const $ = (id) => document.getElementById(id);
 const form = $('search');
@@ -9,18 +9,23 @@ const say = (key, n) => form.dataset[key].replace('{n}', n);
 const FILTERS = ['source', 'event', 'person'];
 let index, word, unseen, timer, turn = 0;
 
+const add = (parent, tag, text, fields) => {
+  const one = Object.assign(document.createElement(tag), fields);
+  one.append(text);
+  parent.append(one);
+  return one;
+};
+
 const got = {};
 const loading = {};
 window.dx = (name, value) => { got[name] = value; };
 const load = (name) => loading[name] ||= new Promise((done, fail) => {
   if (got[name]) return done(got[name]);
-  const path = `${form.dataset.index}${name}.js`;
-  if (window.packed) return packed(path).then(() => done(got[name]), fail);
-  const script = document.createElement('script');
-  script.src = path;
-  script.onload = () => (got[name] ? done(got[name]) : fail());
-  script.onerror = () => { delete loading[name]; fail(); };
-  document.head.append(script);
+  const src = `${form.dataset.index}${name}.js`;
+  const onload = () => (got[name] ? done(got[name]) : fail());
+  const onerror = () => { delete loading[name]; fail(); };
+  if (window.packed) packed(src).then(onload, onerror); // in one file
+  else add(document.head, 'script', '', { src, onload, onerror });
 });
 const last = (pairs, key) => Math.max(0, pairs.findLastIndex((pair) => pair[0] <= key));
 
@@ -89,12 +94,6 @@ const find = async (units, filters, from, to) => {
   return first.filter((_, i) => hold[i]);
 };
 
-const add = (parent, tag, text, fields) => {
-  const one = Object.assign(document.createElement(tag), fields);
-  one.append(text);
-  parent.append(one);
-  return one;
-};
 const show = ([id, head, source, day, lang, dir, , anchor, text], units) => {
   const hit = add(list, 'li', '');
   const href = `${form.dataset.articles}${encodeURIComponent(id)}.html${anchor && `#${anchor}`}`;
