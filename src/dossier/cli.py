@@ -15,8 +15,8 @@ from typing import TextIO
 import click
 
 from dossier import __version__, terminal
-from dossier.errors import DossierError
-from dossier.layout import SITE, Options
+from dossier.errors import DossierError, sentence
+from dossier.layout import SITE, Options, stage_of
 
 _DIR = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
 _OUT = click.option("--out", type=click.Path(path_type=Path), help="Folder of the site (default: DIR/site).")  # fmt: skip
@@ -49,14 +49,14 @@ def run(arguments: list[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except DossierError as error:
-        terminal.complain(str(error))
-        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except (DossierError, OSError, MemoryError) as error:
+        terminal.complain(sentence(error))
+        return DossierError.exit_code
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
@@ -105,7 +105,7 @@ def build(  # noqa: PLR0913 - one parameter an option
     site, begun = out or folder / SITE, time.time_ns()
     state, note = fresh.State(folder, site, repr((base_url, strict))), fresh.note_path(folder, site)
     known = state.is_noted(note)
-    if known is not None:
+    if known is not None and not stage_of(site).exists():
         terminal.say(f"Nothing has changed since the last build.\n{known}")
         return 0
     found, code = _build(folder, options, strict=strict)

@@ -13,6 +13,11 @@ THEME = ("templates", "static")
 """Folders whose files take the place of those of the same name in the theme."""
 
 
+def stage_of(site: Path) -> Path:
+    """Return the folder in which the next site is prepared, beside the site."""
+    return site.with_name(f".{site.name}.new")
+
+
 class Options(NamedTuple):
     """What a command may ask of a build."""
 

@@ -1,3 +1,4 @@
+import errno
 import os
 from pathlib import Path
 
@@ -212,3 +213,37 @@ def test_ids_come_from_the_path(file: str, expected: str) -> None:
     (article,) = loader.parse(file, TEXT.encode(), folder="seeds").articles
 
     assert article.id.startswith(expected)
+
+
+def test_a_closed_folder_is_named_and_not_passed_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "closed").mkdir()
+    (tmp_path / "a.txt").write_text("A wall fell into the sea on Tuesday.")
+    real = os.scandir
+
+    def refuse(folder: str) -> object:
+        if folder.endswith("closed"):
+            raise PermissionError(errno.EACCES, "permission denied", folder)
+        return real(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    files = loader.find(tmp_path, Settings())
+    assert [file.path for file in files] == ["a.txt", "closed"]
+    issues = [issue for file in files for issue in loader.fetch(tmp_path, file).issues]
+    assert [(issue.code, issue.subject) for issue in issues] == [("unreadable", "closed")]
+
+
+@pytest.mark.parametrize("number", [errno.EMFILE, errno.EIO])
+def test_what_the_machine_refuses_is_no_fault_of_a_clipping(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    (tmp_path / "a.txt").write_text("A wall fell into the sea on Tuesday.")
+    (file,) = loader.find(tmp_path, Settings())
+
+    def refuse(path: Path) -> bytes:
+        raise OSError(number, os.strerror(number), str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(OSError, match=os.strerror(number)):
+        loader.fetch(tmp_path, file)

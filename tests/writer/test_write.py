@@ -172,3 +172,13 @@ def test_a_site_in_the_current_folder_can_be_named_without_a_path(
     monkeypatch.chdir(tmp_path)
     write(pages(index="home"), Path("site"))
     assert os.listdir(tmp_path) == ["site"]  # noqa: PTH208 - names are what is meant
+
+
+def test_what_a_killed_build_left_is_cleared_even_where_nothing_is_to_be_done(
+    tmp_path: Path,
+) -> None:
+    pages = [Page("index.html", b"a")]
+    write(pages, tmp_path / "site")
+    (tmp_path / ".site.new/left").mkdir(parents=True)
+    write(pages, tmp_path / "site")
+    assert list(tmp_path.iterdir()) == [tmp_path / "site"]

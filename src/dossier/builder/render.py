@@ -16,6 +16,7 @@ from jinja2 import (
     StrictUndefined,
 )
 from jinja2 import TemplateError as JinjaError
+from jinja2.bccache import Bucket
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from markupsafe import Markup
 
@@ -111,7 +112,21 @@ def _kept(folder: Path | None) -> FileSystemBytecodeCache | None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError:
         return None
-    return FileSystemBytecodeCache(str(folder), _KEPT_AS) if os.access(folder, os.W_OK) else None
+    return _Kept(str(folder), _KEPT_AS) if os.access(folder, os.W_OK) else None
+
+
+class _Kept(FileSystemBytecodeCache):
+    """Compiled templates on a disk whose refusals cost nothing but time."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take it from the disk, if the disk gives it."""
+        with contextlib.suppress(OSError):
+            super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Put it on the disk, if the disk takes it."""
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 def load_all(templates: Environment) -> None:

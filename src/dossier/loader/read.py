@@ -13,6 +13,8 @@ from dossier.model import Issue, Record, Settings
 SIDECAR = ".yaml"
 _NOT_CLIPPINGS = frozenset({"site", "templates", "static"})
 _OWN_FILES = frozenset({"dossier.yaml", "dossier.yml"})
+_OF_THE_FILE = (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError)
+"""Refusals that have to do with one file, not with the machine."""
 
 
 class ClippingFile(Record, frozen=True, order=True):
@@ -42,6 +44,7 @@ def find(root: Path, settings: Settings) -> tuple[ClippingFile, ...]:
 
     Raises:
         InputError: the name of a file is in no encoding that pages could show.
+        OSError: a folder cannot be looked at now.
     """
     top = os.path.normpath(os.path.join(root, settings.clippings))  # noqa: PTH118 - pathlib's walk takes four times as long
     seen = {os.path.relpath(p, root).replace(os.sep, "/"): s for p, s in _walk(top, is_top=True)}
@@ -69,7 +72,12 @@ def _walk(folder: str, *, is_top: bool = False) -> Iterator[tuple[str, os.stat_r
     try:
         with os.scandir(folder) as entries:
             inside = sorted(entries, key=lambda entry: entry.name)
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
+        return  # gone since its folder was looked at
+    except PermissionError:
+        if is_top:
+            raise
+        yield folder, os.stat(folder)  # noqa: PTH116 - as above; it is named as what cannot be read
         return
     for entry in inside:
         if entry.name.startswith(".") or (is_top and _is_own(entry)):
@@ -88,7 +96,7 @@ def _stat(entry: os.DirEntry[str]) -> os.stat_result | None:
     try:
         if entry.is_file(follow_symlinks=False) or entry.is_symlink():
             return entry.stat(follow_symlinks=False)
-    except OSError:
+    except FileNotFoundError:
         return None
     return None
 
@@ -103,7 +111,11 @@ def _sidecar_time(path: str, seen: dict[str, os.stat_result]) -> int | None:
 
 
 def fetch(root: Path, file: ClippingFile, limits: Limits | None = None) -> Fetched:
-    """Read a clipping and its sidecar; a file that cannot be read gives an issue instead."""
+    """Read a clipping and its sidecar; a file that cannot be read gives an issue instead.
+
+    Raises:
+        OSError: the system cannot go on; without the file, the site would have lost it.
+    """
     path = root / file.path
     problem = _refusal(root, path, file, limits or Limits())
     if problem is not None:
@@ -111,7 +123,7 @@ def fetch(root: Path, file: ClippingFile, limits: Limits | None = None) -> Fetch
     try:
         data = path.read_bytes()
         sidecar = None if file.sidecar is None else Path(f"{path}{SIDECAR}").read_bytes()
-    except OSError as error:
+    except _OF_THE_FILE as error:
         return Fetched(b"", None, (_unreadable(file.path, error.strerror or "unknown reason"),))
     return Fetched(data, sidecar)
 

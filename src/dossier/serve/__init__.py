@@ -13,7 +13,7 @@ import time
 from pathlib import Path
 
 from dossier import building, terminal
-from dossier.errors import DossierError, InputError
+from dossier.errors import DossierError, InputError, sentence
 from dossier.layout import SITE, Options
 from dossier.serve.live import Live
 from dossier.serve.pages import Pages
@@ -81,9 +81,9 @@ def rebuild(folder: Path, options: Options, live: Live) -> None:
     begun = time.perf_counter()
     try:
         built = building.build(folder, options)
-    except DossierError as error:
-        terminal.complain(str(error))
-        live.fail(str(error))
+    except (DossierError, OSError, MemoryError) as error:
+        terminal.complain(sentence(error))
+        live.fail(sentence(error))
         return
     spent = time.perf_counter() - begun
     touched = built.new + built.changed + built.removed

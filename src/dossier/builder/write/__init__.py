@@ -21,6 +21,7 @@ from dossier.builder.write.manifest import manifest_page, read_manifest
 from dossier.builder.write.plan import Written, make_plan, refuse_strangers
 from dossier.builder.write.replace import replace_one_by_one
 from dossier.errors import OutputError
+from dossier.layout import stage_of
 
 __all__ = ["Page", "Written", "write"]
 
@@ -56,9 +57,11 @@ def _write(pages: Sequence[Page], site: Path, *, in_place: bool) -> Written:
     """Plan, then carry the plan out in the way that the file system allows."""
     refuse_strangers(site)
     plan = make_plan(pages, site, read_manifest(site) or {})
-    if plan.is_empty():
+    if plan.is_empty() and not stage_of(site).exists():
         return plan.written
-    with staged(site) as stage:
+    with staged(site) as stage:  # which clears what a killed build left
+        if plan.is_empty():
+            return plan.written
         if in_place or not swap.replace_folder(plan, site, stage):
             replace_one_by_one(plan, site)
     return plan.written

@@ -10,16 +10,12 @@ from pathlib import Path
 
 from dossier.builder.write import files
 from dossier.errors import OutputError
+from dossier.layout import stage_of
 
 if sys.platform != "win32":  # where a folder can't be locked: two builds are then on their own
     import fcntl
 
 _FOLDER = getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
-
-
-def stage_of(site: Path) -> Path:
-    """Return the folder in which the next site is prepared, beside the site."""
-    return site.with_name(f".{site.name}.new")
 
 
 @contextmanager
