@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from dossier.analysis.statements import running, stems
-from dossier.analysis.tokens import tokens
+from dossier.analysis.tokens import folded
 from dossier.lang import primary
 from dossier.lang import words as lexicon
 from dossier.model import Event, Passage, Point, Reading, Span
@@ -162,7 +162,7 @@ def _stands(reading: Reading, span: Span) -> float:
 
 def _refers_back(reading: Reading, span: Span) -> bool:
     openers = lexicon(primary(reading.article.language), "loose_openers")
-    words = tokens(reading.article.text, span).words[:4]
+    words = folded(reading.article.text, span)[:4]
     return any(" ".join(words[:n]) in openers for n in range(1, 5))
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from dossier.analysis.statements import Statement, Told, spelled, told
-from dossier.model import Event, Name, Passage, Pickup, Point, Reading
+from dossier.model import Event, Name, Pickup, Point, Reading, Span
 from dossier.text import stable_digest
 
 _SAME = 0.2
@@ -42,15 +43,15 @@ def align(
     return tuple(point for one in compared for point in of_event(one, taken))
 
 
-Taken = dict[tuple[str, str], list[Pickup]]
-"""The pickups by their two articles."""
+Taken = dict[str, dict[str, list[Pickup]]]
+"""The pickups by their first article and their second."""
 
 
 def by_article(pickups: Sequence[Pickup]) -> Taken:
-    """Return the pickups by their two articles."""
-    found: Taken = defaultdict(list)
+    """Return the pickups by their first article and their second."""
+    found: Taken = {}
     for pickup in pickups:
-        found[pickup.a.article, pickup.b.article].append(pickup)
+        found.setdefault(pickup.a.article, {}).setdefault(pickup.b.article, []).append(pickup)
     return found
 
 
@@ -68,28 +69,42 @@ def _raise_taken(
     alike: dict[tuple[int, int], float], found: Sequence[Statement], taken: Taken
 ) -> None:
     """Let sentences that hold the same picked-up passage tell the same."""
-    own: dict[str, list[int]] = defaultdict(list)
+    own: dict[str, Sentences] = defaultdict(lambda: Sentences([], [], []))
     for n, statement in enumerate(found):
-        own[statement.passage.article].append(n)
-    for a, b in [(a, b) for a in own for b in own if (a, b) in taken]:
-        for pickup in taken[a, b]:
-            first = _covered(pickup.a, own[a], found)
-            second = _covered(pickup.b, own[b], found)
-            for pair in [(min(m, n), max(m, n)) for m in first for n in second]:
+        own[statement.passage.article].add(n, statement.passage.span)
+    pairs = [
+        (own[a], own[b], rows) for a in own for b, rows in taken.get(a, {}).items() if b in own
+    ]
+    for a, b, pickups in pairs:
+        for pickup in pickups:
+            second = b.covered(pickup.b.span)
+            for pair in [(min(m, n), max(m, n)) for m in a.covered(pickup.a.span) for n in second]:
                 alike[pair] = max(alike.get(pair, 0.0), pickup.share)
 
 
-def _covered(pickup: Passage, own: Sequence[int], found: Sequence[Statement]) -> list[int]:
-    """Return the sentences of an article, given in their order, that a pickup covers."""
-    start, end = pickup.span.start, pickup.span.end
-    first = bisect_right(own, start, key=lambda n: found[n].passage.span.end)
-    last = bisect_left(own, end, first, key=lambda n: found[n].passage.span.start)
-    return [n for n in own[first:last] if _covers(pickup, found[n].passage)]
+class Sentences(NamedTuple):
+    """The sentences of one article, in their order."""
 
+    numbers: list[int]
+    """Their places among the statements."""
+    starts: list[int]
+    ends: list[int]
 
-def _covers(pickup: Passage, sentence: Passage) -> bool:
-    shared = min(pickup.span.end, sentence.span.end) - max(pickup.span.start, sentence.span.start)
-    return shared >= _TAKEN * len(sentence.span)
+    def add(self, number: int, span: Span) -> None:
+        """Put a sentence behind the others."""
+        self.numbers.append(number)
+        self.starts.append(span.start)
+        self.ends.append(span.end)
+
+    def covered(self, pickup: Span) -> list[int]:
+        """Return the numbers of the sentences that a passage covers."""
+        first = bisect_right(self.ends, pickup.start)
+        last = bisect_left(self.starts, pickup.end, first)
+        return [self.numbers[n] for n in range(first, last) if self._covers(pickup, n)]
+
+    def _covers(self, pickup: Span, n: int) -> bool:
+        start, end = self.starts[n], self.ends[n]
+        return min(pickup.end, end) - max(pickup.start, start) >= _TAKEN * (end - start)
 
 
 def _group(alike: dict[tuple[int, int], float], found: Sequence[Statement]) -> list[list[int]]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from dossier.analysis.tokens import RUNNING, is_content, stopwords, tokens
+from dossier.analysis.tokens import RUNNING, folded, is_content, stopwords
 from dossier.analysis.weights import Vector, vector, weights
 from dossier.lang import ordered, primary
 from dossier.model import Article, Event, Name, Passage, Reading, Span
@@ -28,7 +29,7 @@ _NAME = "@"
 """Stands before the id of a name."""
 
 Spellings = Mapping[str, Sequence[tuple[Span, str]]]
-"""For each article the places of names and their ids."""
+"""For each article the places of names, in rising order, and their ids."""
 
 
 class Statement(NamedTuple):
@@ -46,11 +47,7 @@ class Statement(NamedTuple):
 
 def statements(readings: Sequence[Reading], spellings: Spellings) -> list[Statement]:
     """Return the sentences of the running text of articles that are compared with each other."""
-    rows = [
-        (reading, span, order, _terms(reading.article, span, spellings))
-        for reading in readings
-        for order, span in enumerate(running(reading))
-    ]
+    rows = [row for reading in readings for row in _rows(reading, spellings)]
     weight = weights([terms for *_, terms in rows])
     past = {reading.article.id: long_ago(reading) for reading in readings}
     return [
@@ -63,6 +60,16 @@ def statements(readings: Sequence[Reading], spellings: Spellings) -> list[Statem
         )
         for reading, span, order, terms in rows
     ]
+
+
+def _rows(
+    reading: Reading, spellings: Spellings
+) -> Iterator[tuple[Reading, Span, int, dict[str, int]]]:
+    """Yield the sentences of an article with their order and their terms."""
+    spans, article = running(reading), reading.article
+    named = _named(spans, spellings.get(article.id, ()))
+    for order, (span, names) in enumerate(zip(spans, named, strict=True)):
+        yield reading, span, order, _terms(article, span, names)
 
 
 def long_ago(reading: Reading) -> list[Span]:
@@ -138,12 +145,31 @@ def stem(word: str, language: str) -> str:
 
 def stems(article: Article, span: Span) -> list[str]:
     """Return the content words of a span without their endings."""
-    stop = stopwords(article.language)
-    words = tokens(article.text, span).words
-    return [stem(word, article.language) for word in words if is_content(word, stop)]
+    language = article.language
+    words = folded(article.text, span)
+    return [bare for word in words if (bare := _matter(word, language))]
 
 
-def _terms(article: Article, span: Span, spellings: Spellings) -> dict[str, int]:
+@lru_cache(maxsize=65_536)
+def _matter(word: str, language: str) -> str:
+    """Return a content word without its ending, and nothing for another word."""
+    return stem(word, language) if is_content(word, stopwords(language)) else ""
+
+
+def _terms(article: Article, span: Span, named: Sequence[str]) -> dict[str, int]:
     words = stems(article, span)
-    named = [name for place, name in spellings.get(article.id, ()) if span.holds(place)]
     return dict.fromkeys([*words, *named, *map(" ".join, pairwise(words))], 50)
+
+
+def _named(spans: Sequence[Span], places: Sequence[tuple[Span, str]]) -> Iterator[list[str]]:
+    """Yield for each sentence the names in it.
+
+    Args:
+        spans: the sentences.
+        places: where the article names somebody, in rising order, and whom.
+    """
+    starts = [place.start for place, _ in places]
+    for span in spans:
+        first = bisect_left(starts, span.start)
+        last = bisect_left(starts, span.end, first)
+        yield [name for place, name in places[first:last] if place.end <= span.end]

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from dossier.analysis.tokens import is_content, stopwords, tokens
+from dossier.analysis.tokens import folded, is_content, stopwords
 from dossier.lang import primary
 from dossier.lang import words as lexicon
 from dossier.model import Article, BlockKind, Sentence, Span
@@ -42,7 +42,7 @@ def count(article: Article, sentences: Sequence[Sentence]) -> dict[str, int]:
     counts: Counter[str] = Counter()
     seen, mark = 0, ""
     for number, span in enumerate(_spans(article, sentences)):
-        found = tokens(article.text, span).words
+        found = folded(article.text, span)
         if number >= _LEDE and looks_back(found, cues):
             mark = BACK
         words = [word for word in found if is_content(word, stop)]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
 from dossier.analysis.discrepancies.view import View
 from dossier.lang import table
@@ -9,6 +11,18 @@ from dossier.lang import words as lexicon
 
 Means = dict[str, tuple[int, int]]
 """Kinds of means, and the first and last word of each."""
+
+
+@cache
+def cues(language: str) -> frozenset[str]:
+    """Return the words with which the name of a means begins."""
+    return frozenset(form.split()[0] for form in _kinds(language))
+
+
+@cache
+def _kinds(language: str) -> dict[str, str]:
+    """Return the kind of means for each of its names."""
+    return {form: kind for kind, forms in table(language, "means").items() for form in forms}
 
 
 def contrasts(a: View, first: Means, b: View, second: Means) -> Contrasts:
@@ -41,10 +55,12 @@ def _is_used(view: View, first: int, last: int) -> bool:
 
 def _named(view: View) -> Means:
     """Return the kinds of means in a sentence, and where each first stands."""
-    kinds = {form: kind for kind, forms in table(view.language, "means").items() for form in forms}
+    kinds, begins = _kinds(view.language), cues(view.language)
     words = view.found.words
     found: dict[str, tuple[int, int]] = {}
     for n, word in enumerate(words):
+        if word not in begins:
+            continue
         pair = f"{word} {words[n + 1]}" if n + 1 < len(words) else ""
         if pair in kinds:
             found.setdefault(kinds[pair], (n, n + 1))

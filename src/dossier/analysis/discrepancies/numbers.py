@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
@@ -43,6 +44,11 @@ class Number(NamedTuple):
     generic: bool
     """Whether the unit alone does not say what is counted."""
     before: str | None
+
+
+def cues(language: str) -> frozenset[str]:
+    """Return the numbers in words."""
+    return frozenset(table(language, "numbers"))
 
 
 def contrasts(a: View, first: Sequence[Number], b: View, second: Sequence[Number]) -> Contrasts:
@@ -126,16 +132,15 @@ def read(view: View) -> list[Number]:
 
 def _numbers(view: View) -> Iterator[Number]:
     spelled = table(view.language, "numbers")
-    n = 0
-    while n < len(view.stems):
-        word = view.found.words[n]
-        found = _read(view, n) if word in spelled or word[:1].isdigit() else None
-        if found is None:
-            n += 1
+    after = 0
+    for n, word in enumerate(view.found.words):
+        if n < after or not (word in spelled or word[0].isdigit()):
             continue
-        value, last = found
-        yield _number(view, value, n, last)
-        n = last + 1
+        found = _read(view, n)
+        if found:
+            value, last = found
+            yield _number(view, value, n, last)
+            after = last + 1
 
 
 def _number(view: View, value: float, first: int, last: int) -> Number:
@@ -234,9 +239,13 @@ def _digits(view: View, n: int) -> tuple[float, int] | None:
 
 def _is_day(view: View, n: int) -> bool:
     """Say whether a number stands beside the name of a month."""
-    months = {form.lower() for forms in table(view.language, "months").values() for form in forms}
     beside = view.found.words[max(0, n - 1) : n] + view.found.words[n + 1 : n + 2]
-    return bool(months & set(beside))
+    return not _months(view.language).isdisjoint(beside)
+
+
+@cache
+def _months(language: str) -> frozenset[str]:
+    return frozenset(form.lower() for forms in table(language, "months").values() for form in forms)
 
 
 def _is_year(word: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, anchored, side
 from dossier.analysis.discrepancies.view import View
-from dossier.analysis.tokens import tokens
+from dossier.analysis.tokens import folded
 from dossier.lang import table, words
 from dossier.text import fold
 
@@ -20,7 +20,7 @@ def contrasts(a: View, first: Sequence[Town], b: View, second: Sequence[Town]) -
     if len(first) != 1 or len(second) != 1:
         return
     (x, label_a), (y, label_b) = first[0], second[0]
-    parts_a, parts_b = (tokens(label).words for label in (label_a, label_b))
+    parts_a, parts_b = (folded(label) for label in (label_a, label_b))
     if set(parts_a) & set(b.found.words) or set(parts_b) & set(a.found.words):
         return
     if a.before(x) is not None and b.before(y) is not None and anchored(a, x, b, y):

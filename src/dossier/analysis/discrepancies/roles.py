@@ -23,6 +23,11 @@ class Office(NamedTuple):
     last: int
 
 
+def cues(language: str) -> frozenset[str]:
+    """Return the words of which one names an office."""
+    return words(language, "offices")
+
+
 def contrasts(
     a: View, offices_a: Sequence[Office], b: View, offices_b: Sequence[Office]
 ) -> Contrasts:

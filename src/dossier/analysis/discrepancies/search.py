@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import msgspec
 
-from dossier.analysis.discrepancies import means, numbers, places, roles, spoken, times, tolls
-from dossier.analysis.discrepancies.facts import Contrast, Contrasts, Side
+from dossier.analysis.discrepancies import spoken, tolls
+from dossier.analysis.discrepancies.facts import Contrast, Side
+from dossier.analysis.discrepancies.finders import FINDERS, About, Finder, Outline, outline
 from dossier.analysis.discrepancies.view import View, view
 from dossier.analysis.statements import Told, spelled, told
 from dossier.model import (
@@ -27,29 +28,7 @@ from dossier.model import (
 )
 from dossier.text import stable_digest
 
-About = Literal["number", "date", "place", "name", "role", "attribution", "means"]
-
-
-class Finder(NamedTuple):
-    """One kind of fact: how it is read from a sentence, and how two readings are told apart."""
-
-    about: About
-    least: float
-    """How alike two sentences must be to be looked at."""
-    sure: float
-    """How alike they must be where they have no value in common."""
-    read: Callable[[View], Any]
-    contrasts: Callable[[View, Any, View, Any], Contrasts]
-
-
-_FINDERS = (
-    Finder("number", 0.3, 0.3, numbers.read, numbers.contrasts),
-    Finder("date", 0.12, 0.3, times.read, times.contrasts),
-    Finder("place", 0.3, 0.3, places.read, places.contrasts),
-    Finder("role", 0.3, 0.3, roles.read, roles.contrasts),
-    Finder("means", 0.09, 0.09, means.read, means.contrasts),
-)
-_LEAST = min(finder.least for finder in _FINDERS)
+_LEAST = min(finder.least for finder in FINDERS)
 _BESIDE = 4
 """Further sentences of a point that are looked at, once a difference was found."""
 _RANK = 2
@@ -96,7 +75,8 @@ def of_event(
         return []
     by_id = {point.id: point for point in points}
     home = {(p.article, p.span.start): point.id for point in points for p in point.passages}
-    scene = Scene(compared.event, readings, by_id, home, {}, {})
+    outlines = {article: outline(readings[article]) for article in compared.event.reports}
+    scene = Scene(compared.event, readings, by_id, home, outlines, {}, {})
     counted = [_toll(scene, *row) for row in tolls.find(compared.event, readings)]
     shown = {claim.passage for one in counted for claim in one.claims}
     found = _once(_discrepancy(scene, row) for row in _rows(scene, compared))
@@ -126,6 +106,8 @@ class Scene(NamedTuple):
     points: dict[str, Point]
     home: dict[tuple[str, int], str]
     """For each sentence, by its article and its start, the point that it reports."""
+    outlines: dict[str, Outline]
+    """The articles of the event by their ids."""
     views: dict[Passage, View]
     """Sentences that were looked at already."""
     facts: dict[Passage, list[Any]]
@@ -141,9 +123,9 @@ class Scene(NamedTuple):
         """Return the facts of one kind in a sentence."""
         facts = self.facts.get(passage)
         if facts is None:
-            facts = self.facts[passage] = [None] * len(_FINDERS)
+            facts = self.facts[passage] = [None] * len(FINDERS)
         if facts[finder] is None:
-            facts[finder] = _FINDERS[finder].read(self.view(passage))
+            facts[finder] = FINDERS[finder].read(self.view(passage))
         return facts[finder]
 
     def compare(self, finder: int, a: Passage, b: Passage) -> list[Contrast]:
@@ -152,7 +134,7 @@ class Scene(NamedTuple):
         second = first and self.read(finder, b)
         if not second:
             return []
-        return list(_FINDERS[finder].contrasts(self.view(a), first, self.view(b), second))
+        return list(FINDERS[finder].contrasts(self.view(a), first, self.view(b), second))
 
     def holds(self, finder: Finder, value: float, contrast: Contrast) -> bool:
         """Say whether two sentences are alike enough for what they differ in."""
@@ -182,9 +164,11 @@ class Row(NamedTuple):
 def _rows(scene: Scene, compared: Told) -> Iterator[Row]:
     """Yield what differs between two sentences that tell the same, and who else says so."""
     inside = compared.statements
+    holds = [scene.outlines[s.passage.article].may_hold(s.passage.span) for s in inside]
     for (m, n), value in _nearest(compared.alike, [s.passage.article for s in inside]):
         a, b = inside[m].passage, inside[n].passage
-        for number, finder in enumerate(_FINDERS):
+        for number in sorted(holds[m] & holds[n]):
+            finder = FINDERS[number]
             found = scene.compare(number, a, b) if value >= finder.least else []
             found = [c for c in found if scene.holds(finder, value, c)]
             if not found:

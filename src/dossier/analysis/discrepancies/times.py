@@ -27,6 +27,11 @@ class Moment(NamedTuple):
     parts: dict[str, int]
 
 
+def cues(language: str) -> frozenset[str]:
+    """Return the names of months and weekdays."""
+    return frozenset(_numbered(language, "months")) | frozenset(_numbered(language, "weekdays"))
+
+
 def contrasts(a: View, first: list[Moment], b: View, second: list[Moment]) -> Contrasts:
     """Yield the times of the main clauses that do not agree."""
     if _is_future(a) != _is_future(b) or not _comparable(a, first, b, second):
@@ -55,7 +60,7 @@ def _comparable(a: View, first: list[Moment], b: View, second: list[Moment]) -> 
 
 def _belongs(view: View, moments: list[Moment], other: View) -> bool:
     """Say whether the word that a time stands behind is told by the other side as well."""
-    speech = {stem(verb, view.language) for verb in words(view.language, "speech_verbs")}
+    speech = _speech(view.language)
     if moments[0].at <= 1:
         return moments[0].at == 1 and view.found.words[0] in words(view.language, "time_leads")
     verb = view.stems[moments[0].at - 2]
@@ -63,6 +68,11 @@ def _belongs(view: View, moments: list[Moment], other: View) -> bool:
         return False
     anchor = view.before(moments[0].at)
     return anchor is not None and anchor in other.stems
+
+
+@cache
+def _speech(language: str) -> frozenset[str]:
+    return frozenset(stem(verb, language) for verb in words(language, "speech_verbs"))
 
 
 def _same_week(a: View, b: View) -> bool:
@@ -85,14 +95,14 @@ def read(view: View) -> list[Moment]:
     months = _numbered(view.language, "months")
     weekdays = _numbered(view.language, "weekdays")
     found: list[Moment] = []
-    n = 0
-    while n < view.main:
-        moment = _moment(view, n, months, weekdays)
-        if moment is None:
-            n += 1
+    after = 0
+    for n, word in enumerate(view.found.words[: view.main]):
+        if n < after or not (word in months or word in weekdays or word[0].isdigit()):
             continue
-        found.append(moment)
-        n = moment.last + 1
+        moment = _moment(view, n, months, weekdays)
+        if moment:
+            found.append(moment)
+            after = moment.last + 1
     return found
 
 

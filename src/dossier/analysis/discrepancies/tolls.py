@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from dossier.analysis.discrepancies.facts import Side, side
@@ -65,7 +66,7 @@ def _tolls(sentence: View) -> Iterator[Toll]:
 
 def _suffered(sentence: View, number: Number) -> str | None:
     """Return what happened to the people that a number counts, as the key of the table."""
-    kinds = {w: kind for kind, forms in table(sentence.language, "tolls").items() for w in forms}
+    kinds = _kinds(sentence.language)
     before = _before(sentence, number)
     if before in words(sentence.language, "toll_parts"):
         return None
@@ -75,6 +76,11 @@ def _suffered(sentence: View, number: Number) -> str | None:
         return kinds.get(before)
     told = kinds.get(next((w for w in after if w not in fillers), ""))
     return told or (kinds.get(before) if after[:1] and after[0] in fillers else None)
+
+
+@cache
+def _kinds(language: str) -> dict[str, str]:
+    return {word: kind for kind, forms in table(language, "tolls").items() for word in forms}
 
 
 def _before(sentence: View, number: Number) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from dossier.analysis.statements import stem
@@ -98,11 +99,16 @@ def _breaks(gap: str) -> bool:
 
 def _main(whole: View) -> int:
     """Return how many words stand before the first subordinate clause."""
-    breaks = ordered(whole.language, "clause_breaks")
-    plain = frozenset(word for word in breaks if not word.startswith("*"))
-    endings = tuple(word[1:] for word in breaks if word.startswith("*"))
-    for n, word in enumerate(whole.found.words):
-        comma = n > 0 and "," in whole.gap(n - 1)
-        if n >= _LEAST and (word in plain or (comma and word.endswith(endings))):
+    plain, endings = _clause_breaks(whole.language)
+    for n, word in enumerate(whole.found.words[_LEAST:], _LEAST):
+        if word in plain or (word.endswith(endings) and "," in whole.gap(n - 1)):
             return n
     return len(whole.stems)
+
+
+@cache
+def _clause_breaks(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Return the words that begin a clause, and endings of words that do so after a comma."""
+    breaks = ordered(language, "clause_breaks")
+    plain = frozenset(word for word in breaks if not word.startswith("*"))
+    return plain, tuple(word[1:] for word in breaks if word.startswith("*"))

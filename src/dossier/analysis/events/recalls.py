@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dossier.analysis.events.likeness import Likeness
 from dossier.analysis.statements import Statement, pairs, spelled, statements
 from dossier.analysis.terms import looks_back
-from dossier.analysis.tokens import tokens
+from dossier.analysis.tokens import folded
 from dossier.lang import primary
 from dossier.lang import words as lexicon
 from dossier.model import Name, Passage, Reading, Recall, Span
@@ -114,7 +114,7 @@ def _tells_past(reading: Reading, span: Span) -> bool:
     """Say whether a sentence sets a time in the past."""
     article = reading.article
     cues = lexicon(primary(article.language), "background_cues")
-    words = tokens(article.text, span).words
+    words = folded(article.text, span)
     return any(looks_back(window, cues) for window in _windows(words))
 
 

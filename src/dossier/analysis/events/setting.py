@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dossier.analysis.statements import running
-from dossier.analysis.tokens import tokens
+from dossier.analysis.tokens import folded
 from dossier.lang import primary, table
 from dossier.lang import words as lexicon
 from dossier.model import Interval, Passage, Reading, Span
@@ -109,7 +109,7 @@ def _word_before(reading: Reading, sentence: Span, time: Span) -> str:
     """Return the last word before a time that does not merely lead to it ("on")."""
     if time.start <= sentence.start:
         return ""
-    before = tokens(reading.article.text, Span(sentence.start, time.start)).words[-2:]
+    before = folded(reading.article.text, Span(sentence.start, time.start))[-2:]
     leads = lexicon(primary(reading.article.language), "place_leads")
     return next((word for word in reversed(before) if word not in leads), "")
 

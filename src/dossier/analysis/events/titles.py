@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dossier.analysis.statements import running, stems
-from dossier.analysis.tokens import tokens
+from dossier.analysis.tokens import folded
 from dossier.lang import primary
 from dossier.lang import words as lexicon
 from dossier.model import Article, Basis, Passage, Reading, Span
@@ -86,5 +86,5 @@ def _fit(article: Article, words: str) -> float:
 def _is_live(article: Article, words: str) -> bool:
     """Say whether a headline begins by saying how it is told ("LIVE: …")."""
     lead, mark, _ = words.partition(":")
-    said = " ".join(tokens(lead if mark else words.split(" ", 1)[0]).words)
+    said = " ".join(folded(lead if mark else words.split(" ", 1)[0]))
     return said in lexicon(primary(article.language), "live_leads")
