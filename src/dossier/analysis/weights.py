@@ -46,10 +46,3 @@ def vector(terms: Mapping[str, int], weight: Mapping[str, float]) -> Vector:
     raw = [(term, math.log1p(n / _ONCE) * weight[term]) for term, n in terms.items()]
     norm = math.sqrt(sum([value * value for _, value in raw])) or 1.0
     return {term: value / norm for term, value in raw if value > 0}
-
-
-def cosine(a: Vector, b: Vector) -> float:
-    """Return how alike two vectors are, 0 to 1."""
-    if len(a) > len(b):
-        a, b = b, a
-    return sum([value * b[term] for term, value in a.items() if term in b])

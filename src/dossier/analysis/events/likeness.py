@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from math import fsum
+from operator import mul
 from typing import NamedTuple
 
 from dossier.analysis.terms import BACK
-from dossier.analysis.weights import Vector, cosine, vector, weights
+from dossier.analysis.weights import Vector, vector, weights
 from dossier.model import Basis, FoundDate, Reading
 
 _TERMS = 60
 """The strongest terms of an article look for others like it."""
+_COMPARED = 220
+"""The strongest terms of an article are compared; what the many weak ones add is next to nothing."""
 _HOLDERS = 200
 """A term that more articles hold does not find anything."""
 _CANDIDATES = 40
@@ -52,26 +56,49 @@ def likeness(readings: Sequence[Reading]) -> Likeness:
     """Return the likeness of all pairs worth comparing."""
     views = _views([reading.study.terms for reading in readings])
     days = [reading.article.published for reading in readings]
-    pairs = sorted(_candidates([view.whole for view in views]))
-    value = {
-        (a, b): cosine(views[a].whole, views[b].whole) * nearness(days[a], days[b])
-        for a, b in pairs
-    }
-    return Likeness(value, {(a, b): _excess(views[a], views[b]) for a, b in pairs})
+    value: Pairs = {}
+    excess: Pairs = {}
+    for a, b in sorted(_candidates(views)):
+        shared = views[a].whole.terms & views[b].whole.terms
+        alike = _cosine(shared, views[a].whole, views[b].whole)
+        value[a, b] = alike * nearness(days[a], days[b])
+        excess[a, b] = _excess(shared, views[a], views[b])
+    return Likeness(value, excess)
+
+
+class Part(NamedTuple):
+    """An article, or a part of it, as it is compared."""
+
+    terms: frozenset[str]
+    """The terms that are compared."""
+    weight: Vector
+    """What they weigh."""
 
 
 class View(NamedTuple):
     """An article as a whole, what it reports, and what it tells as background."""
 
-    whole: Vector
-    report: Vector
-    back: Vector
+    strongest: list[str]
+    """Its strongest terms, in order."""
+    whole: Part
+    report: Part
+    back: Part
 
 
 def _views(counts: Sequence[Mapping[str, int]]) -> list[View]:
     split = [_split(terms) for terms in counts]
     weight = weights([whole for whole, _, _ in split])
-    return [View(*(vector(terms, weight) for terms in parts)) for parts in split]
+    return [_view(*(vector(terms, weight) for terms in parts)) for parts in split]
+
+
+def _view(whole: Vector, report: Vector, back: Vector) -> View:
+    strongest = sorted(whole, key=lambda term: (-whole[term], term))[:_COMPARED]
+    return View(strongest[:_TERMS], *(_part(v, strongest) for v in (whole, report, back)))
+
+
+def _part(v: Vector, strongest: Sequence[str]) -> Part:
+    weight = {term: v[term] for term in strongest if term in v}
+    return Part(frozenset(weight), weight)
 
 
 def _split(terms: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
@@ -83,9 +110,22 @@ def _split(terms: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int], di
     return whole, report, back
 
 
-def _excess(a: View, b: View) -> float:
-    recalled = max(cosine(a.report, b.back), cosine(a.back, b.report))
-    return recalled - _MUCH * cosine(a.report, b.report)
+def _cosine(shared: frozenset[str], a: Part, b: Part) -> float:
+    """Return how alike two parts are, 0 to 1.
+
+    Args:
+        shared: the terms of both articles, and perhaps of more than these parts of them.
+        a: a part of one article.
+        b: a part of the other.
+    """
+    both = shared & a.terms & b.terms
+    # an exact sum does not depend on the order of a set
+    return fsum(map(mul, map(a.weight.__getitem__, both), map(b.weight.__getitem__, both)))
+
+
+def _excess(shared: frozenset[str], a: View, b: View) -> float:
+    recalled = max(_cosine(shared, a.report, b.back), _cosine(shared, a.back, b.report))
+    return recalled - _MUCH * _cosine(shared, a.report, b.report)
 
 
 def nearness(a: FoundDate | None, b: FoundDate | None) -> float:
@@ -99,30 +139,23 @@ def nearness(a: FoundDate | None, b: FoundDate | None) -> float:
     return 1.0 if days <= _DAYS else max(_FAR, 0.5 ** ((days - _DAYS) / _HALF))
 
 
-def _candidates(vectors: Sequence[Vector]) -> set[tuple[int, int]]:
-    strongest = [_strongest(v) for v in vectors]
+def _candidates(views: Sequence[View]) -> set[tuple[int, int]]:
     holders: dict[str, list[int]] = defaultdict(list)
-    for number, terms in enumerate(strongest):
-        for term in terms:
+    for number, view in enumerate(views):
+        for term in view.strongest:
             holders[term].append(number)
-    found: set[tuple[int, int]] = set()
-    for number, terms in enumerate(strongest):
-        found.update(_nearest(number, terms, vectors[number], holders))
-    return found
-
-
-def _strongest(v: Vector) -> list[str]:
-    return sorted(v, key=lambda term: (-v[term], term))[:_TERMS]
+    telling = {term: held for term, held in holders.items() if 1 < len(held) <= _HOLDERS}
+    return {pair for number, view in enumerate(views) for pair in _nearest(number, view, telling)}
 
 
 def _nearest(
-    number: int, terms: Sequence[str], v: Vector, holders: dict[str, list[int]]
+    number: int, view: View, holders: Mapping[str, Sequence[int]]
 ) -> list[tuple[int, int]]:
     scores: dict[int, float] = defaultdict(float)
-    for term in terms:
-        if len(holders[term]) <= _HOLDERS:
-            for other in holders[term]:
-                scores[other] += v[term]
+    for term in view.strongest:
+        weight = view.whole.weight[term]
+        for other in holders.get(term, ()):
+            scores[other] += weight
     scores.pop(number, None)
     best = sorted(scores, key=lambda other: (-scores[other], other))[:_CANDIDATES]
     return [(min(number, other), max(number, other)) for other in best]
