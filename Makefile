@@ -25,7 +25,7 @@ format: .venv/tools ## Format and mend what can be mended
 	$(BIN)/ruff format src tests
 	$(BIN)/ruff check --fix src tests
 
-eval: .venv/tools ## Measure accuracy on the public sets in DOSSIER_CORPORA and on our own gold
+eval: .venv/tools ## Measure accuracy on the public sets in DOSSIER_CORPORA and on our own gold, and the cost of an article
 	$(BIN)/python -m tests.evaluation
 
 bench: .venv/tools ## Build beside Hugo, and print the ratios: make bench COUNTS="1000 10000"

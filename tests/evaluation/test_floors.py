@@ -8,9 +8,12 @@ import pytest
 from tests.evaluation.__main__ import measurements
 from tests.evaluation.report import CorpusMissing, Report
 
+# Processor time swings while other tests run beside it, so `make eval` alone measures the cost.
+MEASURED = [name for name in measurements() if name != "cost"]
+
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", measurements())
+@pytest.mark.parametrize("name", MEASURED)
 def test_every_figure_is_at_or_above_its_floor(name: str) -> None:
     try:
         report: Report = importlib.import_module(f"tests.evaluation.{name}").run()
