@@ -52,7 +52,7 @@ browser:
 
 constraints: ## Take the newest versions that fit, and write them down
 	rm -rf .venv && $(PYTHON) -m venv --without-pip .venv
-	PIP_CONSTRAINT= $(PIP) install --quiet --upgrade --editable '.[test,lint,pdf]' hatchling
+	PIP_CONSTRAINT= $(PIP) install --quiet --upgrade --editable '.[test,lint,pdf,spacy]' hatchling
 	PIP_CONSTRAINT= $(PIP) freeze --exclude-editable --exclude news-dossier > constraints.txt
 
 clean:

@@ -90,7 +90,7 @@ def compose(folder: Path, options: Options, progress: Progress | None = None) ->
     address = None if options.base_url is None else site_address(options.base_url)
     kept = cache.Cache(cache.default_path(folder)) if options.cache and folder.is_dir() else None
     try:
-        means = intake.Means(options.jobs, options.scheduler, kept)
+        means = intake.Means(options.jobs, options.scheduler, kept, options.ner)
         edition = pipeline.compose(folder, means, progress)
     finally:
         if kept:

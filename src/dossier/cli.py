@@ -29,6 +29,7 @@ _CACHE = click.option(
     default=True,
     help="Keep what clippings gave for the next build (default).",
 )
+_NER = click.option("--ner", metavar="spacy:MODEL", help="A pipeline that looks for names too (needs news-dossier[spacy]).")  # fmt: skip
 
 INTERRUPTED = 130
 
@@ -80,6 +81,7 @@ def dossier() -> None:
 @_JOBS
 @click.option("--scheduler", metavar="ADDRESS", help="Read clippings on a Dask cluster: tcp://host:port.")  # fmt: skip
 @_CACHE
+@_NER
 def build(  # noqa: PLR0913 - one parameter an option
     folder: Path,
     out: Path | None,
@@ -91,19 +93,23 @@ def build(  # noqa: PLR0913 - one parameter an option
     jobs: int | None,
     scheduler: str | None,
     cache: bool,
+    ner: str | None,
 ) -> int:
     """Write the site of the dossier in DIR (default: here).
 
     Only files that differ are touched, and nothing is touched until all has been read, verified and
     rendered. DIR needs no dossier.yaml.
     """
-    options = Options(out, base_url, jobs, cache, scheduler, since, single)
+    options = Options(out, base_url, jobs, cache, scheduler, since, single, ner)
     if not cache or since or single:
         return _build(folder, options, strict=strict)[1]
     from dossier import fresh  # noqa: PLC0415 - see the top of the file
 
     site, begun = out or folder / SITE, time.time_ns()
-    state, note = fresh.State(folder, site, repr((base_url, strict))), fresh.note_path(folder, site)
+    state, note = (
+        fresh.State(folder, site, repr((base_url, strict, ner))),
+        fresh.note_path(folder, site),
+    )
     known = state.is_noted(note)
     if known is not None and not stage_of(site).exists():
         terminal.say(f"Nothing has changed since the last build.\n{known}")
@@ -154,14 +160,17 @@ def serve(folder: Path, port: int, base: str, *, jobs: int | None, cache: bool) 
 @_STRICT
 @_JOBS
 @_CACHE
-def check(folder: Path, out: Path | None, *, strict: bool, jobs: int | None, cache: bool) -> int:
+@_NER
+def check(  # noqa: PLR0913 - one parameter an option
+    folder: Path, out: Path | None, *, strict: bool, jobs: int | None, cache: bool, ner: str | None
+) -> int:
     """Verify every passage, link, date and decision of the dossier in DIR, worst first.
 
     Where a site has been built, says also what in it no longer holds. Writes nothing.
     """
     from dossier import building, checks  # noqa: PLC0415 - see the top of the file
 
-    options = Options(jobs=jobs, cache=cache)
+    options = Options(jobs=jobs, cache=cache, ner=ner)
     with terminal.progress() as progress:
         edition = building.compose(folder, options, progress)
         pages = building.render(edition, progress)
@@ -173,7 +182,8 @@ def check(folder: Path, out: Path | None, *, strict: bool, jobs: int | None, cac
 @dossier.command()
 @click.argument("what")
 @click.option("--dir", "folder", default=".", type=click.Path(path_type=Path), help="The dossier's folder (default: here).")  # fmt: skip
-def explain(what: str, folder: Path) -> int:
+@_NER
+def explain(what: str, folder: Path, ner: str | None) -> int:
     """Say what was read from where, how, and what was nearly chosen instead.
 
     WHAT is a clipping, an article, an event, a quote, a name, a source or a topic: its path, its id,
@@ -182,7 +192,7 @@ def explain(what: str, folder: Path) -> int:
     from dossier import building  # noqa: PLC0415 - see the top of the file
     from dossier import explain as explaining  # noqa: PLC0415
 
-    terminal.say(explaining.explain(building.compose(folder, Options()), what))
+    terminal.say(explaining.explain(building.compose(folder, Options(ner=ner)), what))
     return 0
 
 

@@ -28,7 +28,7 @@ def concerning(settings: Settings, file: str) -> Settings:
     Line numbers are left out, so that a line added above changes nothing.
     """
     mine = (d for d in settings.articles if _may_concern(d, file))
-    return Settings(articles=tuple(replace(d, line=0) for d in mine))
+    return Settings(articles=tuple(replace(d, line=0) for d in mine), ner=settings.ner)
 
 
 def edit(

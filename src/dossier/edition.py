@@ -32,6 +32,8 @@ def compose(folder: Path, means: Means | None = None, progress: Progress | None 
     if not folder.is_dir():
         raise InputError(f"{folder} is not a folder; name the folder that holds the clippings.")
     settings = config.read(folder)
+    if means and means.ner:
+        settings = replace(settings, ner=means.ner)
     read = read_all(folder, settings, means or Means(), progress=progress)
     readings, doubles = _once(_in_order(read.readings))
     unmet = decisions.unmet([reading.article for reading in readings], settings, read.files)

@@ -11,6 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dossier import analysis, decisions, loader
+from dossier.analysis.names import pipeline
 from dossier.cache import Cache, Stamp, code_version
 from dossier.errors import InputError
 from dossier.loader import ClippingFile, Fetched
@@ -30,6 +31,8 @@ class Means(Record, frozen=True):
     """Address of a cluster's scheduler, to read there instead of here."""
     cache: Cache | None = None
     """Keeps what clippings gave; ``None`` reads all of them."""
+    ner: str | None = None
+    """Takes the place of ``ner`` in ``dossier.yaml``."""
 
 
 class Read(Record, frozen=True, array_like=True):
@@ -107,7 +110,9 @@ def read_one(job: Job) -> Read:
         job.file, job.fetched.data, job.fetched.sidecar, folder=job.settings.clippings
     )
     articles, issues = decisions.edit(parsed.articles, job.settings)
-    readings = tuple(Reading(article, analysis.study(article)) for article in articles)
+    readings = tuple(
+        Reading(article, analysis.study(article, job.settings.ner)) for article in articles
+    )
     return Read(readings, (*parsed.issues, *issues))
 
 
@@ -117,7 +122,7 @@ class Shelf:
     def __init__(self, cache: Cache, settings: Settings) -> None:
         self._cache = cache
         self._settings = settings
-        self._version = code_version()
+        self._version = code_version() + pipeline.version(settings.ner)
         self._contents: dict[str, str] = {}
 
     def take(self, files: Sequence[ClippingFile]) -> dict[str, bytes]:

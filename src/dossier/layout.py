@@ -35,3 +35,5 @@ class Options(NamedTuple):
     """An earlier ``dossier.json``, or a folder with one, to say what has changed since then."""
     single: bool = False
     """Whether to write the site as one file too, beside its folder."""
+    ner: str | None = None
+    """Takes the place of ``ner`` in ``dossier.yaml``: a pipeline that looks for names too."""

@@ -72,7 +72,7 @@ def apply(
         Readings, settings, and what does the same to an issue.
     """
     forms = Forms.of((*settings.withhold, *_other_spellings(readings, settings)))
-    masked = tuple(_mask_reading(reading, forms) for reading in readings)
+    masked = tuple(_mask_reading(reading, forms, settings.ner) for reading in readings)
     rest = _masked(replace(settings, withhold=()), forms)
     return masked, rest, partial(_masked, forms=forms)
 
@@ -87,12 +87,12 @@ def _other_spellings(readings: Sequence[Reading], settings: Settings) -> Iterato
             yield from forms
 
 
-def _mask_reading(reading: Reading, forms: Forms) -> Reading:
+def _mask_reading(reading: Reading, forms: Forms, ner: str | None) -> Reading:
     article = reading.article
     masked = _masked(_without_traces(article, forms), forms)
     if masked == article:
         return reading
-    return Reading(masked, analysis.study(masked))
+    return Reading(masked, analysis.study(masked, ner))
 
 
 def _without_traces(article: Article, forms: Forms) -> Article:

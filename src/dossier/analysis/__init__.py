@@ -29,10 +29,18 @@ from dossier.text import sentences
 _READ_FOR_SENTENCES = frozenset({"standfirst", "paragraph", "caption"})
 
 
-def study(article: Article) -> Study:
-    """Return everything that is known from one article alone."""
+def study(article: Article, ner: str | None = None) -> Study:
+    """Return everything that is known from one article alone.
+
+    Args:
+        article: the article.
+        ner: a pipeline that looks for names beside the rules, ``spacy:MODEL``.
+
+    Raises:
+        InputError: the pipeline is not on this machine.
+    """
     found = split(article)
-    people = names.find(article, found)
+    people = names.find(article, found, ner)
     return Study(
         sentences=found,
         names=people,

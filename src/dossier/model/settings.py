@@ -102,3 +102,5 @@ class Settings(Record, frozen=True):
     names: tuple[NameDecision, ...] = ()
     withhold: tuple[str, ...] = ()
     """Names of people who must not occur in the site."""
+    ner: str | None = None
+    """A pipeline that looks for names beside the rules: ``spacy:MODEL``."""

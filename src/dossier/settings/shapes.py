@@ -219,6 +219,7 @@ DOSSIER = Shape(
         "events": _events,
         "names": _names,
         "withhold": v.lines,
+        "ner": v.line,
     },
     synonyms={
         "license": "licence",
@@ -231,5 +232,6 @@ DOSSIER = Shape(
         "folder": "clippings",
         "people": "names",
         "redact": "withhold",
+        "spacy": "ner",
     },
 )

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
-from dossier.analysis.names import abbreviations, roles
+from dossier.analysis.names import abbreviations, pipeline, roles
 from dossier.analysis.names.chain import Group, chain_people
 from dossier.analysis.names.gathering import bodies_and_places
 from dossier.analysis.names.lexicon import Lexicon, lexicon, synonyms
@@ -37,18 +37,26 @@ FINDERS: tuple[Finder, ...] = (abbreviations.find, by_rules)
 """Every finder reads every stretch; where two overlap, the earlier finder's sighting stands."""
 
 
-def find(article: Article, sentences: Sequence[Sentence]) -> tuple[LocalName, ...]:
+def find(
+    article: Article, sentences: Sequence[Sentence], ner: str | None = None
+) -> tuple[LocalName, ...]:
     """Return the names of an article, in the order of their first mention.
 
     Args:
         article: the article.
         sentences: its sentences.
+        ner: a pipeline that looks for names too, ``spacy:MODEL``.
+
+    Raises:
+        InputError: the pipeline is not on this machine.
     """
     words = lexicon(article.language)
     stretches = _stretches(article, sentences)
     sightings: list[Sighting] = []
     for finder in FINDERS:
         sightings = _merged(sightings, finder(article, stretches, words))
+    if ner is not None:
+        sightings = _joined_by(pipeline.find(ner, article, stretches), sightings)
     sightings = _surnames_that_are_places(article.text, sightings, words)
     groups = bodies_and_places(article.text, sightings, synonyms(article.language))
     groups += chain_people(sightings)
@@ -116,6 +124,12 @@ def _doubted(seen: list[Sighting], words: Lexicon) -> list[Sighting]:
         else s._replace(kind=None, score=0.0, plain=True, doubtful=True)
         for s in seen
     ]
+
+
+def _joined_by(more: list[Sighting], sightings: list[Sighting]) -> list[Sighting]:
+    """Return the sightings with those of a pipeline, which settle only what the rules leave open."""
+    sure = [s for s in sightings if s.sure and s.kind is not None]
+    return _merged(_merged(sure, more), sightings)
 
 
 def _merged(first: list[Sighting], second: list[Sighting]) -> list[Sighting]:
