@@ -11,7 +11,6 @@ import msgspec
 from msgspec.structs import replace
 
 from dossier import analysis, decisions, loader
-from dossier.analysis.names import pipeline
 from dossier.cache import Cache, Stamp, code_version
 from dossier.errors import InputError
 from dossier.loader import ClippingFile, Fetched
@@ -122,7 +121,7 @@ class Shelf:
     def __init__(self, cache: Cache, settings: Settings) -> None:
         self._cache = cache
         self._settings = settings
-        self._version = code_version() + pipeline.version(settings.ner)
+        self._version = code_version() + analysis.ner_version(settings.ner)
         self._contents: dict[str, str] = {}
 
     def take(self, files: Sequence[ClippingFile]) -> dict[str, bytes]:

@@ -23,6 +23,7 @@ from dossier.analysis import (
     topics,
     wordings,
 )
+from dossier.analysis.names.pipeline import version as ner_version
 from dossier.model import Analysis, Article, Issue, Reading, Sentence, Settings, Study
 from dossier.text import sentences
 
@@ -89,3 +90,6 @@ def compare(
         topics=topics.find(readings, grouped, settings.topics),
     )
     return analysis, (*name_issues, *event_issues)
+
+
+__all__ = ["compare", "ner_version", "split", "study"]
