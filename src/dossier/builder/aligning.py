@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
 from dossier.model import Record, Span
-from dossier.text import fold, word_spans
+from dossier.text import WORD, fold
 
 ALIKE = 0.5
 """Share of the telling letters from which two sentences are one reworded."""
@@ -21,6 +22,10 @@ class Prepared(Record, frozen=True):
     """A sentence with what is compared of it."""
 
     span: Span
+    text: str
+    """The sentence itself."""
+    bounds: tuple[tuple[int, int], ...]
+    """Where its words begin and end in it."""
     words: tuple[str, ...]
     """Folded, in order."""
     telling: frozenset[str]
@@ -34,11 +39,11 @@ class Aligned(Record, frozen=True):
 
     kind: str
     """``same``, ``reworded``, ``left`` or ``right``."""
-    left: Span | None
-    right: Span | None
+    left: Prepared | None
+    right: Prepared | None
 
 
-class Segment(Record, frozen=True):
+class Segment(NamedTuple):
     """A stretch of a sentence."""
 
     text: str
@@ -48,28 +53,29 @@ class Segment(Record, frozen=True):
 
 def prepare(text: str, spans: Iterable[Span]) -> tuple[Prepared, ...]:
     """Return sentences ready to be aligned with those of any other text."""
-    return tuple(_prepared(text, span) for span in spans)
+    return tuple(_prepared(span.of(text), span) for span in spans)
 
 
 def _prepared(text: str, span: Span) -> Prepared:
-    words = tuple(fold(word.of(text)) for word in word_spans(text, span))
+    bounds = tuple(found.span() for found in WORD.finditer(text))
+    words = tuple(fold(text[start:end]) for start, end in bounds)
     telling = frozenset(word for word in words if len(word) >= SHORTEST)
-    return Prepared(span, words, telling, sum(map(len, telling)))
+    return Prepared(span, text, bounds, words, telling, sum(map(len, telling)))
 
 
 def align(left: Sequence[Prepared], right: Sequence[Prepared]) -> list[Aligned]:
     """Return both texts in order: the left one's, with what only the right has at its place."""
     partners = _partners(left, right)
     waiting = _alone(len(right), set(partners.values()))
-    rows = [Aligned("right", None, right[j].span) for j in waiting.get(-1, ())]
+    rows = [Aligned("right", None, right[j]) for j in waiting.get(-1, ())]
     for i, ours in enumerate(left):
         j = partners.get(i)
         if j is None:
-            rows.append(Aligned("left", ours.span, None))
+            rows.append(Aligned("left", ours, None))
             continue
         kind = "same" if ours.words == right[j].words else "reworded"
-        rows.append(Aligned(kind, ours.span, right[j].span))
-        rows += [Aligned("right", None, right[k].span) for k in waiting.get(j, ())]
+        rows.append(Aligned(kind, ours, right[j]))
+        rows += [Aligned("right", None, right[k]) for k in waiting.get(j, ())]
     return rows
 
 
@@ -87,13 +93,28 @@ def _alone(size: int, taken: set[int]) -> dict[int, list[int]]:
 
 def _partners(left: Sequence[Prepared], right: Sequence[Prepared]) -> dict[int, int]:
     """Return for sentences of the left the most similar of the right, each used once."""
-    partners: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, i, j in sorted(_likely(left, right)):
+    partners = _word_for_word(left, right)
+    taken = set(partners.values())
+    rest = [i for i in range(len(left)) if i not in partners]
+    others = [j for j in range(len(right)) if j not in taken]
+    likely = _likely([left[i] for i in rest], [right[j] for j in others])
+    for _, i, j in sorted((score, rest[i], others[j]) for score, i, j in likely):
         if i not in partners and j not in taken:
             partners[i] = j
             taken.add(j)
     return partners
+
+
+def _word_for_word(left: Sequence[Prepared], right: Sequence[Prepared]) -> dict[int, int]:
+    """Return for sentences of the left those of the right with the same words, each used once."""
+    waiting: defaultdict[tuple[str, ...], deque[int]] = defaultdict(deque)
+    for j, theirs in enumerate(right):
+        waiting[theirs.words].append(j)
+    return {
+        i: waiting[ours.words].popleft()
+        for i, ours in enumerate(left)
+        if ours.telling and waiting.get(ours.words)
+    }
 
 
 def _likely(
@@ -105,26 +126,36 @@ def _likely(
         for word in theirs.telling:
             places[word].append(j)
     for i, ours in enumerate(left):
-        shared: defaultdict[int, int] = defaultdict(int)
-        for word in ours.telling:
-            for j in places.get(word, ()):
-                shared[j] += len(word)
-        for j, letters in shared.items():
+        for j in _candidates(ours, places):
+            letters = sum(map(len, ours.telling & right[j].telling))
             likeness = 2 * letters / (ours.weight + right[j].weight)
             if likeness >= ALIKE:
                 yield -likeness, i, j
 
 
-def segments(left: str, right: str) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+def _candidates(ours: Prepared, places: Mapping[str, Sequence[int]]) -> set[int]:
+    """Return the sentences that may be alike enough.
+
+    Those share at least ``ALIKE / 2`` of our letters, so up to that the commonest words need not be
+    looked up.
+    """
+    found: set[int] = set()
+    rest = ours.weight * ALIKE / 2
+    for word in sorted(ours.telling, key=lambda word: -len(places.get(word, ()))):
+        rest -= len(word)
+        if rest <= 0:
+            found.update(places.get(word, ()))
+    return found
+
+
+def segments(left: Prepared, right: Prepared) -> tuple[list[Segment], list[Segment]]:
     """Return both sentences cut where they differ."""
-    spans = [list(word_spans(text)) for text in (left, right)]
-    words = [[fold(s.of(t)) for s in found] for t, found in zip((left, right), spans, strict=True)]
     same: tuple[set[int], set[int]] = (set(), set())
-    for code in LCSseq.opcodes(*words):
+    for code in LCSseq.opcodes(left.words, right.words):
         if code.tag == "equal":
             same[0].update(range(code.src_start, code.src_end))
             same[1].update(range(code.dest_start, code.dest_end))
-    return _cut(left, spans[0], same[0]), _cut(right, spans[1], same[1])
+    return _cut(left, same[0]), _cut(right, same[1])
 
 
 COMPARABLE = 0.4
@@ -136,23 +167,24 @@ def differing(first: str, other: str) -> tuple[Segment, ...]:
 
     Empty where both are the same words, or too few of them are.
     """
-    _, found = segments(first, other)
+    _, found = segments(*(_prepared(text, Span(0, len(text))) for text in (first, other)))
     same = sum(len(s.text) for s in found if s.same)
     if same < COMPARABLE * len(other) or all(s.same for s in found):
         return ()
-    return found
+    return tuple(found)
 
 
-def _cut(text: str, spans: Sequence[Span], same: set[int]) -> tuple[Segment, ...]:
+def _cut(sentence: Prepared, same: set[int]) -> list[Segment]:
     """Return a sentence as stretches of equal and of other words."""
+    text = sentence.text
     out: list[Segment] = []
     at, state, start = 0, True, 0
-    for number, span in enumerate(spans):
+    for number, (begin, end) in enumerate(sentence.bounds):
         if (number in same) != state:
-            cut = span.start if state else at
+            cut = begin if state else at
             out.append(Segment(text[start:cut], state))
             start, state = cut, not state
-        at = span.end
+        at = end
     cut = len(text) if state else at
     out += [Segment(text[start:cut], state), Segment(text[cut:], same=True)]
-    return tuple(segment for segment in out if segment.text)
+    return [segment for segment in out if segment.text]

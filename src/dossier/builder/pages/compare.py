@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from markupsafe import Markup, escape
 
 from dossier.builder import urls
 from dossier.builder.aligning import Aligned, Prepared, Segment, align, prepare, segments
@@ -14,23 +16,16 @@ from dossier.builder.sheet import Sheet
 from dossier.model import Record, Span
 
 
-class Half(Record, frozen=True):
-    """A passage on one side; ``same`` marks the words that both have."""
-
-    segments: tuple[Segment, ...]
-    url: str
-    place: str
-
-
 class CompareRow(Record, frozen=True):
     """A pair, ``same`` word for word or ``reworded``; or what stands between two pairs.
 
-    The latter is ``apart`` (something on both sides), ``left`` or ``right``.
+    The latter is ``apart`` (something on both sides), ``left`` or ``right``. The markup of a side is a
+    paragraph for each sentence, with the way back to its place; in ``mark`` the words of one side alone.
     """
 
     kind: str
-    left: tuple[Half, ...]
-    right: tuple[Half, ...]
+    left: Markup
+    right: Markup
 
 
 class ComparePage(Record, frozen=True):
@@ -48,11 +43,47 @@ class ComparePage(Record, frozen=True):
     only_right: int
 
 
+class _Side:
+    """An article's sentences that may be shown, as they stand in all its comparisons."""
+
+    def __init__(self, register: Register, article_id: str) -> None:
+        article, shown = register.articles[article_id], register.shown[article_id]
+        spans = (s.span for s in register.studies[article_id].sentences)
+        self.sentences = prepare(article.text, (span for span in spans if shown.holds(span)))
+        self._back = {
+            s.span: _back(article_id, s.span, place(register.words.paragraph_mark, article, s.span))
+            for s in self.sentences
+        }
+        self._whole = {
+            s.span: self.paragraph(s, (Segment(s.text, same=True),)) for s in self.sentences
+        }
+
+    def paragraph(self, sentence: Prepared, found: Iterable[Segment]) -> str:
+        """Return the markup of a sentence."""
+        words = "".join(
+            str(escape(text)) if same else f"<mark>{escape(text)}</mark>" for text, same in found
+        )
+        return f'<p dir="auto">{words} {self._back[sentence.span]}</p>'
+
+    def whole(self, sentence: Prepared) -> str:
+        """Return the markup of a sentence in which nothing is marked."""
+        return self._whole[sentence.span]
+
+
+def _back(article_id: str, span: Span, where: str) -> str:
+    """Return the link from a sentence to its place."""
+    url = escape(f"../{urls.article(article_id)}#{urls.anchor(span)}")
+    return f'<a class="prov" href="{url}">{escape(where)}</a>'
+
+
+_Sides = tuple[_Side, _Side]
+
+
 def pages(register: Register, couples: Sequence[Pair]) -> Iterator[Sheet]:
     """Yield the comparison of each of these pairs of articles."""
-    sides = {a: _side(register, a) for a in dict.fromkeys(chain.from_iterable(couples))}
+    sides = {a: _Side(register, a) for a in dict.fromkeys(chain.from_iterable(couples))}
     for first, second in couples:
-        page = _page(register, (first, second), align(sides[first], sides[second]))
+        page = _page(register, (first, second), (sides[first], sides[second]))
         left = short(headline(register.articles[first]), 48)
         yield Sheet(
             path=urls.compare(first, second),
@@ -66,9 +97,10 @@ def pages(register: Register, couples: Sequence[Pair]) -> Iterator[Sheet]:
         )
 
 
-def _page(register: Register, articles: tuple[str, str], aligned: Sequence[Aligned]) -> ComparePage:
+def _page(register: Register, articles: tuple[str, str], sides: _Sides) -> ComparePage:
     left, right = articles
     labels = [label(register, article) for article in articles]
+    aligned = align(sides[0].sentences, sides[1].sentences)
     kinds = [pair.kind for pair in aligned]
     return ComparePage(
         heading=register.words.say("compare_heading", left=labels[0], right=labels[1]),
@@ -76,7 +108,7 @@ def _page(register: Register, articles: tuple[str, str], aligned: Sequence[Align
         right_label=labels[1],
         left=line(register, left),
         right=line(register, right),
-        rows=tuple(_rows(register, articles, aligned)),
+        rows=tuple(_rows(sides, aligned)),
         same=kinds.count("same"),
         reworded=kinds.count("reworded"),
         only_left=kinds.count("left"),
@@ -84,46 +116,32 @@ def _page(register: Register, articles: tuple[str, str], aligned: Sequence[Align
     )
 
 
-def _side(register: Register, article_id: str) -> tuple[Prepared, ...]:
-    """Return the sentences of an article that may be shown."""
-    text, shown = register.articles[article_id].text, register.shown[article_id]
-    spans = (s.span for s in register.studies[article_id].sentences)
-    return prepare(text, (span for span in spans if shown.holds(span)))
-
-
-def _rows(
-    register: Register, articles: tuple[str, str], aligned: Sequence[Aligned]
-) -> Iterator[CompareRow]:
+def _rows(sides: _Sides, aligned: Iterable[Aligned]) -> Iterator[CompareRow]:
     """Yield a row for each pair, and one for all that stands alone between two pairs."""
-    for paired, group in groupby(aligned, key=lambda a: a.left is not None and a.right is not None):
-        if paired:
-            yield from (_pair(register, articles, one) for one in group)
-        else:
-            yield _between(register, articles, list(group))
+    alone: tuple[list[str], list[str]] = ([], [])
+    for one in aligned:
+        if one.left and one.right:
+            yield from _between(alone)
+            alone = ([], [])
+            yield CompareRow(one.kind, *_pair(sides, one.left, one.right))
+        elif one.left:
+            alone[0].append(sides[0].whole(one.left))
+        elif one.right:
+            alone[1].append(sides[1].whole(one.right))
+    yield from _between(alone)
 
 
-def _pair(register: Register, articles: tuple[str, str], pair: Aligned) -> CompareRow:
-    spans = [span for span in (pair.left, pair.right) if span]
-    texts = [s.of(register.articles[a].text) for a, s in zip(articles, spans, strict=True)]
-    halves = (
-        (_half(register, article, span, found),)
-        for article, span, found in zip(articles, spans, segments(*texts), strict=True)
-    )
-    return CompareRow(pair.kind, *halves)
+def _pair(sides: _Sides, left: Prepared, right: Prepared) -> tuple[Markup, Markup]:
+    if left.words == right.words:
+        return Markup(sides[0].whole(left)), Markup(sides[1].whole(right))  # noqa: S704 - escaped
+    found = segments(left, right)
+    marked = sides[0].paragraph(left, found[0]), sides[1].paragraph(right, found[1])
+    return Markup(marked[0]), Markup(marked[1])  # noqa: S704 - escaped
 
 
-def _between(register: Register, articles: tuple[str, str], alone: Sequence[Aligned]) -> CompareRow:
-    left = tuple(_whole(register, articles[0], a.left) for a in alone if a.left)
-    right = tuple(_whole(register, articles[1], a.right) for a in alone if a.right)
-    kind = "apart" if left and right else "left" if left else "right"
-    return CompareRow(kind, left, right)
-
-
-def _whole(register: Register, article_id: str, span: Span) -> Half:
-    text = span.of(register.articles[article_id].text)
-    return _half(register, article_id, span, (Segment(text, same=True),))
-
-
-def _half(register: Register, article_id: str, span: Span, found: tuple[Segment, ...]) -> Half:
-    mark = place(register.words.paragraph_mark, register.articles[article_id], span)
-    return Half(found, f"{urls.article(article_id)}#{urls.anchor(span)}", mark)
+def _between(alone: tuple[Sequence[str], Sequence[str]]) -> Iterator[CompareRow]:
+    """Yield the row of what stands on one side alone, or on each of them, if anything does."""
+    left, right = ("".join(side) for side in alone)
+    if left or right:
+        kind = "apart" if left and right else "left" if left else "right"
+        yield CompareRow(kind, Markup(left), Markup(right))  # noqa: S704 - escaped
