@@ -24,8 +24,6 @@ class Prepared(Record, frozen=True):
     span: Span
     text: str
     """The sentence itself."""
-    bounds: tuple[tuple[int, int], ...]
-    """Where its words begin and end in it."""
     words: tuple[str, ...]
     """Folded, in order."""
     telling: frozenset[str]
@@ -57,10 +55,9 @@ def prepare(text: str, spans: Iterable[Span]) -> tuple[Prepared, ...]:
 
 
 def _prepared(text: str, span: Span) -> Prepared:
-    bounds = tuple(found.span() for found in WORD.finditer(text))
-    words = tuple(fold(text[start:end]) for start, end in bounds)
-    telling = frozenset(word for word in words if len(word) >= SHORTEST)
-    return Prepared(span, text, bounds, words, telling, sum(map(len, telling)))
+    words = tuple(map(fold, WORD.findall(text)))
+    telling = frozenset([word for word in words if len(word) >= SHORTEST])
+    return Prepared(span, text, words, telling, sum(map(len, telling)))
 
 
 def align(left: Sequence[Prepared], right: Sequence[Prepared]) -> list[Aligned]:
@@ -139,12 +136,13 @@ def _candidates(ours: Prepared, places: Mapping[str, Sequence[int]]) -> set[int]
     Those share at least ``ALIKE / 2`` of our letters, so up to that the commonest words need not be
     looked up.
     """
-    found: set[int] = set()
+    shared = [(-len(places[word]), word) for word in ours.telling & places.keys()]
     rest = ours.weight * ALIKE / 2
-    for word in sorted(ours.telling, key=lambda word: -len(places.get(word, ()))):
+    found: set[int] = set()
+    for _, word in sorted(shared):
         rest -= len(word)
         if rest <= 0:
-            found.update(places.get(word, ()))
+            found.update(places[word])
     return found
 
 
@@ -179,12 +177,12 @@ def _cut(sentence: Prepared, same: set[int]) -> list[Segment]:
     text = sentence.text
     out: list[Segment] = []
     at, state, start = 0, True, 0
-    for number, (begin, end) in enumerate(sentence.bounds):
+    for number, word in enumerate(WORD.finditer(text)):
         if (number in same) != state:
-            cut = begin if state else at
+            cut = word.start() if state else at
             out.append(Segment(text[start:cut], state))
             start, state = cut, not state
-        at = end
+        at = word.end()
     cut = len(text) if state else at
     out += [Segment(text[start:cut], state), Segment(text[cut:], same=True)]
     return [segment for segment in out if segment.text]

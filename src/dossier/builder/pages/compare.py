@@ -54,9 +54,7 @@ class _Side:
             s.span: _back(article_id, s.span, place(register.words.paragraph_mark, article, s.span))
             for s in self.sentences
         }
-        self._whole = {
-            s.span: self.paragraph(s, (Segment(s.text, same=True),)) for s in self.sentences
-        }
+        self._whole: dict[Span, str] = {}
 
     def paragraph(self, sentence: Prepared, found: Iterable[Segment]) -> str:
         """Return the markup of a sentence."""
@@ -67,7 +65,11 @@ class _Side:
 
     def whole(self, sentence: Prepared) -> str:
         """Return the markup of a sentence in which nothing is marked."""
-        return self._whole[sentence.span]
+        known = self._whole.get(sentence.span)
+        if known is None:
+            known = self.paragraph(sentence, (Segment(sentence.text, same=True),))
+            self._whole[sentence.span] = known
+        return known
 
 
 def _back(article_id: str, span: Span, where: str) -> str:
