@@ -28,6 +28,7 @@ def interval(start: str | None, end: str | None, precision: Precision) -> Interv
         (interval("2023-03-13", "2023-03-19", "week"), "the week of 13 March 2023"),
         (interval("2023-03-01", "2023-05-05", "range"), "1 March 2023 – 5 May 2023"),
         (interval("2023-03-19", None, "earliest"), "not before 19 March 2023"),
+        (interval("1910-01-01", "1945-12-31", "range"), "1910 – 1945"),
         (interval(None, "2023-03-19", "range"), "not after 19 March 2023"),
     ],
 )

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
-from dossier.builder import exports, pages, search, theme, urls
+from dossier.builder import exports, lists, pages, search, theme, urls
 from dossier.builder.earlier import Data, changes, decode
 from dossier.builder.exports import places
 from dossier.builder.exports.dossier_json import dossier_fields, encode
@@ -89,7 +89,9 @@ def _plain(export: Callable[[T], Iterable[Page]], of: T) -> _Made:
 def _rendered(part: pages.Part, site: Site, templates: Environment) -> _Made:
     sheets = list(part())
     listed = [sheet.path for sheet in sheets if sheet.index]
-    return _Made(list(rendered(sheets, site, templates)), listed)
+    made = list(rendered(sheets, site, templates))
+    scripts = lists.gathered((s.rows, page) for s, page in zip(sheets, made, strict=True))
+    return _Made(made + scripts, listed)
 
 
 def _site(register: Register, assets: dict[str, str]) -> Site:

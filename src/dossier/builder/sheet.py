@@ -42,6 +42,8 @@ class Sheet(Record, frozen=True):
     meta: tuple[Meta, ...] = ()
     feed: str | None = None
     """Address of a feed of its own."""
+    rows: str | None = None
+    """Address of the script that gathers the rows of the list that it is a page of."""
     absolute: bool = False
     """Whether its links must begin at the root of the host (the page for missing addresses)."""
 

@@ -103,3 +103,8 @@ def day(when: Interval) -> str:
 def paged(first: str, number: int) -> str:
     """Return the address of a page of a long list, counted from 1."""
     return first if number == 1 else f"{first.removesuffix('.html')}-{number}.html"
+
+
+def rows(first: str) -> str:
+    """Return the address of the script with all rows of a long list, by the list's first page."""
+    return f"lists/{first.removesuffix('.html')}.js"

@@ -83,7 +83,10 @@ class Words:
         key = f"date_{when.precision.replace(' ', '_')}"
         if when.precision in _BY_YEAR:
             return self.say(key, month=month, year=when.start.year, day=self.day(when.start))
-        return self.say("date_range", start=self.day(when.start), end=self.day(when.end))
+        start, end = self.day(when.start), self.day(when.end)
+        if (when.start.month, when.start.day, when.end.month, when.end.day) == (1, 1, 12, 31):
+            start, end = str(when.start.year), str(when.end.year)
+        return self.say("date_range", start=start, end=end)
 
     def _open(self, when: Interval) -> str:
         if when.start:

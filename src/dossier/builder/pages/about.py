@@ -15,8 +15,8 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.builder.words import Words
 from dossier.model import Article, Issue, Record, Settings
 
-SIZE = 300
-_ISSUES = 200
+SIZE = 120
+_ISSUES = 120
 
 
 class FileRow(Record, frozen=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from dossier.builder import urls
@@ -12,7 +13,10 @@ from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.model import Record
 
-SIZE = 150
+SIZE = 80
+
+_NAMES = 5
+"""People, and places, by which an article can be filtered."""
 
 
 class ArticleRow(Record, frozen=True):
@@ -20,6 +24,10 @@ class ArticleRow(Record, frozen=True):
 
     report: Report
     event: Link | None
+    topics: tuple[str, ...]
+    people: tuple[str, ...]
+    """Those that it names most."""
+    places: tuple[str, ...]
 
 
 class ArticlesPage(Record, frozen=True):
@@ -32,13 +40,36 @@ class ArticlesPage(Record, frozen=True):
 def pages(register: Register) -> Iterator[Sheet]:
     """Yield the list of articles, earliest first."""
     order = sorted(register.articles, key=lambda a: age(register, a))
-    for path, pager, found in paged(urls.ARTICLES, order, SIZE):
+    for path, pager, found in paged(urls.ARTICLES, order, SIZE, lambda a: _day(register, a)):
         rows = tuple(_row(register, a) for a in found)
         title = register.words.articles
-        yield Sheet(path, "articles.html", title, "articles", ArticlesPage(rows, pager))
+        yield Sheet(
+            path, "articles.html", title, "articles", ArticlesPage(rows, pager), rows=pager.script
+        )
+
+
+def _day(register: Register, article_id: str) -> str:
+    published = register.articles[article_id].published
+    return register.words.when(published.when) if published else str(register.words.undated)
 
 
 def _row(register: Register, article_id: str) -> ArticleRow:
     event = register.event_of.get(article_id)
     link = Link(event.title, urls.event(event.id)) if event else None
-    return ArticleRow(report(register, article_id), link)
+    return ArticleRow(
+        report=report(register, article_id),
+        event=link,
+        topics=tuple(t.label for t in register.topics_of[article_id]),
+        people=_named(register, article_id, "person"),
+        places=_named(register, article_id, "place"),
+    )
+
+
+def _named(register: Register, article_id: str, kind: str) -> tuple[str, ...]:
+    """Return the names of a kind that an article has most often."""
+    found: Counter[str] = Counter()
+    for i, name in enumerate(register.studies[article_id].names):
+        whole = register.name_of.get((article_id, i))
+        if whole and whole.kind == kind:
+            found[whole.label] += len(name.mentions)
+    return tuple(sorted(found, key=lambda n: (-found[n], n))[:_NAMES])

@@ -2,6 +2,7 @@
 
 The axis gives each stretch between two dates room by the logarithm of its days, so that one sentence
 about 1979 does not press the week of the event into a single dot. Its marks say which dates stand where.
+What was reported in one stretch of time is one column, as high as there are articles.
 """
 
 from __future__ import annotations
@@ -24,10 +25,18 @@ _LABEL = 120
 _HIGHEST = 4
 """Dots above each other before a pile stops growing."""
 
+_COLUMN = 7.0
+"""Width of a column."""
+
+_FULL = 40.0
+"""Height of the highest column; an article is no more than a unit high."""
+
+_UNIT = 7.0
+
 _NAMED = frozenset({"second", "day", "month", "year"})
 """Precisions whose dates are short enough for a label."""
 
-_RAILS = {"happened": 44.0, "reported": 94.0}
+_RAILS = {"happened": 34.0, "reported": 98.0}
 
 
 class Dated(Record, frozen=True):
@@ -38,15 +47,19 @@ class Dated(Record, frozen=True):
     label: str
     rail: str
     """``happened`` or ``reported``."""
+    number: int = 1
+    """Articles that it stands for."""
 
 
 class Drawn(Record, frozen=True):
-    """A dot or a bar."""
+    """A dot, a bar or a column."""
 
     x: float
     y: float
+    """Of the middle of a dot, of the upper edge of what has a width."""
     width: float
     """0 for a dot."""
+    height: float
     url: str
     label: str
     rail: str
@@ -65,27 +78,48 @@ class Chart(Record, frozen=True):
     width: int
     height: int
     marks: tuple[Drawn, ...]
+    named: str
+    """Further dates that texts name, as the path of one line."""
     ticks: tuple[Tick, ...]
     happened_y: float
     reported_y: float
 
 
-def chart(words: Words, things: Iterable[Dated]) -> Chart | None:
-    """Return the drawing of what is dated, ``None`` where there is nothing."""
+def chart(words: Words, things: Iterable[Dated], named: Iterable[Interval] = ()) -> Chart | None:
+    """Return the drawing of what is dated, ``None`` where there is nothing.
+
+    Args:
+        words: the catalogue of the pages' language.
+        things: what is drawn with a link of its own.
+        named: further dates, drawn without.
+    """
     known = [t for t in things if t.when.start or t.when.end]
+    faint = [when for when in named if when.start or when.end]
     if not known:
         return None
-    scale = _scale(known)
+    scale = _scale([t.when for t in known] + faint)
     piles: Counter[tuple[str, float]] = Counter()
-    marks = [_mark(thing, scale, piles) for thing in sorted(known, key=_order)]
+    most = max(t.number for t in known)
+    marks = [_mark(thing, scale, piles, most) for thing in sorted(known, key=_order)]
     return Chart(
         WIDTH,
         HEIGHT,
         tuple(marks),
+        _path(faint, scale),
         _ticks(words, known, scale),
         _RAILS["happened"],
         _RAILS["reported"],
     )
+
+
+def _path(dates: Iterable[Interval], scale: Mapping[int, float]) -> str:
+    """Return a stroke on the upper rail for each stretch, an upright one for each day."""
+    y = _RAILS["happened"]
+    strokes = set()
+    for start, end in map(_ends, dates):
+        x, width = scale[start], scale[end] - scale[start]
+        strokes.add(f"M{x:.0f} {y:.0f}h{width:.0f}" if width >= 1 else f"M{x:.0f} {y - 4:.0f}v8")
+    return "".join(sorted(strokes))
 
 
 def _order(thing: Dated) -> tuple[bool, int, int, str]:
@@ -100,9 +134,9 @@ def _ends(when: Interval) -> tuple[int, int]:
     return (start.toordinal(), end.toordinal()) if start and end else (0, 0)
 
 
-def _scale(things: Sequence[Dated]) -> Mapping[int, float]:
+def _scale(dates: Iterable[Interval]) -> Mapping[int, float]:
     """Return where each day stands."""
-    days = sorted({day for thing in things for day in _ends(thing.when)})
+    days = sorted({day for when in dates for day in _ends(when)})
     places = [0.0]
     for before, after in pairwise(days):
         places.append(places[-1] + 1 + log2(after - before))
@@ -112,19 +146,28 @@ def _scale(things: Sequence[Dated]) -> Mapping[int, float]:
     return {d: round(LEFT + room * p / places[-1], 1) for d, p in zip(days, places, strict=True)}
 
 
-def _mark(thing: Dated, scale: Mapping[int, float], piles: Counter[tuple[str, float]]) -> Drawn:
+def _mark(
+    thing: Dated, scale: Mapping[int, float], piles: Counter[tuple[str, float]], most: int
+) -> Drawn:
     start, end = _ends(thing.when)
     x, width = scale[start], round(scale[end] - scale[start], 1)
-    y = _RAILS[thing.rail]
-    if not width:
-        y -= min(piles[thing.rail, x], _HIGHEST) * 9
+    y, height = _RAILS[thing.rail], 0.0
+    if thing.rail == "reported":
+        height = round(min(_UNIT, _FULL / most) * thing.number + 1, 1)
+        x, y, width = round(x - _COLUMN / 2, 1), round(y - height, 1), max(width, _COLUMN)
+    elif width:
+        y, height = y - 3, 6.0
+    else:
+        y -= min(piles[thing.rail, x], _HIGHEST) * 7
         piles[thing.rail, x] += 1
-    return Drawn(x, y, width, thing.url, thing.label, thing.rail)
+    return Drawn(x, y, width, height, thing.url, thing.label, thing.rail)
 
 
 def _ticks(words: Words, things: Sequence[Dated], scale: Mapping[int, float]) -> tuple[Tick, ...]:
     """Return the dates that find room, those where most happens first."""
-    weight: Counter[Interval] = Counter(thing.when for thing in things)
+    weight: Counter[Interval] = Counter()
+    for thing in things:
+        weight[thing.when] += thing.number
     chosen: list[Tick] = []
     short = (w for w in weight.items() if w[0].precision in _NAMED)
     for when, _ in sorted(short, key=lambda w: (-w[1], *_ends(w[0]))):

@@ -11,7 +11,7 @@ from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.model import Event, Record
 
-SIZE = 60
+SIZE = 36
 """Cards on one page."""
 
 _STRIP = 12
@@ -48,9 +48,17 @@ class EventsPage(Record, frozen=True):
 def pages(register: Register) -> Iterator[Sheet]:
     """Yield the list of events, newest first."""
     w = register.words
-    for path, pager, events in paged(urls.EVENTS, newest_first(register), SIZE):
+    for path, pager, events in paged(
+        urls.EVENTS, newest_first(register), SIZE, lambda e: _day(register, e)
+    ):
         cards = tuple(card(register, e) for e in events)
-        yield Sheet(path, "events.html", w.events, "events", EventsPage(cards, pager))
+        yield Sheet(
+            path, "events.html", w.events, "events", EventsPage(cards, pager), rows=pager.script
+        )
+
+
+def _day(register: Register, event: Event) -> str:
+    return register.words.when(event.when) if event.when else str(register.words.undated)
 
 
 def newest_first(register: Register) -> list[Event]:

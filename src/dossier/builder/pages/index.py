@@ -13,7 +13,7 @@ from dossier.builder.pages import changes, events
 from dossier.builder.pages.chart import Chart, chart
 from dossier.builder.pages.names import NameLine, by_weight, row
 from dossier.builder.pages.parts import Figure, Moment, moment
-from dossier.builder.pages.timeline import drawn
+from dossier.builder.pages.timeline import everything
 from dossier.builder.pages.topics import TopicLine
 from dossier.builder.pages.topics import row as topic_row
 from dossier.builder.register import Register
@@ -98,7 +98,7 @@ def _page(register: Register, title: str) -> HomePage:
         last=last,
         cards=tuple(events.card(register, e) for e in order[:_EVENTS]),
         all_events=len(order),
-        chart=chart(register.words, drawn(register)),
+        chart=chart(register.words, everything(register)),
         topics=tuple(topic_row(t) for t in topics[:_NAMES]),
         groups=tuple(_group(register, kind) for kind in _KINDS),
     )

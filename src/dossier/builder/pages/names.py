@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.builder import urls
 from dossier.builder.pages.events import Card, card
 from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import (
     Cited,
+    Moment,
     age,
     cite,
     cite_in_sentence,
     crumbs,
     label,
+    moment,
     source_url,
 )
 from dossier.builder.pages.quotes import Said, families
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
-from dossier.model import ArticleMention, Evidence, Name, Passage, Record, Spelling
+from dossier.model import ArticleMention, Evidence, Name, NameRole, Passage, Record, Spelling
+from dossier.text import fold
 
-SIZE = 300
+SIZE = 200
 """Names on one page."""
 
 _FORMS = 6
 """Spellings that a row of the list shows before the rest is counted."""
 
 _ROLES = 30
-_QUOTES = 30
-_MENTIONS = 24
+
+_WITNESSES = 4
+"""Sources of a spelling or a role that are named before the rest is counted."""
+
+_QUOTES = 16
+_MENTIONS = 16
 
 
 class NameLine(Record, frozen=True):
@@ -58,14 +65,20 @@ class SpellingRow(Record, frozen=True):
     form: str
     mentions: int
     sources: tuple[Link, ...]
+    more_sources: int
     first: Cited
 
 
 class RoleRow(Record, frozen=True):
-    """A role as a source gives it."""
+    """A role as the sources give it, whatever its capital letters."""
 
     text: str
-    cited: Cited
+    cited: tuple[Cited, ...]
+    """The first passage of each source, earliest first."""
+    more: int
+    passages: int
+    first: Moment | None
+    last: Moment | None
 
 
 class NamePage(Record, frozen=True):
@@ -94,7 +107,7 @@ def pages(register: Register) -> Iterator[Sheet]:
     w = register.words
     for path, pager, names in paged(urls.NAMES, by_weight(register.edition.analysis.names), SIZE):
         rows = tuple(row(register, name) for name in names)
-        yield Sheet(path, "names.html", w.names, "names", NamesPage(rows, pager))
+        yield Sheet(path, "names.html", w.names, "names", NamesPage(rows, pager), rows=pager.script)
     for name in register.edition.analysis.names:
         yield Sheet(
             path=urls.name(name.id),
@@ -141,6 +154,7 @@ def _page(register: Register, name: Name) -> NamePage:
     articles = sorted(where, key=lambda a: age(register, a))
     events = dict.fromkeys(register.event_of[a].id for a in articles if a in register.event_of)
     firsts = [where[article] for article in articles]
+    roles = _roles(register, name)
     return NamePage(
         id=name.id,
         label=name.label,
@@ -148,11 +162,8 @@ def _page(register: Register, name: Name) -> NamePage:
         mentions=_mentions(name),
         articles=len(articles),
         spellings=tuple(_spelling(register, s) for s in name.spellings),
-        roles=tuple(
-            RoleRow(r.text, cite(register, r.passage))
-            for r in sorted(name.roles, key=lambda r: age(register, r.passage.article))[:_ROLES]
-        ),
-        more_roles=max(0, len(name.roles) - _ROLES),
+        roles=roles[:_ROLES],
+        more_roles=max(0, len(roles) - _ROLES),
         quotes=said[:_QUOTES],
         more_quotes=max(0, len(said) - _QUOTES),
         events=tuple(card(register, register.events[e]) for e in events),
@@ -165,6 +176,31 @@ def _page(register: Register, name: Name) -> NamePage:
     )
 
 
+def _roles(register: Register, name: Name) -> tuple[RoleRow, ...]:
+    """Return each role once, in the order in which the sources first give them."""
+    found: dict[str, list[NameRole]] = {}
+    for role in sorted(name.roles, key=lambda r: age(register, r.passage.article)):
+        found.setdefault(fold(role.text), []).append(role)
+    return tuple(_role(register, same) for same in found.values())
+
+
+def _role(register: Register, same: Sequence[NameRole]) -> RoleRow:
+    by: dict[str, Passage] = {}
+    for role in same:
+        by.setdefault(label(register, role.passage.article), role.passage)
+    cited = [cite(register, passage) for passage in list(by.values())[:_WITNESSES]]
+    dated = [register.articles[r.passage.article].published for r in same]
+    days = [moment(register, found.when) for found in dated if found]
+    return RoleRow(
+        text=same[0].text,
+        cited=tuple(cited),
+        more=len(by) - len(cited),
+        passages=len(same),
+        first=days[0] if days else None,
+        last=days[-1] if days and days[-1] != days[0] else None,
+    )
+
+
 def _spelling(register: Register, spelling: Spelling) -> SpellingRow:
     first = min(spelling.mentions, key=lambda m: (*age(register, m.article), m.span))
     sources = {
@@ -173,7 +209,8 @@ def _spelling(register: Register, spelling: Spelling) -> SpellingRow:
     return SpellingRow(
         form=spelling.form,
         mentions=len(spelling.mentions),
-        sources=tuple(Link(text, url) for text, url in sources.items()),
+        sources=tuple(Link(text, url) for text, url in sources.items())[:_WITNESSES],
+        more_sources=max(0, len(sources) - _WITNESSES),
         first=cite_in_sentence(register, _passage(first)),
     )
 

@@ -16,13 +16,13 @@ from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.model import Passage, Quote, QuoteRecord, Record
 
-SIZE = 60
+SIZE = 40
 """Quotes on one page."""
 
 _SPEAKERS = 24
 """Speakers named above the list."""
 
-_WORDINGS = 24
+_WORDINGS = 16
 """Wordings of one quote before the rest is counted."""
 
 
@@ -87,7 +87,7 @@ def _list(
 ) -> Iterator[Sheet]:
     order, others = counted
     speakers = _speakers(register, first, order)
-    for path, pager, found in paged(first, order, SIZE):
+    for path, pager, found in paged(first, order, SIZE, lambda f: _called(register, f)):
         page = QuotesPage(
             quotes=tuple(said(register, register.wordings[f]) for f in found),
             pager=pager,
@@ -95,7 +95,7 @@ def _list(
             others=others,
             speakers=speakers if pager.number == 1 else (),
         )
-        yield Sheet(path, "quotes.html", title, "quotes", page)
+        yield Sheet(path, "quotes.html", title, "quotes", page, rows=pager.script)
 
 
 def ordered(register: Register) -> tuple[list[str], list[str]]:
@@ -103,22 +103,29 @@ def ordered(register: Register) -> tuple[list[str], list[str]]:
 
     Those of whoever is quoted most come first, those of nobody who is known last.
     """
-    by = {f: _speaker(register, f) for f in register.wordings}
+    marked = [f for f in register.wordings if f in register.marked]
+    others = [f for f in register.wordings if f not in register.marked]
+    return _most_quoted_first(register, marked), _most_quoted_first(register, others)
+
+
+def _most_quoted_first(register: Register, families: Sequence[str]) -> list[str]:
+    by = {f: _speaker(register, f) for f in families}
     weight = Counter(by.values())
     first = {
-        f: min((*age(register, q.article), q.index) for q in g)
-        for f, g in register.wordings.items()
+        f: min((*age(register, q.article), q.index) for q in register.wordings[f]) for f in families
     }
-    order = sorted(first, key=lambda f: (not by[f], -weight[by[f]], by[f], first[f], f))
-    return [f for f in order if f in register.marked], [
-        f for f in order if f not in register.marked
-    ]
+    return sorted(families, key=lambda f: (not by[f], -weight[by[f]], by[f], first[f], f))
 
 
 def _speaker(register: Register, family: str) -> str:
     """Return the id of the name that a quote is of; empty where it is of none."""
     records = register.wordings[family]
     return next((q.speaker for q in records if q.speaker in register.names), None) or ""
+
+
+def _called(register: Register, family: str) -> str:
+    name = register.names.get(_speaker(register, family))
+    return name.label if name else str(register.words.speaker_unknown)
 
 
 def _speakers(register: Register, path: str, order: Sequence[str]) -> tuple[tuple[Link, int], ...]:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from dossier.builder import urls
 from dossier.builder.markdown import notes, safe_address
-from dossier.builder.pages.events import Card, card
+from dossier.builder.pages.events import Card, card, newest_first
 from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import (
     Cited,
@@ -17,6 +17,7 @@ from dossier.builder.pages.parts import (
     age,
     cite,
     crumbs,
+    headline,
     label,
     lines,
     moment,
@@ -26,11 +27,14 @@ from dossier.builder.pages.parts import (
 from dossier.builder.pages.quotes import Said, families
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
-from dossier.model import Article, Found, Interval, Passage, Record, Source, SourceSettings
+from dossier.model import Interval, Passage, Record, Source, SourceSettings
 
-SIZE = 200
+SIZE = 150
 
-_OWN = 16
+_NAMED = 2
+"""Articles shown for each way in which a source is named."""
+
+_OWN = 12
 """Points and quotes of a source alone that its page shows."""
 
 
@@ -58,12 +62,13 @@ class SourcesPage(Record, frozen=True):
 
 
 class Naming(Record, frozen=True):
-    """Where the name of the source comes from, in one article."""
+    """Where the name of the source comes from, in some of its articles."""
 
-    article: Link
     value: str
     basis: str
-    url: str | None
+    articles: tuple[Link, ...]
+    """The first of them, at the words that name it where there are such words."""
+    number: int
 
 
 class SourcePage(Record, frozen=True):
@@ -88,6 +93,7 @@ class SourcePage(Record, frozen=True):
     own_points: tuple[Cited, ...]
     more_points: int
     own_quotes: tuple[Said, ...]
+    more_quotes: int
     names: tuple[tuple[Link, str], ...]
     """Names that it writes in another way than most."""
 
@@ -102,7 +108,7 @@ def pages(register: Register) -> Iterator[Sheet]:
     total = len(register.edition.analysis.events)
     for path, pager, found in paged(urls.SOURCES, sources, SIZE):
         page = SourcesPage(tuple(_line(register, s) for s in found), pager, total)
-        yield Sheet(path, "sources.html", w.sources, "sources", page)
+        yield Sheet(path, "sources.html", w.sources, "sources", page, rows=pager.script)
     for source in sources:
         yield Sheet(
             path=urls.source(source.id),
@@ -157,15 +163,16 @@ def _page(register: Register, source: Source) -> SourcePage:
     missed = [e for e in register.edition.analysis.events if e.id not in told and e.reports]
     points = _own_points(register, source)
     words, taken = _words(register, source)
+    quotes = _own_quotes(register, source)
     return SourcePage(
         line=_line(register, source),
         settings=settings,
         home=safe_address(settings.url) if settings and settings.url else None,
         note=notes(settings.note) if settings else None,
         spellings=source.spellings,
-        naming=tuple(_naming(register, a) for a in source.articles) if source.name else (),
+        naming=_namings(register, source) if source.name else (),
         articles=lines(register, source.articles),
-        covered=tuple(card(register, register.events[e]) for e in covered),
+        covered=tuple(card(register, e) for e in newest_first(register) if e.id in told),
         not_covered=tuple(Link(e.title, urls.event(e.id)) for e in missed[:_OWN]),
         more_not_covered=max(0, len(missed) - _OWN),
         all_events=len(covered) + len(missed),
@@ -174,7 +181,8 @@ def _page(register: Register, source: Source) -> SourcePage:
         shares=_shares(register, source),
         own_points=points[:_OWN],
         more_points=max(0, len(points) - _OWN),
-        own_quotes=_own_quotes(register, source)[:_OWN],
+        own_quotes=quotes[:_OWN],
+        more_quotes=max(0, len(quotes) - _OWN),
         names=_own_spellings(register, source),
     )
 
@@ -183,21 +191,20 @@ def _settings(register: Register, source: Source) -> SourceSettings | None:
     return next((s for s in register.edition.settings.sources if s.name == source.name), None)
 
 
-def _naming(register: Register, article_id: str) -> Naming:
-    article = register.articles[article_id]
-    found: Found | None = article.source
-    return Naming(
-        article=Link(_title(article), urls.article(article_id)),
-        value=found.value if found else "",
-        basis=register.words.label("basis", found.basis.value) if found else "",
-        url=passage_url(register, Passage(article_id, found.span))
-        if found and found.span
-        else None,
+def _namings(register: Register, source: Source) -> tuple[Naming, ...]:
+    """Return each way in which the source is named, with the articles in which it is."""
+    found: dict[tuple[str, str], list[Link]] = {}
+    for article in (register.articles[a] for a in source.articles):
+        if article.source:
+            basis = register.words.label("basis", article.source.basis.value)
+            span, url = article.source.span, urls.article(article.id)
+            if span:
+                url = passage_url(register, Passage(article.id, span))
+            found.setdefault((article.source.value, basis), []).append(Link(headline(article), url))
+    return tuple(
+        Naming(value, basis, tuple(links[:_NAMED]), len(links))
+        for (value, basis), links in found.items()
     )
-
-
-def _title(article: Article) -> str:
-    return article.headline.value if article.headline else article.file
 
 
 def _shares(register: Register, source: Source) -> tuple[tuple[Link, int], ...]:

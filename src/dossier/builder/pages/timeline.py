@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dossier.builder import urls
 from dossier.builder.pages.chart import Chart, Dated, chart
@@ -21,12 +21,12 @@ from dossier.builder.pages.parts import (
 )
 from dossier.builder.register import Register, grouped
 from dossier.builder.sheet import Link, Sheet
-from dossier.model import Event, Interval, Passage, Record
+from dossier.model import Article, Event, Interval, Passage, Record
 
-SIZE = 60
+SIZE = 40
 """Dates on one page."""
 
-_PASSAGES = 3
+_PASSAGES = 2
 _UNDATED = 60
 
 Happened = Mapping[Interval, Sequence[Passage]]
@@ -66,9 +66,9 @@ def pages(register: Register) -> Iterator[Sheet]:
     happened, reported = dates(register), _reported(register)
     events = grouped(register.edition.analysis.events, lambda e: [e.when] if e.when else [])
     order = ordered(happened, reported)
-    drawing = chart(register.words, drawn(register, order))
+    drawing = chart(register.words, everything(register), happened)
     undated = _undated_passages(register)
-    for path, pager, found in paged(urls.TIMELINE, order, SIZE):
+    for path, pager, found in paged(urls.TIMELINE, order, SIZE, register.words.when):
         last = pager.number == pager.total
         page = TimelinePage(
             chart=drawing if pager.number == 1 else None,
@@ -123,32 +123,37 @@ def places(register: Register) -> Mapping[Interval, str]:
     }
 
 
-def drawn(register: Register, order: Sequence[Interval] = ()) -> list[Dated]:
-    """Return what the drawing shows: events, publications and, where given, all dates."""
-    found: dict[tuple[Interval, str], Dated] = {}
-    for event in register.edition.analysis.events:
-        if event.when:
-            found[event.when, event.id] = Dated(
-                event.when, urls.event(event.id), event.title, "happened"
-            )
-    taken = {when for when, _ in found}
-    named = _named(register)
-    for i, when in enumerate(order):
-        if when not in taken and when in named:
-            url = f"{page_of(urls.TIMELINE, i, SIZE)}#{urls.day_anchor(when)}"
-            found[when, ""] = Dated(when, url, register.words.when(when), "happened")
-    for article in register.articles.values():
-        if article.published:
-            when = article.published.when
-            found[when, article.id] = Dated(
-                when, urls.article(article.id), headline(article), "reported"
-            )
-    return list(found.values())
+def drawn(
+    register: Register,
+    events: Iterable[Event],
+    articles: Iterable[str],
+    where: Mapping[Interval, str],
+) -> list[Dated]:
+    """Return what a drawing shows: events, and the articles of each date together.
+
+    ``where`` is the address of each date, see :func:`places`.
+    """
+    happened = [Dated(e.when, urls.event(e.id), e.title, "happened") for e in events if e.when]
+    dated = (register.articles[a] for a in articles)
+    reported = grouped(dated, lambda a: [a.published.when] if a.published else [])
+    return happened + [_column(register, when, of, where) for when, of in reported.items()]
 
 
-def _named(register: Register) -> frozenset[Interval]:
-    """Return the dates that texts name."""
-    return frozenset(t.when for s in register.studies.values() for t in s.times if t.when)
+def everything(register: Register) -> list[Dated]:
+    """Return what the drawing of the whole dossier shows."""
+    return drawn(register, register.edition.analysis.events, register.articles, places(register))
+
+
+def _column(
+    register: Register, when: Interval, of: Sequence[Article], where: Mapping[Interval, str]
+) -> Dated:
+    """Return the articles of one date: the only one, or their number and where they are listed."""
+    w, first = register.words, of[0]
+    if len(of) == 1:
+        label = f"{w.when(when)}: {headline(first)}"
+        return Dated(when, urls.article(first.id), label, "reported")
+    label = f"{w.when(when)}: {w.count(len(of), 'article')}"
+    return Dated(when, where[when], label, "reported", len(of))
 
 
 def _entry(register: Register, when: Interval, on: OnDate) -> Entry:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from markupsafe import Markup
 
 from dossier.builder import urls
 from dossier.builder.markdown import notes
+from dossier.builder.pages.chart import Chart, chart
 from dossier.builder.pages.events import Card, links
 from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import (
@@ -20,11 +21,12 @@ from dossier.builder.pages.parts import (
     first_of_each_article,
     lines,
 )
+from dossier.builder.pages.timeline import drawn, places
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
-from dossier.model import Record, Topic
+from dossier.model import Interval, Record, Topic
 
-_PASSAGES = 24
+_PASSAGES = 20
 _SPEAKERS = 20
 
 
@@ -56,6 +58,8 @@ class TopicPage(Record, frozen=True):
     defining: tuple[Cited, ...]
     """Its first passage in each article."""
     more_passages: int
+    chart: Chart | None
+    """Its events and articles over time, where they are of more than one day."""
     events: tuple[Card, ...]
     articles: tuple[Line, ...]
     speakers: tuple[tuple[Link, int], ...]
@@ -69,13 +73,14 @@ def pages(register: Register) -> Iterator[Sheet]:
     for path, pager, found in paged(urls.TOPICS, topics):
         rows = tuple(row(t) for t in found)
         yield Sheet(path, "topics.html", w.topics, "topics", TopicsPage(rows, pager))
+    where = places(register) if topics else {}
     for topic in topics:
         yield Sheet(
             path=urls.topic(topic.id),
             template="topic.html",
             title=topic.label,
             section="topics",
-            context=_page(register, topic),
+            context=_page(register, topic, where),
             description=w.count(len(topic.articles), "article"),
             crumbs=crumbs((w.topics, urls.TOPICS)),
         )
@@ -94,7 +99,7 @@ def row(topic: Topic) -> TopicLine:
     )
 
 
-def _page(register: Register, topic: Topic) -> TopicPage:
+def _page(register: Register, topic: Topic, where: Mapping[Interval, str]) -> TopicPage:
     firsts = first_of_each_article(
         sorted(topic.passages, key=lambda p: (*age(register, p.article), p.span))
     )
@@ -108,9 +113,16 @@ def _page(register: Register, topic: Topic) -> TopicPage:
         note=notes(topic.note),
         defining=tuple(cite_in_sentence(register, p) for p in firsts[:_PASSAGES]),
         more_passages=max(0, len(firsts) - _PASSAGES),
+        chart=_chart(register, topic, where),
         events=links(register, topic.events),
         articles=lines(register, topic.articles),
         speakers=tuple(
             (Link(register.names[str(s)].label, urls.name(str(s))), n) for s, n in order
         ),
     )
+
+
+def _chart(register: Register, topic: Topic, where: Mapping[Interval, str]) -> Chart | None:
+    events = [register.events[e] for e in topic.events if e in register.events]
+    found = drawn(register, events, topic.articles, where)
+    return chart(register.words, found) if len({d.when for d in found}) > 1 else None

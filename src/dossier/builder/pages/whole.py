@@ -14,7 +14,7 @@ from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.model import Event, Point, Record
 
-SIZE = 60
+SIZE = 40
 """Quotes on one page."""
 
 _PASSAGES = 12
