@@ -18,9 +18,12 @@ const sortable = (table, head, column) => {
 		body.append(...[...body.rows].sort((a, b) => (down ? compare(at(b), at(a)) : compare(at(a), at(b)))));
 	};
 };
-all('main [data-filter]').forEach((list) => {
-	const rows = [...(list.tBodies ? list.tBodies[0].rows : list.children)], picks = [];
-	const box = make('p'), state = make('output'), field = make('input');
+const split = (one) => one.split('|').filter(Boolean);
+const day = (cell) => [cell.querySelector('time')?.dateTime.slice(0, 4) || text(cell)];
+const listing = (list) => {
+	const body = list.tBodies ? list.tBodies[0] : list;
+	const rows = [...body.children], picks = [], many = rows[24];
+	const box = make('p'), state = make('output'), field = make('input'), fresh = make('input');
 	const add = (name, one) => {
 		const label = make('label');
 		label.append(`${name} `, one);
@@ -30,28 +33,50 @@ all('main [data-filter]').forEach((list) => {
 	const show = () => {
 		const asked = field.value.toLowerCase().split(/\s+/);
 		const shown = rows.filter((row) => {
-			return !(row.hidden = !asked.every((word) => row.textContent.toLowerCase().includes(word)) || picks.some(([pick, of]) => pick.value && pick.value !== of(row)));
+			const has = row.textContent.toLowerCase();
+			return !(row.hidden = !asked.every((word) => has.includes(word)) || (fresh.checked && !row.querySelector('.new')) || picks.some(([pick, of]) => pick.value && !of(row).includes(pick.value)));
 		});
+		list.classList.toggle('filtered', shown.length < rows.length);
 		state.textContent = words.filtered.replace('{n}', shown.length).replace('{all}', rows.length);
 	};
 	const choose = (name, of) => {
 		const counts = {}, pick = make('select');
-		rows.forEach((row) => { counts[of(row)] = (counts[of(row)] || 0) + 1; });
+		rows.forEach((row) => of(row).forEach((one) => { counts[one] = (counts[one] || 0) + 1; }));
 		const found = Object.keys(counts).sort(compare);
-		if (found.length < 2 || found.length > 60) return;
+		if (found.length < 2 || found.length > 999) return;
 		pick.append(new Option('–', ''), ...found.map((one) => new Option(`${one} (${counts[one]})`, one)));
 		picks.push([pick, of]);
 		add(name, pick);
 	};
 	box.className = 'filter';
 	field.type = 'search';
-	if (rows[24]) add(words.filter, field);
+	fresh.type = 'checkbox';
+	if (many) add(words.filter, field);
 	if (list.tBodies && rows[1]) [...list.tHead.rows[0].cells].forEach((head, column) => {
-		if (rows[24] && 'pick' in head.dataset) choose(text(head), (row) => text(row.cells[column]));
+		if (many && 'pick' in head.dataset) choose(text(head), (row) => day(row.cells[column]));
 		sortable(list, head, column);
 	});
+	if (many) (list.dataset.picks?.split(';') || []).map(split).forEach(([key, name]) => choose(name, (row) => split(row.dataset[key] || '')));
+	if (many && list.querySelector('.new')) add(words.new, fresh);
 	box.append(state);
-	if (rows[24]) (list.closest('.scroll') || list).before(box);
+	if (many) (list.closest('.scroll') || list).before(box);
+};
+all('main [data-filter]').forEach((list) => {
+	if (!list.dataset.rows) return listing(list);
+	const button = make('button'), script = make('script');
+	button.textContent = words.all.replace('{n}', list.dataset.total);
+	button.onclick = () => {
+		globalThis.dossierRows = (rows) => {
+			(list.tBodies ? list.tBodies[0] : list).innerHTML = rows;
+			all('.pager').forEach((one) => one.remove());
+			listing(list);
+			document.querySelector('.filter input').focus();
+			button.remove();
+		};
+		script.src = list.dataset.rows;
+		document.head.append(script);
+	};
+	(list.closest('.scroll') || list).before(button);
 });
 const open = () => {
 	const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
