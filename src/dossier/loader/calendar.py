@@ -9,7 +9,11 @@ from functools import cache
 from dossier import lang
 from dossier.model import Basis, FoundDate, Interval
 
-_CLOCK = r"(?:[T,\s]*(?:at\s+|\|\s*|[-–—]\s*)?(?P<clock>\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:Z|[A-Z]{2,4}T?|[+-]\d{2}:?\d{2}))?))?"
+_CLOCK = r"(?:[T,\s]*(?:at\s+|\|\s*|[-–—]\s*)?(?P<clock>\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:Z\b|(?-i:[A-Z]{2,4}T?)\b|[+-]\d{2}:?\d{2}))?))?"
+
+
+_JOINT = r"(?:\b|(?<=[a-z])(?=\d)|(?<=\d\d\d\d)(?=[A-Z]))"
+"""Where a date may begin: also where a page's words were glued ("Published3 April 2023")."""
 
 
 @cache
@@ -34,11 +38,11 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{year}/(?P<monthnumber>\d\d?)/{day}",
         rf"{day}\.(?P<monthnumber>\d\d?)\.{year}",
         rf"(?<![\d.]){day}[\s-]+(?:of\s+)?{month}[\s,-]+{year}",
-        rf"{month}[\s-]*{day}(?!\d)[\s,]+{year}",
+        rf"{month}[\s,-]*{day}(?!\d)[\s,]+{year}",
         rf"{year}[\s,]+{month}\s+{day}(?!\d)",
         r"(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>(?:19|20)\d\d)",
     )
-    return tuple(re.compile(rf"\b{form}(?!\d){_CLOCK}", re.IGNORECASE) for form in forms)
+    return tuple(re.compile(rf"{_JOINT}{form}(?!\d){_CLOCK}", re.IGNORECASE) for form in forms)
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")

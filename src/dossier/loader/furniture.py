@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from dossier.loader import shape
 from dossier.loader.draft import Hint
@@ -42,7 +43,8 @@ _JUDGED = frozenset({None, "paragraph", "subheading"})
 
 _COUNTER = re.compile(
     r"(?:(?:(?:image|photo|picture|slide)\s)?\d{1,3}\s?(?:of\s?/|/|of|von|de|sur)\s?\d{1,3}|#?\d{1,5}(?:[.,]\d+)?[kKmM]?\+?"
-    r"|\(?\d[\d.,]*[kKmM]?\)?\s(?:shares?|comments?|views?|likes?|reads?|votes?|replies|reply|photos?|images?|videos?|retweets?|followers)"
+    r"|(?:\(?\d[\d.,]*[kKmM]?\)?\s(?:shares?|comments?|views?|likes?|reads?|votes?|replies|reply|photos?|images?|videos?|retweets?|reposts?|quote tweets|quotes|bookmarks?|followers)[\s·|,]*){1,6}"
+    r"|\d{1,2}:\d{2} - source: .{2,20}"
     r"|\d{1,2}\s?min(?:ute)?s?(?:\sread)?|\d{1,2}:\d{2}(?::\d{2})?(?:\s?/\s?\d{1,2}:\d{2})?"
     r"|\d{1,3}%|\d{1,2}\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\sago)",
     re.IGNORECASE,
@@ -62,7 +64,7 @@ MECHANICAL = ("counter of the page", "ornament")
 
 def mechanical(text: str) -> str | None:
     """Say why a line without words of its own is not news: a counter, a rule, a lone letter."""
-    if len(text) > 40:  # noqa: PLR2004 - counters are short
+    if len(text) > 60:  # noqa: PLR2004 - counters are short
         return MECHANICAL[1] if _NO_WORDS.fullmatch(text) else None
     if _COUNTER.fullmatch(text.strip("()[] ")):
         return MECHANICAL[0]
@@ -93,11 +95,31 @@ def by_phrases(page: Page) -> Page:
         if (phrase := _phrase(page, piece)) is not None
     }
     changes = {i: removed(page.pieces[i], phrase.why) for i, phrase in found.items()}
+    told = _told_above(page) if any(p.why == "comments" for p in found.values()) else []
     for index, phrase in found.items():
-        if phrase.reach != "line" and phrase.whole:
-            for follower in _announced(page, index, phrase):
+        if _announces(page.pieces[index], phrase):
+            is_over = phrase.why == "comments" and told[index]
+            for follower in _announced(page, index, phrase, is_over=is_over):
                 changes.setdefault(follower, removed(page.pieces[follower], phrase.why))
+                if follower in found and _announces(page.pieces[follower], found[follower]):
+                    break
     return decided(page, changes)
+
+
+def _announces(piece: Piece, phrase: Phrase) -> bool:
+    """Say whether what follows a line belongs to it."""
+    return phrase.reach != "line" and (phrase.whole or piece.text.endswith(":"))
+
+
+_TOLD = 50
+"""Words of running text above a heading of comments by which an article may have been told."""
+
+
+def _told_above(page: Page) -> list[bool]:
+    """Say for each line whether more running text stands above it than below, and enough."""
+    words = [shape.size(p.text) if shape.is_sentence(p.text) else 0 for p in page.pieces]
+    above = list(accumulate(words, initial=0))
+    return [max(_TOLD, above[-1] - before) <= before for before in above[:-1]]
 
 
 def _phrase(page: Page, piece: Piece) -> Phrase | None:
@@ -114,13 +136,13 @@ def _phrase(page: Page, piece: Piece) -> Phrase | None:
 _FEW = 2
 
 
-def _announced(page: Page, index: int, phrase: Phrase) -> Iterator[int]:
+def _announced(page: Page, index: int, phrase: Phrase, *, is_over: bool) -> Iterator[int]:
     """Yield the lines after a phrase such as "Previous Article" that it announces."""
     for follower in range(index + 1, len(page.pieces)):
         piece = page.pieces[follower]
         if phrase.reach == "next" and follower > index + _FEW:
             return
-        if not piece.is_open or _goes_on(page, follower):
+        if not piece.is_open or (not is_over and _goes_on(page, follower)):
             return
         yield follower
 

@@ -42,6 +42,7 @@ class Outcome:
 def fields_of(page: Page, outcome: Outcome, text: str) -> dict[str, Any]:
     """Return the fields of :class:`~dossier.model.Article` that were found, by their names."""
     ledger = _Ledger(page, outcome)
+    dateline = ledger.dateline()
     return {
         "headline": ledger.headline(text),
         "standfirst": ledger.one("standfirst"),
@@ -49,8 +50,8 @@ def fields_of(page: Page, outcome: Outcome, text: str) -> dict[str, Any]:
         "source": ledger.one("source") or ledger.host(),
         "agencies": ledger.many("agency"),
         "via": ledger.clues("via"),
-        "dateline": ledger.dateline(),
-        "published": ledger.date("published"),
+        "dateline": dateline,
+        "published": ledger.date("published") or _day_of(dateline),
         "updated": ledger.date("updated"),
         "saved": ledger.date("saved"),
         "section": ledger.one("section"),
@@ -142,7 +143,15 @@ class _Ledger:
         by = next(iter(self.clues("dateline_agency")), None)
         clue = next((c for c in self.page.clues if c.field == "dateline_date"), None)
         date = self._found_date(clue) if clue else None
-        return Dateline(block.span, place, _with_year(date, self.date("published")), by)
+        return Dateline(
+            block.span, place, _with_year(date, self.date("published") or self.date("updated")), by
+        )
+
+
+def _day_of(dateline: Dateline | None) -> FoundDate | None:
+    """Return the day of a dateline, where it is known with its year."""
+    date = dateline.date if dateline else None
+    return date if date is not None and date.when.start is not None else None
 
 
 def _people(given: Given) -> Iterator[Found]:

@@ -14,6 +14,10 @@ Reach = Literal["line", "next", "rest"]
 LONGEST_PHRASE_LINE = 260
 """Code points beyond which a line is not judged by its beginning or middle."""
 
+LONGEST_NOTICE = 600
+_SURE = 4
+"""Words with which a pattern begins that may also begin a longer line."""
+
 
 class Phrase(Record, frozen=True):
     """What a line was recognised as."""
@@ -90,10 +94,16 @@ _SPOKEN = ('"', "“", "‘", "''", "'", "«")
 
 def phrase_of(text: str, code: str = "en") -> Phrase | None:
     """Return what a line is, ``None`` when the list does not know it."""
-    if len(text) > LONGEST_PHRASE_LINE or text.startswith(_SPOKEN):
+    if len(text) > LONGEST_NOTICE or text.startswith(_SPOKEN):
         return None
     matcher = _matcher(code)
     words = folded(text)
+    if len(text) > LONGEST_PHRASE_LINE:
+        candidates = matcher.by_first_word.get(_FIRST_WORD.match(words).group(), ())  # type: ignore[union-attr]
+        sure = (
+            p for parts, p in candidates if parts[0].count(" ") >= _SURE and _fits(parts, words)
+        )
+        return next(sure, None)
     found = matcher.whole.get(words)
     if found is not None:
         return found

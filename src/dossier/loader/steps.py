@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from dossier.loader.fields.below import find_names_below
 from dossier.loader.fields.body import find_cut, find_labels, find_section, find_subheadings
-from dossier.loader.fields.byline import find_author_notes, find_bylines, find_names_below
+from dossier.loader.fields.byline import find_author_notes, find_bylines
 from dossier.loader.fields.captions import find_captions
-from dossier.loader.fields.dateline import find_dateline, find_place_lines
-from dossier.loader.fields.headline import find_headline
-from dossier.loader.fields.lines import (
-    find_addresses,
-    find_date_lines,
+from dossier.loader.fields.credits import (
     find_end_signs,
     find_picture_agencies,
     find_via,
 )
+from dossier.loader.fields.headline import find_headline
+from dossier.loader.fields.lines import find_addresses, find_date_lines
+from dossier.loader.fields.notes import find_named_by_page, find_notes
+from dossier.loader.fields.opening import find_dateline, find_place_lines
+from dossier.loader.fields.pictures import find_pictures
 from dossier.loader.fields.published import find_earliest
 from dossier.loader.fields.source import find_copyright, find_told
 from dossier.loader.fields.standfirst import find_standfirst
@@ -32,18 +34,21 @@ STEPS: tuple[Step, ...] = (
     find_section,
     find_headline,
     find_names_below,
+    find_pictures,
     find_place_lines,
     find_standfirst,
     find_dateline,
     find_author_notes,
     find_via,
     find_end_signs,
+    find_notes,
     find_picture_agencies,
     find_subheadings,
     find_labels,
     find_cut,
     find_copyright,
     find_told,
+    find_named_by_page,
     find_earliest,
 )
 """Each sees what those before it decided. Those that know most come first."""

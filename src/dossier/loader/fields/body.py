@@ -23,6 +23,7 @@ def find_subheadings(page: Page) -> Page:
         index: marked(piece, "subheading")
         for at, (index, piece) in enumerate(body[1:-1], 1)
         if piece.is_open and _is_subheading(texts[at - 1], texts[at], texts[at + 1])
+        if page.pieces[index + 1].kind != "caption"
     }
     return decided(page, changes)
 
@@ -33,11 +34,16 @@ def _is_subheading(before: str, text: str, after: str) -> bool:
         return False
     return (
         any(c.isalpha() for c in text)
+        and not _TURN.match(text)
         and not text[:1].islower()
         and shape.is_sentence(after)
         and (shape.ends(before) or shape.is_sentence(before))
         and text[:1] not in '-–—•*·“"'
     )
+
+
+_TURN = re.compile(r"(?:[A-Z][A-Z.’'-]+(?: [A-Z.’'-]+){0,3}|Q|A): ?\S")
+"""A turn of a conversation: "QUILL: What about the islands?"."""
 
 
 @cache

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from dossier import lang
 from dossier.loader import shape
-from dossier.loader.fields.headline import lede_of
+from dossier.loader.calendar import find_date
 from dossier.loader.fields.outlets import agency, publication
-from dossier.loader.fields.people import is_person, is_single, is_staff, split_people
+from dossier.loader.fields.people import before_role, is_person, is_single, is_staff, split_people
 from dossier.loader.pieces import Clue, Page, Piece, decided, kept, marked, removed
 from dossier.model import Basis
 
 _BY = re.compile(
-    r"(?P<by>(?:(?:written|story|words|text|report|reporting|reported|posted|published|analysis|opinion|authored?)\s+)?by[:\s]\s*"
+    r"(?P<by>(?:(?:written|story|words|text|report|posted|published|analysis|opinion|authored?)\s+)?by[:\s]\s*"
     r"|(?:author|writer|reporter|byline)s?\s*:\s*)(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 LONGEST_BYLINE = 180
 _CUT = re.compile(
-    r"\s*(?:[|•·]|\s[-–—]\s|\((?=[^)]*$)|\b(?:on|published|updated|posted|last updated|in)\b(?=\s))",
+    r"\s*(?:[|•·]|\s[-–—]\s|\((?=[^)]*$)|\b(?:on|published|updated|posted|last updated)\b(?=\s))",
     re.IGNORECASE,
 )
 
@@ -38,39 +37,6 @@ def find_bylines(page: Page) -> Page:
     return decided(page, changes, tuple(clues))
 
 
-def find_names_below(page: Page) -> Page:
-    """Mark names without "By" between headline and text: of people, or of an outlet and a place."""
-    head = next((i for i, p in enumerate(page.pieces) if p.kind == "headline"), None)
-    lede = lede_of(page)
-    if head is None or lede is None:
-        return page
-    changes: dict[int, Piece] = {}
-    clues: list[Clue] = []
-    for index in range(head + 1, lede):
-        piece = page.pieces[index]
-        if not piece.is_open or shape.size(piece.text) > MOST_WORDS or shape.ends(piece.text):
-            continue
-        if _names_a_writer(piece.text):
-            changes[index] = marked(piece, "byline")
-            clues += _clues(piece.text, index, 0)
-    return decided(page, changes, tuple(clues))
-
-
-MOST_WORDS = 10
-_PARTS = re.compile(r"\s*(?:[|,•·/]|\s[-–—]\s)\s*")
-
-
-def _names_a_writer(text: str) -> bool:
-    parts = [part for part in _PARTS.split(text) if part]
-    if not parts:
-        return False
-    if any(publication(part) or agency(part) for part in parts):
-        return len(parts) < 4  # noqa: PLR2004 - an outlet, a place, a name
-    first = parts[0]
-    given = lang.words("en", "given_names")
-    return is_person(first) and first.split()[0].capitalize() in given
-
-
 def _start(text: str) -> int:
     match = _BY.match(text)
     return match.start("rest") if match else 0
@@ -83,14 +49,38 @@ def is_byline(text: str) -> bool:
     match = _BY.match(text)
     if match is None:
         return False
-    rest = match["rest"]
+    rest = _undated(match["rest"])
     if shape.ends(rest) and shape.size(rest) > 8:  # noqa: PLR2004 - "By noon the crowd had left."
         return False
-    head = _CUT.split(rest, maxsplit=1)[0].strip(" ,")
+    head = re.split(r"\bin (?=[A-Z])", _CUT.split(rest, maxsplit=1)[0])[0].strip(" ,")
     first = re.split(r",| and | & ", head)[0].strip(" .")
     return (
-        is_person(first) or is_staff(first) or agency(first) is not None or _is_alone(text, first)
+        is_person(before_role(first))
+        or is_staff(first)
+        or house_in(first) is not None
+        or _is_alone(text, first)
     )
+
+
+_OF_HOUSE = re.compile(
+    r"(?P<house>.{2,50}?)(?:[’']s\b.*| (?:staff|correspondents?|reporters?|newsroom|bureau|desk|team|news desk|web desk|(?:with|and) (?:news )?agencies|and wires)(?: \w+)?)",
+    re.IGNORECASE,
+)
+
+
+def house_in(words: str) -> str | None:
+    """Return the house that words name, with what its own people are called taken away."""
+    if agency(words) or publication(words):
+        return words
+    match = _OF_HOUSE.fullmatch(words)
+    house = match["house"] if match else ""
+    return house if house and (agency(house) or publication(house)) else None
+
+
+def _undated(text: str) -> str:
+    """Return what stands before a date."""
+    found = find_date(text)
+    return text if found is None or found[1] == 0 else text[: found[1]]
 
 
 def _is_alone(text: str, first: str) -> bool:
@@ -103,12 +93,18 @@ def _is_alone(text: str, first: str) -> bool:
 def _clues(text: str, index: int, start: int) -> Iterator[Clue]:
     stop = _CUT.search(text, start)
     end = stop.start() if stop and stop.start() > start else len(text)
+    end = min(end, start + len(_undated(text[start:])))
+    house = house_in(text[start:end].strip(" ."))
+    if house is not None:
+        yield from _house(house, index, text.find(house, start))
+        return
     people = split_people(text[start:end])
     for a, b in people:
         yield Clue("byline", text[start + a : start + b], Basis.BYLINE, index, start + a, start + b)
     for match in re.finditer(r"[^,;|/•·()]+", text[start:]):
         words = match.group().strip(" .-–—")
         words = re.sub(r"^(?:and|with|for|of|at)\s+", "", words)
+        words = house_in(words) or words
         at = start + match.start() + match.group().find(words)
         yield from _house(words, index, at)
     if not people and is_single(text[start:end].strip()):
@@ -147,11 +143,14 @@ def find_author_notes(page: Page) -> Page:
     changes: dict[int, Piece] = {}
     clues: list[Clue] = []
     body = [i for i, piece in kept(page) if piece.kind in {None, "paragraph", "note"}]
+    writers = {clue.value.casefold() for clue in page.clues if clue.field == "byline"}
     for index in body[-TAIL:] if len(body) > 2 else ():  # noqa: PLR2004 - a note follows a text
         text = page.pieces[index].text
-        name = author_in_note(text)
+        name = author_in_note(text, writers)
         if name is None:
             continue
+        if index and _ABOUT.fullmatch(page.pieces[index - 1].text):
+            changes[index - 1] = removed(page.pieces[index - 1], "author note")
         changes[index] = removed(page.pieces[index], "author note")
         start = text.find(name)
         clues.append(Clue("byline", name, Basis.AUTHOR_NOTE, index, start, start + len(name)))
@@ -159,11 +158,21 @@ def find_author_notes(page: Page) -> Page:
     return decided(page, changes, tuple(clues))
 
 
-def author_in_note(text: str) -> str | None:
-    """Return whom a note is about, ``None`` where the text is no such note."""
+_ABOUT = re.compile(r"(?:about|by|author:?|the author) [A-Z][\w.’' -]{3,50}", re.IGNORECASE)
+
+
+def author_in_note(text: str, writers: Collection[str] = ()) -> str | None:
+    """Return whom a note is about, ``None`` where the text is no such note.
+
+    Args:
+        text: a paragraph near the end.
+        writers: who the byline says wrote, in lower case.
+    """
     match = _NOTE.match(text)
     if match is None or not is_person(match["name"].strip()):
         return None
+    if match["name"].strip().casefold() in writers:
+        return match["name"].strip()
     first = re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
     professional = match["job"] not in {"for", "about", "on", "analyst", "fellow", "author"}
     known = len(_NOTE_WORDS.findall(text))

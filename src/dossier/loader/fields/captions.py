@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from dossier.loader import shape
-from dossier.loader.fields.outlets import agency_pattern
+from dossier.loader.fields.outlets import agency, agency_pattern, publication
 from dossier.loader.pieces import Page, Piece, decided, marked, removed
 
 _SIGN = (
@@ -30,6 +31,35 @@ _TRAILING = re.compile(
 )
 _NAMES = r"[A-Z][\w.’'-]*(?: (?:of |de |the )?[A-Z][\w.’'-]*){0,5}"
 _VIA_WIRE = re.compile(rf"{_NAMES}(?:(?: ?/ ?| via | for ){_NAMES}){{1,3}}\.?")
+_NUMBERED = re.compile(r"(?:\[\d{1,2}/\d{1,2}\]|\d{1,2}/\d{1,2}(?= [A-Z].*/))\s?[A-Z“\"]")
+"""The number of a picture among several: "[1/2] A man walks past …"."""
+_UNPARTED = re.compile(
+    r"\s(?:©|(?:Image|Photo|Picture|Pic|Credit|Photograph|Video|CREDIT|PHOTO|IMAGE|PIC)\s?(?:[:©]|/(?=\s?[A-Z])|\.\.\.))\s?"
+    r"(?P<who>[A-Z©@][^.!?:]{2,70})\.?$"
+)
+"""A credit behind a caption without a stop between them."""
+_BARE_INNER = re.compile(
+    r"(?:file|file (?:photo|image|picture|pic)|photo|handout|supplied|contributed|courtesy|courtesy photo|screen ?grab|screenshot|"
+    r"archives?|archive (?:photo|image)|illustrative|illustrative (?:photo|image)|representational (?:photo|image|picture)|"
+    r"representative (?:photo|image|picture)|provided|photo provided|stock (?:photo|image)|pool photo)",
+    re.IGNORECASE,
+)
+_NAMED_INNER = re.compile(r"(?P<house>[A-Z][\w.’' -]{1,30}):\s?[A-Z@]")
+_SHORT_SLASH = re.compile(r"[A-Z]{2,6}\s?/\s?[A-Z][\w.’'-]*[a-z]")
+_LENDERS = frozenset(
+    {"supplied", "provided", "facebook", "instagram", "twitter", "x", "handout", "telegram"}
+)
+
+
+@cache
+def _wire_end() -> re.Pattern[str]:
+    """Return a pattern for a credit in two parts without brackets: "REUTERS/Jon Dow/File Photo"."""
+    wires = agency_pattern().pattern
+    return re.compile(
+        rf"(?:^|[.!?”\"’)]\s+){wires}(?: Photo)?\s?/\s?{_NAMES}(?:\s?/\s?[A-Z][\w ]+)*\.?$"
+    )
+
+
 _PICTURED = re.compile(
     r"(?:\((?:L|R|C|left|right|center|centre|pictured)\)|\b(?:is|are) (?:pictured|seen) (?:in|on|at|during|here|with)\b|\bin this (?:undated |file |handout |screen ?grab |video )?(?:photo|picture|image|still|handout))",
     re.IGNORECASE,
@@ -45,12 +75,13 @@ LONGEST_CAPTION = 110
 
 
 _LABELLED = re.compile(
-    r"(?:image|media|photo|picture) (?:copyright|caption)\b|caption$",
+    r"(?:image|media|photo|picture) (?:copyright|caption|source|credit),? ?\b|caption$",
     re.IGNORECASE,
 )
 
 
-_MARK = re.compile(r"[()\[\]|:/©]|\bvia\b")
+_LABEL_ALONE = re.compile(r"(?:image|photo|picture|video|file|gallery|still)s?:?", re.IGNORECASE)
+_MARK = re.compile(r"[()\[\]|:/©]|\bvia\b|Credit\.")
 _GLUED = re.compile(r"\S(?:Credit|Photo|Image|Picture): ?[A-Z].{1,60}$")
 
 
@@ -58,15 +89,19 @@ def is_caption(text: str) -> bool:
     """Say whether a line is a caption, by its credit or the words it begins with."""
     if shape.size(text) > LONGEST_CAPTION:
         return False
-    if _LABELLED.match(text) or _LEADING.match(text):
-        return True
+    if _LABELLED.match(text) or _LEADING.match(text) or _NUMBERED.match(text):
+        return not _LABEL_ALONE.fullmatch(text)
     if _SHOWS.match(text) and shape.size(text) < 2 * shape.LONG:
         return True
     tail = text[-130:]
     if _MARK.search(tail) is None:
         return False
     return bool(
-        _GLUED.search(tail[-90:]) or _credit(text) or _TRAILING.search(tail)
+        _GLUED.search(tail[-90:])
+        or _credit(text)
+        or _TRAILING.search(tail)
+        or _UNPARTED.search(tail[-90:])
+        or _wire_end().search(tail)
     ) or _is_wire_credit(text)
 
 
@@ -78,7 +113,7 @@ def _is_wire_credit(text: str) -> bool:
 
 
 def _credit(text: str) -> bool:
-    """Say whether a line ends with the credit of a picture in brackets."""
+    """Say whether a line ends with the credit of a picture, in brackets or behind a bar."""
     match = _CREDIT_END.search(text[-130:])
     if match is None:
         return False
@@ -86,16 +121,35 @@ def _credit(text: str) -> bool:
     before = text[: len(text) - len(match.group())].rstrip()
     if match["bar"] is not None:
         return bool(_CREDIT_WORDS.search(inner) and re.match(_SIGN, inner, re.IGNORECASE))
-    if not before:
-        return bool(
-            re.match(rf"{_SIGN}\b\s*(?:[:/©]|by\b|courtesy|credit)", inner, re.IGNORECASE)
-            or ("/" in inner and agency_pattern().search(inner))
-        )
-    if "/" in inner and (agency_pattern().search(inner) or _BY_SLASH.match(inner)):
+    return _is_after_caption(before, inner) if before else _is_all_credit(inner)
+
+
+def _is_all_credit(inner: str) -> bool:
+    """Say whether a line in brackets is a credit."""
+    sign = rf"{_SIGN}\b\s*(?:[:/©]|by\b|courtesy|credit)"
+    has_wire = "/" in inner and agency_pattern().search(inner) is not None
+    return has_wire or re.match(sign, inner, re.IGNORECASE) is not None
+
+
+def _is_after_caption(before: str, inner: str) -> bool:
+    """Say whether brackets behind a caption hold its credit."""
+    slashes = (agency_pattern().search, _BY_SLASH.match, _SHORT_SLASH.match)
+    if "/" in inner and any(form(inner) for form in slashes):
+        return True
+    if _BARE_INNER.fullmatch(inner) or _is_named(inner):
         return True
     if re.match(rf"{_SIGN}\b", inner, re.IGNORECASE) and len(inner) > 5:  # noqa: PLR2004 - more than the word
         return bool(re.search(r"[:/©]| by | courtesy|file|via|[A-Z]{2}", inner[4:]))
     return bool(re.search(r" via | Photo\b|©", inner)) or _is_one_picture(before, inner)
+
+
+def _is_named(inner: str) -> bool:
+    """Say whether brackets hold a house and a name: "Reuters: Jon Dow", "Supplied: Police"."""
+    match = _NAMED_INNER.match(inner)
+    house = match["house"] if match and shape.size(inner) <= 8 else ""  # noqa: PLR2004 - two names
+    return bool(house) and (
+        agency(house) is not None or publication(house) is not None or house.casefold() in _LENDERS
+    )
 
 
 def _is_one_picture(before: str, inner: str) -> bool:

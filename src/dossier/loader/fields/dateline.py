@@ -1,21 +1,16 @@
-"""The dateline before the lede: place, day and agency."""
+"""Reading a dateline from the words before a lede: place, day and agency."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
 from dossier import lang
 from dossier.loader import shape
-from dossier.loader.calendar import find_date, month_pattern
+from dossier.loader.calendar import month_pattern
 from dossier.loader.fields.outlets import agency, publication
 from dossier.loader.fields.places import MOST_WORDS, is_known, is_place, known_places
-from dossier.loader.pieces import Clue, Page, Piece, decided, marked
-from dossier.model import Basis, FoundDate, Interval
 
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 LONGEST = 130
@@ -23,7 +18,7 @@ LONGEST = 130
 MOST_TRIES = 4
 
 _STOP = re.compile(
-    r"\s*(?:(?<!-)-{1,3}(?!-)|[–—―−]|:|_)(?=\s|(?<=\)[–—―-])\w|$)\s*|(?<=\))\s*/\s+|(?<=\))\s*(?=[A-Z“\"‘'])"
+    r"\s*(?:(?<!-)-{1,3}(?!-)|[–—―−]|:|_)(?=\s|(?<=\)[–—―-])\w|(?<=\)\s[–—―-])[A-Z]|$)\s*|(?<=\))\s*/\s+|(?<=\))\s*(?=[A-Z“\"‘'])"
     r"|(?:(?<=[)\]/])\s*|(?<=\b(?:19|20)\d\d))\.\s+|(?<=\)):(?=[A-Z“\"‘'])|\s*/\s+(?=[A-Z“\"‘'])"
 )
 _ENDS = (" -", "- ", "–", "—", "―", "−", ": ", ") ", "_ ", "-- ", ")", ". ", "/ ")
@@ -32,23 +27,6 @@ _TRIM = " ,;|/.·•-–—"
 SHORT_NAME = 4
 _PLAIN_SHORT = frozenset({"AFP", "AP", "UPI", "DPA", "dpa", "EFE", "PTI", "ANI", "IANS", "TASS"})
 """Short names of wire services that are no word, state or place besides."""
-
-
-def find_place_lines(page: Page) -> Page:
-    """Mark a place that stands in a line of its own before the lede."""
-    for index, piece in enumerate(page.pieces):
-        if not (piece.is_open and shape.size(piece.text) <= 4 and len(piece.text) < 50):  # noqa: PLR2004 - a place
-            continue
-        words = piece.text.strip(" -–—:,.")
-        following = next((p for p in page.pieces[index + 1 :] if p.why is None), None)
-        if not is_known(words) or following is None or not shape.is_sentence(following.text):
-            continue
-        if any(p.kind in {None, "paragraph"} and p.why is None for p in page.pieces[:index]):
-            return page
-        start = piece.text.find(words)
-        clue = Clue("place", words, Basis.DATELINE, index, start, start + len(words))
-        return decided(page, {index: marked(piece, "dateline")}, (clue,))
-    return page
 
 
 class Read(NamedTuple):
@@ -79,15 +57,39 @@ def read_dateline(text: str) -> Read | None:
         return None
     if not any(mark in head for mark in _ENDS):
         return None
+    house = _HOUSE.match(head)
+    if house and shape.is_sentence(text) and _is_agency(house["name"]):
+        return Read(house.end(), None, None, house.span("name"))
     for tries, stop in enumerate(_STOP.finditer(head)):
         if tries == MOST_TRIES or not _may_hold(head[: stop.start()]):
             return None
         if stop.end() == len(text) or not text[stop.end() : stop.end() + 1].strip():
             continue
-        found = _parts(head[: stop.start()], stop.group().strip())
+        found = parts_of_dateline(head[: stop.start()], stop.group().strip(), text[stop.end() :])
         if found is not None and _goes_on(found, text[stop.end() :]):
-            return found._replace(end=stop.end())
+            return _with_house(found._replace(end=stop.end()), text)
     return None
+
+
+def has_lede(text: str) -> bool:
+    """Say whether a dateline stands before running text."""
+    found = read_dateline(text) if shape.size(text) >= shape.SENTENCE else None
+    return found is not None and shape.is_sentence(text[found.end :])
+
+
+_BEHIND = re.compile(r"\((?P<name>[^()]{2,40})\)(?:\s*[–—:-]{1,2})?\s+(?=[A-Z“\"])")
+
+
+def _with_house(found: Read, text: str) -> Read:
+    """Take in an agency behind the dash: "SEOUL — (Yonhap) …"."""
+    match = _BEHIND.match(text, found.end) if found.agency is None else None
+    if match is None or not _is_agency(match["name"]):
+        return found
+    return found._replace(end=match.end(), agency=match.span("name"))
+
+
+_HOUSE = re.compile(r"(?P<name>[A-Z][\w.’-]+(?: [A-Z0-9][\w.’-]*){0,3}) ?/ +(?=[A-Z“\"])")
+"""An outlet and a stroke: "Shafaq News/ …"."""
 
 
 def _goes_on(found: Read, rest: str) -> bool:
@@ -105,7 +107,7 @@ def _may_hold(head: str) -> bool:
     return not _SENTENCE.search(_short_date().sub("", head))
 
 
-def _parts(head: str, stop: str) -> Read | None:
+def parts_of_dateline(head: str, stop: str, lede: str = "") -> Read | None:
     """Take agency and date away; what is left must be a place."""
     inner = _BRACKETED.fullmatch(head)
     if inner and _is_sure_alone(inner[1]):
@@ -121,7 +123,11 @@ def _parts(head: str, stop: str) -> Read | None:
     if place is None:
         return Read(0, None, date, by) if by and _stands_alone(head, stop, by) else None
     words = _COUNTRY.sub(r", \1", rest[place[0] : place[1]])
-    if not is_place(words) or not _is_sure(words, date, by, stop, head):
+    if not is_place(re.sub(r"\s*[()]", " ", words).strip()):
+        return None
+    if not _is_sure(words, date, by, stop, head) and not (
+        stop == ":" and _is_city_before(words, lede)
+    ):
         return None
     return Read(0, place, date, by)
 
@@ -148,22 +154,25 @@ def _stands_alone(head: str, stop: str, by: tuple[int, int]) -> bool:
 
 
 def _agency_in(head: str) -> tuple[int, int] | None:
-    for match in _AGENCY.finditer(head):
-        name = match["name"]
-        if _short_date().fullmatch(name) or name.islower() or not name[0].isalpha():
-            continue
-        if match.group()[0] == "[" and name.casefold() in known_places():
-            continue
-        if any(c.isdigit() for c in name) and not (
-            _short_date().search(name) or _LETTERS.search(name)
-        ):
-            continue
-        date = _short_date().search(name)
-        start, end = match.span("name")
-        if date is not None:
-            end = start + len(name[: date.start()].rstrip(_TRIM))
-        return (start, end) if end > start else None
-    return None
+    """Return the agency in brackets: one that is known, else the last that can be one."""
+    found = [name for match in _AGENCY.finditer(head) if (name := _name_in(match)) is not None]
+    known = (name for name in found if _is_agency(head[name[0] : name[1]]))
+    return next(known, next((n for n in reversed(found) if not is_known(head[n[0] : n[1]])), None))
+
+
+def _name_in(match: re.Match[str]) -> tuple[int, int] | None:
+    name = match["name"]
+    if _short_date().fullmatch(name) or not name[0].isalpha():
+        return None
+    if (name.islower() and not agency(name)) or match.group()[0] == "[":
+        return match.span("name") if _is_agency(name) else None
+    if any(c.isdigit() for c in name) and not (_short_date().search(name) or _LETTERS.search(name)):
+        return None
+    date = _short_date().search(name)
+    start, end = match.span("name")
+    if date is not None:
+        end = start + len(name[: date.start()].rstrip(_TRIM))
+    return (start, end) if end > start else None
 
 
 def _around(head: str, by: tuple[int, int]) -> tuple[int, int]:
@@ -183,11 +192,17 @@ def _bare_agency(rest: str) -> tuple[int, int] | None:
     for match in re.finditer(r"[^,|\s][^,|]*[^,|\s]|[^,|\s]", rest):
         words = match.group().strip(_TRIM)
         after_date = rest[: match.start()].endswith("   , ") and match.end() == len(rest)
-        known = _is_agency(words) and (len(words) > SHORT_NAME or words in _PLAIN_SHORT)
+        is_sure = len(words) > SHORT_NAME or words in _PLAIN_SHORT or words.isupper()
+        known = _is_agency(words) and is_sure and not is_known(words)
         if known or (after_date and _SHORT.fullmatch(words)):
             at = match.start() + match.group().find(words)
             return at, at + len(words)
-    return None
+    last = _LAST_WORD.search(rest)
+    return last.span("name") if last and _is_agency(last["name"]) else None
+
+
+_LAST_WORD = re.compile(r"(?<=\w )(?P<name>[A-Z]{3,5})\s*$")
+"""A house behind a place without a comma: "Washington CNN"."""
 
 
 def _date_in(rest: str) -> tuple[int, int] | None:
@@ -205,8 +220,8 @@ def _trimmed(rest: str) -> tuple[int, int] | None:
     if not inner:
         return None
     behind = rest[start + len(inner) : start + len(inner) + 1]
-    if behind == "]" and "[" in inner:
-        inner += "]"
+    if (behind == "]" and "[" in inner) or (behind == ")" and "(" in inner):
+        inner += behind
     elif behind == "." and re.search(r"\b\w{1,5}$", inner):
         inner += "."  # "Ky.", "Conn.": the stop belongs to the state's short form
     return start, start + len(inner)
@@ -234,6 +249,22 @@ def _is_sure(
     return stop in _DASHES and len(segments) == TOWN_AND_COUNTRY and _is_town(words)
 
 
+def _is_city_before(words: str, lede: str) -> bool:
+    """Say whether a town and a colon stand before a lede: "NEW DELHI: The …", "Beirut: The …"."""
+    is_town = words.strip().casefold() in _cities() or (
+        shape.in_capitals(words) and words.casefold() in known_places()
+    )
+    return is_town and lede[:1].isupper() and shape.size(lede) >= _LEDE and shape.is_sentence(lede)
+
+
+@cache
+def _cities() -> frozenset[str]:
+    rows = lang.table("en", "cities").items()
+    return frozenset(name.casefold() for label, forms in rows for name in (label, *forms))
+
+
+_LEDE = 8
+"""Words."""
 TOWN_AND_COUNTRY = 2
 SHORT_BODY = 3
 """Letters up to which a word in capitals is rather the short form of a body."""
@@ -247,48 +278,3 @@ def _is_town(words: str) -> bool:
 
 def _is_agency(name: str) -> bool:
     return agency(name) is not None or publication(name) is not None
-
-
-HEAD_PARAGRAPHS = 4
-
-
-def find_dateline(page: Page) -> Page:
-    """Split the dateline from the lede, in the first paragraph that has one."""
-    for index in _first_paragraphs(page):
-        piece = page.pieces[index]
-        found = read_dateline(piece.text)
-        if found is not None:
-            changed = replace(marked(piece, "paragraph"), split=found.end)
-            return decided(page, {index: changed}, tuple(_clues(piece, index, found)))
-    return page
-
-
-def _first_paragraphs(page: Page) -> Iterator[int]:
-    body = (i for i, p in enumerate(page.pieces) if p.why is None and p.kind in {None, "paragraph"})
-    for number, index in enumerate(body):
-        if number == HEAD_PARAGRAPHS:
-            return
-        yield index
-
-
-def _clues(piece: Piece, index: int, found: Read) -> Iterator[Clue]:
-    text = piece.text
-    if found.place is not None:
-        start, end = found.place
-        yield Clue("place", text[start:end], Basis.DATELINE, index, start, end)
-    if found.agency is not None:
-        start, end = found.agency
-        name = text[start:end]
-        yield Clue("dateline_agency", name, Basis.DATELINE, index, start, end)
-        known = agency(name)
-        yield Clue(
-            "agency" if known else "source", known or name, Basis.DATELINE, index, start, end
-        )
-    if found.date is not None:
-        start, end = found.date
-        full = find_date(text[start:end])
-        when = Interval(full[0], full[0], "day") if full else Interval(None, None, "day")
-        date = FoundDate(when, Basis.DATELINE, written=text[start:end])
-        yield Clue("dateline_date", text[start:end], Basis.DATELINE, index, start, end, date)
-        if full:
-            yield Clue("published", text[start:end], Basis.DATELINE, index, start, end, date)

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dossier.loader import shape
 from dossier.loader.calendar import find_date
-from dossier.loader.fields.dateline import read_dateline
+from dossier.loader.fields.dateline import has_lede, read_dateline
 from dossier.loader.fields.outlets import agency, publication
 from dossier.loader.fields.people import is_person, is_staff
 from dossier.loader.pieces import Clue, Page, Piece, decided, marked, removed
@@ -70,7 +70,7 @@ def lede_of(page: Page) -> int | None:
 
 
 def _opens(page: Page, index: int, piece: Piece) -> bool:
-    if shape.size(piece.text) >= shape.SENTENCE and read_dateline(piece.text) is not None:
+    if has_lede(piece.text):
         return True
     return shape.is_sentence(piece.text) and not _is_long_headline(page, index, piece.text)
 

@@ -33,6 +33,16 @@ def publication(name: str) -> str | None:
 @cache
 def agency_pattern() -> re.Pattern[str]:
     """Return a pattern for the names of wire services as written in credits."""
-    rows = lang.table("en", "agencies")
+    return _names_of("agencies")
+
+
+@cache
+def publication_pattern() -> re.Pattern[str]:
+    """Return a pattern for the names of known outlets as written."""
+    return _names_of("publications")
+
+
+def _names_of(name: str) -> re.Pattern[str]:
+    rows = lang.table("en", name)
     forms = sorted((f for label, fs in rows.items() for f in (label, *fs)), key=len, reverse=True)
     return re.compile(rf"(?<![\w’'])(?:{'|'.join(map(re.escape, forms))})(?!\w)")

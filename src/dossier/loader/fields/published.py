@@ -35,7 +35,9 @@ def find_earliest(page: Page) -> Page:
     weekdays = {day for _, piece in body for day in _weekdays(piece.text)}
     if len(weekdays) != 1:
         return page
+    updated = {c.piece for c in page.clues if c.field == "updated"}
     places = [(i, p.text) for i, p in kept(page) if p.kind == "caption"]
+    places += [(i, page.pieces[i].text) for i in sorted(updated)]
     places += [(i, p.text) for i, p in body]
     dates = [(found, i) for i, text in places if (found := find_date(text)) is not None]
     if not dates:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from dossier.loader import shape
+from dossier.loader.fields.below import text_start
 from dossier.loader.fields.dateline import read_dateline
 from dossier.loader.fields.headline import lede_of
 from dossier.loader.pieces import Clue, Page, Piece, decided, marked, removed
@@ -38,10 +40,18 @@ def _seen(page: Page) -> int | None:
     lede = lede_of(page)
     if head is None or lede is None or lede <= head:
         return None
-    for index in range(head + 1, min(lede, head + NEAR)):
+    between = (i for i in range(head + 1, lede) if page.pieces[i].why in {None, "navigation"})
+    for index in islice(between, NEAR):
         if _is_unended(page.pieces[index]):
             return index
+    start = text_start(page, head)
+    if start is not None and start > lede and _may_be_summary(page.pieces[lede]):
+        return lede
     return lede if _is_summary(page, head, lede) else None
+
+
+def _may_be_summary(piece: Piece) -> bool:
+    return piece.is_open and shape.size(piece.text) <= LONGEST and read_dateline(piece.text) is None
 
 
 def _is_unended(piece: Piece) -> bool:
@@ -63,7 +73,7 @@ _NEWS = re.compile(
 def _is_summary(page: Page, head: int, index: int) -> bool:
     """Say whether the first sentence stands before the real lede."""
     piece = page.pieces[index]
-    if not piece.is_open or shape.size(piece.text) > LONGEST or read_dateline(piece.text):
+    if not _may_be_summary(piece):
         return False
     between = list(page.pieces[index + 1 : index + NEAR])
     following = next(
@@ -77,9 +87,6 @@ def _is_summary(page: Page, head: int, index: int) -> bool:
     if following is None:
         return False
     if read_dateline(following.text) is not None or _has_no_end(piece, following):
-        return True
-    upto = between[: between.index(following)]
-    if any(p.kind == "byline" or (p.why or "").startswith("date of") for p in upto):
         return True
     if piece.block.is_part or _NEWS.search(piece.text):
         return False

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from msgspec.structs import replace
+
 from dossier.loader.decode import decode, is_binary
-from dossier.loader.draft import Draft, DraftBlock, Drafts, Limits
+from dossier.loader.draft import Draft, DraftBlock, Drafts, Field, Given, Limits
+from dossier.loader.fields.byline import is_byline
 from dossier.loader.read import too_big
 from dossier.loader.tidy import tidy
-from dossier.model import Issue, Record, Run
+from dossier.model import Basis, Issue, Record, Run, Span
 
 
 class Line(Record, frozen=True):
@@ -35,7 +38,59 @@ def read(data: bytes, name: str, limits: Limits) -> Drafts:
         return Drafts((), (_binary(name),))
     decoded = decode(data)
     issues = (_broken(name, decoded.broken),) if decoded.broken else ()
-    return Drafts((Draft(decoded.text, blocks(decoded.text)),), issues)
+    return Drafts((_draft(decoded.text),), issues)
+
+
+_FORWARDED = re.compile(
+    r"-{2,}.{0,60}(?:forwarded|original|weitergeleitete) .{0,30}-{2,}|begin forwarded message:|on .{6,140}\bwrote:|am .{6,60} schrieb .{2,60}:|le .{6,60} a écrit\s?:",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(
+    r"(?P<name>from|to|cc|bcc|date|sent|subject|reply-to|von|an|betreff|datum|gesendet|de|à|objet|envoyé)\s?: (?P<value>.+)",
+    re.IGNORECASE,
+)
+_STATED: dict[str, Field] = {
+    "subject": "headline",
+    "betreff": "headline",
+    "objet": "headline",
+    "date": "published",
+    "sent": "published",
+    "datum": "published",
+    "gesendet": "published",
+    "envoyé": "published",
+}
+_HEADERS = 12
+"""Lines among which the head of a mail that was pasted with its text stands."""
+
+
+def _draft(raw: str) -> Draft:
+    """Return the text as a draft; the head of a mail above it states its fields."""
+    found = blocks(raw)
+    head = [b for b in found[:_HEADERS] if _HEADER.fullmatch(b.text)]
+    around = [b for b in found[:_HEADERS] if _FORWARDED.fullmatch(b.text)]
+    if len(head) < _FEW_HEADERS and not around:
+        return Draft(raw, found)
+    gone = {id(b) for b in (*around, *(head if len(head) >= _FEW_HEADERS else ()))}
+    kept = tuple(replace(b, hint="furniture", why=_HEAD) if id(b) in gone else b for b in found)
+    return Draft(raw, kept, tuple(_given(head)) if len(head) >= _FEW_HEADERS else ())
+
+
+_FEW_HEADERS = 2
+_HEAD = "head of the mail"
+
+
+def _given(head: Sequence[DraftBlock]) -> Iterator[Given]:
+    for block in head:
+        match = _HEADER.fullmatch(block.text)
+        field = _STATED.get(match["name"].lower()) if match else None
+        if match is None or field is None:
+            continue
+        value = _FORWARD.sub("", match["value"])
+        at = block.runs[-1].raw_end - len(value) if block.runs else 0
+        yield Given(field, value, Basis.RECORD, Span(at, at + len(value)))
+
+
+_FORWARD = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr)\s*:)+\s*", re.IGNORECASE)
 
 
 def _binary(name: str) -> Issue:
@@ -114,7 +169,17 @@ def wrap_width(lines: Sequence[Line]) -> int:
 
 def _runs_on(line: Line, following: Line) -> bool:
     """Say whether a sentence goes on in the next line."""
-    return following.text[0].islower() and not _ENDS.search(line.text)
+    if _OPEN_END.search(line.text):
+        return True
+    if not following.text[0].islower() or _ENDS.search(line.text):
+        return False
+    return not (following.text.startswith("by ") and is_byline(following.text))
+
+
+_OPEN_END = re.compile(
+    r"[a-z,] (?:a|an|the|and|or|but|of|in|on|at|to|for|from|with|by|as|is|are|was|were|that|his|her|their|its)$"
+)
+"""A line that ends with a word after which no sentence, headline or label ends."""
 
 
 def _is_full(line: Line, following: Line, width: int) -> bool:

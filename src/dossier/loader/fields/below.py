@@ -1,0 +1,234 @@
+"""Lines between headline and text that say without "By" who wrote, for whom, where and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dossier import lang
+from dossier.loader import shape
+from dossier.loader.fields.byline import house_in
+from dossier.loader.fields.dateline import has_lede, read_dateline
+from dossier.loader.fields.headline import lede_of
+from dossier.loader.fields.lines import dates_in, without_dates
+from dossier.loader.fields.outlets import agency
+from dossier.loader.fields.people import (
+    before_role,
+    has_given_name,
+    is_staff,
+    only_people,
+)
+from dossier.loader.fields.places import is_known
+from dossier.loader.pieces import Clue, ClueField, Page, Piece, decided, marked, removed
+from dossier.model import Basis, Record
+
+MOST_WORDS = 22
+MOST_NAMES = 6
+"""Parts of such a line."""
+NEAR = 9
+"""Lines from the first running text on within which the text itself begins."""
+_BEFORE = 2
+"""Paragraphs that a standfirst may have."""
+
+
+def text_start(page: Page, head: int) -> int | None:
+    """Return where the text begins: below the last byline, date or dateline near the headline.
+
+    A standfirst of several sentences looks like running text; what stands under it does not.
+    """
+    lede = lede_of(page)
+    if lede is None:
+        return None
+    start, paragraphs = lede, 0
+    for index in range(lede, min(lede + NEAR, len(page.pieces) - 1)):
+        piece = page.pieces[index]
+        if paragraphs and index > head and _is_sign(piece, page.pieces[index + 1 : index + NEAR]):
+            start = index if read_dateline(piece.text) else index + 1
+        if piece.is_open and shape.is_sentence(piece.text):
+            paragraphs += 1
+            if paragraphs > _BEFORE or read_dateline(piece.text):
+                break
+    return start
+
+
+def _is_sign(piece: Piece, below: tuple[Piece, ...]) -> bool:
+    """Say whether a line stands above a text and not under it: a byline, a date, a dateline."""
+    running = sum(1 for p in below if p.is_open and shape.is_sentence(p.text))
+    if piece.is_open and shape.is_sentence(piece.text):
+        return running > 0 and read_dateline(piece.text) is not None
+    is_date = (piece.why or "").startswith("date of pub")
+    return (is_date or piece.kind == "byline") and running >= _BEFORE
+
+
+class Part(Record, frozen=True):
+    """A part of such a line."""
+
+    kind: str
+    """person, house, place, role, handle or nothing (a date, a counter, a section)."""
+    start: int
+    end: int
+
+
+_STRETCH = re.compile(r"(?:(?![|•·()\[\]*]|\s/\s|[-–—]{1,2}\s|,\s|\s@\w)(?:@\w+|.))+", re.DOTALL)
+_HANDLE = re.compile(r"@\w{2,30}|\S+@\S+\.\w+")
+_COUNT = re.compile(r"\d+ (?:comments?|min(?:ute)?s?(?: read)?|shares?|views?)", re.IGNORECASE)
+_IN = re.compile(r"(?:reporting |reports )?(?:in|from) (?P<place>[A-Z].*)")
+
+
+def parts_of(text: str, index: int) -> tuple[list[Part], tuple[Clue, ...]] | None:
+    """Return what a line says, ``None`` where it also says something else."""
+    dates = tuple(dates_in(text, index))
+    rest = text
+    for clue in dates:
+        rest = rest[: clue.start] + "|" * (clue.end - clue.start) + rest[clue.end :]
+    parts: list[Part] = []
+    for match in _STRETCH.finditer(rest):
+        found = _part(match.group(), match.start())
+        if found is None and not (dates and match.group().strip().isalpha()):
+            return None
+        parts += found or []
+    return parts, dates
+
+
+def _part(words: str, at: int) -> list[Part] | None:
+    """Return what one stretch of such a line says, ``None`` where it is not understood."""
+    if len(without_dates(words)) < _SHORT or _COUNT.fullmatch(words.strip(" |")):
+        return []
+    bare = _TAIL_COUNT.sub("", _DATE_WORD.sub("", words.strip(_EDGES)).strip(_EDGES))
+    bare = _BY.sub("", bare)
+    start = at + words.find(bare)
+    if _HANDLE.fullmatch(bare):
+        return [Part("handle", start, start + len(bare))]
+    if house_in(bare) == bare:
+        return [Part("house", start, start + len(bare))]
+    if is_known(bare):
+        return [Part("place", start, start + len(bare))]
+    if bare.casefold() in _sections():
+        return []
+    return _people(bare, start)
+
+
+def _people(bare: str, start: int) -> list[Part] | None:
+    name = before_role(bare)
+    inner = _IN.fullmatch(bare)
+    if inner is not None:
+        return [Part("place", start + inner.start("place"), start + len(bare))]
+    people = [] if _is_beat(name) else only_people(name)
+    if people:
+        return [Part("person", start + a, start + b) for a, b in people]
+    is_role = is_staff(bare) and (name == bare or not name or _is_beat(name))
+    return [Part("role", start, start + len(bare))] if is_role or _is_beat(name) else None
+
+
+def _is_beat(words: str) -> bool:
+    """Say whether words are what somebody reports on: "Middle East", "US"."""
+    if is_known(words) or words.casefold() in _sections():
+        return True
+    place, _, section = words.rpartition(" ")
+    return section.casefold() in _sections() and is_known(place)
+
+
+_SHORT = 3
+_EDGES = " |,.:;/-–—"
+_DATE_WORD = re.compile(
+    r"\s*\b(?:last |first )?(?:published|updated?|posted|modified|issued)(?: on| at| date)?:?$"
+    r"|^(?:last |first )?(?:published|updated?|posted|modified|issued)(?: on| at| date)?:?\s*",
+    re.IGNORECASE,
+)
+_TAIL_COUNT = re.compile(r"\s+\d+ (?:comments?|min(?:ute)?s?(?: read)?)$", re.IGNORECASE)
+_BY = re.compile(r"^by:? ", re.IGNORECASE)
+
+
+def _sections() -> frozenset[str]:
+    return frozenset(name.casefold() for name in lang.words("en", "sections"))
+
+
+def find_names_below(page: Page) -> Page:
+    """Mark those lines as bylines, and read people, outlet, place and date from them."""
+    head = next((i for i, p in enumerate(page.pieces) if p.kind == "headline"), -1)
+    start = text_start(page, head)
+    if start is None:
+        return page
+    changes: dict[int, Piece] = {}
+    clues: list[Clue] = []
+    for index in range(head + 1, start):
+        piece = page.pieces[index]
+        if piece.is_open and _is_named(page, index):
+            changes[index] = marked(piece, "byline")
+            continue
+        read = _read(piece, index)
+        if read is not None and _tells(page, index, *read):
+            changes[index], found = _decided(piece, index, *read)
+            clues += found
+    return decided(page, changes, tuple(clues))
+
+
+def _read(piece: Piece, index: int) -> tuple[list[Part], tuple[Clue, ...]] | None:
+    text = piece.text
+    if (
+        not (piece.is_open or piece.why == "navigation")
+        or shape.size(text) > MOST_WORDS
+        or has_lede(text)
+    ):
+        return None
+    read = parts_of(text, index)
+    if read is None or not 0 < len(read[0]) <= MOST_NAMES:
+        return None
+    return read
+
+
+def _is_named(page: Page, index: int) -> bool:
+    """Say whether a line is the outlet that the title names."""
+    text = page.pieces[index].text.casefold()
+    return any(c.field == "source" and c.value.casefold() == text for c in page.clues)
+
+
+def _tells(page: Page, index: int, parts: list[Part], dates: tuple[Clue, ...]) -> bool:
+    """Say whether there is reason enough to take a line for a byline."""
+    text = page.pieces[index].text
+    kinds = {part.kind for part in parts}
+    people = [text[part.start : part.end] for part in parts if part.kind == "person"]
+    if "house" in kinds or (people and (dates or kinds - {"person"})):
+        return True
+    if "role" in kinds:
+        return shape.size(text) <= 4 or bool(people)  # noqa: PLR2004 - "Staff Reporter"
+    if not people:
+        return "handle" in kinds and len(parts) == 1
+    return all(map(has_given_name, people)) or _is_among(page, index)
+
+
+def _is_among(page: Page, index: int) -> bool:
+    """Say whether a date, a byline or a handle stands next to a line."""
+    near = page.pieces[max(0, index - 1) : index] + page.pieces[index + 1 : index + 2]
+    return any(
+        p.kind == "byline" or (p.why or "").startswith("date of") or _HANDLE.fullmatch(p.text)
+        for p in near
+    )
+
+
+def _decided(
+    piece: Piece, index: int, parts: list[Part], dates: tuple[Clue, ...]
+) -> tuple[Piece, list[Clue]]:
+    clues = [*dates, *(c for part in parts for c in _clues(piece.text, index, part))]
+    kinds = [part.kind for part in parts]
+    if sorted(kinds) == ["house", "place"] and not dates:
+        place = next(p for p in parts if p.kind == "place")
+        words = piece.text[place.start : place.end]
+        clues.append(Clue("place", words, Basis.DATELINE, index, place.start, place.end))
+        house = next(p for p in parts if p.kind == "house")
+        words = piece.text[house.start : house.end]
+        clues.append(Clue("dateline_agency", words, Basis.DATELINE, index, house.start, house.end))
+        return marked(piece, "dateline"), clues
+    if kinds == ["handle"]:
+        return removed(piece, "address of the author"), clues
+    return marked(piece, "byline"), clues
+
+
+def _clues(text: str, index: int, part: Part) -> Iterator[Clue]:
+    words = text[part.start : part.end]
+    if part.kind == "person":
+        yield Clue("byline", words, Basis.BYLINE, index, part.start, part.end)
+    elif part.kind == "house":
+        wire = agency(words)
+        field: ClueField = "agency" if wire else "source"
+        yield Clue(field, wire or words, Basis.BYLINE, index, part.start, part.end)
