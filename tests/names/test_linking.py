@@ -154,3 +154,24 @@ def test_a_capital_inside_a_surname_makes_no_second_word_of_it() -> None:
 def test_a_woman_is_not_linked_to_a_man_whose_name_is_one_letter_shorter() -> None:
     found = linked("Martin Ekholt left.", "Martina Ekholt left.")
     assert len(found) == 2
+
+
+def test_a_surname_of_several_is_whose_office_stands_with_it() -> None:
+    found = linked(
+        "President Bruno Ekholt spoke.", "Maria Ekholt sang.", "President Ekholt left the hall."
+    )
+    assert forms(found["bruno-ekholt"]) == {"Bruno Ekholt", "Ekholt"}
+    assert "same-office" in {e.feature for e in found["bruno-ekholt"].why}
+
+
+def test_a_surname_of_a_man_and_a_woman_is_whose_form_of_address_stands_with_it() -> None:
+    found = linked("Bruno Ekholt spoke.", "Susan Ekholt sang.", "Mr. Ekholt left the hall.")
+    assert forms(found["bruno-ekholt"]) == {"Bruno Ekholt", "Mr. Ekholt"}
+
+
+def test_a_surname_without_more_is_whom_far_most_articles_name() -> None:
+    often = ["Bruno Ekholt spoke."] * 4
+    found = linked(*often, "Susan Ekholt sang.", "The hall rose. It was Mayor Ekholt who left.")
+    assert forms(found["bruno-ekholt"]) == {"Bruno Ekholt", "Ekholt"}
+    undecided = linked("Bruno Ekholt spoke.", "Susan Ekholt sang.", "It was Mayor Ekholt who left.")
+    assert forms(undecided["ekholt"]) == {"Ekholt"}

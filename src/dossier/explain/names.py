@@ -20,7 +20,7 @@ def name(ground: Ground, record: Name) -> Iterator[str]:
     yield from section("Spellings", _spellings(ground, record))
     yield from section("Roles", (row("", ground.cite(r.passage)) for r in record.roles[:_MOST]))
     yield from section("Why these are one", evidence(record.why))
-    yield from section("Kept apart by the editor", (_label(ground, n) for n in record.apart))
+    yield from section("Looks alike and is kept apart", (_label(ground, n) for n in record.apart))
     yield from section("Nearly the same", _near(ground, record))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dossier.analysis.linking import editing, holders
 from dossier.analysis.linking.grouping import group
+from dossier.analysis.linking.likeliest import chooser
 from dossier.analysis.linking.naming import names
 from dossier.analysis.linking.same import THRESHOLD, Match, same_name
 from dossier.analysis.linking.variants import variants
@@ -26,7 +27,7 @@ def link(
     """
     spellings = variants(readings)
     found = editing.by_form(spellings, readings) if decisions else {}
-    clusters = group(spellings, editing.forbidden(decisions, found))
+    clusters = group(spellings, editing.forbidden(decisions, found), chooser(readings))
     clusters = holders.merge(clusters, readings)
     clusters = editing.apply(clusters, decisions, found)
     return names(clusters, readings), editing.unmatched(decisions, found)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dossier.analysis.linking.align import alike
 from dossier.analysis.linking.candidates import Index
 from dossier.analysis.linking.clusters import Cluster
+from dossier.analysis.linking.likeliest import Chooser
 from dossier.analysis.linking.same import THRESHOLD, Match, same_name
 from dossier.analysis.linking.variants import Variant
 from dossier.analysis.linking.words import bears_given_name
@@ -22,19 +23,23 @@ TIE = 0.03
 """Difference of scores below which two clusters fit equally well."""
 
 
-def group(variants: Sequence[Variant], forbidden: set[tuple[Variant, Variant]]) -> list[Cluster]:
+def group(
+    variants: Sequence[Variant], forbidden: set[tuple[Variant, Variant]], choose: Chooser
+) -> list[Cluster]:
     """Return the names.
 
     Args:
         variants: full spellings first.
         forbidden: pairs that the editor keeps apart, both ways round.
+        choose: which of several people bears a surname that stands alone.
     """
     clusters: list[Cluster] = []
     index = Index()
     for variant in variants:
         near = index.near(variant)
         fits = _full_fits if variant.is_full else _short_fits
-        fit = _best([f for f in fits(variant, near) if _allowed(variant, f[1], forbidden)])
+        allowed = [f for f in fits(variant, near) if _allowed(variant, f[1], forbidden)]
+        fit = _best(allowed) or (None if variant.is_full else _chosen(variant, allowed, choose))
         if fit is None:
             cluster = Cluster(variant)
             clusters.append(cluster)
@@ -55,6 +60,17 @@ def _best(fits: list[Fit]) -> Fit | None:
     if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < TIE:
         return None
     return ranked[0] if ranked else None
+
+
+def _chosen(variant: Variant, fits: list[Fit], choose: Chooser) -> Fit | None:
+    """Return the fit of the one person whom a surname means that several bear equally."""
+    best = max((fit[0] for fit in fits), default=0.0)
+    equal = {id(fit[1]): fit for fit in fits if best - fit[0] < TIE}
+    choice = choose(variant, [fit[1] for fit in equal.values()]) if len(equal) > 1 else None
+    if choice is None:
+        return None
+    score, cluster, why = equal[id(choice[0])]
+    return score, cluster, (*why, choice[1])
 
 
 def _allowed(variant: Variant, cluster: Cluster, forbidden: set[tuple[Variant, Variant]]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from anyascii import anyascii
 
 from dossier.analysis.linking.clusters import Cluster
-from dossier.analysis.linking.words import is_title
+from dossier.analysis.linking.words import is_standard, is_title
 from dossier.model import ArticleMention, Name, NameRole, Passage, Reading, Spelling
 from dossier.text import slug
 
@@ -55,7 +55,8 @@ def _roles(cluster: Cluster, readings: Sequence[Reading]) -> tuple[NameRole, ...
 def label(kind: str, spellings: Sequence[Spelling]) -> str:
     """Return the most frequent full form, the longer of two that are equally frequent."""
     full = [s for s in spellings if _is_full(kind, s.form)] or list(spellings)
-    best = max(full, key=lambda s: (len(s.mentions), len(s.form)))
+    listed = [s for s in full if kind == "place" and is_standard(s.form)]
+    best = max(listed or full, key=lambda s: (len(s.mentions), len(s.form)))
     return best.form.removeprefix("the ")
 
 

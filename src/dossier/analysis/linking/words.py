@@ -119,3 +119,13 @@ def standard(form: str) -> str:
     city = bare.removesuffix(" City")
     bare = city if city in _cities() and bare not in _cities() else bare
     return _standards().get(bare) or _standards().get(form, bare)
+
+
+@cache
+def _of_lists() -> frozenset[str]:
+    return frozenset(_standards().values())
+
+
+def is_standard(form: str) -> bool:
+    """Say whether a form is the name by which the lists know a place that has others too."""
+    return form in _of_lists()

@@ -59,9 +59,19 @@ def find(
         sightings = _joined_by(pipeline.find(ner, article, stretches), sightings)
     sightings = _surnames_that_are_places(article.text, sightings, words)
     groups = bodies_and_places(article.text, sightings, synonyms(article.language))
-    groups += chain_people(sightings)
+    groups += chain_people(article.text, sightings)
     groups.sort(key=lambda g: g.sightings[0].start)
-    return tuple(_name(article.text, group, stretches, words) for group in groups)
+    limits = _limits(article.text, stretches, groups, words)
+    return tuple(_name(article.text, group, stretches, limits, words) for group in groups)
+
+
+def _limits(
+    text: str, stretches: Sequence[Span], groups: Sequence[Group], words: Lexicon
+) -> list[int]:
+    """Return where a role before a name may begin: with a sentence, or behind the last who has one."""
+    people = (s for g in groups if g.kind == "person" for s in g.sightings if " " in s.form)
+    ends = (s.end for s in people if roles.is_role(_word_before(text, s.start), words))
+    return sorted({*(span.start for span in stretches), *ends})
 
 
 def _surnames_that_are_places(
@@ -149,19 +159,23 @@ def _meets(sighting: Sighting, others: list[Sighting], at: int) -> bool:
     )
 
 
-def _name(text: str, group: Group, stretches: Sequence[Span], words: Lexicon) -> LocalName:
+def _name(
+    text: str, group: Group, stretches: Sequence[Span], limits: Sequence[int], words: Lexicon
+) -> LocalName:
     mentions = tuple(Mention(Span(s.start, s.end), s.form) for s in group.sightings)
-    given = _roles(text, group, stretches, words) if group.kind == "person" else ()
+    given = _roles(text, group, stretches, limits, words) if group.kind == "person" else ()
     return LocalName(group.kind, _label(group), mentions, given, group.short)
 
 
-def _roles(text: str, group: Group, stretches: Sequence[Span], words: Lexicon) -> tuple[Role, ...]:
+def _roles(
+    text: str, group: Group, stretches: Sequence[Span], limits: Sequence[int], words: Lexicon
+) -> tuple[Role, ...]:
     found: dict[Span, Role] = {}
     starts = [stretch.start for stretch in stretches]
     for seen in group.sightings:
         around = stretches[bisect_right(starts, seen.start) - 1]
         for role in (
-            roles.before(text, seen.start, around.start, words),
+            roles.before(text, seen.start, limits[bisect_right(limits, seen.start) - 1], words),
             roles.after(text, seen.end, around.end, words),
         ):
             if role is not None:

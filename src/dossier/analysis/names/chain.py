@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from dossier import lang
+from dossier.analysis.names.bearers import addressed_as, is_relative, is_titled, named_as
 from dossier.analysis.names.sighting import Sighting
 from dossier.model import NameKind
 from dossier.text import fold
@@ -20,6 +21,10 @@ NEAR = 250
 """Code points within which a full name claims a bare surname that several people bear."""
 
 
+Addresses = dict[str, set[str]]
+"""For each surname whether the text addresses a man, a woman or both by it."""
+
+
 class Group:
     """The mentions of one name, while they are being gathered."""
 
@@ -29,6 +34,8 @@ class Group:
         """Folded words of its fullest form, without forms of address."""
         self.sightings: list[Sighting] = []
         self.short: str | None = None
+        self.relative = False
+        """Whether the text introduces them as somebody's relative."""
 
 
 def core(sighting: Sighting) -> tuple[str, ...]:
@@ -50,10 +57,12 @@ def bare(word: str) -> str:
     return _ARTICLE.sub("", fold(word).strip("."), count=1)
 
 
-def chain_people(sightings: Sequence[Sighting]) -> list[Group]:
+def chain_people(text: str, sightings: Sequence[Sighting]) -> list[Group]:
     """Return the people of an article, each with its mentions in order."""
     certain = [s for s in sightings if not s.doubtful]
     groups = _full(certain)
+    for group in groups:
+        group.relative = is_relative(text, group.sightings)
     _attach(certain + _named_in_headings(sightings, groups), groups)
     for group in groups:
         group.sightings.sort(key=lambda s: s.start)
@@ -141,14 +150,16 @@ def _attach(sightings: Sequence[Sighting], groups: list[Group]) -> None:
     for group in groups:
         by_last[group.parts[-1]].append(group)
         by_first[group.parts[0]].append(group)
-    alone: dict[str, Group] = {}
     certain = _addresses(sightings)
+    alone = _by_surname_only(sightings, by_last, certain)
+    for word, group in alone.items():
+        by_last[word].append(group)
     for seen in sightings:
         parts = core(seen)
         if seen.kind not in {None, "person"} or len(parts) != 1:
             continue
         word, least = parts[0], 5 if seen.addressed else 6
-        bearers = [g for g in by_last[word] if _may_be_addressed(g, seen, certain)]
+        bearers = [g for g in by_last[word] if _may_be(g, seen, certain)]
         found = (
             (None if seen.royal else _nearest(bearers, seen))
             or _only(by_first[word])
@@ -159,28 +170,38 @@ def _attach(sightings: Sequence[Sighting], groups: list[Group]) -> None:
             found = alone[word] = Group("person", parts)
         if found is not None:
             found.sightings.append(seen)
-    groups.extend(alone.values())
+    groups.extend(group for group in alone.values() if group.sightings)
 
 
-Addresses = dict[str, set[str]]
-"""For each surname whether the text addresses a man, a woman or both by it."""
+def _by_surname_only(
+    sightings: Sequence[Sighting], by_last: dict[str, list[Group]], certain: Addresses
+) -> dict[str, Group]:
+    """Return those whom a text knows by surname alone beside relatives whom it names in full."""
+    found: dict[str, Group] = {}
+    for seen in sightings:
+        parts = core(seen)
+        if len(parts) != 1 or not seen.sure or not by_last[parts[0]]:
+            continue
+        if not any(_may_be(group, seen, certain) for group in by_last[parts[0]]):
+            found.setdefault(parts[0], Group("person", parts))
+    return found
 
 
-def _address(seen: Sighting) -> str:
-    """Return whether a form of address is a man's or a woman's, empty for others."""
-    if not seen.addressed:
-        return ""
-    title = seen.form.split(maxsplit=1)[0].rstrip(".")
-    if title in lang.words(LANGUAGE, "honorifics_of_women"):
-        return "woman"
-    return "man" if title in lang.words(LANGUAGE, "honorifics_of_men") else ""
+def _may_be(group: Group, seen: Sighting, addresses: Addresses) -> bool:
+    """Say whether a surname with what stands before it may be somebody who is named in full."""
+    if is_titled(seen) and group.relative:
+        return False
+    wanted, known = addressed_as(seen), named_as(group.parts[0])
+    if wanted and known and len(group.parts) > 1 and wanted != known:
+        return False
+    return _may_be_addressed(group, seen, addresses)
 
 
 def _addresses(sightings: Sequence[Sighting]) -> Addresses:
     found: Addresses = defaultdict(set)
     for seen in sightings:
-        if seen.addressed and _address(seen):
-            found[core(seen)[-1]].add(_address(seen))
+        if addressed_as(seen):
+            found[core(seen)[-1]].add(addressed_as(seen))
     return found
 
 
@@ -190,10 +211,10 @@ def _may_be_addressed(group: Group, seen: Sighting, addresses: Addresses) -> boo
     Where a text addresses a man and a woman by one surname and names one of them in full, a form of
     address is theirs only if the full name stands with one of the same kind, or comes first.
     """
-    wanted = _address(seen)
+    wanted = addressed_as(seen)
     if not wanted or len(addresses[group.parts[-1]]) < 2:  # noqa: PLR2004 - a man and a woman
         return True
-    shown = {_address(s) for s in group.sightings} - {""}
+    shown = {addressed_as(s) for s in group.sightings} - {""}
     return not shown or wanted in shown
 
 
@@ -201,6 +222,10 @@ def _nearest(groups: list[Group], seen: Sighting) -> Group | None:
     """Return, of several with the same surname, the one just named or else the one named most."""
     if not groups or groups[1:] == []:
         return _only(groups)
+    wanted = addressed_as(seen)
+    known = [g for g in groups if len(g.parts) == 1]
+    fitting = [g for g in groups if wanted and named_as(g.parts[0]) == wanted]
+    groups = fitting or ([g for g in groups if not g.relative] if known else groups)
     close = [
         (s.start, index)
         for index, g in enumerate(groups)
@@ -209,7 +234,7 @@ def _nearest(groups: list[Group], seen: Sighting) -> Group | None:
     ]
     if close:
         return groups[max(close)[1]]
-    return max(groups, key=lambda g: len(g.sightings))
+    return max(groups, key=lambda g: (not g.relative, len(g.sightings)))
 
 
 def _only(groups: list[Group]) -> Group | None:

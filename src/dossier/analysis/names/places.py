@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dossier.analysis.names.cues import is_plain
 from dossier.analysis.names.lexicon import Lexicon
-from dossier.analysis.names.people import is_plain
 from dossier.analysis.names.sighting import Sighting
 from dossier.analysis.names.tokens import Token
 from dossier.text import fold

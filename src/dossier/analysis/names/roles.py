@@ -127,12 +127,19 @@ def _is_next_rank(text: str, span: Span, words: Lexicon) -> bool:
     return last in words.short_roles and following[:1].isupper()
 
 
+def _is_participle(word: str, words: Lexicon) -> bool:
+    """Say whether a phrase goes on with the sentence: ", following claims by the girl"."""
+    return word.endswith("ing") and word.islower() and word not in words.modifiers
+
+
 def _says_role(phrase: str, words: Lexicon) -> bool:
     """Say whether a phrase has a role as its head: its last word before "of", "for" or "at"."""
     parts = _HEAD.split(phrase, maxsplit=1)[0].split()
     if not parts or len(parts) > LONGEST_ROLE or parts[0].lower() in words.joining:
         return False
-    if len(parts) > 1 and parts[1].lower() in words.joining:
+    if len(parts) > 1 and (parts[1].lower() in words.joining or _is_participle(parts[0], words)):
+        return False
+    if "or" in parts:
         return False
     last = " ".join(parts[-2:]).lower()
     return is_role(parts[-1], words) or last in words.roles

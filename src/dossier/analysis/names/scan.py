@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from dossier.analysis.names import bodies, people, places
+from dossier.analysis.names.cues import is_plain
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
 from dossier.analysis.names.tokens import Token, tokens
@@ -76,7 +77,7 @@ def _is_given_name(here: list[Token], at: int, words: Lexicon) -> bool:
     after = here[at + 1]
     return (
         after.gap == " "
-        and not people.is_plain(after, words)
+        and not is_plain(after, words)
         and after.word not in words.not_names
         and after.word not in words.demonyms
         and after.word not in words.known

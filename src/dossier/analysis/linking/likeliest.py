@@ -1,0 +1,99 @@
+"""Whom a surname means that several people of the dossier bear."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from dossier import lang
+from dossier.analysis.linking.clusters import Cluster
+from dossier.analysis.linking.variants import Local, Variant
+from dossier.analysis.linking.words import LANGUAGE
+from dossier.model import Evidence, LocalName, Reading
+from dossier.text import fold
+
+MORE = 4
+"""Times as often as anybody else of that surname that make somebody its bearer."""
+
+Choice = tuple[Cluster, Evidence]
+Chooser = Callable[[Variant, Sequence[Cluster]], Choice | None]
+
+
+def chooser(readings: Sequence[Reading]) -> Chooser:
+    """Return what chooses, of the people who bear a surname, the one whom articles mean by it."""
+
+    def choose(variant: Variant, clusters: Sequence[Cluster]) -> Choice | None:
+        mine = [_name(local, readings) for local in variant.locals]
+        possible = [c for c in clusters if _can_be(mine, c, readings)]
+        if len(possible) == 1:
+            return possible[0], Evidence("form-of-address", 0.9, "the form of address is theirs")
+        return _by_role(mine, possible, readings) or _by_articles(possible)
+
+    return choose
+
+
+def _name(local: Local, readings: Sequence[Reading]) -> LocalName:
+    return readings[local.reading].study.names[local.name]
+
+
+def _can_be(mine: Iterable[LocalName], cluster: Cluster, readings: Sequence[Reading]) -> bool:
+    """Say whether it is not so that a man is mostly spoken of here and a woman there, or the reverse."""
+    theirs = _kind(_name(local, readings) for local in cluster.locals)
+    return {_kind(mine), theirs} != {"men", "women"}
+
+
+def _kind(names: Iterable[LocalName]) -> str:
+    """Return what the forms of address and the given names mostly say, empty where nothing."""
+    words = Counter(m.form.split(maxsplit=1)[0] for name in names for m in name.mentions)
+    count = {
+        kind: sum(number for word, number in words.items() if _is_of(word, kind))
+        for kind in ("men", "women")
+    }
+    few, many = sorted(count, key=lambda kind: count[kind])
+    return many if count[many] >= max(1, MORE * count[few]) else ""
+
+
+def _is_of(word: str, kind: str) -> bool:
+    """Say whether a word is a form of address or a given name of men, or of women."""
+    return word.rstrip(".") in lang.words(LANGUAGE, f"honorifics_of_{kind}") or fold(
+        word
+    ) in lang.words(LANGUAGE, f"given_names_of_{kind}")
+
+
+def _by_role(
+    mine: Iterable[LocalName], clusters: Sequence[Cluster], readings: Sequence[Reading]
+) -> Choice | None:
+    """Return the one who holds elsewhere the office that stands most often with the surname here."""
+    wanted = _offices(mine).most_common(1)
+    if not wanted:
+        return None
+    office = wanted[0][0]
+    held = [
+        (_offices(_name(local, readings) for local in cluster.locals)[office], number)
+        for number, cluster in enumerate(clusters)
+    ]
+    (most, number), *others = sorted(held, reverse=True)
+    if most == 0 or any(MORE * count > most for count, _ in others):
+        return None
+    return clusters[number], Evidence("same-office", 0.9, f"called “{office}” here and there")
+
+
+def _offices(names: Iterable[LocalName]) -> Counter[str]:
+    """Count the last words of the roles that stand directly before a name, folded."""
+    return Counter(
+        fold(role.text.split()[-1])
+        for name in names
+        for role in name.roles
+        if any(0 <= m.span.start - role.span.end <= 2 for m in name.mentions)  # noqa: PLR2004 - a space, a comma
+    )
+
+
+def _by_articles(clusters: Sequence[Cluster]) -> Choice | None:
+    """Return the one whom far more articles name in full than anybody else."""
+    ranked = sorted(clusters, key=lambda c: -len(c.readings))
+    if len(ranked) < 2 or len(ranked[0].readings) < MORE * len(ranked[1].readings):  # noqa: PLR2004 - a choice
+        return None
+    said = (
+        f"{len(ranked[0].readings)} articles name them in full, {len(ranked[1].readings)} the next"
+    )
+    return ranked[0], Evidence("named-most", 0.8, said)

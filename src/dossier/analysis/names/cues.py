@@ -1,0 +1,166 @@
+"""What speaks for capitalised words being the name of a person, and what against it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from dossier.analysis.names import roles
+from dossier.analysis.names.lexicon import Lexicon
+from dossier.analysis.names.tokens import Token
+from dossier.text import fold
+
+_AGE = re.compile(r"\s?(?:, (?:aged )?\d{1,2}(?=\s?[,.;)]|$)|\(\d{1,2}\))")
+_INITIAL = re.compile(r"(?:[A-Z]\.?){1,3}$")
+_VOWEL = re.compile(r"[aeiouy]")
+_WORD_AFTER = re.compile(r"\s(\w+)")
+
+
+class Candidate(NamedTuple):
+    """Capitalised words that may be the name of a person, in their text."""
+
+    parts: list[Token]
+    words: Lexicon
+    text: str
+
+    @property
+    def given(self) -> str:
+        """The first word, folded."""
+        return fold(self.parts[0].word)
+
+
+def is_plain(token: Token, words: Lexicon) -> bool:
+    """Say whether a word is most likely an ordinary one."""
+    folded = fold(token.word)
+    if folded in words.surnames or folded in words.given:
+        return False
+    if token.opens and folded.endswith(("ing", "ed", "ly")):
+        return True
+    return token.word.lower() in words.common or (token.word.isupper() and len(token.word) > 2)  # noqa: PLR2004 - not initials
+
+
+def _given_name(seen: Candidate) -> float:
+    if seen.given in seen.words.given or seen.given.split("-")[0] in seen.words.given:
+        return 1.0
+    if seen.given not in seen.words.unsure:
+        return 0.0
+    if seen.parts[0].opens:
+        return 0.7
+    team = seen.parts[0].word in seen.words.known and seen.parts[-1].word.endswith("s")
+    return 0.4 if team else 1.0
+
+
+def _frequent_surname(seen: Candidate) -> float:
+    return 0.5 if fold(seen.parts[-1].word) in seen.words.surnames else 0.0
+
+
+def _after_a_role(seen: Candidate) -> float:
+    alone = len(seen.parts) == 1
+    if is_plain(seen.parts[0], seen.words) or (alone and not _can_stand_alone(seen)):
+        return 0.0
+    start = seen.parts[0].start
+    if seen.text[start - 1 : start] != " ":
+        return 0.0
+    word = seen.text[max(0, start - 25) : start - 1].rpartition(" ")[2]
+    if not word:
+        return 0.0
+    is_role = word.lower() in seen.words.roles or word.rstrip(".") in seen.words.short_roles
+    return (0.5 if alone and not word[0].isupper() else 1.0) if is_role else 0.0
+
+
+def _can_stand_alone(seen: Candidate) -> bool:
+    """Say whether one word may be a surname: no abbreviation, and not before a role ("House Speaker")."""
+    after = _WORD_AFTER.match(seen.text, seen.parts[0].end)
+    return bool(_VOWEL.search(seen.given)) and not (after and after[1].lower() in seen.words.roles)
+
+
+def _with_age(seen: Candidate) -> float:
+    return 0.8 if _AGE.match(seen.text, seen.parts[-1].end) else 0.0
+
+
+def _with_initial(seen: Candidate) -> float:
+    return 0.8 if any(_INITIAL.match(p.word) for p in seen.parts[:-1]) else 0.0
+
+
+def _with_article(seen: Candidate) -> float:
+    """Return evidence of an Arabic article inside the name ("al-Araji")."""
+    tail = seen.parts[1:]
+    return 1.0 if any(p.word[:3].lower() in {"al-", "el-"} for p in tail) else 0.0
+
+
+_CAMEL = re.compile(r"(?!Mac|Van|Fitz)[A-Z][a-z]{2,}[A-Z][a-z]")
+
+
+def _like_a_brand(seen: Candidate) -> float:
+    """Return evidence against a person: a capital inside a word ("SeaMicro")."""
+    return -1.0 if any(_CAMEL.match(p.word) for p in seen.parts) else 0.0
+
+
+def _after_the(seen: Candidate) -> float:
+    """Return evidence against a person: nobody is called "the Nadia Verrell" or "a Ford Fusion"."""
+    start = seen.parts[0].start
+    before = seen.text[max(0, start - 4) : start].lower()
+    return -1.0 if before == "the " or before[-3:] in {" a ", "an "} else 0.0
+
+
+def _beside_speech(seen: Candidate) -> float:
+    match = _WORD_AFTER.match(seen.text, seen.parts[-1].end)
+    return 0.3 if match and match[1] in seen.words.speech else 0.0
+
+
+def role_after(seen: Candidate) -> float:
+    """Return evidence of an apposition, looked for only where it decides."""
+    end = seen.parts[-1].end
+    return 1.0 if roles.after(seen.text, end, end + 160, seen.words) else 0.0
+
+
+def _ordinary_words(seen: Candidate) -> float:
+    first, last = seen.parts[0], seen.parts[-1]
+    loss = 0.0
+    if is_plain(first, seen.words) and seen.given not in seen.words.unsure:
+        loss += 1.0 if first.opens else 0.7
+    if len(seen.parts) > 1 and is_plain(last, seen.words):
+        loss += 0.5
+    return -loss
+
+
+def _ends_in_place(seen: Candidate) -> bool:
+    """Say whether the last word is a place, and no surname behind a given name ("Vincent Jackson")."""
+    first, last = seen.parts[0].word, seen.parts[-1].word
+    if seen.words.known.get(last) != "place":
+        return False
+    sure = seen.given in seen.words.given and seen.given not in seen.words.unsure
+    return not (sure and first not in seen.words.known) and fold(last) not in seen.words.surnames
+
+
+def _other_kind(seen: Candidate) -> float:
+    """Return evidence against a person: words that bodies and places have."""
+    lower = [p.word.lower() for p in seen.parts[1:]]
+    tails = any(p.word in seen.words.tails for p in seen.parts[1:])
+    strong_place = any(
+        w in seen.words.places and w not in seen.words.weak_places for w in lower[-1:]
+    )
+    weak = any(w in seen.words.heads for w in lower) or any(w in seen.words.places for w in lower)
+    direction = seen.parts[0].word.lower() in seen.words.directions
+    direction = direction or _ends_in_place(seen)
+    return -1.0 if tails or strong_place or direction else -0.4 if weak else 0.0
+
+
+CUES: tuple[Callable[[Candidate], float], ...] = (
+    _given_name,
+    _frequent_surname,
+    _after_a_role,
+    _with_age,
+    _with_initial,
+    _with_article,
+    _beside_speech,
+    _ordinary_words,
+    _other_kind,
+    _after_the,
+    _like_a_brand,
+)
+"""What speaks for and against a person; a sum of one is enough."""
+
+CUES_OF_ONE_WORD = (_after_a_role, _ordinary_words, _like_a_brand)
+"""The same for a single word."""
