@@ -7,7 +7,6 @@ values pays for that a thousand times. What a page is made from are records, who
 from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
-from functools import lru_cache
 from keyword import iskeyword
 from typing import Any
 
@@ -16,8 +15,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
-_SHORT = 80
-"""Code points of values that are kept escaped, since addresses and labels come again and again."""
+from dossier.builder.markup import quoted
 
 
 class Compiler(CodeGenerator):
@@ -84,11 +82,4 @@ def _written(value: object) -> str:
     """Return a value as it is written into a page."""
     if type(value) is Markup:
         return value
-    if type(value) is str and len(value) < _SHORT:
-        return _short(value)
-    return escape(value)
-
-
-@lru_cache(maxsize=16_384)
-def _short(value: str) -> str:
-    return str(escape(value))
+    return quoted(value) if type(value) is str else escape(value)

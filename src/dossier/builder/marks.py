@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import heapify, heappop, heappush
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from dossier.builder.markup import inner, quoted
 from dossier.model import Record, Span
 
 
@@ -34,8 +35,8 @@ class _Layer:
 
     __slots__ = ("anchor", "end", "group", "href", "references", "start", "styles", "title")
 
-    def __init__(self, span: Span) -> None:
-        self.start, self.end = span.start, span.end
+    def __init__(self, start: int, end: int) -> None:
+        self.start, self.end = start, end
         self.anchor: str | None = None
         self.styles: list[str] = []
         self.href: str | None = None
@@ -71,10 +72,9 @@ def render(text: str, within: Span, marks: Iterable[Mark]) -> Markup:
     at = within.start
     for cluster in _clusters(layers):
         start, end = cluster[0].start, max(layer.end for layer in cluster)
-        out.append(_escaped(text, at, start))
-        out.append(_cluster(text, cluster, end))
+        out += (inner(text[at:start]), _cluster(text, cluster, end))
         at = end
-    out.append(_escaped(text, at, within.end))
+    out.append(inner(text[at : within.end]))
     return Markup("".join(out))  # noqa: S704 - every part of it has been escaped
 
 
@@ -94,30 +94,76 @@ def _clusters(layers: Iterable[_Layer]) -> Iterator[list[_Layer]]:
 
 def _cluster(text: str, layers: Sequence[_Layer], end: int) -> str:
     """Return the markup of layers that overlap; where some cross, within an element of their own."""
-    pieces = _nested(layers)
-    out: list[str] = []
-    open_pieces: list[Piece] = []
-    at = layers[0].start
-    for piece in pieces:
-        at = _close(text, layers, open_pieces, (at, piece[0]), out)
-        out.append(_escaped(text, at, piece[0]))
-        out.append(_opening(layers[piece[2]], piece[3], open_pieces, layers))
-        open_pieces.append(piece)
-        at = piece[0]
-    _close(text, layers, open_pieces, (at, end), out)
+    if len(layers) == 1:
+        return _alone(text, layers[0])
+    writer = _Writer(text, layers)
+    for piece in _nested(layers):
+        writer.open(piece)
+    writer.close(end)
     if any(layer.group is not None for layer in layers):
-        return "".join(["<span class=c>", *out, "</span>"])
-    return "".join(out)
+        return "".join(["<span class=c>", *writer.out, "</span>"])
+    return "".join(writer.out)
+
+
+def _alone(text: str, layer: _Layer) -> str:
+    """Return the markup of a layer that overlaps no other."""
+    tag = "a" if layer.href else "span"
+    words = inner(text[layer.start : layer.end])
+    return f"{_tag(layer, True, bool(layer.href))}{words}</{tag}>{_references(layer)}"  # noqa: FBT003 - two values of one piece
+
+
+class _Writer:
+    """Writes pieces and what stands between them."""
+
+    def __init__(self, text: str, layers: Sequence[_Layer]) -> None:
+        self.out: list[str] = []
+        self._text, self._layers = text, layers
+        self._open: list[tuple[int, _Layer, bool]] = []
+        """End of the piece, its layer, and whether it is a link."""
+        self._at = layers[0].start
+        self._links = 0
+
+    def open(self, piece: Piece) -> None:
+        """Open a piece, having closed those that end before it."""
+        start, minus_end, number, first = piece
+        self.close(start)
+        self._write(start)
+        layer = self._layers[number]
+        linked = layer.href is not None and not self._links
+        self.out.append(_tag(layer, first, linked))
+        self._open.append((-minus_end, layer, linked))
+        self._links += linked
+
+    def close(self, until: int) -> None:
+        """Close the pieces that end up to a place."""
+        while self._open and self._open[-1][0] <= until:
+            end, layer, linked = self._open.pop()
+            self._write(end)
+            self._links -= linked
+            self.out.append("</a>" if linked else "</span>")
+            if layer.references and end == layer.end and not self._links:
+                self.out.append(_references(layer))
+
+    def _write(self, until: int) -> None:
+        """Write the text up to a place."""
+        if self._at < until:
+            self.out.append(inner(self._text[self._at : until]))
+            self._at = until
 
 
 def _layers(within: Span, marks: Iterable[Mark]) -> list[_Layer]:
     """Return one layer for each span, cut to the stretch."""
+    first, last = within.start, within.end
     found: dict[tuple[int, int], _Layer] = {}
     for mark in marks:
-        place = max(mark.span.start, within.start), min(mark.span.end, within.end)
-        if place[0] < place[1]:
-            layer = found.get(place) or found.setdefault(place, _Layer(Span(*place)))
-            layer.add(mark, mark.span.start >= within.start)
+        span = mark.span
+        start = max(first, span.start)
+        end = min(last, span.end)
+        if start < end:
+            layer = found.get((start, end))
+            if layer is None:
+                layer = found[start, end] = _Layer(start, end)
+            layer.add(mark, span.start >= first)
     return list(found.values())
 
 
@@ -144,45 +190,25 @@ def _nested(layers: Sequence[_Layer]) -> list[Piece]:
     return pieces
 
 
-def _opening(layer: _Layer, first: bool, around: Sequence[Piece], layers: Sequence[_Layer]) -> str:  # noqa: FBT001 - part of the piece
+def _tag(layer: _Layer, first: bool, linked: bool) -> str:  # noqa: FBT001 - parts of the piece
     """Return the tag that opens a piece."""
-    in_link = any(layers[piece[2]].href for piece in around)
-    classes = [*layer.styles, *([f"k{layer.group}"] if layer.group is not None else [])]
-    parts = ["<a" if layer.href and not in_link else "<span"]
-    if first and layer.anchor:
-        parts.append(f' id="{escape(layer.anchor)}"')
-    if classes:
-        parts.append(f' class="{escape(" ".join(classes))}"')
-    if layer.title:
-        parts.append(f' title="{escape(layer.title)}"')
-    if layer.href and not in_link:
-        parts.append(f' href="{escape(layer.href)}"')
-    return "".join([*parts, ">"])
+    styles = " ".join(layer.styles)
+    if layer.group is not None:
+        styles = f"{styles} k{layer.group}".lstrip()
+    return "".join(
+        (
+            "<a" if linked else "<span",
+            f' id="{quoted(layer.anchor)}"' if first and layer.anchor else "",
+            f' class="{quoted(styles)}"' if styles else "",
+            f' title="{quoted(layer.title)}"' if layer.title else "",
+            f' href="{quoted(layer.href)}"' if linked and layer.href else "",
+            ">",
+        )
+    )
 
 
-def _close(
-    text: str,
-    layers: Sequence[_Layer],
-    open_pieces: list[Piece],
-    stretch: tuple[int, int],
-    out: list[str],
-) -> int:
-    """Close the pieces that end within the stretch; return where the text has been written to."""
-    at, until = stretch
-    while open_pieces and -open_pieces[-1][1] <= until:
-        piece = open_pieces.pop()
-        layer, end = layers[piece[2]], -piece[1]
-        in_link = any(layers[p[2]].href for p in open_pieces)
-        out += [_escaped(text, at, end), "</a>" if layer.href and not in_link else "</span>"]
-        if end == layer.end and not in_link:
-            out += [_reference(*reference) for reference in layer.references]
-        at = end
-    return at
-
-
-def _reference(style: str, href: str, label: str) -> str:
-    return f'<a class="{escape(style)}" href="{escape(href)}" aria-label="{escape(label)}"></a>'
-
-
-def _escaped(text: str, start: int, end: int) -> str:
-    return str(escape(text[start:end])) if start < end else ""
+def _references(layer: _Layer) -> str:
+    return "".join(
+        f'<a class="{quoted(style)}" href="{quoted(href)}" aria-label="{quoted(label)}"></a>'
+        for style, href, label in layer.references
+    )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from dataclasses import dataclass, field, replace
+from functools import wraps
+from typing import Any, TypeVar
 
 from dossier.builder import rights
 from dossier.builder.earlier import Change
@@ -28,6 +29,9 @@ from dossier.model import (
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
+
+MOST_KEPT = 4_096
+"""Results of one function that are kept at a time, so that memory does not grow with the dossier."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +76,36 @@ class Register:
     """What differs from an earlier edition; ``None`` where none was named."""
     fresh: frozenset[tuple[str, str]] = frozenset()
     """(kind, id) of what the earlier edition does not state: ``("events", "market-a")``."""
+    kept: Mapping[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
+    """What :func:`once` made, by function and id."""
+
+
+def once(make: Callable[[Register, str], T]) -> Callable[[Register, str], T]:
+    """Return a function that makes a thing once, however many pages show it.
+
+    Args:
+        make: takes the register and an id.
+    """
+    name = f"{make.__module__}.{make.__name__}"
+
+    @wraps(make)
+    def known(register: Register, key: str) -> T:
+        kept = register.kept[name]
+        if key not in kept:
+            if len(kept) >= MOST_KEPT:
+                kept.clear()
+            kept[key] = make(register, key)
+        made: T = kept[key]
+        return made
+
+    return known
 
 
 def compared(register: Register, changes: tuple[Change, ...]) -> Register:
     """Return the register with what has changed."""
     fresh = ((c.statement.kind, c.statement.id) for c in changes if c.what == "added")
-    return replace(register, changes=changes, fresh=frozenset(fresh))
+    kept: Mapping[str, dict[str, Any]] = defaultdict(dict)
+    return replace(register, changes=changes, fresh=frozenset(fresh), kept=kept)
 
 
 def index(edition: Edition) -> Register:

@@ -13,7 +13,7 @@ from dossier.builder.neighbours import Pair
 from dossier.builder.pages.parts import Line, crumbs, headline, label, line, place, short
 from dossier.builder.register import Register
 from dossier.builder.sheet import Sheet
-from dossier.model import Record, Span
+from dossier.model import Passage, Record, Span
 
 
 class CompareRow(Record, frozen=True):
@@ -51,7 +51,7 @@ class _Side:
         spans = (s.span for s in register.studies[article_id].sentences)
         self.sentences = prepare(article.text, (span for span in spans if shown.holds(span)))
         self._back = {
-            s.span: _back(article_id, s.span, place(register.words.paragraph_mark, article, s.span))
+            s.span: _back(article_id, s.span, place(register, Passage(article_id, s.span)))
             for s in self.sentences
         }
         self._whole: dict[Span, str] = {}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dossier.builder import urls
 from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import Cited, Figure, Moment, cite, moment, source_url
-from dossier.builder.register import Register
+from dossier.builder.register import Register, once
 from dossier.builder.sheet import Link, Sheet
 from dossier.model import Event, Record
 
@@ -71,6 +71,12 @@ def newest_first(register: Register) -> list[Event]:
 
 def card(register: Register, event: Event) -> Card:
     """Return an event as a list shows it."""
+    return _card(register, event.id)
+
+
+@once
+def _card(register: Register, event_id: str) -> Card:
+    event = register.events[event_id]
     outlets = outlets_of(register, event.reports)
     return Card(
         id=event.id,

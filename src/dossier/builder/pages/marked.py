@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from dossier.builder.marks import Mark
 from dossier.builder.neighbours import Neighbour
 from dossier.builder.pages.parts import clean, label, passage_url
 from dossier.builder.register import Register
-from dossier.model import Article, Interval, Span
+from dossier.model import Article, Block, Interval, Span
 
 CROSSING = 6
 """Passages over several paragraphs that the style sheet can tell apart."""
@@ -32,13 +33,20 @@ class Ground:
 def marks(ground: Ground, article: Article) -> Iterator[Mark]:
     """Yield everything that is marked in an article."""
     spans = ground.cited.get(article.id, ())
-    crossing = [s for s in spans if not any(b.span.holds(s) for b in article.blocks)]
+    starts = [block.span.start for block in article.blocks]
+    crossing = [s for s in spans if _crosses(article.blocks, starts, s)]
     groups = {span: f"x{i}" for i, span in enumerate(crossing[:CROSSING])}
     yield from (Mark(span, urls.anchor(span), groups.get(span, "")) for span in spans)
     yield from _quotes(ground, article)
     yield from _named(ground.register, article)
     yield from _times(ground, article)
     yield from _taken(ground.register, article)
+
+
+def _crosses(blocks: Sequence[Block], starts: Sequence[int], span: Span) -> bool:
+    """Say whether a span lies in no single block; blocks stand in the order of the text."""
+    at = bisect_right(starts, span.start) - 1
+    return at < 0 or span.end > blocks[at].span.end
 
 
 def _quotes(ground: Ground, article: Article) -> Iterator[Mark]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dossier.builder import urls
 from dossier.builder.pages.paging import page_of
 from dossier.builder.pages.parts import Cited, age, cite, label, passage_url, source_url
-from dossier.builder.register import Register
+from dossier.builder.register import Register, once
 from dossier.builder.sheet import Link
 from dossier.model import Event, Passage, Point, Record
 
@@ -94,6 +94,12 @@ class Matrix(Record, frozen=True):
 
 def matrix(register: Register, event: Event) -> Matrix:
     """Return the table of an event, the most widely reported points first."""
+    return _matrix(register, event.id)
+
+
+@once
+def _matrix(register: Register, event_id: str) -> Matrix:
+    event = register.events[event_id]
     groups = _groups(register, event)
     having = [(point, _columns_with(point, groups)) for point in register.points[event.id]]
     several = sorted((h for h in having if len(h[1]) > 1), key=lambda h: -len(h[1]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -10,7 +9,7 @@ from msgspec.structs import replace
 
 from dossier.builder import urls
 from dossier.builder.exports import places
-from dossier.builder.register import Register
+from dossier.builder.register import Register, once
 from dossier.builder.sheet import Link
 from dossier.model import Article, Interval, Passage, Record, Span
 
@@ -108,6 +107,7 @@ def short(words: str, most: int = SHORT) -> str:
     return f"{cut[:most]} …"
 
 
+@once
 def label(register: Register, article_id: str) -> str:
     """Return the name of an article's source, or its shortened headline where there is none."""
     source = register.source_of.get(article_id)
@@ -124,19 +124,45 @@ def source_url(register: Register, article_id: str) -> str:
 
 def cite(register: Register, passage: Passage) -> Cited:
     """Return a passage as a page shows it; its words are left out where they may not be shown."""
-    article = register.articles[passage.article]
-    allowed = register.shown[article.id].holds(passage.span)
-    published = article.published.when if article.published else None
+    article, span = register.articles[passage.article], passage.span
+    of, known = _whole(register, article.id), _places(register, article.id)
+    allowed = register.shown[article.id].holds(span)
     return Cited(
-        words=clean(passage.span.of(article.text)) if allowed else "",
-        url=passage_url(register, passage),
-        label=label(register, article.id),
-        source_url=source_url(register, article.id),
-        moment=moment(register, published),
-        place=place(register.words.paragraph_mark, article, passage.span),
-        language=article.language,
-        article=article.id,
+        words=clean(span.of(article.text)) if allowed else "",
+        url=f"{of.url}#s{span.start}-{span.end}" if allowed else of.url,
+        label=of.label,
+        source_url=of.source_url,
+        moment=of.moment,
+        place=known[1][bisect_right(known[0], span.start)],
+        language=of.language,
+        article=of.article,
     )
+
+
+@once
+def _whole(register: Register, article_id: str) -> Cited:
+    """Return what all passages of an article have in common."""
+    article = register.articles[article_id]
+    return Cited(
+        words="",
+        url=urls.article(article_id),
+        label=label(register, article_id),
+        source_url=source_url(register, article_id),
+        moment=moment(register, article.published.when if article.published else None),
+        place="",
+        language=article.language,
+        article=article_id,
+    )
+
+
+@once
+def _places(register: Register, article_id: str) -> tuple[Sequence[int], Sequence[str]]:
+    """Return where the blocks of an article begin, and what what stands before and in each is called."""
+    blocks, mark = register.articles[article_id].blocks, register.words.paragraph_mark
+    return [b.span.start for b in blocks], [
+        "",
+        *(f"{mark}{b.id.removeprefix('p')}" for b in blocks),
+    ]
 
 
 def passage_url(register: Register, passage: Passage) -> str:
@@ -182,22 +208,22 @@ def sentence_of(register: Register, passage: Passage) -> Span:
     return passage.span
 
 
-def place(mark: str, article: Article, span: Span) -> str:
-    """Return where a span stands: "¶ 3"."""
-    blocks = article.blocks
-    at = bisect_right(blocks, span.start, key=lambda b: b.span.start) - 1
-    return f"{mark}{blocks[at].id.removeprefix('p')}" if at >= 0 else ""
-
-
-_SPACE = re.compile(r"\s+")
+def place(register: Register, passage: Passage) -> str:
+    """Return where a passage stands: "¶ 3"."""
+    starts, names = _places(register, passage.article)
+    return names[bisect_right(starts, passage.span.start)]
 
 
 def clean(words: str, *, keep_ends: bool = False) -> str:
     """Return words with each stretch of white space as one space."""
-    spaced = _SPACE.sub(" ", words)
-    return spaced if keep_ends else spaced.strip()
+    spaced = " ".join(words.split())
+    if not keep_ends or not words:
+        return spaced
+    before, after = words[0].isspace(), spaced and words[-1].isspace()
+    return f"{' ' if before else ''}{spaced}{' ' if after else ''}"
 
 
+@once
 def line(register: Register, article_id: str) -> Line:
     """Return an article as a list shows it."""
     article = register.articles[article_id]
@@ -222,6 +248,7 @@ def lines(register: Register, article_ids: Iterable[str]) -> tuple[Line, ...]:
     return tuple(line(register, a) for a in sorted(article_ids, key=lambda a: age(register, a)))
 
 
+@once
 def age(register: Register, article_id: str) -> tuple[bool, str, str]:
     """Return a key that sorts articles by when they were published, unknown last."""
     published = register.articles[article_id].published

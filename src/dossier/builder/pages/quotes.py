@@ -12,7 +12,7 @@ from dossier.builder.aligning import Segment, differing
 from dossier.builder.pages.paging import Pager, page_of, paged
 from dossier.builder.pages.parts import Cited, age, cite_in_sentence, clean
 from dossier.builder.passages import said as said_words
-from dossier.builder.register import Register
+from dossier.builder.register import Register, once
 from dossier.builder.sheet import Link, Sheet
 from dossier.model import Passage, Quote, QuoteRecord, Record
 
@@ -89,7 +89,7 @@ def _list(
     speakers = _speakers(register, first, order)
     for path, pager, found in paged(first, order, SIZE, lambda f: _called(register, f)):
         page = QuotesPage(
-            quotes=tuple(said(register, register.wordings[f]) for f in found),
+            quotes=tuple(said(register, family) for family in found),
             pager=pager,
             marked=first == urls.QUOTES,
             others=others,
@@ -154,24 +154,25 @@ def places(register: Register) -> Mapping[str, str]:
 def families(register: Register, records: Iterable[QuoteRecord]) -> tuple[Said, ...]:
     """Return the quotes that some records belong to, each once with its wordings."""
     seen = dict.fromkeys(record.family for record in records)
-    return tuple(said(register, register.wordings[family]) for family in seen)
+    return tuple(said(register, family) for family in seen)
 
 
-def said(register: Register, records: Sequence[QuoteRecord]) -> Said:
+@once
+def said(register: Register, family: str) -> Said:
     """Return one quote."""
-    records = sorted(records, key=lambda q: (age(register, q.article), q.index))
+    records = sorted(register.wordings[family], key=lambda q: (age(register, q.article), q.index))
     known = next((q for q in records if q.speaker in register.names), None)
     name = register.names[str(known.speaker)] if known else None
     event = register.event_of.get(records[0].article)
     wordings = apparatus([wording(register, record) for record in records[:_WORDINGS]])
     return Said(
-        id=records[0].family,
+        id=family,
         speaker=Link(name.label, urls.name(name.id)) if name else None,
         unlisted=None if name else next((w.speaker for w in wordings if w.speaker), None),
         wordings=wordings,
         more_wordings=max(0, len(records) - _WORDINGS),
         event=Link(event.title, urls.event(event.id)) if event else None,
-        marked=records[0].family in register.marked,
+        marked=family in register.marked,
         fresh=all(("quotes", record.id) in register.fresh for record in records),
     )
 

@@ -1,0 +1,25 @@
+"""Text as markup holds it. Python's own replacing is several times as fast as making objects of markup."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from markupsafe import escape
+
+SHORT = 80
+"""Code points of values that are kept escaped, since addresses and labels come again and again."""
+
+
+def inner(text: str) -> str:
+    """Return words as they stand between tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoted(text: str) -> str:
+    """Return a value as it stands between tags or, in quotation marks, within one."""
+    return _short(text) if len(text) < SHORT else str(escape(text))
+
+
+@lru_cache(maxsize=16_384)
+def _short(text: str) -> str:
+    return str(escape(text))
