@@ -123,6 +123,52 @@ def test_no_page_scrolls_sideways(
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_no_page_scrolls_sideways_with_text_twice_as_large(
+    open_page: Open, from_server: str, shipped_site: Path, kind: str
+) -> None:
+    page = open_page(from_server + largest(shipped_site, kind))
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+
+
+HEAD = """() => {
+  const rows = document.querySelectorAll('.matrix tbody tr');
+  rows[rows.length - 1].scrollIntoView();
+  return document.querySelector('.matrix thead th').getBoundingClientRect().bottom;
+}"""
+"""Where the heads of the columns end on the screen when the last row is looked at."""
+
+
+def test_the_heads_of_the_columns_stay_in_sight(
+    open_page: Open, from_server: str, shipped_site: Path
+) -> None:
+    page = open_page(from_server + largest(shipped_site, "events/*.html"))
+    assert page.evaluate(HEAD) > 0
+    page.evaluate("document.querySelector('.matrix thead th').style.position = 'static'")
+    assert page.evaluate(HEAD) < 0, "heads that scroll away are noticed"
+
+
+def test_on_a_phone_a_point_names_its_sources_and_no_table_is_cut(
+    open_page: Open, from_server: str, shipped_site: Path
+) -> None:
+    page = open_page(from_server + largest(shipped_site, "events/*.html"), width=320)
+    dots = page.locator(".matrix .dot bdi")
+    assert dots.count() > 0
+    widths = dots.evaluate_all("all => all.map(e => e.getBoundingClientRect().width)")
+    assert min(widths) > 8
+    cut = "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.className)"
+    assert page.locator("main .scroll:not(.chart)").evaluate_all(cut) == []
+
+
+@pytest.mark.parametrize("kind", ["events/*.html", "names/*.html", "sources/*.html", "topics/*"])
+def test_the_bar_of_a_long_page_leads_to_each_of_its_parts(shipped_site: Path, kind: str) -> None:
+    for path in sorted(shipped_site.glob(kind)):
+        page = html.parse(path)
+        parts = page.xpath("//main//h2/@id")
+        assert page.xpath("//nav[@class='outline']//@href") == [f"#{part}" for part in parts], path
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_page_is_complete_without_scripts(
     open_page: Open, from_server: str, shipped_site: Path, kind: str
 ) -> None:

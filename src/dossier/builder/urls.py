@@ -19,6 +19,8 @@ ABOUT = "about.html"
 CHANGES = "changes.html"
 NOT_FOUND = "404.html"
 DATA = "data/dossier.json"
+LISTS = "lists/"
+"""Folder of the scripts that gather the rows of long lists."""
 
 
 def up(path: str) -> str:
@@ -107,4 +109,4 @@ def paged(first: str, number: int) -> str:
 
 def rows(first: str) -> str:
     """Return the address of the script with all rows of a long list, by the list's first page."""
-    return f"lists/{first.removesuffix('.html')}.js"
+    return f"{LISTS}{first.removesuffix('.html')}.js"

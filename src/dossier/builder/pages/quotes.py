@@ -19,7 +19,7 @@ from dossier.model import Passage, Quote, QuoteRecord, Record
 SIZE = 40
 """Quotes on one page."""
 
-_SPEAKERS = 24
+_SPEAKERS = 12
 """Speakers named above the list."""
 
 _WORDINGS = 16

@@ -24,7 +24,7 @@ from dossier.model import Edition
 CHUNK = 256_000
 """Bytes that are packed together: pages resemble each other, and one must be unpacked at once."""
 
-_LEFT_OUT = (urls.NOT_FOUND, "robots.txt", ".nojekyll", "sitemap")
+_LEFT_OUT = (urls.NOT_FOUND, urls.LISTS, "robots.txt", ".nojekyll", "sitemap")
 _LOADER = Path(__file__).with_name("loader.js")
 
 
