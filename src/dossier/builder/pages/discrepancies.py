@@ -34,6 +34,10 @@ class Difference(Record, frozen=True):
     why: tuple[Evidence, ...]
 
 
+SIZE = 40
+"""Discrepancies on one page."""
+
+
 class DiscrepanciesPage(Record, frozen=True):
     """``discrepancies.html``."""
 
@@ -42,12 +46,13 @@ class DiscrepanciesPage(Record, frozen=True):
 
 
 def pages(register: Register) -> Iterator[Sheet]:
-    """Yield the list of discrepancies, in the order of their events."""
+    """Yield the list of discrepancies: what does not agree first, in the order of the events."""
     title = register.words.discrepancies
-    for path, pager, found in paged(urls.DISCREPANCIES, register.edition.analysis.discrepancies):
+    order = sorted(register.edition.analysis.discrepancies, key=lambda d: d.kind != "conflict")
+    for path, pager, found in paged(urls.DISCREPANCIES, order, SIZE):
         rows = tuple(difference(register, d) for d in found)
         page = DiscrepanciesPage(rows, pager)
-        yield Sheet(path, "discrepancies.html", title, "discrepancies", page)
+        yield Sheet(path, "discrepancies.html", title, "discrepancies", page, rows=pager.script)
 
 
 def difference(register: Register, found: Discrepancy) -> Difference:
