@@ -62,7 +62,7 @@ const listing = (list) => {
 	if (many) (list.closest('.scroll') || list).before(box);
 };
 all('main [data-filter]').forEach((list) => {
-	if (!list.dataset.rows) return listing(list);
+	if (!list.dataset.rows || window.packed) return listing(list);
 	const button = make('button'), script = make('script');
 	button.textContent = words.all.replace('{n}', list.dataset.total);
 	button.onclick = () => {
