@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -14,6 +16,9 @@ from dossier.intake import Progress
 from dossier.layout import SITE, Options
 from dossier.model import Edition, Record
 from dossier.settings.addresses import site_address
+
+if TYPE_CHECKING:  # opens a database
+    from dossier.memo import Memo
 
 _ALONE = Options(cache=False)
 
@@ -32,8 +37,16 @@ class Built(Record, frozen=True):
     """The whole site as one file, where that was asked for."""
 
 
-def build(folder: Path, options: Options, progress: Progress | None = None) -> Built:
+def build(
+    folder: Path, options: Options, progress: Progress | None = None, memo: Memo | None = None
+) -> Built:
     """Write the site of a dossier.
+
+    Args:
+        folder: the dossier's folder.
+        options: what is asked for.
+        progress: told how far the build is.
+        memo: knows what was made before; by default what the cache of the folder has.
 
     Raises:
         DossierError: the folder cannot be used, a statement has no passage, a template is broken, or
@@ -41,10 +54,11 @@ def build(folder: Path, options: Options, progress: Progress | None = None) -> B
     """
     from dossier.builder.write import write  # noqa: PLC0415 - only a build writes
 
-    edition = compose(folder, options, progress)
-    pages = render(edition, progress, options)
     out = options.out or folder / SITE
-    written = write(pages, out)
+    with nullcontext(memo) if memo else remembered(folder, options) as known:
+        edition = compose(folder, options, progress, known)
+        pages = render(edition, progress, options)
+        written = write(pages, out)
     return Built(
         edition=edition,
         out=out,
@@ -78,23 +92,35 @@ def _write_single(edition: Edition, pages: Iterable[Page], site: Path) -> Path:
     return place
 
 
-def compose(folder: Path, options: Options, progress: Progress | None = None) -> Edition:
+def remembered(folder: Path, options: Options) -> Memo:
+    """Return what was made of a folder before, as far as the options allow to keep it."""
+    from dossier import cache  # noqa: PLC0415 - `--help` needs none of it
+    from dossier.memo import Memo  # noqa: PLC0415
+
+    return Memo(cache.default_path(folder) if options.cache and folder.is_dir() else None)
+
+
+def compose(
+    folder: Path, options: Options, progress: Progress | None = None, memo: Memo | None = None
+) -> Edition:
     """Return the edition of a folder, every statement of it verified.
+
+    Args:
+        folder: the dossier's folder.
+        options: what is asked for.
+        progress: told how far the reading is.
+        memo: knows what was made before; by default what the cache of the folder has.
 
     Raises:
         DossierError: the folder cannot be used, or a statement has no passage behind it.
     """
-    from dossier import cache, checks, intake  # noqa: PLC0415 - `--help` needs none of them
+    from dossier import checks, intake  # noqa: PLC0415 - `--help` needs none of them
     from dossier import edition as pipeline  # noqa: PLC0415
 
     address = None if options.base_url is None else site_address(options.base_url)
-    kept = cache.Cache(cache.default_path(folder)) if options.cache and folder.is_dir() else None
-    try:
-        means = intake.Means(options.jobs, options.scheduler, kept, options.ner)
+    with nullcontext(memo) if memo else remembered(folder, options) as known:
+        means = intake.Means(options.jobs, options.scheduler, known, options.ner)
         edition = pipeline.compose(folder, means, progress)
-    finally:
-        if kept:
-            kept.close()
     checks.refuse_without_evidence(edition)
     if address:
         return replace(edition, settings=replace(edition.settings, base_url=address))

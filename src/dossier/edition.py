@@ -12,6 +12,7 @@ from dossier import settings as config
 from dossier.errors import InputError
 from dossier.intake import Means, Progress, read_all
 from dossier.loader import once, settled
+from dossier.memo import Memo
 from dossier.model import Edition, Issue, Reading, Settings
 from dossier.workers import fitting
 
@@ -23,7 +24,7 @@ def compose(folder: Path, means: Means | None = None, progress: Progress | None 
 
     Args:
         folder: the dossier's folder.
-        means: with what to read; by default here, without a cache.
+        means: with what to read; by default here, and all of it.
         progress: told how far the reading is.
 
     Raises:
@@ -32,14 +33,16 @@ def compose(folder: Path, means: Means | None = None, progress: Progress | None 
     if not folder.is_dir():
         raise InputError(f"{folder} is not a folder; name the folder that holds the clippings.")
     settings = config.read(folder)
-    if means and means.ner:
+    means = means or Means()
+    if means.ner:
         settings = replace(settings, ner=means.ner)
-    read = read_all(folder, settings, means or Means(), progress=progress)
+    read = read_all(folder, settings, means, progress=progress)
     readings, doubles = _once(_in_order(read.readings))
     unmet = decisions.unmet([reading.article for reading in readings], settings, read.files)
     readings, settings, hide = _withheld(readings, settings)
-    processes = (means and means.processes) or fitting(len(readings))
-    compared, issues = analysis.compare(readings, settings, processes=processes)
+    processes = means.processes or fitting(len(readings))
+    memo = means.memo or Memo()
+    compared, issues = analysis.compare(readings, settings, processes=processes, memo=memo)
     told = map(hide, (*read.issues, *doubles, *unmet, *issues))
     return Edition(folder, settings, readings, compared, _sorted(told))
 

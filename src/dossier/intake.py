@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -11,9 +11,10 @@ import msgspec
 from msgspec.structs import replace
 
 from dossier import analysis, decisions, loader
-from dossier.cache import Cache, Stamp, code_version
+from dossier.cache import Cache, Stamp
 from dossier.errors import InputError
 from dossier.loader import ClippingFile, Fetched
+from dossier.memo import Memo
 from dossier.model import Issue, Reading, Record, Settings
 from dossier.workers import pool_for, spread
 
@@ -28,8 +29,8 @@ class Means(Record, frozen=True):
     """``None`` chooses by the number of clippings."""
     scheduler: str | None = None
     """Address of a cluster's scheduler, to read there instead of here."""
-    cache: Cache | None = None
-    """Keeps what clippings gave; ``None`` reads all of them."""
+    memo: Memo | None = None
+    """Knows what was made before; ``None``: nothing."""
     ner: str | None = None
     """Takes the place of ``ner`` in ``dossier.yaml``."""
 
@@ -67,24 +68,23 @@ def read_all(
     Raises:
         InputError: there are no clippings, or the cluster does not answer.
     """
+    begun = time.time_ns()
     files = loader.find(folder, settings)
     if not files:
         raise InputError(
             f"{folder / settings.clippings} holds no clippings; save articles there as text, Markdown or HTML files."
         )
-    shelf = Shelf(means.cache, settings) if means.cache else None
+    shelf = Shelf(means.memo.cache, settings, begun) if means.memo and means.memo.cache else None
     rows = shelf.take(files) if shelf else {}
     new = [file for file in files if file.path not in rows]
-    contents: dict[str, str] = {}
-    jobs = (Job(f.path, loader.fetch(folder, f), _local(settings, f.path)) for f in new)
+    jobs = _unknown(folder, new, settings, shelf)
     with pool_for(len(new), means.processes, means.scheduler) as pool:
-        results = spread(read_chunk, jobs, pool)
-        for number, (file, (content, row)) in enumerate(zip(new, results, strict=True), 1):
-            rows[file.path], contents[file.path] = row, content
+        for number, (file, row) in enumerate(spread(read_chunk, jobs, pool), 1):
+            rows[file] = row
             if progress:
                 progress("Reading", number, len(new))
     if shelf:
-        shelf.put(files, rows, contents)
+        rows |= shelf.put(files, rows)
     reads = [_DECODE.decode(rows[file.path]) for file in files]
     return Read(
         tuple(reading for read in reads for reading in read.readings),
@@ -93,12 +93,19 @@ def read_all(
     )
 
 
+def _unknown(
+    folder: Path, files: Sequence[ClippingFile], settings: Settings, shelf: Shelf | None
+) -> Iterator[Job]:
+    """Yield the clippings whose bytes have not been read before, one after the other."""
+    for file in files:
+        fetched = loader.fetch(folder, file)
+        if shelf is None or not shelf.knows(file, fetched):
+            yield Job(file.path, fetched, _local(settings, file.path))
+
+
 def read_chunk(jobs: Sequence[Job]) -> list[tuple[str, bytes]]:
-    """Return for each clipping the digest of its bytes and its encoded :class:`Read`."""
-    return [
-        (_digest(job.fetched.data, job.fetched.sidecar or b""), _ENCODE.encode(read_one(job)))
-        for job in jobs
-    ]
+    """Return for each clipping its path and its encoded :class:`Read`."""
+    return [(job.file, _ENCODE.encode(read_one(job))) for job in jobs]
 
 
 def read_one(job: Job) -> Read:
@@ -118,31 +125,49 @@ def read_one(job: Job) -> Read:
 class Shelf:
     """The cache as the intake uses it: by file, for the editor's present decisions."""
 
-    def __init__(self, cache: Cache, settings: Settings) -> None:
+    def __init__(self, cache: Cache, settings: Settings, begun_ns: int) -> None:
         self._cache = cache
         self._settings = settings
-        self._version = code_version() + analysis.ner_version(settings.ner)
+        self._version = cache.version + analysis.ner_version(settings.ner)
+        self._begun_ns = begun_ns
+        self._keys: dict[str, str] = {}
+        """Of all files that can be kept."""
+        self._found: dict[str, bytes] = {}
+        """Rows of files whose bytes are known though the files are not."""
         self._contents: dict[str, str] = {}
+        """Digests of the bytes that were looked at."""
 
     def take(self, files: Sequence[ClippingFile]) -> dict[str, bytes]:
         """Return the kept row of each file that has not changed."""
-        self._contents = self._cache.contents(map(_stamp, files))
-        keys = {file: self._key(file, content) for file, content in self._contents.items()}
-        kept = dict(self._cache.rows(keys.values()))
-        return {file: kept[key] for file, key in keys.items() if key in kept}
+        contents = self._cache.contents(map(_stamp, files))
+        self._keys = {file: self._key(file, content) for file, content in contents.items()}
+        kept = dict(self._cache.rows(self._keys.values()))
+        return {file: kept[key] for file, key in self._keys.items() if key in kept}
 
-    def put(
-        self, files: Sequence[ClippingFile], rows: dict[str, bytes], contents: dict[str, str]
-    ) -> None:
-        """Keep the rows of newly read files and forget files that are gone."""
-        self._contents.update(contents)
-        keys = {file.path: self._key(file.path, self._contents[file.path]) for file in files}
+    def knows(self, file: ClippingFile, fetched: Fetched) -> bool:
+        """Say whether these bytes were read before; if not, they can be kept once they are."""
+        if fetched.issues:  # what could not be read may be readable the next time
+            self._keys.pop(file.path, None)
+            return False
+        content = _digest(fetched.data, fetched.sidecar or b"", bytes(fetched.sidecar is None))
+        key = self._keys[file.path] = self._key(file.path, content)
+        self._contents[file.path] = content
+        row = dict(self._cache.rows([key])).get(key)
+        if row is not None:
+            self._found[file.path] = row
+        return row is not None
+
+    def put(self, files: Sequence[ClippingFile], rows: dict[str, bytes]) -> dict[str, bytes]:
+        """Keep the rows of newly read files, forget files that are gone, return rows that were known."""
+        looked_at = [file for file in files if file.path in self._contents]
+        new = [file.path for file in looked_at if file.path in rows]
         self._cache.note(
-            [(keys[file], rows[file]) for file in contents],
-            [(_stamp(file), contents[file.path]) for file in files if file.path in contents],
-            time.time_ns(),
+            [(self._keys[file], rows[file]) for file in new],
+            [(_stamp(file), self._contents[file.path]) for file in looked_at],
+            self._begun_ns,
         )
-        self._cache.keep_only(keys.values(), keys)
+        self._cache.keep_only(self._keys.values(), self._keys)
+        return self._found
 
     def _key(self, file: str, content: str) -> str:
         local = msgspec.msgpack.encode(_local(self._settings, file))
@@ -155,7 +180,7 @@ def _local(settings: Settings, file: str) -> Settings:
 
 
 def _stamp(file: ClippingFile) -> Stamp:
-    return Stamp(file.path, file.size, max(file.mtime, file.sidecar or 0))
+    return Stamp(file.path, file.state, max(file.mtime, file.sidecar or 0))
 
 
 def _digest(*parts: bytes) -> str:

@@ -15,7 +15,7 @@ PACKAGE = REPOSITORY / "src/dossier"
 FLOORS = (
     {"__init__", "model", "errors", "lang"},
     {"layout", "text", "cache", "workers", "fresh"},
-    {"settings"},
+    {"settings", "memo"},
     {"decisions", "loader", "analysis"},
     {"builder"},
     {"intake", "withholding"},

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from dossier import intake, loader
-from dossier.cache import Cache, code_version
+from dossier import cache, loader
+from dossier.cache import code_version
 from dossier.edition import compose
 from dossier.intake import Means
+from dossier.memo import Memo
 from dossier.model import Edition
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -50,11 +51,8 @@ def read(folder: Path, tmp_path: Path) -> Callable[[], Edition]:
     """Return a function that composes the edition with one cache that stays."""
 
     def compose_once() -> Edition:
-        cache = Cache(tmp_path / "cache.sqlite")
-        try:
-            return compose(folder, Means(1, cache=cache))
-        finally:
-            cache.close()
+        with Memo(tmp_path / "cache.sqlite") as memo:
+            return compose(folder, Means(1, memo=memo))
 
     return compose_once
 
@@ -124,7 +122,7 @@ def test_a_changed_program_reads_everything_anew(
 ) -> None:
     read()
     parsed.clear()
-    monkeypatch.setattr(intake, "code_version", lambda: code_version() + "x")
+    monkeypatch.setattr(cache, "code_version", lambda: code_version() + "x")
     read()
     assert len(parsed) == 5
 
@@ -132,7 +130,7 @@ def test_a_changed_program_reads_everything_anew(
 def test_a_cache_that_cannot_be_written_does_no_harm(folder: Path, tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
-    assert compose(folder, Means(cache=Cache(blocked / "cache.sqlite"))) == compose(folder)
+    assert compose(folder, Means(memo=Memo(blocked / "cache.sqlite"))) == compose(folder)
 
 
 @pytest.mark.slow

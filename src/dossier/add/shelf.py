@@ -9,9 +9,10 @@ from pathlib import Path
 
 from dossier import loader
 from dossier.add.naming import numbered
-from dossier.cache import Cache, default_path
+from dossier.cache import default_path
 from dossier.intake import Means, read_all
 from dossier.loader.addresses import canonical
+from dossier.memo import Memo
 from dossier.model import Record, Settings
 
 
@@ -81,13 +82,10 @@ class Shelf:
 
 def _addresses(folder: Path, settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield the path and the address of each article that has one."""
-    cache = Cache(default_path(folder))
-    try:
-        for reading in read_all(folder, settings, Means(cache=cache)).readings:
+    with Memo(default_path(folder)) as memo:
+        for reading in read_all(folder, settings, Means(memo=memo)).readings:
             if reading.article.url:
                 yield reading.article.file, reading.article.url.value
-    finally:
-        cache.close()
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -24,6 +24,7 @@ from dossier.analysis import (
     wordings,
 )
 from dossier.analysis.names.pipeline import version as ner_version
+from dossier.memo import Memo, key
 from dossier.model import Analysis, Article, Issue, Reading, Sentence, Settings, Study
 from dossier.text import sentences
 
@@ -62,7 +63,11 @@ def split(article: Article) -> tuple[Sentence, ...]:
 
 
 def compare(
-    readings: Sequence[Reading], settings: Settings, *, processes: int = 1
+    readings: Sequence[Reading],
+    settings: Settings,
+    *,
+    processes: int = 1,
+    memo: Memo | None = None,
 ) -> tuple[Analysis, tuple[Issue, ...]]:
     """Return what comes out of comparing the articles, and what an editor should look at.
 
@@ -70,13 +75,17 @@ def compare(
         readings: all articles.
         settings: the editor's decisions.
         processes: how many may compare at the same time; their number changes nothing.
+        memo: knows what was compared before.
     """
+    memo = memo or Memo()
     people, name_issues = linking.link(readings, settings.names)
     said = wordings.families(readings, people)
     taken = pickups.find(readings)
     families = pickups.families(readings, taken)
     grouped, event_issues = events.group(readings, families, people, settings.events)
-    aligned, differ = inside.find(readings, grouped, people, taken, processes=processes)
+    scenes = inside.scenes(readings, grouped, people, taken)
+    digests = {reading.article.id: key(reading) for reading in readings}
+    aligned, differ = inside.find(scenes, digests, memo, processes=processes)
     places = {reading.article.id: reading for reading in readings}
     analysis = Analysis(
         sources=sources.group(readings, settings.sources),

@@ -2,69 +2,126 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import chain
 
 from dossier.analysis import discrepancies, points
 from dossier.analysis.statements import Spellings, spelled, told
-from dossier.model import Discrepancy, Event, Name, Pickup, Point, Reading
+from dossier.memo import Memo, key
+from dossier.model import Discrepancy, Event, Name, Pickup, Point, Reading, Record
 from dossier.workers import side_by_side
 
 _ARTICLES = 60
 """Articles whose events are looked into in one go."""
 
-Found = tuple[list[Point], list[Discrepancy]]
+Found = tuple[tuple[Point, ...], tuple[Discrepancy, ...]]
 
 
-def look(
-    readings: dict[str, Reading], spellings: Spellings, taken: points.Taken, events: Sequence[Event]
-) -> Found:
-    """Return the points and the discrepancies of some events, in their order."""
-    aligned: list[Point] = []
-    differ: list[Discrepancy] = []
-    for event in events:
-        compared = told(event, readings, spellings)
-        own = points.of_event(compared, taken)
-        aligned += own
-        differ += discrepancies.of_event(compared, readings, own)
-    return aligned, differ
+class Scene(Record, frozen=True):
+    """All that is looked at to say what the articles of one event report."""
+
+    event: Event
+    """Its id and its articles, and no more."""
+    readings: dict[str, Reading]
+    """The articles by their ids."""
+    spellings: Spellings
+    """Where they name somebody or something, and the id of the name."""
+    taken: points.Taken
+    """The passages that two of them share."""
+
+    def key(self, digests: Mapping[str, str]) -> str:
+        """Return what tells this scene from any other.
+
+        Args:
+            digests: of the readings, by the ids of their articles.
+        """
+        read = [digests[article] for article in self.readings]
+        return key(self.event.id, read, self.spellings, list(self.taken.items()))
+
+
+def look(scenes: Sequence[Scene]) -> list[Found]:
+    """Return the points and the discrepancies of some events."""
+    return [_look(scene) for scene in scenes]
+
+
+def _look(scene: Scene) -> Found:
+    compared = told(scene.event, scene.readings, scene.spellings)
+    own = points.of_event(compared, scene.taken)
+    return tuple(own), tuple(discrepancies.of_event(compared, scene.readings, own))
 
 
 def find(
-    readings: Sequence[Reading],
-    events: Sequence[Event],
-    names: Sequence[Name],
-    pickups: Sequence[Pickup],
-    *,
-    processes: int = 1,
+    scenes: Sequence[Scene], digests: Mapping[str, str], memo: Memo, *, processes: int = 1
 ) -> tuple[tuple[Point, ...], tuple[Discrepancy, ...]]:
     """Return what is reported of the events, and in what the articles do not agree.
 
     Args:
-        readings: all articles.
-        events: the events with the articles that report them.
-        names: people, bodies and places across the articles.
-        pickups: the passages that articles share.
+        scenes: one of each event.
+        digests: of the readings, by the ids of their articles.
+        memo: knows what was found before.
         processes: how many may look at the same time; their number changes nothing.
     """
-    by_id = {reading.article.id: reading for reading in readings}
-    one = partial(look, by_id, spelled(names), points.by_article(pickups))
-    found = side_by_side([partial(one, few) for few in _cut(events)], processes)
+    keys = [scene.key(digests) for scene in scenes]
+    found: list[Found] = memo.each("inside", Found, keys, partial(_make, scenes, processes))
     return (
         tuple(chain.from_iterable(aligned for aligned, _ in found)),
         tuple(chain.from_iterable(differ for _, differ in found)),
     )
 
 
-def _cut(events: Sequence[Event]) -> list[list[Event]]:
-    """Return the events in groups of about the same number of articles."""
-    groups: list[list[Event]] = [[]]
+def scenes(
+    readings: Sequence[Reading],
+    events: Sequence[Event],
+    names: Sequence[Name],
+    pickups: Sequence[Pickup],
+) -> list[Scene]:
+    """Return what is looked at for each event.
+
+    Args:
+        readings: all articles.
+        events: the events with the articles that report them.
+        names: people, bodies and places across the articles.
+        pickups: the passages that articles share.
+    """
+    by_id = {reading.article.id: reading for reading in readings}
+    spellings = spelled(names)
+    home = {article: event.id for event in events for article in event.reports}
+    taken: dict[str, points.Taken] = defaultdict(dict)
+    for (a, b), shared in points.by_article(pickups).items():
+        if a in home and home[a] == home.get(b):
+            taken[home[a]][a, b] = shared
+    return [
+        Scene(
+            _bare(event),
+            {article: by_id[article] for article in event.reports},
+            {article: spellings[article] for article in event.reports if article in spellings},
+            taken.get(event.id, {}),
+        )
+        for event in events
+    ]
+
+
+def _bare(event: Event) -> Event:
+    """Return an event of which nothing is known but which articles report it."""
+    return Event(event.id, "", None, None, None, None, None, event.reports)
+
+
+def _make(scenes: Sequence[Scene], processes: int, wanted: Sequence[int]) -> list[Found]:
+    """Return what some of the scenes give, spread over processes."""
+    tasks = [partial(look, few) for few in _cut([scenes[n] for n in wanted])]
+    return list(chain.from_iterable(side_by_side(tasks, processes)))
+
+
+def _cut(scenes: Sequence[Scene]) -> list[list[Scene]]:
+    """Return the scenes in groups of about the same number of articles."""
+    groups: list[list[Scene]] = [[]]
     size = 0
-    for event in events:
+    for scene in scenes:
         if size >= _ARTICLES:
             groups.append([])
             size = 0
-        groups[-1].append(event)
-        size += len(event.reports)
+        groups[-1].append(scene)
+        size += len(scene.readings)
     return groups

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -28,6 +29,8 @@ class ClippingFile(Record, frozen=True, order=True):
     """Nanoseconds."""
     sidecar: int | None = None
     """Time of change of its sidecar, ``None`` where it has none."""
+    state: str = ""
+    """All that the file system says of both; nothing of a link, since what it leads to may change."""
 
 
 class Fetched(Record, frozen=True):
@@ -50,8 +53,10 @@ def find(root: Path, settings: Settings) -> tuple[ClippingFile, ...]:
     seen = {os.path.relpath(p, root).replace(os.sep, "/"): s for p, s in _walk(top, is_top=True)}
     _refuse_unwritable(seen)
     return tuple(
-        ClippingFile(path, stat.st_size, stat.st_mtime_ns, _sidecar_time(path, seen))
-        for path, stat in sorted(seen.items())
+        ClippingFile(
+            path, found.st_size, found.st_mtime_ns, _sidecar_time(path, seen), _state(path, seen)
+        )
+        for path, found in sorted(seen.items())
         if not _is_sidecar(path, seen)
     )
 
@@ -84,8 +89,8 @@ def _walk(folder: str, *, is_top: bool = False) -> Iterator[tuple[str, os.stat_r
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(entry.path)
-        elif (stat := _stat(entry)) is not None:
-            yield entry.path, stat
+        elif (found := _stat(entry)) is not None:
+            yield entry.path, found
 
 
 def _is_own(entry: os.DirEntry[str]) -> bool:
@@ -106,8 +111,15 @@ def _is_sidecar(path: str, seen: dict[str, os.stat_result]) -> bool:
 
 
 def _sidecar_time(path: str, seen: dict[str, os.stat_result]) -> int | None:
-    stat = seen.get(path + SIDECAR)
-    return stat.st_mtime_ns if stat else None
+    found = seen.get(path + SIDECAR)
+    return found.st_mtime_ns if found else None
+
+
+def _state(path: str, seen: dict[str, os.stat_result]) -> str:
+    both = [seen[one] for one in (path, path + SIDECAR) if one in seen]
+    if any(stat.S_ISLNK(one.st_mode) for one in both):
+        return ""
+    return " ".join(f"{one.st_size} {one.st_mtime_ns} {one.st_ino}" for one in both)
 
 
 def fetch(root: Path, file: ClippingFile, limits: Limits | None = None) -> Fetched:

@@ -1,0 +1,87 @@
+"""Results that are made again only from other inputs.
+
+The key of a result is a digest of all that it was made from, so that nothing has to be known of what
+led to what: an input that changed asks for another key. What nobody asked for is forgotten.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from hashlib import blake2b
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+import msgspec
+
+from dossier.cache import Cache
+
+T = TypeVar("T")
+
+_PLAIN = msgspec.msgpack.Encoder(enc_hook=str)
+
+
+class Memo:
+    """Results of one dossier, in memory and, where there is a cache, on disk."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self.cache = Cache(path) if path else None
+        self._held: dict[str, Any] = {}
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close the file."""
+        if self.cache:
+            self.cache.close()
+
+    def each(
+        self, kind: str, form: Any, keys: Sequence[str], make: Callable[[list[int]], list[T]]
+    ) -> list[T]:
+        """Return a result for each key, and forget all others of this kind.
+
+        Args:
+            kind: under which the results are kept.
+            form: their type, which is taken down and read back.
+            keys: digests of what each result is made from.
+            make: makes results, given which of the keys they are for.
+        """
+        held: dict[str, T] = self.held(kind, dict[str, form]) or {}
+        unknown = [n for n, key in enumerate(keys) if key not in held]
+        made = {keys[n]: result for n, result in zip(unknown, make(unknown), strict=True)}
+        now = {key: made[key] if key in made else held[key] for key in keys}
+        if made or len(now) < len(held):
+            self.hold(kind, now)
+        return [now[key] for key in keys]
+
+    def held(self, kind: str, form: Any) -> Any:
+        """Return what is held of a kind."""
+        if kind not in self._held and self.cache:
+            note = self.cache.noted(kind)
+            self._held[kind] = _decoded(note, form) if note else None
+        return self._held.get(kind)
+
+    def hold(self, kind: str, value: Any) -> None:
+        """Hold something in place of what was held of its kind."""
+        self._held[kind] = value
+        if self.cache:
+            self.cache.write_down(kind, msgspec.msgpack.encode(value))
+
+
+def _decoded(note: bytes, form: Any) -> Any:
+    try:
+        return msgspec.msgpack.decode(note, type=form)
+    except msgspec.MsgspecError:
+        return None
+
+
+def key(*inputs: object) -> str:
+    """Return a digest of records, texts and numbers."""
+    return blake2b(_PLAIN.encode(inputs), digest_size=16).hexdigest()
