@@ -17,7 +17,8 @@ from dossier.layout import SITE, Options
 from dossier.model import Edition, Record
 from dossier.settings.addresses import site_address
 
-if TYPE_CHECKING:  # opens a database
+if TYPE_CHECKING:  # Jinja takes 85 ms to import
+    from dossier.builder import Before, Same
     from dossier.memo import Memo
 
 _ALONE = Options(cache=False)
@@ -52,13 +53,15 @@ def build(
         DossierError: the folder cannot be used, a statement has no passage, a template is broken, or
             the site cannot be written; the site is then what it was before.
     """
-    from dossier.builder.write import write  # noqa: PLC0415 - only a build writes
+    from dossier import builder  # noqa: PLC0415 - Jinja takes 85 ms to import
+    from dossier.builder.write import write  # noqa: PLC0415
 
     out = options.out or folder / SITE
     with nullcontext(memo) if memo else remembered(folder, options) as known:
         edition = compose(folder, options, progress, known)
-        pages = render(edition, progress, options)
+        pages = _renew(edition, progress, options, known)
         written = write(pages, out)
+        known.hold(_site(out), builder.noted(pages, out))
     return Built(
         edition=edition,
         out=out,
@@ -145,18 +148,47 @@ def render(
         TemplateError: a template is broken.
         OutputError: two pages want one address, or a page holds a name that is withheld.
     """
+    from dossier import builder  # noqa: PLC0415 - Jinja takes 85 ms to import
+
+    renewed = _renew(edition, progress, options, None)
+    return tuple(page for page in renewed if isinstance(page, builder.Page))
+
+
+def _renew(
+    edition: Edition, progress: Progress | None, options: Options, memo: Memo | None
+) -> tuple[Page | Same, ...]:
+    """Return every file of the site; of pages that stand there already, only that they do."""
     from dossier import builder, cache, workers  # noqa: PLC0415 - Jinja takes 85 ms to import
     from dossier.builder import earlier  # noqa: PLC0415
 
     if progress:
         progress("Rendering", 0, 1)
-    processes = options.jobs or workers.fitting(len(edition.readings))
-    before = earlier.read(options.since) if options.since else None
-    compiled = cache.templates_path() if options.cache else None
-    pages = builder.build(edition, processes=processes, compiled=compiled, since=before)
     withheld = settings.read(edition.root).withhold
+    pages = builder.renew(
+        edition,
+        # Pages that must not hold a name are looked through, all of them.
+        _before(options.out or edition.root / SITE, None if withheld else memo),
+        processes=options.jobs or workers.fitting(len(edition.readings)),
+        compiled=cache.templates_path() if options.cache else None,
+        since=earlier.read(options.since) if options.since else None,
+    )
     if withheld:
         from dossier import withholding  # noqa: PLC0415 - few dossiers withhold a name
 
-        withholding.refuse_leaks(pages, withheld)
+        withholding.refuse_leaks([p for p in pages if isinstance(p, builder.Page)], withheld)
     return pages
+
+
+def _before(site: Path, memo: Memo | None) -> Before:
+    """Return what is known of a site that was written before."""
+    from dossier import builder  # noqa: PLC0415 - Jinja takes 85 ms to import
+
+    if memo is None:
+        return builder.Before(site, {}, "")
+    noted = memo.held(_site(site), builder.Noted) or {}
+    return builder.Before(site, noted, memo.version)
+
+
+def _site(site: Path) -> str:
+    """Return under which name the files of a site are noted."""
+    return f"site {site.resolve()}"

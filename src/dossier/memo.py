@@ -42,6 +42,11 @@ class Memo:
         if self.cache:
             self.cache.close()
 
+    @property
+    def version(self) -> str:
+        """Return the version of the program whose results these are."""
+        return self.cache.version if self.cache else ""
+
     def each(
         self, kind: str, form: Any, keys: Sequence[str], make: Callable[[list[int]], list[T]]
     ) -> list[T]:

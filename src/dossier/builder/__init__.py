@@ -14,22 +14,24 @@ from dossier.builder import exports, lists, pages, search, theme, urls
 from dossier.builder.earlier import Data, changes, decode
 from dossier.builder.exports import places
 from dossier.builder.exports.dossier_json import dossier_fields, encode
+from dossier.builder.known import Before, Known, Noted, noted
 from dossier.builder.page import Page, check_together
 from dossier.builder.pages.index import title_of
 from dossier.builder.register import Register, compared, index
 from dossier.builder.render import Site, environment, load_all
 from dossier.builder.render import pages as rendered
 from dossier.builder.sheet import Link
+from dossier.builder.write import Same
 from dossier.model import Edition
 from dossier.workers import side_by_side
 
-__all__ = ["Page", "build"]
+__all__ = ["Before", "Noted", "Page", "Same", "build", "noted", "renew"]
 
 T = TypeVar("T")
 
 
 class _Made(NamedTuple):
-    pages: list[Page]
+    pages: list[Page | Same]
     listed: list[str]
     """Pages that search engines may keep."""
 
@@ -53,15 +55,43 @@ def build(
         TemplateError: a template is broken, named with its file and line.
         OutputError: two pages want one address.
     """
+    made = renew(
+        edition, Before(Path(), {}, ""), processes=processes, compiled=compiled, since=since
+    )
+    return tuple(page for page in made if isinstance(page, Page))
+
+
+def renew(
+    edition: Edition,
+    before: Before,
+    *,
+    processes: int = 1,
+    compiled: Path | None = None,
+    since: Data | None = None,
+) -> tuple[Page | Same, ...]:
+    """Return every file of the site; of pages that would be what they are, only that they are.
+
+    Args:
+        edition: the dossier.
+        before: the site as it was written before.
+        processes: see :func:`build`.
+        compiled: see :func:`build`.
+        since: see :func:`build`.
+
+    Raises:
+        TemplateError: a template is broken, named with its file and line.
+        OutputError: two pages want one address.
+    """
     register = _register(edition, since)
     assets = theme.assets(edition.root, edition.settings.accent)
     templates = environment(edition.root, register.words, compiled)
     load_all(templates)
     site = _site(register, {asset.name: asset.path for asset in assets})
+    known = before.known(edition.root, site)
     tasks = (
         *(partial(_plain, exporter, register) for exporter in exports.EXPORTERS),
         partial(_plain, search.files, edition),
-        *(partial(_rendered, part, site, templates) for part in pages.parts(register)),
+        *(partial(_rendered, part, site, templates, known) for part in pages.parts(register)),
     )
     made = side_by_side(tasks, processes)
     files = (
@@ -86,12 +116,12 @@ def _plain(export: Callable[[T], Iterable[Page]], of: T) -> _Made:
     return _Made(list(export(of)), [])
 
 
-def _rendered(part: pages.Part, site: Site, templates: Environment) -> _Made:
+def _rendered(part: pages.Part, site: Site, templates: Environment, known: Known) -> _Made:
     sheets = list(part())
     listed = [sheet.path for sheet in sheets if sheet.index]
-    made = list(rendered(sheets, site, templates))
-    scripts = lists.gathered((s.rows, page) for s, page in zip(sheets, made, strict=True))
-    return _Made(made + scripts, listed)
+    made = list(rendered(sheets, site, templates, known))
+    rows = ((s.rows, page) for s, page in zip(sheets, made, strict=True) if isinstance(page, Page))
+    return _Made([*made, *lists.gathered(rows)], listed)
 
 
 def _site(register: Register, assets: dict[str, str]) -> Site:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from typing import Protocol
 
 from dossier.errors import OutputError
 from dossier.model import Record
@@ -19,6 +20,14 @@ _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\ud800-\udfff]')
 _RESERVED = re.compile(
     r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?", re.IGNORECASE
 )
+
+
+class Placed(Protocol):
+    """Something that has a place in the site."""
+
+    @property
+    def path(self) -> str:
+        """Return its path."""
 
 
 class Page(Record, frozen=True):
@@ -37,6 +46,12 @@ class Page(Record, frozen=True):
         fault = path_fault(self.path)
         if fault:
             raise OutputError(f"the address {self.path!r} cannot be written: {fault}")
+
+
+class Rendered(Page, frozen=True):
+    """A page with a digest of all that it was made from."""
+
+    key: str
 
 
 def path_fault(path: str) -> str | None:
@@ -65,7 +80,7 @@ def _part_fault(part: str) -> str | None:
     return None
 
 
-def check_together(pages: Iterable[Page]) -> None:
+def check_together(pages: Iterable[Placed]) -> None:
     """Refuse a set of pages of which two would be one file on some file system.
 
     Raises:

@@ -23,9 +23,11 @@ from markupsafe import Markup
 from dossier.builder import heads, theme, urls
 from dossier.builder.compiling import Compiled, Compiler
 from dossier.builder.heads import Meta
-from dossier.builder.page import Page
+from dossier.builder.known import Known
+from dossier.builder.page import Page, Rendered
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.words import Words, isolated
+from dossier.builder.write import Same
 from dossier.errors import TemplateError
 from dossier.model import Record
 from dossier.text import written
@@ -137,8 +139,10 @@ def load_all(templates: Environment) -> None:
             templates.get_template(name)
 
 
-def pages(sheets: Iterable[Sheet], site: Site, templates: Environment) -> Iterable[Page]:
-    """Yield the pages.
+def pages(
+    sheets: Iterable[Sheet], site: Site, templates: Environment, known: Known
+) -> Iterable[Page | Same]:
+    """Yield the pages; of those that would be what they are, only that they are.
 
     Raises:
         TemplateError: a template is broken, named with its file and line.
@@ -146,17 +150,22 @@ def pages(sheets: Iterable[Sheet], site: Site, templates: Environment) -> Iterab
     frame = _template(templates, "frame.html")
     made: dict[_Ends, tuple[Markup, Markup]] = {}
     for sheet in sheets:
+        key = known.key(sheet)
+        same = None if sheet.rows else known.same(sheet.path, key)
+        if same:
+            yield same
+            continue
         ends = _ends(sheet, site)
         root = ends.root
         try:
             if ends not in made:
                 made[ends] = _top_and_bottom(ends, site, templates)
             body = _template(templates, sheet.template)(page=sheet.context, root=root, site=site)
-            known = _frame(sheet, site, *made[ends])
-            html = frame(frame=known, body=Markup(body), root=root, site=site)  # noqa: S704 - made by a template that escapes
+            own = _frame(sheet, site, *made[ends])
+            html = frame(frame=own, body=Markup(body), root=root, site=site)  # noqa: S704 - made by a template that escapes
         except _FAULTS as error:
             _blame(error, sheet)
-        yield Page(sheet.path, written(html))
+        yield Rendered(sheet.path, written(html), key)
 
 
 class _Ends(NamedTuple):

@@ -43,7 +43,7 @@ class Sheet(Record, frozen=True):
     feed: str | None = None
     """Address of a feed of its own."""
     rows: str | None = None
-    """Address of the script that gathers the rows of the list that it is a page of."""
+    """Address of the script that gathers the rows of the list that it is a page of, from its bytes."""
     absolute: bool = False
     """Whether its links must begin at the root of the host (the page for missing addresses)."""
 

@@ -17,20 +17,20 @@ from pathlib import Path
 from dossier.builder.page import Page, check_together
 from dossier.builder.write import swap
 from dossier.builder.write.locking import locked, staged
-from dossier.builder.write.manifest import manifest_page, read_manifest
-from dossier.builder.write.plan import Written, make_plan, refuse_strangers
+from dossier.builder.write.manifest import Owned, manifest_page, owned_by, read_manifest
+from dossier.builder.write.plan import Same, Written, make_plan, refuse_strangers
 from dossier.builder.write.replace import replace_one_by_one
 from dossier.errors import OutputError
 from dossier.layout import stage_of
 
-__all__ = ["Page", "Written", "write"]
+__all__ = ["Page", "Same", "Written", "write"]
 
 
-def write(pages: Iterable[Page], out: Path, *, in_place: bool = False) -> Written:
+def write(pages: Iterable[Page | Same], out: Path, *, in_place: bool = False) -> Written:
     """Make ``out`` the site that consists of these pages.
 
     Args:
-        pages: all files of the site.
+        pages: all files of the site; those that need not be made were seen in ``out``.
         out: its folder; made if it is not there.
         in_place: keep the folder itself and replace its files one by one, for a folder that
             another program holds open (a container that has it mounted, say).
@@ -43,7 +43,7 @@ def write(pages: Iterable[Page], out: Path, *, in_place: bool = False) -> Writte
             is writing it, or the disk refuses; the site is then what it was before.
     """
     ordered = sorted(pages, key=lambda page: page.path)
-    ordered.append(manifest_page(ordered))
+    ordered.append(manifest_page(_owned(ordered)))
     check_together(ordered)
     place = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow a link out of the folder
     try:
@@ -53,7 +53,14 @@ def write(pages: Iterable[Page], out: Path, *, in_place: bool = False) -> Writte
         raise OutputError(_sentence(place, error)) from error
 
 
-def _write(pages: Sequence[Page], site: Path, *, in_place: bool) -> Written:
+def _owned(pages: Iterable[Page | Same]) -> dict[str, Owned]:
+    """Return what a site of these pages owns."""
+    made = owned_by(page for page in pages if isinstance(page, Page))
+    same = (page for page in pages if isinstance(page, Same))
+    return made | {page.path: Owned(page.stood.size, page.stood.digest) for page in same}
+
+
+def _write(pages: Sequence[Page | Same], site: Path, *, in_place: bool) -> Written:
     """Plan, then carry the plan out in the way that the file system allows."""
     refuse_strangers(site)
     plan = make_plan(pages, site, read_manifest(site) or {})

@@ -52,9 +52,9 @@ def encode(owned: Mapping[str, Owned]) -> bytes:
     return msgspec.json.format(msgspec.json.encode(manifest), indent=1) + b"\n"
 
 
-def manifest_page(pages: Iterable[Page]) -> Page:
-    """Return the manifest of these pages as a page of its own."""
-    return Page(MANIFEST, encode(owned_by(pages)))
+def manifest_page(owned: Mapping[str, Owned]) -> Page:
+    """Return the manifest of what a site owns as a page of its own."""
+    return Page(MANIFEST, encode(owned))
 
 
 def read_manifest(site: Path) -> Mapping[str, Owned] | None:

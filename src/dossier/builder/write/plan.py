@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from dossier.builder.page import Page
+from dossier.builder.page import Page, Placed
 from dossier.builder.write import files
 from dossier.builder.write.files import Kind
 from dossier.builder.write.manifest import MANIFEST, Owned, read_manifest
@@ -22,6 +24,35 @@ class Written(Record, frozen=True):
     unchanged: tuple[str, ...]
     kept: tuple[str, ...] = ()
     """Files of an earlier build that somebody changed since: no longer part of the site, left there."""
+
+
+class Stood(Record, frozen=True, array_like=True):
+    """What is known of a file of the site since it was written."""
+
+    key: str
+    """Digest of all that it was made from."""
+    size: int
+    """Bytes."""
+    digest: str
+    """Of its bytes."""
+    mtime_ns: int
+    inode: int
+
+    def stands(self, path: Path) -> bool:
+        """Say whether a file has not been touched since."""
+        try:
+            found = os.lstat(path)
+        except OSError:
+            return False
+        seen = (found.st_size, found.st_mtime_ns, found.st_ino)
+        return stat.S_ISREG(found.st_mode) and seen == (self.size, self.mtime_ns, self.inode)
+
+
+class Same(Record, frozen=True):
+    """A page that was not made, since it would be the file that stands there already."""
+
+    path: str
+    stood: Stood
 
 
 class Plan(Record, frozen=True):
@@ -63,17 +94,22 @@ def _holds_files(site: Path) -> bool:
     return any(kind != "folder" and not _is_work(path) for path, kind, _ in files.entries(site))
 
 
-def make_plan(pages: Sequence[Page], site: Path, owned: Mapping[str, Owned]) -> Plan:
+def make_plan(pages: Sequence[Page | Same], site: Path, owned: Mapping[str, Owned]) -> Plan:
     """Compare the pages with what is on the disk.
 
     Raises:
-        OutputError: a page would take the place of something that is not ours.
+        OutputError: a page would take the place of something that is not ours, or a file that was
+            relied upon has been changed meanwhile.
     """
+    _refuse_changed(pages, site)
     found = list(files.entries(site)) if site.exists() else []
     kinds = {path: kind for path, kind, _ in found if not _is_work(path)}
     _refuse_blocked(pages, kinds, site, owned)
     same = {
-        p.path for p in pages if kinds.get(p.path) == "file" and files.holds(site / p.path, p.data)
+        p.path
+        for p in pages
+        if isinstance(p, Same)
+        or (kinds.get(p.path) == "file" and files.holds(site / p.path, p.data))
     }
     _refuse_foreign([p for p in pages if p.path not in same], kinds, site, owned)
     asked = {p.path for p in pages}
@@ -84,7 +120,7 @@ def make_plan(pages: Sequence[Page], site: Path, owned: Mapping[str, Owned]) -> 
     foreign = (p for p, kind in kinds.items() if kind != "folder" and p not in asked | removed)
     listed = [p.path for p in pages if p.path != MANIFEST]
     return Plan(
-        pages=tuple(p for p in pages if p.path not in same),
+        pages=tuple(p for p in pages if isinstance(p, Page) and p.path not in same),
         stay=tuple(sorted([*same, *foreign])),
         empty=tuple(sorted(path for path, _, empty in found if empty and path in kinds)),
         written=Written(
@@ -95,6 +131,19 @@ def make_plan(pages: Sequence[Page], site: Path, owned: Mapping[str, Owned]) -> 
             kept=tuple(p for p in gone if p not in removed),
         ),
     )
+
+
+def _refuse_changed(pages: Sequence[Page | Same], site: Path) -> None:
+    """Refuse when a file is no longer the one that a page was not made for.
+
+    Raises:
+        OutputError: with the file.
+    """
+    for page in pages:
+        if isinstance(page, Same) and not page.stood.stands(site / page.path):
+            raise OutputError(
+                f"{site / page.path} was changed while the site was made; build again"
+            )
 
 
 def _is_work(path: str) -> bool:
@@ -109,7 +158,7 @@ def _untouched(site: Path, path: str, owned: Owned) -> bool:
 
 
 def _refuse_blocked(
-    pages: Sequence[Page], kinds: Mapping[str, Kind], site: Path, owned: Mapping[str, Owned]
+    pages: Sequence[Placed], kinds: Mapping[str, Kind], site: Path, owned: Mapping[str, Owned]
 ) -> None:
     """Refuse when a page's folder is no folder, or a page's place is one.
 
@@ -136,7 +185,7 @@ def _folders(path: str) -> Iterator[PurePosixPath]:
 
 
 def _refuse_foreign(
-    different: Sequence[Page], kinds: Mapping[str, Kind], site: Path, owned: Mapping[str, Owned]
+    different: Sequence[Placed], kinds: Mapping[str, Kind], site: Path, owned: Mapping[str, Owned]
 ) -> None:
     """Refuse when a page would overwrite a file that no build wrote.
 

@@ -1,0 +1,98 @@
+"""What is known of the files of a site since they were written, so that few are made again.
+
+A page is made from its sheet, the site's frame, the templates and the program. Where their digest is
+what it was and the file has not been touched since, the page would be the same: it is not rendered.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from hashlib import blake2b
+from pathlib import Path
+
+import msgspec
+from markupsafe import Markup
+
+from dossier.builder import theme
+from dossier.builder.page import Page, Rendered
+from dossier.builder.sheet import Sheet
+from dossier.builder.write.manifest import digest
+from dossier.builder.write.plan import Same, Stood
+from dossier.model import Record
+
+Noted = dict[str, Stood]
+"""Files of a site by their paths."""
+
+
+class Before(Record, frozen=True):
+    """A site as it was written before."""
+
+    site: Path
+    noted: Noted
+    version: str
+    """Of the program that makes it now."""
+
+    def known(self, root: Path, frame: object) -> Known:
+        """Return it with what all pages are made from now.
+
+        Args:
+            root: the dossier's folder, which may have templates of its own.
+            frame: what the frame of every page knows.
+        """
+        return Known(self, _common(root, self.version, frame))
+
+
+class Known(Record, frozen=True):
+    """A site as it was written before, and what its pages are made from besides their sheets."""
+
+    before: Before
+    common: str
+    """Digest of what all pages are made from."""
+
+    def key(self, sheet: Sheet) -> str:
+        """Return a digest of all that a page is made from."""
+        made = blake2b(self.common.encode(), digest_size=16)
+        made.update(_ENCODER.encode(sheet))
+        return made.hexdigest()
+
+    def same(self, path: str, key: str) -> Same | None:
+        """Return the file that a page would become again, if it stands as it was written."""
+        stood = self.before.noted.get(path)
+        if stood is None or stood.key != key or not stood.stands(self.before.site / path):
+            return None
+        return Same(path, stood)
+
+
+def _plain(value: object) -> object:
+    """Return what a sheet may hold and the encoder does not know: markup is no text."""
+    if isinstance(value, Markup):
+        return ("markup", str(value))
+    raise TypeError(f"a sheet holds {type(value)}, which has no digest")
+
+
+_ENCODER = msgspec.msgpack.Encoder(enc_hook=_plain)
+
+
+def _common(root: Path, version: str, frame: object) -> str:
+    made = blake2b(version.encode(), digest_size=16)
+    made.update(_ENCODER.encode(frame))
+    for folder in theme.folders(root, "templates"):
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                made.update(f"{path} ".encode("utf-8", "surrogateescape") + path.read_bytes())
+    return made.hexdigest()
+
+
+def noted(files: Iterable[Page | Same], site: Path) -> Noted:
+    """Return what is known of the files of a site that has just been written."""
+    return {
+        file.path: file.stood if isinstance(file, Same) else _stood(file, site / file.path)
+        for file in files
+        if isinstance(file, (Same, Rendered))
+    }
+
+
+def _stood(page: Rendered, path: Path) -> Stood:
+    found = os.lstat(path)
+    return Stood(page.key, len(page.data), digest(page.data), found.st_mtime_ns, found.st_ino)
