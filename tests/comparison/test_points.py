@@ -3,7 +3,7 @@ from __future__ import annotations
 from tests.comparison.readings import event, reading
 
 from dossier.analysis import discrepancies, lead, points
-from dossier.model import Event
+from dossier.model import Passage
 
 A = (
     "A ferry sank off Port Maren on Tuesday and seven passengers drowned.\n"
@@ -17,12 +17,12 @@ B = (
 )
 
 
-def aligned() -> tuple[Event, list[set[str]]]:
+def aligned() -> tuple[tuple[Passage, ...], list[set[str]]]:
     rows = [reading(A, "a"), reading(B, "b")]
     happening = event("a", "b")
     found = points.align(rows, [happening], (), ())
     text = {row.article.id: row.article.text for row in rows}
-    return lead.lead([happening], found, rows)[0], [
+    return lead.of_event(rows, found), [
         {p.span.of(text[p.article]).split()[0] for p in point.passages} for point in found
     ]
 
@@ -45,9 +45,9 @@ def test_every_statement_belongs_to_one_point() -> None:
 
 
 def test_the_lead_begins_with_what_most_articles_tell_first() -> None:
-    happening, _ = aligned()
-    assert happening.lead[0].span.start == 0
-    assert 3 <= len(happening.lead) <= 6
+    told, _ = aligned()
+    assert told[0].span.start == 0
+    assert 3 <= len(told) <= 6
 
 
 def test_a_differing_number_is_shown_with_both_sentences() -> None:
@@ -80,14 +80,14 @@ FULL = (
 def test_a_lead_does_not_begin_with_words_that_lead_back() -> None:
     rows = [reading(LOOSE, "a"), reading(FULL, "b")]
     happening = event("a", "b")
-    (told,) = lead.lead([happening], points.align(rows, [happening], (), ()), rows)
-    assert told.lead[0].article == "b"
-    assert told.lead[0].span.start == 0
+    told = lead.of_event(rows, points.align(rows, [happening], (), ()))
+    assert told[0].article == "b"
+    assert told[0].span.start == 0
 
 
 def test_a_lead_says_nothing_twice() -> None:
     rows = [reading(FULL, "a"), reading(FULL, "b")]
     happening = event("a", "b")
-    (told,) = lead.lead([happening], points.align(rows, [happening], (), ()), rows)
-    words = [p.span.of(FULL) for p in told.lead]
+    told = lead.of_event(rows, points.align(rows, [happening], (), ()))
+    words = [p.span.of(FULL) for p in told]
     assert len(words) == len(set(words))

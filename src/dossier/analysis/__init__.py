@@ -7,13 +7,13 @@ looks at all of them together, on what the studies hold. Both are pure.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from dossier.analysis import (
     dates,
     discrepancies,
     events,
     inside,
-    lead,
     linking,
     names,
     pickups,
@@ -78,24 +78,28 @@ def compare(
         memo: knows what was compared before.
     """
     memo = memo or Memo()
+    digests = [key(reading) for reading in readings]
     people, name_issues = linking.link(readings, settings.names)
     said = wordings.families(readings, people)
-    taken = pickups.find(readings)
+    taken = pickups.find(readings, digests, memo)
     families = pickups.families(readings, taken)
     grouped, event_issues = events.group(readings, families, people, settings.events)
-    scenes = inside.scenes(readings, grouped, people, taken)
-    digests = {reading.article.id: key(reading) for reading in readings}
-    aligned, differ = inside.find(scenes, digests, memo, processes=processes)
     places = {reading.article.id: reading for reading in readings}
+    scenes = inside.scenes(readings, grouped, people, taken)
+    read = dict(zip(places, digests, strict=True))
+    found = inside.find(scenes, read, memo, processes=processes)
     analysis = Analysis(
         sources=sources.group(readings, settings.sources),
-        events=lead.lead(grouped, aligned, readings),
+        events=inside.led(grouped, found),
         names=people,
         quotes=said,
         pickups=taken,
         families=families,
-        points=aligned,
-        discrepancies=(*differ, *discrepancies.spoken.find(places, grouped, people, said)),
+        points=tuple(chain.from_iterable(one.points for one in found)),
+        discrepancies=(
+            *chain.from_iterable(one.discrepancies for one in found),
+            *discrepancies.spoken.find(places, grouped, people, said),
+        ),
         topics=topics.find(readings, grouped, settings.topics),
     )
     return analysis, (*name_issues, *event_issues)

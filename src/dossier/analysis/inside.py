@@ -1,4 +1,4 @@
-"""What the articles of each event report and where they differ, event by event."""
+"""What the articles of each event report, where they differ and what leads, event by event."""
 
 from __future__ import annotations
 
@@ -7,16 +7,25 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import chain
 
-from dossier.analysis import discrepancies, points
+import msgspec
+
+from dossier.analysis import discrepancies, lead, points
 from dossier.analysis.statements import Spellings, spelled, told
 from dossier.memo import Memo, key
-from dossier.model import Discrepancy, Event, Name, Pickup, Point, Reading, Record
+from dossier.model import Discrepancy, Event, Name, Passage, Pickup, Point, Reading, Record
 from dossier.workers import side_by_side
 
 _ARTICLES = 60
 """Articles whose events are looked into in one go."""
 
-Found = tuple[tuple[Point, ...], tuple[Discrepancy, ...]]
+
+class Found(Record, frozen=True, array_like=True):
+    """What one scene gives."""
+
+    points: tuple[Point, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    lead: tuple[Passage, ...]
+    """The passages that tell the event."""
 
 
 class Scene(Record, frozen=True):
@@ -42,20 +51,24 @@ class Scene(Record, frozen=True):
 
 
 def look(scenes: Sequence[Scene]) -> list[Found]:
-    """Return the points and the discrepancies of some events."""
+    """Return what some scenes give."""
     return [_look(scene) for scene in scenes]
 
 
 def _look(scene: Scene) -> Found:
     compared = told(scene.event, scene.readings, scene.spellings)
     own = points.of_event(compared, scene.taken)
-    return tuple(own), tuple(discrepancies.of_event(compared, scene.readings, own))
+    return Found(
+        tuple(own),
+        tuple(discrepancies.of_event(compared, scene.readings, own)),
+        lead.of_event(list(scene.readings.values()), own),
+    )
 
 
 def find(
     scenes: Sequence[Scene], digests: Mapping[str, str], memo: Memo, *, processes: int = 1
-) -> tuple[tuple[Point, ...], tuple[Discrepancy, ...]]:
-    """Return what is reported of the events, and in what the articles do not agree.
+) -> list[Found]:
+    """Return for each event what is reported of it, and in what the articles do not agree.
 
     Args:
         scenes: one of each event.
@@ -64,11 +77,13 @@ def find(
         processes: how many may look at the same time; their number changes nothing.
     """
     keys = [scene.key(digests) for scene in scenes]
-    found: list[Found] = memo.each("inside", Found, keys, partial(_make, scenes, processes))
-    return (
-        tuple(chain.from_iterable(aligned for aligned, _ in found)),
-        tuple(chain.from_iterable(differ for _, differ in found)),
-    )
+    return memo.each("inside", Found, keys, partial(_make, scenes, processes))
+
+
+def led(events: Sequence[Event], found: Sequence[Found]) -> tuple[Event, ...]:
+    """Return the events with the passages that tell them."""
+    both = zip(events, found, strict=True)
+    return tuple(msgspec.structs.replace(event, lead=one.lead) for event, one in both)
 
 
 def scenes(

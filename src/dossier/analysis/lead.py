@@ -8,13 +8,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-import msgspec
-
 from dossier.analysis.statements import running, stems
 from dossier.analysis.tokens import folded
 from dossier.lang import primary
 from dossier.lang import words as lexicon
-from dossier.model import Event, Passage, Point, Reading, Span
+from dossier.model import Passage, Point, Reading, Span
 
 _LEAST, _MOST = 3, 6
 """Passages of a lead."""
@@ -58,27 +56,14 @@ class Candidate(NamedTuple):
     """How well it can stand alone, with what it counts for its place."""
 
 
-def lead(
-    events: Sequence[Event], points: Sequence[Point], readings: Sequence[Reading]
-) -> tuple[Event, ...]:
-    """Return the events with the passages that tell them, the one on what happened first.
+def of_event(readings: Sequence[Reading], points: Sequence[Point]) -> tuple[Passage, ...]:
+    """Return the passages that tell an event, the one on what happened first.
 
     Args:
-        events: the events.
-        points: their points.
-        readings: all articles.
+        readings: the articles that report it, earliest first.
+        points: what they report.
     """
-    by_id = {reading.article.id: reading for reading in readings}
     home = {(p.article, p.span.start): point for point in points for p in point.passages}
-    return tuple(
-        msgspec.structs.replace(event, lead=_lead([by_id[a] for a in event.reports], home))
-        for event in events
-    )
-
-
-def _lead(
-    readings: Sequence[Reading], home: Mapping[tuple[str, int], Point]
-) -> tuple[Passage, ...]:
     found = [c for reading in readings[:_ARTICLES] for c in _candidates(reading, home)]
     weight = _weights(found, readings)
     wanted = min(_MOST, max(_LEAST, len(readings)))

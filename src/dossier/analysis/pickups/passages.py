@@ -10,6 +10,7 @@ from dossier.analysis.pickups.extend import Match, Run, extend
 from dossier.analysis.pickups.seeds import Seed, pairs
 from dossier.analysis.pickups.standing import Shared, standing_text
 from dossier.analysis.pickups.words import Stream, streams
+from dossier.memo import Memo, key
 from dossier.model import Passage, Pickup, Reading
 
 _WORDS = 8
@@ -27,25 +28,40 @@ _QUOTED = 0.8
 """A passage of which both articles give this share as a quote is a quote, not a pickup."""
 
 
-def find(readings: Sequence[Reading]) -> tuple[Pickup, ...]:
+def find(
+    readings: Sequence[Reading], digests: Sequence[str] = (), memo: Memo | None = None
+) -> tuple[Pickup, ...]:
     """Return the shared passages, in the order of the articles and their texts.
 
     Args:
         readings: all articles; their number of comparisons is bounded for each.
+        digests: of the readings, where there is a memo.
+        memo: knows what pairs of articles were found to share before.
     """
     texts, vocabulary = streams(readings)
+    couples = list(pairs(texts, vocabulary).items())
+
+    def compare(wanted: Sequence[int]) -> list[tuple[Match, ...]]:
+        rows = (couples[n] for n in wanted)
+        return [tuple(_matches(texts[a], texts[b], seeds)) for (a, b), seeds in rows]
+
+    if memo:
+        keys = [key(digests[a], digests[b], seeds) for (a, b), seeds in couples]
+        found = memo.each("pickups", tuple[Match, ...], keys, compare)
+    else:
+        found = compare(range(len(couples)))
     shared = [
         Shared(pair, match)
-        for pair, seeds in pairs(texts, vocabulary).items()
-        for match in _matches(texts[pair[0]], texts[pair[1]], seeds)
+        for (pair, _), matches in zip(couples, found, strict=True)
+        for match in matches
     ]
     standing = standing_text(readings, texts, shared)
     articles = [reading.article for reading in readings]
     order = {(a, b): direct(articles[a], articles[b]) for a, b in {row.pair for row in shared}}
-    found = [
+    pickups = [
         _pickup(readings, texts, row, order[row.pair]) for row in shared if row not in standing
     ]
-    return tuple(sorted(found, key=lambda pickup: (pickup.a, pickup.b)))
+    return tuple(sorted(pickups, key=lambda pickup: (pickup.a, pickup.b)))
 
 
 def _matches(a: Stream, b: Stream, seeds: Sequence[Seed]) -> list[Match]:
