@@ -30,6 +30,28 @@ class Mark(Record, frozen=True):
     """A small link after the last word: (class, address, what a screen reader says)."""
 
 
+class Marked(Record, frozen=True):
+    """Stretches of a text with their marks, made into markup when a template asks for it."""
+
+    text: str
+    """The part of the article's text in which they lie."""
+    start: int
+    """Where that part begins in the article."""
+    spans: tuple[Span, ...]
+    """The stretches, within the article; what stands between them is left out."""
+    marks: tuple[Mark, ...]
+
+    def __bool__(self) -> bool:
+        return any(self.spans)
+
+    def __html__(self) -> str:
+        text = " " * self.start + self.text
+        return _GAP.join(render(text, span, self.marks) for span in self.spans)
+
+
+_GAP = Markup(" <span class=gap>[…]</span> ")
+
+
 class _Layer:
     """All marks of one span."""
 

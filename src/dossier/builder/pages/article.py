@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from dossier.builder import heads, urls
 from dossier.builder.markdown import notes, safe_address
-from dossier.builder.marks import Mark, render
+from dossier.builder.marks import Mark, Marked
 from dossier.builder.neighbours import Neighbour
 from dossier.builder.pages import marked, quotes, timeline
 from dossier.builder.pages.fields import Field, fields
@@ -44,7 +44,7 @@ class BlockView(Record, frozen=True):
 
     id: str
     kind: str
-    html: Markup
+    html: Marked
     language: str | None
     aside: Aside | None
     """What the clipping has after it that is not part of the article."""
@@ -199,15 +199,12 @@ def _by_block(blocks: Sequence[Block], marks: Iterable[Mark]) -> list[list[Mark]
 
 def _block(ground: Ground, article: Article, block: Block, here: Sequence[Mark]) -> BlockView:
     shown = ground.register.shown[article.id]
-    pieces = [
-        render(article.text, Span(max(s.start, block.span.start), min(s.end, block.span.end)), here)
-        for s in shown.spans
-        if s.meets(block.span)
-    ]
+    start, end = block.span.start, block.span.end
+    spans = (Span(max(s.start, start), min(s.end, end)) for s in shown.spans if s.meets(block.span))
     return BlockView(
         id=block.id,
         kind=block.kind,
-        html=Markup(" <span class=gap>[…]</span> ").join(pieces),
+        html=Marked(block.span.of(article.text), start, tuple(spans), tuple(here)),
         language=block.language,
         aside=_aside(r for r in article.removed if r.after == block.id and shown.publish == "full"),
     )
