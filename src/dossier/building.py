@@ -70,7 +70,7 @@ def build(
         changed=len(written.changed),
         removed=len(written.removed),
         unchanged=len(written.unchanged),
-        single=_write_single(edition, pages, out) if options.single else None,
+        single=_write_single(edition, _made(pages), out) if options.single else None,
     )
 
 
@@ -148,10 +148,12 @@ def render(
         TemplateError: a template is broken.
         OutputError: two pages want one address, or a page holds a name that is withheld.
     """
-    from dossier import builder  # noqa: PLC0415 - Jinja takes 85 ms to import
+    return _made(_renew(edition, progress, options, None))
 
-    renewed = _renew(edition, progress, options, None)
-    return tuple(page for page in renewed if isinstance(page, builder.Page))
+
+def _made(pages: Iterable[Page | Same]) -> tuple[Page, ...]:
+    """Return the pages that were made."""
+    return tuple(page for page in pages if isinstance(page, Page))
 
 
 def _renew(
@@ -166,8 +168,8 @@ def _renew(
     withheld = settings.read(edition.root).withhold
     pages = builder.renew(
         edition,
-        # Pages that must not hold a name are looked through, all of them.
-        _before(options.out or edition.root / SITE, None if withheld else memo),
+        # All pages are made where all are looked through for a name, or put into one file.
+        _before(options.out or edition.root / SITE, None if withheld or options.single else memo),
         processes=options.jobs or workers.fitting(len(edition.readings)),
         compiled=cache.templates_path() if options.cache else None,
         since=earlier.read(options.since) if options.since else None,
@@ -175,7 +177,7 @@ def _renew(
     if withheld:
         from dossier import withholding  # noqa: PLC0415 - few dossiers withhold a name
 
-        withholding.refuse_leaks([p for p in pages if isinstance(p, builder.Page)], withheld)
+        withholding.refuse_leaks(_made(pages), withheld)
     return pages
 
 

@@ -35,12 +35,12 @@ def sample(monkeypatch: pytest.MonkeyPatch) -> list[Edition]:
     """Let the pipeline return the sample, and the builder one page; gives the editions built."""
     built: list[Edition] = []
 
-    def build(found: Edition, **_: object) -> tuple[Page, ...]:
+    def renew(found: Edition, _: builder.Before, **__: object) -> tuple[Page, ...]:
         built.append(found)
         return (HOME,)
 
     monkeypatch.setattr(edition, "compose", lambda *_, **__: make_edition())
-    monkeypatch.setattr(builder, "build", build, raising=False)
+    monkeypatch.setattr(builder, "renew", renew, raising=False)
     return built
 
 
@@ -193,11 +193,11 @@ def test_a_folder_that_holds_something_else_is_not_written_into(
 def test_a_broken_template_is_one_sentence(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(_: Edition, **__: object) -> None:
+    def fail(_: Edition, __: builder.Before, **___: object) -> None:
         raise TemplateError("templates/page.html, line 3: no")
 
     monkeypatch.setattr(edition, "compose", lambda *_, **__: make_edition())
-    monkeypatch.setattr(builder, "build", fail, raising=False)
+    monkeypatch.setattr(builder, "renew", fail, raising=False)
     assert cli.run(["build", str(folder)]) == 2
     assert capsys.readouterr().err == "templates/page.html, line 3: no\n"
 
