@@ -37,7 +37,7 @@ class Scene(Record, frozen=True):
     """The articles by their ids."""
     spellings: Spellings
     """Where they name somebody or something, and the id of the name."""
-    taken: points.Taken
+    pickups: tuple[Pickup, ...]
     """The passages that two of them share."""
 
     def key(self, digests: Mapping[str, str]) -> str:
@@ -47,7 +47,7 @@ class Scene(Record, frozen=True):
             digests: of the readings, by the ids of their articles.
         """
         read = [digests[article] for article in self.readings]
-        return key(self.event.id, read, self.spellings, list(self.taken.items()))
+        return key(self.event.id, read, self.spellings, self.pickups)
 
 
 def look(scenes: Sequence[Scene]) -> list[Found]:
@@ -57,7 +57,7 @@ def look(scenes: Sequence[Scene]) -> list[Found]:
 
 def _look(scene: Scene) -> Found:
     compared = told(scene.event, scene.readings, scene.spellings)
-    own = points.of_event(compared, scene.taken)
+    own = points.of_event(compared, points.by_article(scene.pickups))
     return Found(
         tuple(own),
         tuple(discrepancies.of_event(compared, scene.readings, own)),
@@ -103,16 +103,17 @@ def scenes(
     by_id = {reading.article.id: reading for reading in readings}
     spellings = spelled(names)
     home = {article: event.id for event in events for article in event.reports}
-    taken: dict[str, points.Taken] = defaultdict(dict)
-    for (a, b), shared in points.by_article(pickups).items():
-        if a in home and home[a] == home.get(b):
-            taken[home[a]][a, b] = shared
+    shared: dict[str, list[Pickup]] = defaultdict(list)
+    for pickup in pickups:
+        event = home.get(pickup.a.article)
+        if event is not None and event == home.get(pickup.b.article):
+            shared[event].append(pickup)
     return [
         Scene(
             _bare(event),
             {article: by_id[article] for article in event.reports},
             {article: spellings[article] for article in event.reports if article in spellings},
-            taken.get(event.id, {}),
+            tuple(shared.get(event.id, ())),
         )
         for event in events
     ]
