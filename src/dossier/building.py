@@ -59,7 +59,7 @@ def build(
     out = options.out or folder / SITE
     with nullcontext(memo) if memo else remembered(folder, options) as known:
         edition = compose(folder, options, progress, known)
-        pages = _renew(edition, progress, options, known)
+        pages = renew(edition, options, known, progress)
         written = write(pages, out)
         known.hold(_site(out), builder.noted(pages, out))
     return Built(
@@ -148,7 +148,7 @@ def render(
         TemplateError: a template is broken.
         OutputError: two pages want one address, or a page holds a name that is withheld.
     """
-    return _made(_renew(edition, progress, options, None))
+    return _made(renew(edition, options, None, progress))
 
 
 def _made(pages: Iterable[Page | Same]) -> tuple[Page, ...]:
@@ -156,10 +156,22 @@ def _made(pages: Iterable[Page | Same]) -> tuple[Page, ...]:
     return tuple(page for page in pages if isinstance(page, Page))
 
 
-def _renew(
-    edition: Edition, progress: Progress | None, options: Options, memo: Memo | None
+def renew(
+    edition: Edition, options: Options, memo: Memo | None, progress: Progress | None = None
 ) -> tuple[Page | Same, ...]:
-    """Return every file of the site; of pages that stand there already, only that they do."""
+    """Return every file of the site; of pages that stand there already, only that they do.
+
+    Args:
+        edition: the dossier.
+        options: see :func:`render`.
+        memo: knows what was written before.
+        progress: told that this has begun.
+
+    Raises:
+        InputError: the earlier edition cannot be read.
+        TemplateError: a template is broken.
+        OutputError: two pages want one address, or a page holds a name that is withheld.
+    """
     from dossier import builder, cache, workers  # noqa: PLC0415 - Jinja takes 85 ms to import
     from dossier.builder import earlier  # noqa: PLC0415
 

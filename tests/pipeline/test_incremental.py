@@ -1,0 +1,190 @@
+"""A build does again only what has to be done again, and the site never shows it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from dossier import building, cache
+from dossier.builder.write import Same
+from dossier.layout import Options
+from dossier.memo import Memo
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+LONG_AGO_NS = 1_600_000_000 * 10**9
+WATCHED = """
+import json, os, sys
+opened = []
+def watch(event, given):
+    if event == "open" and isinstance(given[0], str):
+        opened.append((os.path.abspath(given[0]), bool(given[2] & (os.O_WRONLY | os.O_RDWR))))
+sys.addaudithook(watch)
+from dossier import cli
+code = cli.run(["build", sys.argv[1], "--jobs", "1"])
+print(json.dumps([code, opened]))
+"""
+"""Builds, and prints all that was opened, each with whether it was opened to be written."""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder of clippings that were saved long ago, with a cache of its own."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    made = tmp_path / "harbour"
+    made.mkdir()
+    for seed in sorted(SEEDS.glob("*.txt")):
+        shutil.copy(seed, made)
+        os.utime(made / seed.name, ns=(LONG_AGO_NS, LONG_AGO_NS))
+    return made
+
+
+def build(folder: Path) -> None:
+    """Build without the note that says that nothing has changed."""
+    building.build(folder, Options(jobs=1))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
+    }
+
+
+def clean(folder: Path) -> dict[str, bytes]:
+    """Return the files of a build from nothing."""
+    out = folder.with_name("clean")
+    building.build(folder, Options(out=out, jobs=1, cache=False))
+    return tree(out)
+
+
+class Opened:
+    """What a build of its own process opened."""
+
+    def __init__(self, folder: Path) -> None:
+        command = [sys.executable, "-c", WATCHED, str(folder)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)
+        code, opened = json.loads(done.stdout.splitlines()[-1])
+        assert code == 0
+        paths = [(Path(path), is_written) for path, is_written in opened]
+        self.clippings = sorted(
+            {p.name for p, _ in paths if p.parent == folder and p.suffix == ".txt"}
+        )
+        stage = folder / ".site.new"
+        self.written = {
+            p.relative_to(stage).as_posix() for p, w in paths if w and p.is_relative_to(stage)
+        }
+        self.site = sorted(p for p, w in paths if w and p.is_relative_to(folder / "site"))
+
+
+@pytest.mark.slow
+def test_a_second_build_opens_no_clipping_and_writes_no_file(folder: Path) -> None:
+    first = Opened(folder)
+    assert len(first.clippings) == 5
+    assert first.written
+    second = Opened(folder)
+    assert (second.clippings, second.written, second.site) == ([], set(), [])
+
+
+@pytest.mark.slow
+def test_one_change_opens_one_clipping_and_writes_only_files_that_differ(folder: Path) -> None:
+    Opened(folder)
+    before = tree(folder / "site")
+    changed = min(folder.glob("*.txt"))
+    changed.write_text(changed.read_text("utf-8") + "\nThe harbour was quiet.\n", "utf-8")
+    opened = Opened(folder)
+    after = tree(folder / "site")
+    assert opened.clippings == [changed.name]
+    assert opened.written == {path for path in after if before.get(path) != after[path]}
+    assert after == clean(folder)
+
+
+def test_a_page_that_would_be_the_same_is_not_made(folder: Path) -> None:
+    build(folder)
+    edition = building.compose(folder, Options(jobs=1))
+    with building.remembered(folder, Options()) as memo:
+        files = building.renew(edition, Options(jobs=1), memo)
+    same = {file.path for file in files if isinstance(file, Same)}
+    assert same == {path for path in tree(folder / "site") if path.endswith(".html")}
+
+
+def test_a_page_is_made_again_when_its_file_was_changed(folder: Path) -> None:
+    build(folder)
+    page = folder / "site/about.html"
+    data = page.read_bytes()
+    page.write_bytes(data.replace(b"<h1", b"<H1"))
+    build(folder)
+    assert page.read_bytes() == data
+
+
+def test_pages_are_made_again_when_a_template_was_changed(folder: Path) -> None:
+    build(folder)
+    (folder / "templates").mkdir()
+    (folder / "templates/404.html").write_text("<h1>Gone fishing</h1>")
+    build(folder)
+    assert b"Gone fishing" in (folder / "site/404.html").read_bytes()
+    assert tree(folder / "site") == clean(folder)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [b"", b"not a database", b"SQLite format 3\x00" + b"\xff" * 5000],
+    ids=["empty", "foreign", "damaged"],
+)
+def test_a_cache_that_cannot_be_used_does_no_harm(folder: Path, damage: bytes) -> None:
+    build(folder)
+    cache.default_path(folder).write_bytes(damage)
+    build(folder)
+    assert tree(folder / "site") == clean(folder)
+
+
+def _alter(folder: Path) -> None:
+    """Change one letter of all that was kept."""
+    with sqlite3.connect(cache.default_path(folder)) as rows:
+        for table, key, column in (("rows", "key", "row"), ("notes", "name", "note")):
+            question = f"UPDATE {table} SET {column} = ? WHERE {key} = ?"  # noqa: S608 - no input
+            for name, kept in rows.execute(f"SELECT {key}, {column} FROM {table}").fetchall():  # noqa: S608
+                rows.execute(question, (kept.replace(b"Iran", b"Oran"), name))
+
+
+def test_what_was_kept_and_is_not_what_it_was_is_thrown_away(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(folder)
+    _alter(folder)
+    build(folder)
+    assert tree(folder / "site") == clean(folder)
+    _alter(folder)
+    monkeypatch.setattr(cache, "_opened", lambda sealed: sealed[4:])
+    build(folder)
+    assert tree(folder / "site") != clean(folder)
+
+
+def test_results_of_another_program_are_not_used(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Memo(cache.default_path(folder)) as memo:
+        memo.hold("kind", {"key": 1})
+    with Memo(cache.default_path(folder)) as memo:
+        assert memo.held("kind", dict[str, int]) == {"key": 1}
+    monkeypatch.setattr(cache, "code_version", lambda: "another")
+    with Memo(cache.default_path(folder)) as memo:
+        assert memo.held("kind", dict[str, int]) is None
+
+
+def test_only_what_is_asked_for_is_made_and_the_rest_forgotten(tmp_path: Path) -> None:
+    made: list[list[int]] = []
+
+    def double(wanted: list[int]) -> list[int]:
+        made.append(wanted)
+        return [2 * n for n in wanted]
+
+    for keys, result in ((["a", "b"], [0, 2]), (["b", "c"], [2, 2]), (["a", "b"], [0, 2])):
+        with Memo(tmp_path / "memo.sqlite") as memo:
+            assert memo.each("twice", int, keys, double) == result
+    assert made == [[0, 1], [1], [0]]
