@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from markupsafe import Markup, escape
@@ -28,6 +29,28 @@ class CompareRow(Record, frozen=True):
     right: Markup
 
 
+class Compared(Record, frozen=True):
+    """Two articles passage by passage, and how many rows there are of each kind."""
+
+    rows: tuple[CompareRow, ...]
+    same: int
+    reworded: int
+    only_left: int
+    only_right: int
+
+
+class Half(Record, frozen=True):
+    """One of the two articles: all of it that its comparisons are made from."""
+
+    article: str
+    """Its id."""
+    text: str
+    sentences: tuple[Span, ...]
+    """Those that may be shown."""
+    places: tuple[str, ...]
+    """Where they stand: "¶ 3"."""
+
+
 class ComparePage(Record, frozen=True):
     """``compare/<a>--<b>.html``."""
 
@@ -36,23 +59,30 @@ class ComparePage(Record, frozen=True):
     right_label: str
     left: Line
     right: Line
-    rows: tuple[CompareRow, ...]
-    same: int
-    reworded: int
-    only_left: int
-    only_right: int
+    halves: tuple[Half, Half]
+
+    def compared(self) -> Compared:
+        """Return what the template shows; it is not made where the page need not be."""
+        sides = _side(self.halves[0]), _side(self.halves[1])
+        aligned = align(sides[0].sentences, sides[1].sentences)
+        kinds = [pair.kind for pair in aligned]
+        return Compared(
+            rows=tuple(_rows(sides, aligned)),
+            same=kinds.count("same"),
+            reworded=kinds.count("reworded"),
+            only_left=kinds.count("left"),
+            only_right=kinds.count("right"),
+        )
 
 
 class _Side:
     """An article's sentences that may be shown, as they stand in all its comparisons."""
 
-    def __init__(self, register: Register, article_id: str) -> None:
-        article, shown = register.articles[article_id], register.shown[article_id]
-        spans = (s.span for s in register.studies[article_id].sentences)
-        self.sentences = prepare(article.text, (span for span in spans if shown.holds(span)))
+    def __init__(self, half: Half) -> None:
+        self.sentences = prepare(half.text, half.sentences)
         self._back = {
-            s.span: _back(article_id, s.span, place(register, Passage(article_id, s.span)))
-            for s in self.sentences
+            span: _back(half.article, span, where)
+            for span, where in zip(half.sentences, half.places, strict=True)
         }
         self._whole: dict[Span, str] = {}
 
@@ -80,12 +110,15 @@ def _back(article_id: str, span: Span, where: str) -> str:
 
 _Sides = tuple[_Side, _Side]
 
+_side = lru_cache(maxsize=128)(_Side)
+"""An article stands in several comparisons, one after the other."""
+
 
 def pages(register: Register, couples: Sequence[Pair]) -> Iterator[Sheet]:
     """Yield the comparison of each of these pairs of articles."""
-    sides = {a: _Side(register, a) for a in dict.fromkeys(chain.from_iterable(couples))}
+    halves = {a: _half(register, a) for a in dict.fromkeys(chain.from_iterable(couples))}
     for first, second in couples:
-        page = _page(register, (first, second), (sides[first], sides[second]))
+        page = _page(register, halves[first], halves[second])
         left = short(headline(register.articles[first]), 48)
         yield Sheet(
             path=urls.compare(first, second),
@@ -99,22 +132,23 @@ def pages(register: Register, couples: Sequence[Pair]) -> Iterator[Sheet]:
         )
 
 
-def _page(register: Register, articles: tuple[str, str], sides: _Sides) -> ComparePage:
-    left, right = articles
-    labels = [label(register, article) for article in articles]
-    aligned = align(sides[0].sentences, sides[1].sentences)
-    kinds = [pair.kind for pair in aligned]
+def _half(register: Register, article_id: str) -> Half:
+    article, shown = register.articles[article_id], register.shown[article_id]
+    spans = (s.span for s in register.studies[article_id].sentences)
+    sentences = tuple(span for span in spans if shown.holds(span))
+    places = tuple(place(register, Passage(article_id, span)) for span in sentences)
+    return Half(article_id, article.text, sentences, places)
+
+
+def _page(register: Register, left: Half, right: Half) -> ComparePage:
+    labels = [label(register, half.article) for half in (left, right)]
     return ComparePage(
         heading=register.words.say("compare_heading", left=labels[0], right=labels[1]),
         left_label=labels[0],
         right_label=labels[1],
-        left=line(register, left),
-        right=line(register, right),
-        rows=tuple(_rows(sides, aligned)),
-        same=kinds.count("same"),
-        reworded=kinds.count("reworded"),
-        only_left=kinds.count("left"),
-        only_right=kinds.count("right"),
+        left=line(register, left.article),
+        right=line(register, right.article),
+        halves=(left, right),
     )
 
 
