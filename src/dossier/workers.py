@@ -8,21 +8,22 @@ a worker needs nothing but the program: no file, no shared memory. Any
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from itertools import islice
-from multiprocessing.connection import Connection, wait
-from multiprocessing.context import BaseContext
-from multiprocessing.sharedctypes import Synchronized
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from dossier.errors import DossierError, InputError
+
+if TYPE_CHECKING:  # 40 ms to import, and a small dossier is made by one process
+    from concurrent.futures import Executor, Future
+    from multiprocessing.connection import Connection
+    from multiprocessing.context import BaseContext
+    from multiprocessing.sharedctypes import Synchronized
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -75,6 +76,8 @@ def side_by_side(tasks: Sequence[Callable[[], R]], processes: int) -> list[R]:
 
 
 def _in_forks(tasks: Sequence[Callable[[], R]], processes: int) -> dict[int, R]:
+    import multiprocessing  # noqa: PLC0415 - see the top of the file
+
     context = multiprocessing.get_context("fork")
     taken = context.Value("l", 0)
     gc.freeze()
@@ -95,6 +98,8 @@ def _in_forks(tasks: Sequence[Callable[[], R]], processes: int) -> dict[int, R]:
 
 def _received(waiting: list[Connection]) -> Iterator[tuple[int, Any]]:
     """Yield what the processes send until all of them have ended."""
+    from multiprocessing.connection import wait  # noqa: PLC0415 - see the top of the file
+
     while waiting:
         for receiver in wait(waiting):
             try:
@@ -143,6 +148,9 @@ def pool_for(
 
 @contextmanager
 def _local(count: int) -> Iterator[Executor]:
+    import multiprocessing  # noqa: PLC0415 - see the top of the file
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     if _may_fork():
         context: BaseContext = multiprocessing.get_context("fork")
     else:

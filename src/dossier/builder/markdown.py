@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup
+
+if TYPE_CHECKING:  # see _parser
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 OUTGOING = "noopener noreferrer nofollow"
 """What every link to another site says of itself."""
@@ -42,6 +45,9 @@ def notes(text: str | None) -> Markup | None:
 
 @cache
 def _parser() -> MarkdownIt:
+    # 50 ms to import, which a dossier without notes need not pay.
+    from markdown_it import MarkdownIt  # noqa: PLC0415
+
     parser = MarkdownIt("commonmark", {"html": False, "typographer": False})
     parser.disable("image")
     parser.validateLink = _may_link  # type: ignore[method-assign, assignment]

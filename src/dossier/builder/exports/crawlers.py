@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
 
 from dossier.builder.exports import places, said
+from dossier.builder.exports.xml import escape
 from dossier.builder.page import Page
 from dossier.builder.register import Register
 from dossier.model import Settings

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from typing import Any
-from xml.sax.saxutils import escape, quoteattr
 
 from dossier.builder import urls
 from dossier.builder.exports import places, said
 from dossier.builder.exports.dossier_json import encode
 from dossier.builder.exports.identity import urn
+from dossier.builder.exports.xml import escape, quoteattr
 from dossier.builder.page import Page
 from dossier.builder.pages.index import title_of
 from dossier.builder.register import Register

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import email
-import email.policy
 import re
 from collections.abc import Iterator
-from email.errors import MessageError
-from email.header import decode_header, make_header
-from email.message import Message
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -19,6 +15,9 @@ from dossier.loader.formats.plain import blocks as plain_blocks
 from dossier.loader.formats.web.charset import decode_markup
 from dossier.loader.read import too_big
 from dossier.model import Basis, Issue
+
+if TYPE_CHECKING:  # 40 ms to import, and few clippings are messages
+    from email.message import Message
 
 _FROM = re.compile(rb"^From [^\n]+ \d{4}\s*$", re.MULTILINE)
 _HEADER = re.compile(
@@ -95,6 +94,9 @@ def _messages(data: bytes) -> Iterator[bytes]:
 
 
 def _parsed(data: bytes) -> Message | None:
+    import email.policy  # noqa: PLC0415 - see the top of the file
+    from email.errors import MessageError  # noqa: PLC0415
+
     try:
         return email.message_from_bytes(data, policy=email.policy.compat32)
     except (
@@ -156,6 +158,9 @@ def _header(message: Message, name: str) -> str:
     value = message.get(name)
     if value is None:
         return ""
+    from email.errors import MessageError  # noqa: PLC0415 - see the top of the file
+    from email.header import decode_header, make_header  # noqa: PLC0415
+
     try:
         return " ".join(str(make_header(decode_header(str(value)))).split())
     except (MessageError, ValueError, LookupError, UnicodeError, TypeError):
@@ -170,6 +175,8 @@ def _part(message: Message, kind: str) -> Message | None:
 
 
 def _text(part: Message) -> str:
+    from email.errors import MessageError  # noqa: PLC0415 - see the top of the file
+
     try:
         data = part.get_payload(decode=True)
         charset = part.get_content_charset()
