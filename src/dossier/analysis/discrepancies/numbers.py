@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -26,6 +27,8 @@ _NEAR = 0.1
 _ROUNDED = 0.03
 _LONGEST = 4
 """Digits in a row; more of them without a comma are a number of something, not of things."""
+_FEW_SHARES = 3
+"""Numbers of one unit in two sentences; of more, only what stands beside them tells which is which."""
 _REACH = 4
 """Words after a number that say what is counted."""
 
@@ -44,6 +47,8 @@ class Number(NamedTuple):
     generic: bool
     """Whether the unit alone does not say what is counted."""
     before: str | None
+    shares: int = 0
+    """How many numbers of the sentence have its unit, where the unit alone does not say what is counted."""
 
 
 def cues(language: str) -> frozenset[str]:
@@ -60,7 +65,7 @@ def contrasts(a: View, first: Sequence[Number], b: View, second: Sequence[Number
         y = rivals[0]
         if any(agree(z, y) for z in first) or _knows(a, b, y) or _knows(b, a, x):
             continue
-        about = " ".join(x.counted) or x.before or "the number"
+        about = " ".join(a.found.words[x.last + 1 : x.last + 3]) or x.before or "the number"
         yield Contrast(_kind(a, x, b, y), side(a, x.first, x.last), side(b, y.first, y.last), about)
 
 
@@ -68,6 +73,8 @@ def _same_thing(a: View, x: Number, b: View, y: Number) -> bool:
     if x.generic or y.generic or not x.counted or not y.counted:
         if x.counted[:1] != y.counted[:1]:
             return False
+        if x.shares + y.shares > _FEW_SHARES:
+            return x.counted == y.counted and x.before == y.before is not None
         known = [(x.before, b), (y.before, a)]
         if x.generic and not any(word for word, _ in known):
             return False
@@ -127,7 +134,9 @@ def _kind(a: View, x: Number, b: View, y: Number) -> DiscrepancyKind:
 
 def read(view: View) -> list[Number]:
     """Return the numbers of a sentence, from left to right."""
-    return list(_numbers(view))
+    found = list(_numbers(view))
+    units = Counter(number.counted[:1] for number in found if number.generic)
+    return [n._replace(shares=units[n.counted[:1]]) if n.generic else n for n in found]
 
 
 def _numbers(view: View) -> Iterator[Number]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from dossier.analysis.discrepancies import spoken, tolls
+from dossier.analysis.discrepancies import measures, spoken, tolls
 from dossier.analysis.discrepancies.facts import Contrast, Side
 from dossier.analysis.discrepancies.finders import FINDERS, About, Finder, Outline, outline
 from dossier.analysis.discrepancies.view import View, view
@@ -78,6 +78,7 @@ def of_event(
     outlines = {article: outline(readings[article]) for article in compared.event.reports}
     scene = Scene(compared.event, readings, by_id, home, outlines, {}, {})
     counted = [_toll(scene, *row) for row in tolls.find(compared.event, readings)]
+    counted += [_measure(scene, *row) for row in measures.find(compared.event, readings)]
     shown = {claim.passage for one in counted for claim in one.claims}
     found = _once(_discrepancy(scene, row) for row in _rows(scene, compared))
     return counted + [d for d in found if any(c.passage not in shown for c in d.claims)]
@@ -95,6 +96,19 @@ def _toll(
         about="number",
         claims=tuple(_claim(toll.view, toll.side) for toll in told),
         why=(Evidence("contrast", 1.0, f"how many people were {what}"),),
+    )
+
+
+def _measure(scene: Scene, thing: tuple[str, str], told: Sequence[measures.Measure]) -> Discrepancy:
+    """Return what articles say of how old somebody or how deep something is."""
+    return Discrepancy(
+        id=f"d{stable_digest(scene.event.id, 'measure', *thing)}",
+        event=scene.event.id,
+        point=next((p for one in told if (p := scene.point(one.view.passage))), None),
+        kind="conflict",
+        about="number",
+        claims=tuple(_claim(one.view, one.side) for one in told),
+        why=(Evidence("contrast", 1.0, f"how {thing[0]} the {thing[1]} is"),),
     )
 
 

@@ -27,6 +27,7 @@ _TAIL = re.compile(r"\s(?:following|after|before|during|issued|released|publishe
 _DATED = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s)?(?:(?:19|20)\d\d\s(?=[A-Z]))?")
 """A date that runs into a speaker, as in texts without their paragraphs."""
 _WORD = re.compile(r"[\w’']+")
+_ARTICLES = frozenset({"a", "an", "the"})
 
 
 def before(here: Line, verb: int) -> Span | None:
@@ -150,7 +151,7 @@ def _bounded(here: Line, region: Span) -> Span | None:
         start = min(bracket + 2, end)
     dated = _DATED.match(here.masked, start, end)
     start = dated.end() if dated else start
-    if here.has("no-speaker", here.head(start)):
+    if here.has("no-speaker", here.head(start)) or here.masked[start:end].lower() in _ARTICLES:
         return None
     return Span(start, end) if 0 < end - start <= _LONGEST else None
 

@@ -1,0 +1,126 @@
+"""How old somebody is and how deep or tall something, as the ledes of an event's articles say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from dossier.analysis.discrepancies.facts import Side, side
+from dossier.analysis.discrepancies.numbers import Number, agree, read
+from dossier.analysis.discrepancies.view import View, view
+from dossier.analysis.statements import long_ago, running, stem
+from dossier.lang import table, words
+from dossier.model import Event, Reading
+
+_LEDE = 4
+"""Sentences."""
+_SAME = 0.06
+"""Share by which two lengths may differ that were converted and rounded."""
+_CHILD = 18
+"""Years below which an age without a noun is a child's."""
+
+
+class Measure(NamedTuple):
+    """What one article says of a thing."""
+
+    thing: tuple[str, str]
+    """What is measured, and of what."""
+    number: Number
+    """In metres or years."""
+    view: View
+    side: Side
+
+
+def find(
+    event: Event, readings: Mapping[str, Reading]
+) -> Iterator[tuple[tuple[str, str], list[Measure]]]:
+    """Yield what is measured and what the articles say, where they do not agree on it.
+
+    Only what is one thing in every article counts: an article that gives two measures of it, or of
+    another thing of its kind, says nothing here.
+    """
+    found: dict[tuple[str, str], list[Measure]] = {}
+    for article in event.reports:
+        for measure in _only_ones(readings[article]):
+            found.setdefault(measure.thing, []).append(measure)
+    for thing, told in sorted(found.items()):
+        if any(not _agree(x, y) for x in told for y in told):
+            yield thing, told
+
+
+def _agree(x: Measure, y: Measure) -> bool:
+    a, b = x.number.value, y.number.value
+    near = _SAME * max(a, b) if x.thing[0] != "old" else 0
+    return abs(a - b) <= near or agree(x.number, y.number)
+
+
+def _only_ones(reading: Reading) -> list[Measure]:
+    """Return the measures in the lede of things of which the article knows one."""
+    past = long_ago(reading)
+    by_thing: dict[tuple[str, str], list[Measure]] = {}
+    for number, span in enumerate(running(reading)):
+        if any(map(span.holds, past)):
+            continue
+        for measure in _measures(view(reading, span)):
+            kept = by_thing.setdefault(measure.thing, [])
+            if number < _LEDE or kept:
+                kept.append(measure)
+    return [
+        told[0]
+        for told in by_thing.values()
+        if told and all(_agree(told[0], other) for other in told)
+    ]
+
+
+_GLUED = re.compile(r"(\d+(?:\.\d+)?)([a-z]+)")
+"""A number with its unit: "80m"."""
+
+
+def _measures(sentence: View) -> Iterator[Measure]:
+    for number in read(sentence) if _may_measure(sentence) else ():
+        measured = _measured(sentence, number)
+        if measured is not None:
+            thing, value, last = measured
+            converted = number._replace(value=value)
+            yield Measure(thing, converted, sentence, side(sentence, number.first, last))
+
+
+def _may_measure(sentence: View) -> bool:
+    return not _dimensions(sentence.language).keys().isdisjoint(sentence.found.words)
+
+
+@cache
+def _dimensions(language: str) -> dict[str, str]:
+    return {word: what for what, forms in table(language, "measures").items() for word in forms}
+
+
+def _measured(sentence: View, number: Number) -> tuple[tuple[str, str], float, int] | None:
+    """Return what a number measures, its value in metres or years, and its last word."""
+    found, last = sentence.found.words, number.last + 1
+    glued = _GLUED.fullmatch(found[number.last])
+    count, unit = (
+        (float(glued[1]), glued[2]) if glued else (number.value, "".join(found[last : last + 1]))
+    )
+    last += 0 if glued else 1
+    size = table(sentence.language, "lengths").get(unit)
+    what = _dimensions(sentence.language).get("".join(found[last : last + 1]))
+    if size is None or what is None or (what == "old") != unit.startswith("year"):
+        return None
+    value = count * float(size[0])
+    thing = _thing(sentence, last, what, value)
+    return None if thing is None else ((what, thing), value, last)
+
+
+def _thing(sentence: View, last: int, what: str, value: float) -> str | None:
+    """Return the noun behind a measure; none where it may be any of several."""
+    noun = sentence.found.words[last + 1] if last + 1 < len(sentence.stems) else ""
+    if what != "old":
+        return stem(noun, sentence.language) if sentence.gap(last) == " " and noun else None
+    if value < _CHILD:
+        return "child"
+    if noun in words(sentence.language, "measured_anyone") or not noun:
+        return None
+    is_noun = sentence.gap(last) == " " and sentence.is_plain(last + 1)
+    return stem(noun, sentence.language) if is_noun else None
