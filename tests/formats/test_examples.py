@@ -10,23 +10,29 @@ from dossier.loader import parse
 from dossier.loader.parse import Parsed
 
 EXAMPLES = Path(__file__).parent / "examples"
-FRENCH = frozenset({"europresse.txt", "europresse.html"})
+FRENCH = frozenset({"europresse.txt", "europresse.html", "europresse_also.txt"})
 COUNTS = {
     "articles.jsonl": 2,
     "europresse.html": 1,
+    "europresse_also.txt": 1,
     "europresse.txt": 2,
     "factiva.html": 1,
     "factiva.rtf": 1,
     "factiva.txt": 2,
     "factiva_indexed.txt": 1,
+    "factiva_tabs.txt": 1,
+    "factiva_time.txt": 1,
     "feed.atom": 1,
     "feed.rss": 1,
     "newsletter.eml": 1,
     "newsplease.json": 1,
+    "nexis_edition.txt": 1,
+    "nexis_german.txt": 1,
     "nexis_old.txt": 2,
     "nexis_uni.txt": 1,
     "page.mhtml": 1,
     "proquest.txt": 2,
+    "proquest_edition.txt": 1,
     "table.csv": 1,
     "zotero.json": 1,
 }

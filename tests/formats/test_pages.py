@@ -66,3 +66,23 @@ def test_a_page_that_was_not_found_is_named_as_such() -> None:
 def test_a_login_wall_is_named_as_such() -> None:
     page = b"<html><head><title>Sign in to continue</title></head><body><form><p>Log in or create an account.</p></form></body></html>"
     assert "not-an-article" in {issue.code for issue in parse("wall.html", page).issues}
+
+
+def test_a_page_that_asks_for_consent_is_named_as_such() -> None:
+    page = (
+        b"<html><head><title>The Example</title></head><body><h1>We value your privacy</h1>"
+        b"<p>We and our 842 partners store information on a device, such as cookies.</p></body></html>"
+    )
+    assert "cookies" in parse("ask.html", page).issues[0].message
+
+
+def test_all_entries_of_a_live_blog_are_kept_with_their_headings() -> None:
+    entry = '<article class="block"><h2>%s</h2><p>The council met on Tuesday to discuss the canal between the two towns, its first meeting in a year.</p><p>“We will dig,” said the mayor, Bo Sample, after the meeting, and drank a glass of water.</p></article>'
+    page = (
+        '<html><head><title>Canal talks live</title><script type="application/ld+json">{"@type":"LiveBlogPosting","headline":"Canal talks live"}</script>'
+        f"</head><body><nav>Home</nav><h1>Canal talks live</h1>{entry % 'The mayor speaks'}<nav>Share</nav>{entry % 'Talks begin'}</body></html>"
+    )
+    article = parse("live.html", page.encode()).articles[0]
+    heads = [b.span.of(article.text) for b in article.blocks if b.kind == "subheading"]
+    assert heads == ["The mayor speaks", "Talks begin"]
+    assert sum(b.kind == "paragraph" for b in article.blocks) == 4

@@ -115,12 +115,21 @@ def _interval(text: str) -> Interval | None:
 LONGEST_DATE = 60
 
 
+_LANGUAGES = ["de", "fr", "es", "it", "pt", "nl", "el", "tr", "ru", "pl"]
+"""Languages in which a date may be written that is in none of those of its text."""
+
+
 def _by_library(text: str, language: str) -> Interval | None:
     if not _DATELIKE.search(text) or len(text) > LONGEST_DATE or "/" in text:
         return None
+    first = ["en"] if language in {"en", "und"} else [lang.primary(language), "en"]
+    tries = (_parsed(text, languages) for languages in (first, _LANGUAGES))
+    return next((found for found in tries if found is not None), None)
+
+
+def _parsed(text: str, languages: list[str]) -> Interval | None:
     import dateparser  # noqa: PLC0415 - 200 ms that only rare dates need
 
-    languages = ["en"] if language in {"en", "und"} else [lang.primary(language), "en"]
     settings = {"REQUIRE_PARTS": ["day", "month", "year"], "RETURN_AS_TIMEZONE_AWARE": False}
     try:
         found = dateparser.parse(text, languages=languages, settings=settings)

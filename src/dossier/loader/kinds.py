@@ -16,6 +16,11 @@ _WALL = re.compile(
     r"\b(?:log ?in|sign ?in|subscribe|create (?:a free |an )?account|register|access denied|are you a (?:human|robot)|verify you are human|enable javascript|checking your browser|anmelden|connexion)\b",
     re.IGNORECASE,
 )
+_COOKIES = re.compile(
+    r"\b(?:we value your privacy|we care about your privacy|your privacy(?: choices)?|before you continue|cookie|consent|datenschutz|vie privée)\b",
+    re.IGNORECASE,
+)
+_PARTNERS = re.compile(r"\b(?:cookies?|partners|personal data|consent)\b", re.IGNORECASE)
 _ENOUGH = 60
 """Words of running text from which a page is an article whatever its title says."""
 _FEW = _ENOUGH // 4
@@ -48,9 +53,17 @@ def _other(article: Article) -> str | None:
             return "a page that was not found"
         if _WALL.search(heads) or (words < _FEW and _WALL.search(_everything(article))):
             return "a login wall"
+    if words < 3 * _ENOUGH and _is_cookie_notice(article, running):
+        return "a notice about cookies"
     if words < _FEW and _links(article) >= _LINKS:
         return "a list of articles"
     return "a list of articles" if _is_list(article.text, article.blocks) else None
+
+
+def _is_cookie_notice(article: Article, running: list[str]) -> bool:
+    """Say whether a page asks for consent, and each of its paragraphs speaks of that."""
+    heads = " ".join(_heads(article))
+    return bool(_COOKIES.search(heads)) and all(map(_PARTNERS.search, running))
 
 
 def _heads(article: Article) -> Iterator[str]:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dossier.loader.calendar import find_date, read_date
 from dossier.loader.draft import Field, Given
 from dossier.loader.fields.outlets import agency
-from dossier.loader.fields.people import split_people
+from dossier.loader.fields.people import before_role, split_people
 from dossier.loader.fields.source import host_of
 from dossier.loader.pieces import Clue, ClueField, Page
 from dossier.model import Basis, Block, Dateline, Found, FoundDate, Interval, Removed, Run, Span
@@ -107,7 +107,7 @@ class _Ledger:
         """Return all values, those that the clipping states first."""
         if field == "byline":
             named = [found for g in self._given("byline") for found in _people(g)]
-            people = [found for found in named if agency(found.value) is None]
+            people = _persons([found for found in named if agency(found.value) is None])
             return _best_of_each(people, self.clues("byline"))
         stated = [Found(g.value.strip(), g.basis, None, g.raw) for g in self._given(field)]
         if field == "agency":
@@ -146,6 +146,12 @@ class _Ledger:
         return Dateline(
             block.span, place, _with_year(date, self.date("published") or self.date("updated")), by
         )
+
+
+def _persons(named: list[Found]) -> list[Found]:
+    """Leave out the jobs and houses behind a name ("Jane Roe, Reef News Writer")."""
+    people = [found for found in named if before_role(found.value)]
+    return people or named
 
 
 def _day_of(dateline: Dateline | None) -> FoundDate | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dossier.loader.fields.below import find_names_below
+from dossier.loader.fields.beside import find_beside_headline
 from dossier.loader.fields.body import find_cut, find_labels, find_section, find_subheadings
 from dossier.loader.fields.byline import find_author_notes, find_bylines
 from dossier.loader.fields.captions import find_captions
@@ -34,6 +35,7 @@ STEPS: tuple[Step, ...] = (
     find_section,
     find_headline,
     find_names_below,
+    find_beside_headline,
     find_pictures,
     find_place_lines,
     find_standfirst,

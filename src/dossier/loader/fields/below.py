@@ -209,7 +209,7 @@ def _is_among(page: Page, index: int) -> bool:
 def _decided(
     piece: Piece, index: int, parts: list[Part], dates: tuple[Clue, ...]
 ) -> tuple[Piece, list[Clue]]:
-    clues = [*dates, *(c for part in parts for c in _clues(piece.text, index, part))]
+    clues = [*dates, *(c for part in parts for c in clues_of(piece.text, index, part))]
     kinds = [part.kind for part in parts]
     if sorted(kinds) == ["house", "place"] and not dates:
         place = next(p for p in parts if p.kind == "place")
@@ -224,7 +224,8 @@ def _decided(
     return marked(piece, "byline"), clues
 
 
-def _clues(text: str, index: int, part: Part) -> Iterator[Clue]:
+def clues_of(text: str, index: int, part: Part) -> Iterator[Clue]:
+    """Yield what a part says of the author or of the outlet."""
     words = text[part.start : part.end]
     if part.kind == "person":
         yield Clue("byline", words, Basis.BYLINE, index, part.start, part.end)

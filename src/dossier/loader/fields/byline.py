@@ -30,11 +30,16 @@ def find_bylines(page: Page) -> Page:
     clues: list[Clue] = []
     for index, piece in kept(page):
         if piece.kind == "byline":
-            clues += _clues(piece.text, index, _start(piece.text))
+            clues += byline_clues(piece.text, index)
         elif piece.is_open and is_byline(piece.text):
             changes[index] = marked(piece, "byline")
-            clues += _clues(piece.text, index, _start(piece.text))
+            clues += byline_clues(piece.text, index)
     return decided(page, changes, tuple(clues))
+
+
+def byline_clues(text: str, index: int) -> Iterator[Clue]:
+    """Yield whom a byline names."""
+    return _clues(text, index, _start(text))
 
 
 def _start(text: str) -> int:

@@ -46,10 +46,24 @@ _FORWARDED = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(
-    r"(?P<name>from|to|cc|bcc|date|sent|subject|reply-to|von|an|betreff|datum|gesendet|de|à|objet|envoyé)\s?: (?P<value>.+)",
+    r"(?P<name>from|to|cc|bcc|date|sent|subject|reply-to|von|an|betreff|datum|gesendet|de|à|objet|envoyé"
+    r"|title|headline|source|publication|outlet|newspaper|author|byline|published|publication date|url|link|section)\s?: (?P<value>.+)",
     re.IGNORECASE,
 )
 _STATED: dict[str, Field] = {
+    "title": "headline",
+    "headline": "headline",
+    "source": "source",
+    "publication": "source",
+    "outlet": "source",
+    "newspaper": "source",
+    "author": "byline",
+    "byline": "byline",
+    "published": "published",
+    "publication date": "published",
+    "url": "url",
+    "link": "url",
+    "section": "section",
     "subject": "headline",
     "betreff": "headline",
     "objet": "headline",
@@ -60,23 +74,27 @@ _STATED: dict[str, Field] = {
     "envoyé": "published",
 }
 _HEADERS = 12
-"""Lines among which the head of a mail that was pasted with its text stands."""
+"""Lines among which the head of a mail, or fields that a person wrote above a text, stand."""
+_FIRST = frozenset({"from", "subject", "von", "betreff", "objet", "title", "headline"})
+"""Names of which one is there, where lines are such a head and not a byline and a date."""
 
 
 def _draft(raw: str) -> Draft:
-    """Return the text as a draft; the head of a mail above it states its fields."""
+    """Return the text as a draft; the head of a mail, or named fields, above it state its fields."""
     found = blocks(raw)
     head = [b for b in found[:_HEADERS] if _HEADER.fullmatch(b.text)]
     around = [b for b in found[:_HEADERS] if _FORWARDED.fullmatch(b.text)]
-    if len(head) < _FEW_HEADERS and not around:
+    names = {b.text.split(":", 1)[0].strip().lower() for b in head}
+    head = head if len(names) >= _FEW_HEADERS and names & _FIRST else []
+    if not head and not around:
         return Draft(raw, found)
-    gone = {id(b) for b in (*around, *(head if len(head) >= _FEW_HEADERS else ()))}
+    gone = {id(b) for b in (*around, *head)}
     kept = tuple(replace(b, hint="furniture", why=_HEAD) if id(b) in gone else b for b in found)
-    return Draft(raw, kept, tuple(_given(head)) if len(head) >= _FEW_HEADERS else ())
+    return Draft(raw, kept, tuple(_given(head)))
 
 
 _FEW_HEADERS = 2
-_HEAD = "head of the mail"
+_HEAD = "field above the text"
 
 
 def _given(head: Sequence[DraftBlock]) -> Iterator[Given]:

@@ -35,7 +35,9 @@ def _entry(raw: str) -> Entry | None:
     if day is None or day + 1 >= len(all_lines):
         return None
     fields = list(_head(all_lines[: day + 1]))
-    after = all_lines[day + 1 :]
+    after = _without_others(all_lines[day + 1 :])
+    if not after:
+        return None
     headline, body = after[0], after[1:]
     body, rights = _without_rights(body)
     fields += [("rights", line.span) for line in rights]
@@ -44,6 +46,19 @@ def _entry(raw: str) -> Entry | None:
         body = body[1:]
     bodies = (Span(body[0].span.start, body[-1].span.end),) if body else ()
     return Entry(raw, headline.span, bodies, tuple(fields))
+
+
+_ALSO = re.compile(r"(?:aussi paru dans|also published in|autres? parutions?)\b.*", re.IGNORECASE)
+
+
+def _without_others(after: list[Line]) -> list[Line]:
+    """Leave out where else the article was printed, between its date and its headline."""
+    if not after or not _ALSO.fullmatch(after[0].text):
+        return after
+    at = 1
+    while at < len(after) and _DAY.search(after[at].text):
+        at += 1
+    return after[at:]
 
 
 def _head(above: list[Line]) -> list[tuple[Field, Span]]:

@@ -9,7 +9,8 @@ from dossier.loader.formats.press.regions import Entry, Line, lines, split_after
 from dossier.model import Span
 
 _END = re.compile(
-    r"^[ \t]*(?:Document|Dokument|Documento)[ \t]+[A-Za-z]{2,8}\w{12,32}[ \t]*\r?$", re.MULTILINE
+    r"^[ \t]*(?:AN[ \t\u00a0]+)?(?:Document|Dokument|Documento)[ \t]+[A-Za-z]{2,8}\w{12,32}[ \t]*\r?$",
+    re.MULTILINE,
 )
 _CODE = re.compile(
     r"(SE|HD|BY|CR|WC|PD|ET|SN|SC|NGC|GC|ED|PG|VOL|LA|CY|LP|TD|ART|CT|CX|RF|CLM|CO|IN|NS|RE|IPC|IPD|PUB|AN|DJIC|RST)(?:[ \t\u00a0]+(.*))?"
@@ -86,6 +87,9 @@ def _read(raw: str) -> Entry | None:
     return Entry(raw, Span(above[0].span.start, above[-1].span.end), bodies, tuple(fields))
 
 
+_TIME = re.compile(r"\d{1,2}[:.h]\d\d(?: [AP]M)?(?: [A-Z]{2,4})?")
+
+
 def _head(below: list[Line], fields: list[tuple[Field, Span]]) -> int:
     """Read the lines between the count of words and the text; return where the text begins."""
     day = next((i for i, line in enumerate(below[:3]) if _DAY.fullmatch(line.text)), None)
@@ -93,7 +97,7 @@ def _head(below: list[Line], fields: list[tuple[Field, Span]]) -> int:
         return 0
     fields.append(("published", below[day].span))
     at = day + 1
-    if at < len(below) and re.fullmatch(r"\d{1,2}:\d\d(?: [AP]M)?", below[at].text):
+    if at < len(below) and _TIME.fullmatch(below[at].text):
         at += 1
     if at < len(below):
         fields.append(("source", below[at].span))

@@ -15,10 +15,34 @@ _NUMBER = re.compile(
 _END = re.compile(r"^[ \t]*End of Document[ \t]*\r?$", re.MULTILINE)
 _FIELD = re.compile(
     r"(BYLINE|SECTION|LENGTH|HIGHLIGHT|DATELINE|LOAD-DATE|LANGUAGE|PUBLICATION-TYPE|JOURNAL-CODE|SUBJECT|GRAPHIC|"
-    r"GEOGRAPHIC|ORGANIZATION|PERSON|COMPANY|TICKER|INDUSTRY|COUNTRY|STATE|CITY|TYPE|DISTRIBUTION|CORRECTION|"
+    r"AUTOR|AUTEUR|RUBRIK|RUBRIQUE|SECCI[ÓO]N|SECTIE|RUBRIEK|L[ÄA]NGE|LONGUEUR|LONGITUD|LENGTE|SPRACHE|LANGUE|IDIOMA|TAAL|UPDATE|LADEDATUM|DATE-CHARGEMENT|"
+    r"TYPE-PUBLICATION|GEOGRAPHIC|ORGANIZATION|PERSON|COMPANY|TICKER|INDUSTRY|COUNTRY|STATE|CITY|TYPE|DISTRIBUTION|CORRECTION|"
     r"CORRECTION-DATE|HEADLINE|NOTES|SERIES|URL|COPYRIGHT|Body|Classification|Notes|Graphic)(?::[ \t\u00a0]*(.*))?",
     re.IGNORECASE,
 )
+_OTHER_WORDS = {
+    "autor": "byline",
+    "auteur": "byline",
+    "rubrik": "section",
+    "rubrique": "section",
+    "rubriek": "section",
+    "sectie": "section",
+    "sección": "section",
+    "seccion": "section",
+    "länge": "length",
+    "longueur": "length",
+    "longitud": "length",
+    "lengte": "length",
+    "sprache": "language",
+    "langue": "language",
+    "idioma": "language",
+    "taal": "language",
+    "update": "load-date",
+    "ladedatum": "load-date",
+    "date-chargement": "load-date",
+    "type-publication": "publication-type",
+}
+"""Names of the fields in other languages of the database."""
 _FIELDS: dict[str, Field] = {
     "byline": "byline",
     "section": "section",
@@ -64,9 +88,9 @@ def is_text(text: str) -> bool:
         return False
     return (
         re.search(
-            r"^[ \t]*(?:LENGTH|Length):[ \t\u00a0]*[\d,.]+ (?:words|Wörter|mots)",
+            r"^[ \t]*(?:length|länge|longueur|longitud|lengte):[ \t\u00a0]*[\d,.]+ (?:words?|wörter|mots?|palabras|woorden)",
             head,
-            re.MULTILINE,
+            re.MULTILINE | re.IGNORECASE,
         )
         is not None
     )
@@ -85,7 +109,8 @@ def _field(line: Line) -> tuple[str, Span] | None:
     if match is None or (match[2] is None and match[1].lower() not in _BARE):
         return None
     start = line.span.start + (match.start(2) if match[2] is not None else len(line.text))
-    return match[1].lower(), Span(start, line.span.end)
+    name = match[1].lower()
+    return _OTHER_WORDS.get(name, name), Span(start, line.span.end)
 
 
 def _entry(raw: str) -> Entry | None:
@@ -125,14 +150,22 @@ def _start(marks: list[tuple[int, str, Span]]) -> int:
     return start
 
 
+_PAGE = re.compile(r"(?:page|seite|pagina) \d+ (?:of|von|de|sur|van) \d+", re.IGNORECASE)
+_EDITION = re.compile(
+    r"(?:[\w.,']+[ -]){0,5}?(?:edition|ausgabe|édition|edición|editie|cycle|final)\b(?: ?[-–,] ?\w+| \d+)?",
+    re.IGNORECASE,
+)
+"""A line under the date that says which edition it was."""
+
+
 def _head(above: list[Line], fields: list[tuple[Field, Span]]) -> Span | None:
     """Read source, date and headline; the old layout begins with the source, today's with the headline."""
-    above = [line for line in above if not _rights(line)]
+    above = [line for line in above if not (_rights(line) or _PAGE.fullmatch(line.text))]
     day = next((i for i, line in enumerate(above) if _DAY.fullmatch(line.text)), None)
     if day is None or day == 0:
         return above[0].span if above else None
     fields.append(("published", above[day].span))
-    after = above[day + 1 :]
+    after = [line for line in above[day + 1 :] if not _EDITION.fullmatch(line.text)]
     if after:
         fields.append(("source", above[0].span))
         return Span(after[0].span.start, after[-1].span.end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dossier.loader.draft import Field
+from dossier.loader.fields.outlets import agency
 from dossier.loader.formats.press.regions import Entry, Line, lines
 from dossier.model import Span
 
@@ -60,10 +61,32 @@ def _entry(raw: str) -> Entry | None:
             above.append(line)
     found = dict(reversed(marks))
     headline = found.get("Title") or found.get("Headline") or _first(above)
+    headline = headline and _without(raw, headline, _EDITION)
     body = found.get("Full text") or found.get("Abstract")
     fields = [(field, found[name]) for name, field in _FIELDS if name in found and len(found[name])]
+    fields = [_cut(raw, field, span) for field, span in fields if _fits(raw, field, span)]
     fields += _info(raw, found.get("Publication info"))
     return Entry(raw, headline, (body,) if body is not None and len(body) else (), tuple(fields))
+
+
+_EDITION = re.compile(r"\s*[:;]?\s*\[[^\[\]]{1,40}\]$")
+"""What the database adds to a title: ": [FINAL Edition]", ": [1]"."""
+_TOWN = re.compile(r"\s*;.*$", re.DOTALL)
+
+
+def _fits(raw: str, field: Field, span: Span) -> bool:
+    """Say whether a value is of its field: credits may name a wire service, or anybody."""
+    return field != "agency" or agency(span.of(raw).strip()) is not None
+
+
+def _cut(raw: str, field: Field, span: Span) -> tuple[Field, Span]:
+    """Leave the town behind the name of an outlet out."""
+    return field, _without(raw, span, _TOWN) if field == "source" else span
+
+
+def _without(raw: str, span: Span, tail: re.Pattern[str]) -> Span:
+    match = tail.search(span.of(raw))
+    return Span(span.start, span.start + match.start()) if match and match.start() else span
 
 
 def _first(above: list[Line]) -> Span | None:

@@ -37,7 +37,24 @@ def choose(blocks: list[VisibleBlock], source: str, stated: str | None) -> list[
     chosen = [total > 0 for total in _coherent(layout, sums)]
     if not any(c and p for c, p in zip(chosen, layout.prose, strict=True)):
         return _fallback(layout, chosen)
-    return chosen
+    return _every_entry(layout, chosen) if _LIVE in source else chosen
+
+
+_LIVE = "LiveBlogPosting"
+_HEADINGS = frozenset({"h2", "h3", "h4"})
+
+
+def _every_entry(layout: Layout, chosen: list[bool]) -> list[bool]:
+    """Keep all entries of a page that says it is a live blog: what looks like the text that was kept."""
+    alike = {s for s, c, p in zip(layout.signatures, chosen, layout.prose, strict=True) if c and p}
+    kept = [
+        c or (p and s in alike)
+        for s, c, p in zip(layout.signatures, chosen, layout.prose, strict=True)
+    ]
+    for index in range(len(kept) - 2, -1, -1):
+        is_heading = layout.blocks[index].element.tag in _HEADINGS
+        kept[index] = kept[index] or (is_heading and kept[index + 1])
+    return kept
 
 
 def _sums(layout: Layout, reader: Opinion, page: Opinion) -> list[float]:

@@ -77,6 +77,7 @@ META: tuple[tuple[Field, tuple[str, ...]], ...] = (
             "citation_publication_date",
             "citation_date",
             "publishdate",
+            "publisheddate",
             "publish-date",
             "publish_date",
             "pubdate",
