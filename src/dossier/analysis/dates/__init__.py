@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from dossier.analysis.dates import absolute, guards, relative, tense
+from dossier.analysis.dates import absolute, counted, feasts, guards, relative, tense
 from dossier.analysis.dates.grammar import Grammar, Rule, grammar
 from dossier.analysis.dates.reading import Around, Expression
 from dossier.lang import primary
@@ -38,8 +38,10 @@ _RESOLVERS: dict[str, Callable[[Expression, Around], Interval | None]] = {
     "decade": absolute.decade,
     "century": absolute.century,
     "year": absolute.year,
-    "feast": absolute.feast,
-    "eve": absolute.eve,
+    "feast": feasts.feast,
+    "eve": feasts.eve,
+    "feast-beside": feasts.feast_beside,
+    "same-day": relative.same_day,
     "weekday-of-week": relative.weekday_of_week,
     "weekday": relative.weekday,
     "today": relative.today,
@@ -54,10 +56,10 @@ _RESOLVERS: dict[str, Callable[[Expression, Around], Interval | None]] = {
     "part-of": relative.part_of,
     "same": relative.same,
     "next-to": relative.next_to,
-    "count-ago": relative.count_ago,
-    "count-after": relative.count_after,
-    "count-back": relative.count_back,
-    "count-ahead": relative.count_ahead,
+    "count-ago": counted.count_ago,
+    "count-after": counted.count_after,
+    "count-back": counted.count_back,
+    "count-ahead": counted.count_ahead,
 }
 
 
@@ -143,10 +145,21 @@ def _is_ahead(text: str, match: re.Match[str], sentence: Span, rule: Rule, langu
 
 
 _DIRECTED = frozenset(
-    {"weekday", "day", "days", "month", "months", "season", "weekend", "feast", "count-ahead"}
+    {
+        "weekday",
+        "day",
+        "days",
+        "month",
+        "months",
+        "season",
+        "weekend",
+        "feast",
+        "feast-beside",
+        "count-ahead",
+    }
 )
 """Rules whose words lie behind or ahead, as the verb says."""
-_ONLY_RESOLVED = frozenset({"overnight", "iso", "day", "days", "season", "count-ahead"})
+_ONLY_RESOLVED = frozenset({"overnight", "iso", "day", "days", "season", "count-ahead", "same-day"})
 """Rules whose words are something else when they cannot be read."""
 
 
@@ -249,7 +262,7 @@ def _starts(text: str, known: Grammar, anchor: int, limit: int) -> list[int]:
     before = _WORDS_BEFORE.findall(text[max(limit, anchor - _REACH) : anchor])
     at = anchor
     for word, gap in reversed(before):
-        if not (word.lower() in known.leading or word[0].isdigit()):
+        if not (word.lower().rstrip("1234") in known.leading or word[0].isdigit()):
             break
         at -= len(word) + len(gap)
         starts.append(at)

@@ -52,20 +52,27 @@ def _day(found: Expression) -> int | None:
 
 def day(found: Expression, around: Around) -> Interval | None:
     """March 10; Sunday, 19 March 2023; the first of April."""
-    date = _dated(found, around, found.month(), _day(found), found.number("year"))
+    date = dated(found, around, found.month(), _day(found), found.number("year"))
     return intervals.day(date) if date else None
 
 
-def _dated(
+def dated(
     found: Expression, around: Around, month: int, number: int | None, year: int | None
 ) -> dt.date | None:
+    """Return the day of a month that is meant, in the year that is told or the nearest that fits."""
     if number is None:
         return None
-    if year or around.year_before:
+    if year or _year_before(around):
         return intervals.date_of(year or around.year_before or 0, month, number)
     if around.today is None:
         return None
     return _nearest(around, month, number, found.word("weekday"))
+
+
+def _year_before(around: Around) -> int | None:
+    """Return the year of the date just before, unless it is gone and the words point forward."""
+    is_gone = around.today and around.year_before and around.year_before < around.today.year
+    return None if is_gone and around.is_ahead else around.year_before
 
 
 def _nearest(around: Around, month: int, number: int, weekday: str | None) -> dt.date | None:
@@ -103,7 +110,7 @@ def days(found: Expression, around: Around) -> Interval | None:
     groups = found.match.re.groupindex
     has_second = "month2" in groups and found.match["month2"]
     year2 = found.number("year2")
-    last = _dated(
+    last = dated(
         found,
         around,
         found.month("month2") if has_second else found.month(),
@@ -246,7 +253,9 @@ def season_of(found: Expression, around: Around) -> Interval | None:
 def quarter(found: Expression, around: Around) -> Interval | None:
     """The first quarter of 2023; the second half of last year."""
     number = found.number("year") or relative_year(found, around)
-    count = found.ordinal()
+    count = found.number("count") or found.ordinal()
+    if found.word("final"):
+        count = 2 if found.meaning("fraction") == "half" else 4
     if number is None or count is None:
         return None
     if found.meaning("fraction") == "half" and count <= 2:  # noqa: PLR2004 - a year has two halves
@@ -273,25 +282,3 @@ def century(found: Expression, _around: Around) -> Interval | None:
     """The 19th century; the late nineteenth century."""
     number = found.number("count") or found.ordinal()
     return intervals.part(intervals.century(number), found.meaning("part")) if number else None
-
-
-def feast(found: Expression, around: Around) -> Interval | None:
-    """Christmas Day; last Halloween."""
-    month_, number = found.grammar.feasts[found.match["feast"]]
-    told = found.number("year")
-    if told is None and found.meaning("which") == "next":
-        around = around._replace(is_ahead=True)
-    date = _dated(found, around._replace(year_before=None), month_, number, told)
-    return intervals.day(date) if date else None
-
-
-def eve(found: Expression, around: Around) -> Interval | None:
-    """On the eve of May 9; the eve of an anniversary stays open."""
-    if found.word("feast"):
-        here = feast(found, around)
-    elif found.word("month"):
-        here = day(found, around)
-    else:
-        return None
-    before = intervals.shift_days(here.start, -1) if here and here.start else None
-    return intervals.day(before) if before else None

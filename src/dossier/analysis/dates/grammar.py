@@ -136,6 +136,9 @@ def _anchor_kinds(language: str) -> dict[str, str]:
     )
     words = (*meanings["deictic"], *table(language, "decades"))
     kinds = dict.fromkeys((*units, *meanings["whole"]), "unit")
+    kinds |= dict.fromkeys(
+        (unit.capitalize() for unit in meanings["unit"] if unit[-1] == "s"), "unit"
+    )
     kinds |= dict.fromkeys((*words, *(w.capitalize() for w in words)), "word")
     kinds |= dict.fromkeys(_months(language), "month")
     kinds |= dict.fromkeys(_numbered(language, "weekdays", 0), "weekday")

@@ -98,7 +98,7 @@ def which(found: Expression, around: Around) -> Interval | None:
     if around.today is None or unit is None or meaning is None or _is_plural(found):
         return None
     if _is_stretch(found, unit, meaning):
-        return _back(around.today, unit, 2 if _is_fortnight(found) else 1)
+        return back(around.today, unit, 2 if _is_fortnight(found) else 1)
     whole = intervals.unit_around(around.today, unit, _SHIFT[meaning])
     return intervals.part(whole, found.meaning("part"))
 
@@ -149,7 +149,8 @@ def _is_stretch(found: Expression, unit: str, meaning: str) -> bool:
     return unit in {"decade", "century", "day"} or words.startswith(_STRETCH)
 
 
-def _back(today: dt.date, unit: str, count: int) -> Interval | None:
+def back(today: dt.date, unit: str, count: int) -> Interval | None:
+    """Return the stretch of so many units up to a day."""
     first = intervals.moved(today, unit, -count)
     return Interval(first, today, "range") if first else None
 
@@ -172,6 +173,12 @@ def same(found: Expression, around: Around) -> Interval | None:
     return there if fits else None
 
 
+def same_day(_found: Expression, around: Around) -> Interval | None:
+    """That evening: of the day before it in the text."""
+    before = around.before
+    return before if before and before.precision == "day" else None
+
+
 def next_to(found: Expression, around: Around) -> Interval | None:
     """The following day; the previous year; the day before."""
     unit = found.meaning("unit") or "day"
@@ -179,111 +186,14 @@ def next_to(found: Expression, around: Around) -> Interval | None:
     if _is_plural(found) or before is None or before.start is None or before.end is None:
         return None
     if "after" in {found.meaning("beside"), found.meaning("around")}:
-        return _clear(intervals.unit_around(before.end, unit, 1), before, unit)
-    return _clear(intervals.unit_around(before.start, unit, -1), before, unit)
+        return clear(intervals.unit_around(before.end, unit, 1), before, unit)
+    return clear(intervals.unit_around(before.start, unit, -1), before, unit)
 
 
 _FINENESS = {"day": 0, "week": 1, "month": 2, "season": 3, "quarter": 3, "year": 4, "decade": 5}
 
 
-def _clear(there: Interval | None, before: Interval, unit: str) -> Interval | None:
+def clear(there: Interval | None, before: Interval, unit: str) -> Interval | None:
     """Return the interval unless it is told more finely than what it is counted from."""
     known = _FINENESS.get(before.precision, 4 if "year" in before.precision else 2)
     return there if known <= _FINENESS.get(unit, 5) else None
-
-
-def count_ago(found: Expression, around: Around) -> Interval | None:
-    """Two decades ago; a year ago; three days ago."""
-    unit, count = found.meaning("unit"), found.amount()
-    if found.match[0].lower().endswith(" today") and around.today and unit and count:
-        there = intervals.moved(around.today, unit, -count)
-        return intervals.day(there) if there else None
-    if found.word("number") is None:
-        count, unit = {"decade": 5, "century": 50, "year": 6}.get(unit or "", 0), _smaller(unit)
-    return _counted(around.today, unit, -count, found) if count else None
-
-
-def _smaller(unit: str | None) -> str:
-    return "month" if unit == "year" else "year"
-
-
-def _counted(
-    start: dt.date | None, unit: str | None, count: int, found: Expression
-) -> Interval | None:
-    """Return the unit that lies so many units away from a day."""
-    if start is None or unit is None:
-        return None
-    if unit == "day" and _CLOCK_UNITS & set(found.match[0].lower().split()):
-        return None if abs(count) > _DAY_OF_HOURS else _hours(start, count, found)
-    there = intervals.moved(start, unit, count)
-    if there is None:
-        return None
-    whole = intervals.unit_around(there, unit if unit in {"day", "week", "month"} else "year")
-    if whole and unit in {"decade", "century"}:
-        return Interval(whole.start, whole.end, "decade" if unit == "decade" else "century")
-    return whole
-
-
-_CLOCK_UNITS = {"hour", "hours", "minute", "minutes"}
-_DAY_OF_HOURS = 72
-
-
-def _hours(start: dt.date, count: int, found: Expression) -> Interval | None:
-    """Return the days that so many hours reach back to or forward."""
-    is_hours = "hour" in found.match[0].lower()
-    days = -(-abs(count) // 24) if is_hours else 0
-    there = intervals.shift_days(start, days if count > 0 else -days)
-    if there is None:
-        return None
-    if there == start:
-        return intervals.day(start)
-    return Interval(min(start, there), max(start, there), "range")
-
-
-def count_after(found: Expression, around: Around) -> Interval | None:
-    """Two days later; a month earlier: from the expression before, where nothing else follows."""
-    count, unit = found.amount(), found.meaning("unit")
-    before = around.before
-    if not count or before is None or before.start is None or _has_object(found):
-        return None
-    sign = 1 if found.meaning("beyond") == "after" else -1
-    there = _counted(before.start, unit, sign * count, found)
-    return _clear(there, before, unit or "year")
-
-
-def _has_object(found: Expression) -> bool:
-    """Say whether the words name something else to count from ("two days after the vote")."""
-    word = (found.word("beyond") or "").lower()
-    if word in {"later", "earlier", "afterwards", "afterward", "previously"}:
-        return False
-    return found.match.string[found.match.end() : found.match.end() + 2].startswith(" ")
-
-
-def count_back(found: Expression, around: Around) -> Interval | None:
-    """Over the past two decades; in the next three days."""
-    count, unit = found.amount(), found.meaning("unit")
-    if around.today is None or not count or unit is None:
-        return None
-    if _CLOCK_UNITS & set(found.match[0].lower().split()):
-        unit, count = "day", max(1, -(-count // 24))
-    if found.meaning("which") == "next":
-        return _forward(around.today, unit, count)
-    return _back(around.today, unit, count)
-
-
-def _forward(today: dt.date, unit: str, count: int) -> Interval | None:
-    last = intervals.moved(today, unit, count)
-    return Interval(today, last, "range") if last else None
-
-
-def count_ahead(found: Expression, around: Around) -> Interval | None:
-    """In two weeks; within three days."""
-    count, unit = found.amount(), found.meaning("unit")
-    if around.today is None or not count or unit is None:
-        return None
-    says_so = found.match[0].lower().endswith(("now", "today", "time"))
-    if not (around.is_ahead or says_so):
-        return None
-    if found.match[0].lower().startswith("within"):
-        return _forward(around.today, unit, count)
-    return _counted(around.today, unit, count, found)

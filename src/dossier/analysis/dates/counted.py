@@ -1,0 +1,113 @@
+"""Expressions that count units of time from the day of the article, or from the expression before."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dossier.analysis.dates import intervals
+from dossier.analysis.dates.reading import Around, Expression
+from dossier.analysis.dates.relative import back, clear
+from dossier.model import Interval
+
+
+def count_ago(found: Expression, around: Around) -> Interval | None:
+    """Two decades ago; a year ago; three days ago."""
+    unit, count = found.meaning("unit"), found.amount()
+    if found.match[0].lower().endswith(" today") and around.today and unit and count:
+        there = intervals.moved(around.today, unit, -count)
+        return intervals.day(there) if there else None
+    if count and unit in _HALVES and " and a half " in found.match[0].lower():
+        count, unit = count * _HALVES[unit][0] + _HALVES[unit][0] // 2, _HALVES[unit][1]
+    if found.word("number") is None:
+        count, unit = {"decade": 5, "century": 50, "year": 6}.get(unit or "", 0), _smaller(unit)
+    return _counted(around.today, unit, -count, found) if count else None
+
+
+_HALVES = {"year": (12, "month"), "decade": (10, "year"), "century": (100, "year")}
+"""Units that are counted with halves: how many of a smaller one they have."""
+
+
+def _smaller(unit: str | None) -> str:
+    return "month" if unit == "year" else "year"
+
+
+def _counted(
+    start: dt.date | None, unit: str | None, count: int, found: Expression
+) -> Interval | None:
+    """Return the unit that lies so many units away from a day."""
+    if start is None or unit is None:
+        return None
+    if unit == "day" and _CLOCK_UNITS & set(found.match[0].lower().split()):
+        return None if abs(count) > _DAY_OF_HOURS else _hours(start, count, found)
+    there = intervals.moved(start, unit, count)
+    if there is None:
+        return None
+    whole = intervals.unit_around(there, unit if unit in {"day", "week", "month"} else "year")
+    if whole and unit in {"decade", "century"}:
+        return Interval(whole.start, whole.end, "decade" if unit == "decade" else "century")
+    return whole
+
+
+_CLOCK_UNITS = {"hour", "hours", "minute", "minutes"}
+_DAY_OF_HOURS = 72
+
+
+def _hours(start: dt.date, count: int, found: Expression) -> Interval | None:
+    """Return the days that so many hours reach back to or forward."""
+    is_hours = "hour" in found.match[0].lower()
+    days = -(-abs(count) // 24) if is_hours else 0
+    there = intervals.shift_days(start, days if count > 0 else -days)
+    if there is None:
+        return None
+    if there == start:
+        return intervals.day(start)
+    return Interval(min(start, there), max(start, there), "range")
+
+
+def count_after(found: Expression, around: Around) -> Interval | None:
+    """Two days later; a month earlier: from the expression before, where nothing else follows."""
+    count, unit = found.amount(), found.meaning("unit")
+    before = around.before
+    if not count or before is None or before.start is None or _has_object(found):
+        return None
+    sign = 1 if found.meaning("beyond") == "after" else -1
+    there = _counted(before.start, unit, sign * count, found)
+    return clear(there, before, unit or "year")
+
+
+def _has_object(found: Expression) -> bool:
+    """Say whether the words name something else to count from ("two days after the vote")."""
+    word = (found.word("beyond") or "").lower()
+    if word in {"later", "earlier", "afterwards", "afterward", "previously"}:
+        return False
+    return found.match.string[found.match.end() : found.match.end() + 2].startswith(" ")
+
+
+def count_back(found: Expression, around: Around) -> Interval | None:
+    """Over the past two decades; in the next three days."""
+    count, unit = found.amount(), found.meaning("unit")
+    if around.today is None or not count or unit is None:
+        return None
+    if _CLOCK_UNITS & set(found.match[0].lower().split()):
+        unit, count = "day", max(1, -(-count // 24))
+    if found.meaning("which") == "next":
+        return _forward(around.today, unit, count)
+    return back(around.today, unit, count)
+
+
+def _forward(today: dt.date, unit: str, count: int) -> Interval | None:
+    last = intervals.moved(today, unit, count)
+    return Interval(today, last, "range") if last else None
+
+
+def count_ahead(found: Expression, around: Around) -> Interval | None:
+    """In two weeks; within three days."""
+    count, unit = found.amount(), found.meaning("unit")
+    if around.today is None or not count or unit is None:
+        return None
+    says_so = found.match[0].lower().endswith(("now", "today", "time"))
+    if not (around.is_ahead or says_so):
+        return None
+    if found.match[0].lower().startswith("within"):
+        return _forward(around.today, unit, count)
+    return _counted(around.today, unit, count, found)
