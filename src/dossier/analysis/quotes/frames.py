@@ -10,6 +10,7 @@ from dossier.analysis.quotes import subjects, verbs
 from dossier.analysis.quotes.content import END, behind, goes_on, is_rest, next_quote
 from dossier.analysis.quotes.lexicon import Lexicon
 from dossier.analysis.quotes.line import Line, line, tidy
+from dossier.analysis.quotes.passed import passed_on
 from dossier.analysis.quotes.units import MASK, Unit, Word
 from dossier.model import Span
 from dossier.text import trim
@@ -36,11 +37,13 @@ def frames(lexicon: Lexicon, masked: str, unit: Unit) -> tuple[Frame, ...]:
     if _is_endless(masked, unit):
         return ()
     here = line(lexicon, masked, unit)
-    told = tuple(_according(here))
+    told, passed = tuple(_according(here)), tuple(passed_on(here))
+    taken = [*(t.speaker for t in told), *(p.clause for p in passed)]
     found = [
         *_signed(here),
         *told,
-        *(f for f in _by_verb(here) if not any(t.speaker.holds(f.cue) for t in told)),
+        *(Frame(p.cue, p.speaker, (p.content,)) for p in passed),
+        *(f for f in _by_verb(here) if not any(span.holds(f.cue) for span in taken)),
     ]
     return tuple(sorted(_outer(found), key=lambda frame: frame.cue))
 

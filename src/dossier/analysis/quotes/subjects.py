@@ -28,6 +28,9 @@ _DATED = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s)?(?:(?:19|20)\d\d\s(?=[A
 """A date that runs into a speaker, as in texts without their paragraphs."""
 _WORD = re.compile(r"[\w’']+")
 _ARTICLES = frozenset({"a", "an", "the"})
+_JOINING = frozenset({"and", "but", "or"})
+_ASIDE = re.compile(r",\s(?:speaking|requesting|insisting|citing|quoting)\s[^,]{3,160},")
+"""What is said of a speaker between commas: "officials, speaking on condition of anonymity, said"."""
 
 
 def before(here: Line, verb: int) -> Span | None:
@@ -61,7 +64,8 @@ def behind_comma(here: Line, verb: int, *, is_sure: bool = False) -> Span | None
     is_name = first.isupper() or here.has("name-start", words[0].lower() if words else "")
     is_plain = len(words) <= _FEW and not here.has_verb(region) and "," not in words[-1:]
     is_sure = is_sure or here.has_verb(Span(here.span.start, comma))
-    return region if is_name and is_plain and is_sure else None
+    is_somebody = is_name and is_plain and not _is_nobody(here, region.of(here.masked))
+    return region if is_somebody and is_sure else None
 
 
 _FEW = 8
@@ -91,7 +95,7 @@ def _clause(here: Line, region: Span, *, is_alone: bool) -> Span:
     """Return the end of a stretch that holds a name alone and no verb."""
     words = region.of(here.masked)
     plain = here.lexicon.relative.sub(_blank, _BRACKETS.sub(_blank, words))
-    plain = here.lexicon.participle.sub(_blank, plain)
+    plain = _ASIDE.sub(_blank, here.lexicon.participle.sub(_blank, plain))
     words = _without_open_relative(here, words)
     plain = plain[: len(words)]
     start = 0
@@ -151,9 +155,18 @@ def _bounded(here: Line, region: Span) -> Span | None:
         start = min(bracket + 2, end)
     dated = _DATED.match(here.masked, start, end)
     start = dated.end() if dated else start
-    if here.has("no-speaker", here.head(start)) or here.masked[start:end].lower() in _ARTICLES:
+    if here.has("no-speaker", here.head(start)) or _is_nobody(here, here.masked[start:end]):
         return None
     return Span(start, end) if 0 < end - start <= _LONGEST else None
+
+
+def _is_nobody(here: Line, words: str) -> bool:
+    """Say whether words name no speaker: an article, "but", "a charge the army" of "… denied"."""
+    lower = words.lower().split()
+    if len(lower) == 1:
+        return lower[0] in _ARTICLES or lower[0] in _JOINING
+    claim = len(lower) > 3 and lower[0] in _ARTICLES and here.has("remark", lower[1])  # noqa: PLR2004
+    return claim and lower[2] in {"the", "he", "she", "they", "it", "which", "that"}
 
 
 def after(here: Line, verb_end: int, limit: int) -> Span | None:

@@ -34,6 +34,17 @@ def is_verb(line: Line, index: int) -> bool:
     return True
 
 
+_ASKED = re.compile(r"\s(?:whether|if|about|by|how|why|what|to|on|for)\b")
+
+
+def _is_passive(line: Line, index: int) -> bool:
+    """Say whether somebody was asked, or asked for no more than to stay unnamed."""
+    word = line.words[index]
+    if line.masked.startswith(" not to be ", word.end):
+        return True
+    return index == 0 and word.lower == "asked" and bool(_ASKED.match(line.masked, word.end))
+
+
 def _is_subject(line: Line, word: Word, before: str) -> bool:
     """Say whether "some" or "official" is who spoke, as what follows can be no noun."""
     return line.has("subject", before) and not line.has("noun-cue", word.lower)
@@ -42,7 +53,7 @@ def _is_subject(line: Line, word: Word, before: str) -> bool:
 def _is_no_verb(line: Line, index: int, before: str) -> bool:
     """Say whether a word is part of a name, owned by somebody, or an aside in brackets."""
     in_brackets = line.masked[line.words[index].start - 1] == "("
-    if _is_hedge(line, index):
+    if _is_hedge(line, index) or _is_passive(line, index):
         return True
     return in_brackets or _is_owner(line, before) or _is_within_name(line, index)
 

@@ -1,0 +1,62 @@
+"""Words that reach a text through another: "X was quoted by Y as saying", "Y quoted X as saying"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dossier.analysis.quotes import subjects
+from dossier.analysis.quotes.content import behind
+from dossier.analysis.quotes.line import Line, tidy
+from dossier.analysis.quotes.units import MASK
+from dossier.model import Span
+from dossier.text import trim
+
+
+class Passed(NamedTuple):
+    """A report of what somebody was quoted as saying."""
+
+    clause: Span
+    """From the first word to the cue: nothing in it is a cue of its own."""
+    cue: Span
+    speaker: Span
+    content: Span
+
+
+_SAYING = r"\sas\s(?P<cue>saying|telling|stating|writing)\b"
+_OF = (
+    re.compile(
+        r"\s(?P<be>(?:was|were|is|are|has\sbeen|have\sbeen)\s(?:(?:also|earlier|later)\s)?"
+        rf"quoted)(?:\sby\s[^,{MASK}]{{2,60}}?)?{_SAYING}"
+    ),
+    re.compile(rf"\s(?P<by>(?:has\s|have\s)?quoted)\s(?P<who>[^,{MASK}]{{2,80}}?){_SAYING}"),
+)
+
+
+def passed_on(here: Line) -> Iterator[Passed]:
+    """Yield what somebody is quoted as saying, with that person as the speaker."""
+    for pattern in _OF:
+        for match in pattern.finditer(here.masked, here.span.start, here.span.end):
+            speaker = _speaker(here, match)
+            first = min(match.start(), speaker.start) if speaker else match.start()
+            cue = Span(match.start("cue"), match.end("cue"))
+            content = _content(here, Span(first, cue.end))
+            if speaker and content:
+                yield Passed(Span(match.start(), cue.end), cue, speaker, content)
+
+
+def _speaker(here: Line, match: re.Match[str]) -> Span | None:
+    if "who" in match.re.groupindex:
+        return trim(here.masked, Span(match.start("who"), match.end("who")))
+    return subjects.before(here, match.start() + 1)
+
+
+def _content(here: Line, clause: Span) -> Span | None:
+    """Return what is said: behind the cue, or else the quotation before the clause."""
+    index = next((i for i, w in enumerate(here.words) if w.end == clause.end), None)
+    found = behind(here, here.words[index]) if index is not None else None
+    if found is not None:
+        return found
+    before = here.masked.rfind(MASK, here.span.start, clause.start)
+    return tidy(here.masked, Span(here.span.start, before + 1)) if before >= 0 else None
