@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from tests.comparison.readings import reading
 
 from dossier.analysis import events
@@ -23,6 +24,26 @@ LOOKING_BACK = (
     "Seven people drowned when the ferry sank off Port Maren."
 )
 
+TREATY = (
+    "Ruritania and Borduria signed a treaty on the ferry port of Maren on Tuesday, ending a dispute of eight years. "
+    "Foreign Minister Ilka Brandt and her colleague Otto Vane signed it in Strelsau. Ruritania will pay 40 million crowns a year.",
+    "A treaty on the ferry port of Maren was signed in Strelsau on Tuesday by Ruritania and Borduria. "
+    "Foreign Minister Ilka Brandt spoke of a new chapter. Borduria gets 40 million crowns a year.",
+)
+VISIT = (
+    "Foreign Minister Ilka Brandt of Ruritania arrived in the Bordurian capital on Monday to open a committee on the ferry port.\n"
+    "She was met at the station by her colleague Otto Vane.\n"
+    "The committee is to meet twice a year.\n"
+    "In June, Ruritania and Borduria signed a treaty on the ferry port of Maren.\n"
+    "Her train leaves on Thursday."
+)
+RESIGNED = (
+    "Foreign Minister Ilka Brandt of Ruritania stepped down on Wednesday, a day after a vote in parliament.\n"
+    "She leaves with a clear conscience, she told reporters.\n"
+    "Her colleague Otto Vane wished her well.\n"
+    "Brandt had signed the treaty with Borduria on the ferry port of Maren in June."
+)
+
 
 def group(
     rows: list[Reading], *decisions: EventDecision
@@ -41,6 +62,19 @@ def reports(found: tuple[Event, ...]) -> set[frozenset[str]]:
 def test_articles_on_one_happening_are_one_event() -> None:
     found, _ = group(rows(*FERRY, *HARVEST))
     assert reports(found) == {frozenset({"a0", "a1", "a2"}), frozenset({"a3", "a4"})}
+
+
+@pytest.mark.parametrize("later", [VISIT, RESIGNED])
+def test_a_follow_up_is_an_event_of_its_own(later: str) -> None:
+    found, _ = group(rows(*TREATY, later))
+    assert reports(found) == {frozenset({"a0", "a1"}), frozenset({"a2"})}
+
+
+def test_what_came_before_is_told_by_a_sentence_that_names_its_time() -> None:
+    """The same article without that sentence cannot be told from the others."""
+    nothing_past = "\n".join(line for line in VISIT.splitlines() if "June" not in line)
+    assert rows(VISIT)[0].study.telling.past
+    assert not rows(nothing_past)[0].study.telling.past
 
 
 def test_one_article_is_one_event() -> None:

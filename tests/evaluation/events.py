@@ -39,7 +39,8 @@ def reading(row: Mapping[str, str]) -> Reading:
     text = f"{row['title']}\n\n{row['text']}" if row.get("title") else row["text"]
     article = loader.parse(f"{row['id']}.txt", text.encode(), None).articles[0]
     sentences = analysis.split(article)
-    return Reading(article, Study(sentences, (), (), (), terms.count(article, sentences)))
+    counts, told = terms.count(article, sentences), terms.telling(article, sentences)
+    return Reading(article, Study(sentences, (), (), (), counts, told))
 
 
 def bcubed(groups: Sequence[Event], gold: Mapping[str, str]) -> tuple[float, float]:

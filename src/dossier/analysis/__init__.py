@@ -49,6 +49,7 @@ def study(article: Article, ner: str | None = None) -> Study:
         times=dates.find(article, found),
         quotes=quotes.find(article, found, people),
         terms=terms.count(article, found),
+        telling=terms.telling(article, found),
     )
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from dossier.analysis.tokens import folded, is_content, stopwords
 from dossier.lang import primary
 from dossier.lang import words as lexicon
-from dossier.model import Article, BlockKind, Sentence, Span
+from dossier.model import Article, BlockKind, Sentence, Span, Telling
 
 UNIT = 100
 """A word far down in the text counts ``FAR``, the first word ``UNIT``."""
@@ -23,6 +24,8 @@ BACK = "<"
 """Stands before the words that follow once the text looks back ("Last March, ...")."""
 _LEDE = 3
 """Headline and sentences that report even where they look back."""
+_PASTS = 3
+"""Sentences that tell what was before which are compared."""
 _HALF = 40
 """Content words after which half of the difference is gone."""
 _WEIGHTS = tuple(FAR + round((UNIT - FAR) * 0.5 ** (n / _HALF)) for n in range(10 * _HALF))
@@ -57,6 +60,43 @@ def _add(counts: Counter[str], words: Sequence[str], seen: int, mark: str) -> No
         counts[mark + word] += _WEIGHTS[number] if number < len(_WEIGHTS) else FAR
     for number, pair in enumerate(pairwise(words), seen):
         counts[mark + " ".join(pair)] += _WEIGHTS[number] if number < len(_WEIGHTS) else FAR
+
+
+def telling(article: Article, sentences: Sequence[Sentence]) -> Telling:
+    """Return the words of the sentences that tell the news, and of those that tell what was before.
+
+    Args:
+        article: the article.
+        sentences: its sentences.
+    """
+    stop = stopwords(article.language)
+    cues = lexicon(primary(article.language), "background_cues")
+    lede: list[tuple[str, ...]] = []
+    past: list[tuple[str, ...]] = []
+    for number, span in enumerate(_spans(article, sentences)):
+        found = tokens(article.text, span).words
+        if number < _LEDE or _names_past(found, cues):
+            told = past if number >= _LEDE else lede
+            told.append(tuple(sorted({word for word in found if is_content(word, stop)})))
+        if len(past) == _PASTS:
+            break
+    return Telling(tuple(lede), tuple(past))
+
+
+def _names_past(words: Sequence[str], cues: frozenset[str]) -> bool:
+    """Say whether a sentence names a time before the news, wherever in it; a bare year is too far."""
+    first = _first_words(cues)
+    return any(
+        " ".join(words[place : place + size]) in cues
+        for place, word in enumerate(words)
+        if word in first
+        for size in (2, 3)
+    )
+
+
+@cache
+def _first_words(cues: frozenset[str]) -> frozenset[str]:
+    return frozenset(cue.partition(" ")[0] for cue in cues)
 
 
 def looks_back(words: Sequence[str], cues: frozenset[str]) -> bool:

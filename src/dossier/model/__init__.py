@@ -58,6 +58,7 @@ from dossier.model.study import (
     Sentence,
     Speaker,
     Study,
+    Telling,
     TimeMention,
 )
 
@@ -112,6 +113,7 @@ __all__ = [
     "Speaker",
     "Spelling",
     "Study",
+    "Telling",
     "TextFamily",
     "TimeMention",
     "Topic",

@@ -86,6 +86,15 @@ class Sentence(Record, frozen=True, array_like=True):
     """Index into :attr:`Article.blocks`."""
 
 
+class Telling(Record, frozen=True, array_like=True):
+    """Which sentences tell the news and which tell what was before, by their folded content words."""
+
+    lede: tuple[tuple[str, ...], ...] = ()
+    """The headline and the first sentences, one entry a sentence."""
+    past: tuple[tuple[str, ...], ...] = ()
+    """Later sentences that name a time before the news ("Last March, ...", "... in June")."""
+
+
 class Study(Record, frozen=True):
     """Everything that is known from one article alone."""
 
@@ -95,6 +104,8 @@ class Study(Record, frozen=True):
     quotes: tuple[Quote, ...]
     terms: dict[str, int]
     """Folded content words and how often they occur, weighted by nothing: compact feature of events and topics."""
+    telling: Telling = Telling()
+    """Feature by which an article that reports an event is told from one that recalls it."""
 
 
 class Reading(Record, frozen=True):

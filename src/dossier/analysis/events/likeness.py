@@ -8,6 +8,7 @@ from math import fsum
 from operator import mul
 from typing import NamedTuple
 
+from dossier.analysis.events.retold import Pairs, retold
 from dossier.analysis.terms import BACK
 from dossier.analysis.weights import Vector, vector, weights
 from dossier.model import Basis, FoundDate, Reading
@@ -34,9 +35,8 @@ _UNSURE = frozenset({Basis.TEXT, Basis.EARLIEST})
 """Grounds on which a day of publication is not sure enough to tell articles apart."""
 _MUCH = 1.4
 """So many times more has an article to recall than to report in common with another, to count."""
-
-Pairs = dict[tuple[int, int], float]
-"""A value for pairs of articles, the lower index first; for a pair that is missing, 0."""
+_LEAST = -0.1
+"""Whatever two articles report in common, it does not outweigh more recalling of others."""
 
 
 class Likeness(NamedTuple):
@@ -58,11 +58,13 @@ def likeness(readings: Sequence[Reading]) -> Likeness:
     days = [reading.article.published for reading in readings]
     value: Pairs = {}
     excess: Pairs = {}
-    for a, b in sorted(_candidates(views)):
+    pairs = sorted(_candidates(views))
+    told = retold([reading.study.telling for reading in readings], pairs)
+    for a, b in pairs:
         shared = views[a].whole.terms & views[b].whole.terms
         alike = _cosine(shared, views[a].whole, views[b].whole)
         value[a, b] = alike * nearness(days[a], days[b])
-        excess[a, b] = _excess(shared, views[a], views[b])
+        excess[a, b] = max(_excess(shared, views[a], views[b]), told.get((a, b), _LEAST))
     return Likeness(value, excess)
 
 

@@ -1,0 +1,70 @@
+"""Which articles tell in a sentence about the past what another one leads with.
+
+A follow-up has much in common with the articles on what it follows, most of all their names. What
+tells it apart is one sentence: "In June, the two countries signed ..." is nearer to the ledes of the
+others than its own lede is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from dossier.model import Telling
+
+_BACKGROUND = 300
+"""Articles that are taken to stand behind every dossier, so that counts in a small one mean little."""
+_ALIKE = 0.25
+"""Likeness from which a sentence about the past tells what a lede tells."""
+
+Pairs = dict[tuple[int, int], float]
+"""A value for pairs of articles, the lower index first; for a pair that is missing, 0."""
+Words = dict[str, float]
+"""The words of a sentence and their weights, of length 1."""
+
+
+def retold(tellings: Sequence[Telling], pairs: Iterable[tuple[int, int]]) -> Pairs:
+    """Return how much nearer one article of a pair comes to the other by its past than by its lede.
+
+    Only pairs in which one article does tell what the other leads with.
+
+    Args:
+        tellings: of each article, which sentences tell the news and which the past.
+        pairs: the pairs worth comparing, by the places of the articles.
+    """
+    weight = _weights(tellings)
+    lede = [[_vector(words, weight) for words in telling.lede] for telling in tellings]
+    past = [[_vector(words, weight) for words in telling.past] for telling in tellings]
+    found: Pairs = {}
+    for a, b in pairs:
+        recalled = max(_nearest(past[a], lede[b]), _nearest(past[b], lede[a]))
+        if recalled > _ALIKE:
+            excess = recalled - _nearest(lede[a], lede[b])
+            if excess > 0:
+                found[a, b] = excess
+    return found
+
+
+def _weights(tellings: Sequence[Telling]) -> dict[str, float]:
+    held = Counter(
+        word for t in tellings for word in {w for row in (*t.lede, *t.past) for w in row}
+    )
+    total = len(tellings) + _BACKGROUND
+    return {word: math.log2(total / (number + 1)) for word, number in held.items()}
+
+
+def _vector(words: Sequence[str], weight: Mapping[str, float]) -> Words:
+    raw = {word: weight[word] for word in words}
+    norm = math.sqrt(sum(value * value for value in raw.values())) or 1.0
+    return {word: value / norm for word, value in raw.items()}
+
+
+def _nearest(some: Sequence[Words], others: Sequence[Words]) -> float:
+    """Return the likeness of the two sentences that are most alike."""
+    return max((_cosine(a, b) for a in some for b in others), default=0.0)
+
+
+def _cosine(a: Words, b: Words) -> float:
+    # an exact sum does not depend on the order of a set
+    return math.fsum(a[word] * b[word] for word in a.keys() & b.keys())
