@@ -74,7 +74,7 @@ def telling(article: Article, sentences: Sequence[Sentence]) -> Telling:
     lede: list[tuple[str, ...]] = []
     past: list[tuple[str, ...]] = []
     for number, span in enumerate(_spans(article, sentences)):
-        found = tokens(article.text, span).words
+        found = folded(article.text, span)
         if number < _LEDE or _names_past(found, cues):
             told = past if number >= _LEDE else lede
             told.append(tuple(sorted({word for word in found if is_content(word, stop)})))

@@ -23,6 +23,8 @@ class Contrast(NamedTuple):
     a: Side
     b: Side
     detail: str
+    signs: int = 0
+    """How many words beside the values say that they are values of the same thing."""
 
 
 Contrasts = Iterator[Contrast]

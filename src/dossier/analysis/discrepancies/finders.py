@@ -39,7 +39,7 @@ class Finder(NamedTuple):
 FINDERS = (
     Finder(
         "number",
-        0.3,
+        0.07,
         0.3,
         lambda language: numbers.cues(language) | {_FIGURE},
         numbers.read,

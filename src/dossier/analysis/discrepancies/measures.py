@@ -93,7 +93,7 @@ def _may_measure(sentence: View) -> bool:
 
 @cache
 def _dimensions(language: str) -> dict[str, str]:
-    return {word: what for what, forms in table(language, "measures").items() for word in forms}
+    return {word: what for what, forms in table(language, "dimensions").items() for word in forms}
 
 
 def _measured(sentence: View, number: Number) -> tuple[tuple[str, str], float, int] | None:
@@ -101,7 +101,9 @@ def _measured(sentence: View, number: Number) -> tuple[tuple[str, str], float, i
     found, last = sentence.found.words, number.last + 1
     glued = _GLUED.fullmatch(found[number.last])
     count, unit = (
-        (float(glued[1]), glued[2]) if glued else (number.value, "".join(found[last : last + 1]))
+        (float(glued[1]), glued[2])
+        if glued
+        else (number.value / number.unit, "".join(found[last : last + 1]))
     )
     last += 0 if glued else 1
     size = table(sentence.language, "lengths").get(unit)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import combinations
 from typing import NamedTuple
 
+from dossier.analysis.discrepancies.counted import Common, same_thing
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
+from dossier.analysis.discrepancies.things import Thing, thing
 from dossier.analysis.discrepancies.view import View
 from dossier.lang import table, words
 from dossier.model import DiscrepancyKind
@@ -18,37 +20,35 @@ _TORN = re.compile(r"\d ?[,./_:] \d|[/_.]\d{3}|\d ?[/_:-] ?\d")
 """A number that was taken apart, an address, a score, a clock time."""
 _GLUED = re.compile(r"(\d+)([a-z]{1,2})$")
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
-_CURRENCIES = "$€£¥"
 _ABOVE = 1.3
 """How far above "more than 50" a number may be to be meant by it."""
 _LEAST = 1.2
 """The same of "at least 50"."""
 _NEAR = 0.1
 _ROUNDED = 0.03
+_EXACT = 0.005
+_CONVERTED = 0.05
+"""What is lost between kilometres and miles."""
+_TIMES = 8
+"""Counts that are further apart are counts of different things."""
 _LONGEST = 4
 """Digits in a row; more of them without a comma are a number of something, not of things."""
-_FEW_SHARES = 3
-"""Numbers of one unit in two sentences; of more, only what stands beside them tells which is which."""
-_REACH = 4
-"""Words after a number that say what is counted."""
 
 
 class Number(NamedTuple):
     """A number in a sentence."""
 
     value: float
+    """In the smallest unit of what is measured."""
     first: int
     last: int
     """Its first and last word."""
     hedge: str
     """``above``, ``least``, ``below``, ``near`` or nothing."""
-    counted: tuple[str, ...]
-    """What is counted, in words without endings."""
-    generic: bool
-    """Whether the unit alone does not say what is counted."""
-    before: str | None
-    shares: int = 0
-    """How many numbers of the sentence have its unit, where the unit alone does not say what is counted."""
+    thing: Thing
+    """What is counted or measured."""
+    unit: float
+    """How many of the smallest unit its own unit has."""
 
 
 def cues(language: str) -> frozenset[str]:
@@ -58,37 +58,38 @@ def cues(language: str) -> frozenset[str]:
 
 def contrasts(a: View, first: Sequence[Number], b: View, second: Sequence[Number]) -> Contrasts:
     """Yield the numbers of the same thing that do not agree."""
+    common = Common.of(a, b)
     for x in first:
-        rivals = [y for y in second if _same_thing(a, x, b, y)]
+        rivals = [(y, n) for y in second if (n := same_thing(x.thing, y.thing, common))]
         if len(rivals) != 1 or any(agree(x, y) for y in second):
             continue
-        y = rivals[0]
-        if any(agree(z, y) for z in first) or _knows(a, b, y) or _knows(b, a, x):
+        y, signs = rivals[0]
+        signs += len(first) == len(second) == 1 and not (x.thing.scored or y.thing.scored)
+        if any(agree(z, y) for z in first) or _knows(a, b, y) or _knows(b, a, x) or _far(x, y):
             continue
-        about = " ".join(a.found.words[x.last + 1 : x.last + 3]) or x.before or "the number"
-        yield Contrast(_kind(a, x, b, y), side(a, x.first, x.last), side(b, y.first, y.last), about)
+        if _adds_up(first, y) or _adds_up(second, x):
+            continue
+        sides = side(a, x.first, x.last), side(b, y.first, y.last)
+        yield Contrast(_kind(a, x, b, y), *sides, _about(a, x), signs)
 
 
-def _same_thing(a: View, x: Number, b: View, y: Number) -> bool:
-    if x.generic or y.generic or not x.counted or not y.counted:
-        if x.counted[:1] != y.counted[:1]:
-            return False
-        if x.shares + y.shares > _FEW_SHARES:
-            return x.counted == y.counted and x.before == y.before is not None
-        known = [(x.before, b), (y.before, a)]
-        if x.generic and not any(word for word, _ in known):
-            return False
-        return all(word is None or word in other.stems for word, other in known) and (
-            bool(x.counted) or x.before == y.before is not None
-        )
-    if x.counted[0] != y.counted[0]:
-        return False
-    return x.counted[1:] == y.counted[1:] != () or x.before == y.before is not None or _alone(x, y)
+def _about(view: View, x: Number) -> str:
+    """Return what a number is a number of, in the words of the sentence where it counts things."""
+    behind = " ".join(view.found.words[x.last + 1 : x.last + 3])
+    return behind if x.thing.nouns and not x.thing.measure else x.thing.measure or behind
 
 
-def _alone(x: Number, y: Number) -> bool:
-    """Say whether nothing but what is counted stands beside either number."""
-    return not (x.counted[1:] and y.counted[1:]) and x.before is None and y.before is None
+def _adds_up(parts: Sequence[Number], whole: Number) -> bool:
+    """Say whether two numbers of one sentence are the parts of a number of the other."""
+    sums = (
+        x.value + y.value for x, y in combinations(parts, 2) if x.thing.measure == y.thing.measure
+    )
+    return any(abs(value - whole.value) <= _EXACT * whole.value for value in sums)
+
+
+def _far(x: Number, y: Number) -> bool:
+    """Say whether two counts are too far apart to be counts of the same."""
+    return not x.thing.measure and max(x.value, y.value) > _TIMES * min(x.value, y.value)
 
 
 def _knows(view: View, other: View, number: Number) -> bool:
@@ -106,6 +107,8 @@ def agree(x: Number, y: Number) -> bool:
     low, high = sorted((x, y), key=lambda n: n.value)
     if low.value == high.value:
         return True
+    if x.unit != y.unit and high.value - low.value <= _CONVERTED * high.value:
+        return True
     if low.hedge == "above" and high.value <= _ABOVE * low.value:
         return True
     if low.hedge == "least" and high.value <= _LEAST * low.value:
@@ -116,7 +119,7 @@ def agree(x: Number, y: Number) -> bool:
 
 
 def _kind(a: View, x: Number, b: View, y: Number) -> DiscrepancyKind:
-    if abs(x.value - y.value) <= _ROUNDED * max(x.value, y.value):
+    if abs(x.value - y.value) <= _ROUNDED * max(x.value, y.value) and _is_round(x, y):
         return "rounding"
     days = (a.reading.article.published, b.reading.article.published)
     if days[0] and days[1] and days[0].when.end and days[1].when.start:
@@ -132,11 +135,16 @@ def _kind(a: View, x: Number, b: View, y: Number) -> DiscrepancyKind:
     return "conflict"
 
 
+def _is_round(x: Number, y: Number) -> bool:
+    """Say whether one of two numbers is not meant to the last digit."""
+    return x.thing.measure != "age" and any(
+        n.hedge or n.value % 1 or not n.value % 10 for n in (x, y)
+    )
+
+
 def read(view: View) -> list[Number]:
     """Return the numbers of a sentence, from left to right."""
-    found = list(_numbers(view))
-    units = Counter(number.counted[:1] for number in found if number.generic)
-    return [n._replace(shares=units[n.counted[:1]]) if n.generic else n for n in found]
+    return list(_numbers(view))
 
 
 def _numbers(view: View) -> Iterator[Number]:
@@ -148,34 +156,19 @@ def _numbers(view: View) -> Iterator[Number]:
         found = _read(view, n)
         if found:
             value, last = found
-            yield _number(view, value, n, last)
+            if not _is_part(view, n):
+                yield _number(view, value, n, last)
             after = last + 1
 
 
+def _is_part(view: View, first: int) -> bool:
+    """Say whether a number only adds to another one: "another four people"."""
+    return first > 0 and view.found.words[first - 1] in words(view.language, "number_parts")
+
+
 def _number(view: View, value: float, first: int, last: int) -> Number:
-    units = words(view.language, "number_units")
-    money = view.text[max(0, view.found.starts[first] - 1)] in _CURRENCIES
-    share = view.gap(last).startswith("%")
-    following = [] if _ends(view, last) else view.after(last, _REACH)
-    age = view.gap(last) == "-" and following[:1] != []
-    next_word = view.found.words[last + 1] if last + 1 < len(view.stems) else ""
-    unit = ["percent"] if share else ["dollar"] if money else []
-    counted = tuple(unit + following[: 2 - len(unit)])
-    if age:
-        counted = (" ".join(view.stems[last + 1 : last + 4]),)
-    return Number(
-        value,
-        first,
-        last,
-        _hedge(view, first),
-        counted,
-        bool(unit) or (next_word in units and not age),
-        view.before(first),
-    )
-
-
-def _ends(view: View, n: int) -> bool:
-    return view.gap(n).strip(" -%") != "" or view.main == n + 1
+    found, factor = thing(view, first, last, value)
+    return Number(value * factor, first, last, _hedge(view, first), found, factor)
 
 
 def _hedge(view: View, first: int) -> str:

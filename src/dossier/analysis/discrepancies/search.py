@@ -31,6 +31,8 @@ from dossier.text import stable_digest
 _LEAST = min(finder.least for finder in FINDERS)
 _BESIDE = 4
 """Further sentences of a point that are looked at, once a difference was found."""
+_SIGNS = 3
+"""Words beside two values that make up for sentences which have little else in common."""
 _RANK = 2
 """A sentence is compared with as many of the nearest ones of each other article."""
 
@@ -79,9 +81,11 @@ def of_event(
     scene = Scene(compared.event, readings, by_id, home, outlines, {}, {})
     counted = [_toll(scene, *row) for row in tolls.find(compared.event, readings)]
     counted += [_measure(scene, *row) for row in measures.find(compared.event, readings)]
-    shown = {claim.passage for one in counted for claim in one.claims}
+    shown = {claim.sentence for one in counted for claim in one.claims}
     found = _once(_discrepancy(scene, row) for row in _rows(scene, compared))
-    return counted + [d for d in found if any(c.passage not in shown for c in d.claims)]
+    return counted + [
+        d for d in found if d.about != "number" or any(c.sentence not in shown for c in d.claims)
+    ]
 
 
 def _toll(
@@ -152,7 +156,7 @@ class Scene(NamedTuple):
 
     def holds(self, finder: Finder, value: float, contrast: Contrast) -> bool:
         """Say whether two sentences are alike enough for what they differ in."""
-        return contrast.kind == "other scope" or value >= finder.sure
+        return contrast.kind == "other scope" or value >= finder.sure or contrast.signs >= _SIGNS
 
     def point(self, passage: Passage) -> str | None:
         """Return the id of the point that a sentence reports."""

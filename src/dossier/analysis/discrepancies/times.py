@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
@@ -36,8 +37,10 @@ def contrasts(a: View, first: list[Moment], b: View, second: list[Moment]) -> Co
     """Yield the times of the main clauses that do not agree."""
     if _is_future(a) != _is_future(b) or not _comparable(a, first, b, second):
         return
-    alone_a = [x for x in first if all(_differ(x, y) for y in second)]
-    alone_b = [y for y in second if all(_differ(x, y) for x in first)]
+    if not (_in_a_row(a, first) and _in_a_row(b, second)):
+        return
+    alone_a = [x for x in first if all(differ(x, y) for y in second)]
+    alone_b = [y for y in second if all(differ(x, y) for x in first)]
     if not alone_a and not alone_b:
         return
     kind: DiscrepancyKind = "conflict" if alone_a and alone_b else "other scope"
@@ -47,6 +50,13 @@ def contrasts(a: View, first: list[Moment], b: View, second: list[Moment]) -> Co
         side(b, second[0].at, second[-1].last),
         "when it happened",
     )
+
+
+def _in_a_row(view: View, moments: list[Moment]) -> bool:
+    """Say whether several times are told of one and the same ("in September and November")."""
+    joints = words(view.language, "time_joints")
+    between = (range(x.last + 1, y.at) for x, y in pairwise(moments))
+    return all(view.found.words[n] in joints for places in between for n in places)
 
 
 def _comparable(a: View, first: list[Moment], b: View, second: list[Moment]) -> bool:
@@ -81,13 +91,18 @@ def _same_week(a: View, b: View) -> bool:
     return len(starts) < len(days) or abs((starts[0] - starts[1]).days) <= _SPAN
 
 
-def _differ(x: Moment, y: Moment) -> bool:
+def differ(x: Moment, y: Moment) -> bool:
+    """Say whether two times cannot be the same."""
     return any(x.parts[kind] != y.parts[kind] for kind in x.parts.keys() & y.parts.keys())
 
 
 def _is_future(view: View) -> bool:
     cues = words(view.language, "future_verbs")
-    return any(word in cues for word in view.found.words[: view.main])
+    main = view.found.words[: view.main]
+    return any(
+        word in cues or " ".join(pair) in cues
+        for word, pair in zip(main, pairwise([*main, ""]), strict=True)
+    )
 
 
 def read(view: View) -> list[Moment]:

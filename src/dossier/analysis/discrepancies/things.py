@@ -1,0 +1,228 @@
+"""What a number counts or measures, read from the words beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import islice, takewhile
+from typing import NamedTuple
+
+from dossier.analysis.discrepancies.view import View
+from dossier.lang import table, words
+
+_NEAR = 3
+"""Plain words before and after a measure that say what is measured."""
+_FAR = 8
+"""The same for a count, which needs less to be known."""
+_FATE_AFTER, _FATE_BEFORE = 6, 3
+"""Words between a number and what became of what it counts."""
+_ROLE = 5
+"""Words between a sum or a length and what it is."""
+_RATE = 7
+"""Words before a sum that may say for how long or for whom it is."""
+_OLDEST = 115
+_MANY = 1000
+_SYMBOLS = {"$": "dollars", "€": "euros", "£": "pounds"}
+_IN_ROLES = frozenset({"dollars", "euros", "pounds", "money", "length"})
+"""Measures of which one must know what they are: a cost, a profit, a depth."""
+_AGE = re.compile(r"-years?-old\b")
+_APART = re.compile(r"[;:()—]| – |, ")
+
+
+class Thing(NamedTuple):
+    """What a number is a number of."""
+
+    measure: str
+    """``length``, ``dollars``, ``percent``, ``age`` …; empty where things are counted."""
+    rate: str
+    """For how long a sum is: ``year`` …; empty where nothing says so."""
+    nouns: frozenset[str]
+    """What is counted, or whose age it is, by the words right behind the number."""
+    fate: str
+    """What became of it: ``killed`` …; empty where nothing says so."""
+    near: frozenset[str]
+    """What the words beside the number tell of."""
+    roles: frozenset[str]
+    """What a sum of money or a length is: ``cost``, ``depth`` …"""
+    many: bool
+    """Whether there are so many that a number by itself is a number of people or things."""
+    scored: bool
+    """Whether it is counted in games, where numbers of the same stand side by side."""
+
+
+def thing(view: View, first: int, last: int, value: float) -> tuple[Thing, float]:
+    """Return what a number from one word to another is of, and how many smallest units one is."""
+    measure, factor, end = _measure(view, first, last, value)
+    reach = _NEAR if measure not in {"", "age"} else _FAR
+    before, after = list(_plain_before(view, first, reach)), list(_plain_after(view, end, reach))
+    nouns = _aged(view, first, last) if measure == "age" else _counted(view, first, end, measure)
+    near = frozenset(classes(view, [*before, *after]))
+    beside = [*_clause_before(view, first, _ROLE), *_clause_after(view, end, _ROLE)]
+    roles = frozenset(_named("measure_roles", view, beside if measure in _IN_ROLES else []))
+    rate, fate = _rate(view, first, end), _fate(view, first, end)
+    scored = any(
+        w in words(view.language, "score_words") for w in view.found.words[end + 1 : end + 3]
+    )
+    return Thing(measure, rate, nouns, fate, near, roles, value >= _MANY, scored), factor
+
+
+def _measure(view: View, first: int, last: int, value: float) -> tuple[str, float, int]:
+    """Return what is measured, how many of its smallest unit one unit has, and the last word of it."""
+    symbol = _SYMBOLS.get(view.text[max(0, view.found.starts[first] - 1)])
+    if symbol:
+        return symbol, 1.0, last
+    if view.gap(last).startswith("%"):
+        return "percent", 1.0, last
+    if _is_age(view, first, last, value):
+        return "age", 1.0, last
+    if view.found.words[last + 1 : last + 3] == ["per", "cent"]:
+        return "percent", 1.0, last + 2
+    while view.found.words[last + 1 : last + 2] and view.found.words[last + 1] in words(
+        view.language, "number_adjectives"
+    ):
+        last += 1
+    nxt = next(iter(view.found.words[last + 1 : last + 2]), "")
+    name, _, factor = _units(view.language).get(nxt, "").partition(" ")
+    if name == "time" and _is_moment(view, first, last + 1):
+        name = "moment"
+    return (name, float(factor), last + 1) if name else ("", 1.0, last)
+
+
+def _is_moment(view: View, first: int, unit: int) -> bool:
+    """Say whether words tell when something was, not how long: "two days before the election"."""
+    found = view.found.words
+    leads, tails = words(view.language, "moment_leads"), words(view.language, "moment_tails")
+    return bool(
+        leads & set(found[max(0, first - 1) : first]) or tails & {*found[unit + 1 : unit + 2]}
+    )
+
+
+@cache
+def _units(language: str) -> dict[str, str]:
+    return inverted(language, "measures")
+
+
+@cache
+def inverted(language: str, name: str) -> dict[str, str]:
+    """Return the key of each form of a table."""
+    return {form: key for key, forms in table(language, name).items() for form in forms}
+
+
+def _is_age(view: View, first: int, last: int, value: float) -> bool:
+    """Say whether a number is an age: "the queen, 78," or "the 78-year-old queen"."""
+    if value > _OLDEST or value != int(value):
+        return False
+    if _AGE.match(view.text, view.found.ends[last]):
+        return True
+    alone = view.gap(last)[:1] in {",", "."} and first == last
+    return alone and first > 0 and view.gap(first - 1) == ", " and view.found.words[first].isdigit()
+
+
+def _aged(view: View, first: int, last: int) -> frozenset[str]:
+    if _AGE.match(view.text, view.found.ends[last]):
+        places = range(last + 3, min(len(view.stems), last + 5))
+    else:
+        places = range(max(0, first - 2), first)
+    return frozenset(classes(view, [n for n in places if view.is_plain(n)]))
+
+
+def _counted(view: View, first: int, end: int, measure: str) -> frozenset[str]:
+    """Return the plain words right behind a number, or before it: "a crew of 18"."""
+    found: list[int] = []
+    for n in range(end + 1, min(len(view.stems), end + 3)):
+        if measure or view.gap(n - 1).strip(" -") or not view.is_plain(n) or _is_done(view, n):
+            break
+        found.append(n)
+    if not found and not measure and view.found.words[first - 1 : first] == ["of"]:
+        found = [n for n in range(max(0, first - 2), first - 1) if _tells(view, n)]
+    return frozenset(classes(view, found))
+
+
+def _is_done(view: View, n: int) -> bool:
+    """Say whether a word tells what somebody did: "a crowd of 40,000 marched"."""
+    return view.found.words[n].endswith("ed")
+
+
+def _rate(view: View, first: int, end: int) -> str:
+    beside = range(max(0, first - _RATE), min(len(view.stems), end + 4))
+    return next(_named("rates", view, beside), "")
+
+
+def _fate(view: View, first: int, end: int) -> str:
+    """Return what became of what is counted: told behind the number, or else before it."""
+    after = _clause_after(view, end, _FATE_AFTER)
+    before = _clause_before(view, first, _FATE_BEFORE)
+    return next(_named("fates", view, [*after, *before]), "")
+
+
+def _clause_after(view: View, end: int, reach: int) -> Iterator[int]:
+    """Yield the words behind a number up to the end of its clause."""
+    places = range(end + 1, min(len(view.stems), end + 1 + reach))
+    return takewhile(lambda n: not _APART.search(view.gap(n - 1)), places)
+
+
+def _clause_before(view: View, first: int, reach: int) -> Iterator[int]:
+    """Yield the words before a number, the nearest first, back to the beginning of its clause."""
+    places = range(first - 1, max(-1, first - 1 - reach), -1)
+    return takewhile(lambda n: not _APART.search(view.gap(n)), places)
+
+
+def _named(name: str, view: View, places: range | list[int]) -> Iterator[str]:
+    """Yield the keys of a table whose words stand at the places, alone or with the word behind."""
+    keys = inverted(view.language, name)
+    found = view.found.words
+    for n in places:
+        pair = f"{found[n]} {found[n + 1]}" if n + 1 < len(found) else ""
+        key = keys.get(pair) or keys.get(found[n])
+        if key:
+            yield key
+
+
+def classes(view: View, places: list[int]) -> Iterator[str]:
+    """Yield what the words at the places tell of, so that words for the same are the same."""
+    same = _same(view.language)
+    for n in places:
+        yield same.get(view.found.words[n], view.stems[n])
+
+
+def _plain_before(view: View, first: int, reach: int) -> Iterator[int]:
+    """Yield the plain words before a number in its clause, or before the comma that sets it apart."""
+    places = range(first - 1, max(-1, first - 1 - 3 * reach), -1)
+    plain = (n for n in places if _tells(view, n))
+    for n in islice(plain, reach):
+        if any(_breaks(view.gap(m)) for m in range(n, first - 1)):
+            return
+        yield n
+
+
+def _plain_after(view: View, end: int, reach: int) -> Iterator[int]:
+    places = range(end + 1, min(len(view.stems), end + 1 + 3 * reach))
+    plain = (n for n in places if _tells(view, n))
+    for n in islice(plain, reach):
+        if any(_breaks(view.gap(m)) for m in range(end, n)):
+            return
+        yield n
+
+
+def _tells(view: View, n: int) -> bool:
+    """Say whether a word tells what is measured: a plain one, no unit, stretch of time or order."""
+    word = view.found.words[n]
+    if word in _units(view.language) or word in words(view.language, "number_asides"):
+        return False
+    if n == 0:
+        stop = words(view.language, "stopwords")
+        return word in _same(view.language) or (
+            word not in stop and word in words(view.language, "common_words")
+        )
+    return view.is_plain(n) or (
+        word in _same(view.language) and view.text[view.found.starts[n]].islower()
+    )
+
+
+def _same(language: str) -> dict[str, str]:
+    return inverted(language, "same_things")
+
+
+def _breaks(gap: str) -> bool:
+    return any(mark in gap for mark in ",;:—(") or " – " in gap
