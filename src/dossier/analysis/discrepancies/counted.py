@@ -11,7 +11,8 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from dossier.analysis.discrepancies.things import Thing, inverted
+from dossier.analysis.discrepancies.inverse import inverted
+from dossier.analysis.discrepancies.things import Thing
 from dossier.analysis.discrepancies.times import differ
 from dossier.analysis.discrepancies.times import read as times
 from dossier.analysis.discrepancies.view import View
@@ -22,6 +23,8 @@ _NEEDED = 2
 _SURE = 3
 """Signs that make it certain, however little else two sentences have in common."""
 _ANYBODY = frozenset({"man", "woman", "boy", "girl", "person", "men", "women"})
+_PLANNED = "planned"
+"""What was expected is no rival of what came about."""
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
@@ -85,7 +88,8 @@ def same_thing(x: Thing, y: Thing, common: Common) -> int:
 
 def _told_apart(x: Thing, y: Thing) -> bool:
     """Say whether two numbers are of things to which different things happened, or for different times."""
-    if x.fate != y.fate and (not x.measure or (x.fate and y.fate)):
+    one_sided = not x.measure or _PLANNED in {x.fate, y.fate}
+    if x.fate != y.fate and (one_sided or (x.fate and y.fate)):
         return True
     if x.rate != y.rate and ((x.rate and y.rate) or "each" in {x.rate, y.rate}):
         return True

@@ -8,15 +8,18 @@ from functools import cache
 from itertools import islice, takewhile
 from typing import NamedTuple
 
+from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.view import View
-from dossier.lang import table, words
+from dossier.lang import words
 
 _NEAR = 3
 """Plain words before and after a measure that say what is measured."""
 _FAR = 8
 """The same for a count, which needs less to be known."""
-_FATE_AFTER, _FATE_BEFORE = 6, 3
+_FATE_AFTER, _FATE_BEFORE = 6, 4
 """Words between a number and what became of what it counts."""
+_OPENING = 4
+"""The last of the words that can open a sentence."""
 _ROLE = 5
 """Words between a sum or a length and what it is."""
 _RATE = 7
@@ -103,12 +106,6 @@ def _units(language: str) -> dict[str, str]:
     return inverted(language, "measures")
 
 
-@cache
-def inverted(language: str, name: str) -> dict[str, str]:
-    """Return the key of each form of a table."""
-    return {form: key for key, forms in table(language, name).items() for form in forms}
-
-
 def _is_age(view: View, first: int, last: int, value: float) -> bool:
     """Say whether a number is an age: "the queen, 78," or "the 78-year-old queen"."""
     if value > _OLDEST or value != int(value):
@@ -187,7 +184,7 @@ def classes(view: View, places: list[int]) -> Iterator[str]:
 
 
 def _plain_before(view: View, first: int, reach: int) -> Iterator[int]:
-    """Yield the plain words before a number in its clause, or before the comma that sets it apart."""
+    """Yield the plain words before a number in its clause, or before a comma that sets it apart."""
     places = range(first - 1, max(-1, first - 1 - 3 * reach), -1)
     plain = (n for n in places if _tells(view, n))
     for n in islice(plain, reach):
@@ -196,11 +193,17 @@ def _plain_before(view: View, first: int, reach: int) -> Iterator[int]:
         yield n
 
 
+def _opens(view: View, end: int) -> bool:
+    """Say whether a number ends words that open a sentence: "At 145 metres, the tower ..."."""
+    return end <= _OPENING and view.gap(end) == ", "
+
+
 def _plain_after(view: View, end: int, reach: int) -> Iterator[int]:
+    """Yield the plain words after a number in its clause, or after a comma that sets it apart."""
     places = range(end + 1, min(len(view.stems), end + 1 + 3 * reach))
     plain = (n for n in places if _tells(view, n))
     for n in islice(plain, reach):
-        if any(_breaks(view.gap(m)) for m in range(end, n)):
+        if any(_breaks(view.gap(m)) for m in range(end + _opens(view, end), n)):
             return
         yield n
 

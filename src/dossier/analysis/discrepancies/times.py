@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
+from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.view import View
 from dossier.analysis.statements import stem
 from dossier.lang import table, words
@@ -77,7 +78,8 @@ def _belongs(view: View, moments: list[Moment], other: View) -> bool:
     if verb in speech and verb not in other.stems:
         return False
     anchor = view.before(moments[0].at)
-    return anchor is not None and anchor in other.stems
+    units = {stem(unit, view.language) for unit in inverted(view.language, "measures")}
+    return anchor is not None and anchor in other.stems and anchor not in units
 
 
 @cache
