@@ -118,7 +118,7 @@ def _is_age(view: View, first: int, last: int, value: float) -> bool:
 
 def _aged(view: View, first: int, last: int) -> frozenset[str]:
     if _AGE.match(view.text, view.found.ends[last]):
-        places = range(last + 3, min(len(view.stems), last + 5))
+        places = range(last + 3, min(len(view.stems), last + 4))
     else:
         places = range(max(0, first - 2), first)
     return frozenset(classes(view, [n for n in places if view.is_plain(n)]))
