@@ -25,10 +25,14 @@ LOOKING_BACK = (
 )
 
 TREATY = (
-    "Ruritania and Borduria signed a treaty on the ferry port of Maren on Tuesday, ending a dispute of eight years. "
-    "Foreign Minister Ilka Brandt and her colleague Otto Vane signed it in Strelsau. Ruritania will pay 40 million crowns a year.",
-    "A treaty on the ferry port of Maren was signed in Strelsau on Tuesday by Ruritania and Borduria. "
-    "Foreign Minister Ilka Brandt spoke of a new chapter. Borduria gets 40 million crowns a year.",
+    (
+        "Ruritania and Borduria signed a treaty on the ferry port of Maren on Tuesday, ending a dispute of eight years. "
+        "Foreign Minister Ilka Brandt and her colleague Otto Vane signed it in Strelsau. Ruritania will pay 40 million crowns a year."
+    ),
+    (
+        "A treaty on the ferry port of Maren was signed in Strelsau on Tuesday by Ruritania and Borduria. "
+        "Foreign Minister Ilka Brandt spoke of a new chapter. Borduria gets 40 million crowns a year."
+    ),
 )
 VISIT = (
     "Foreign Minister Ilka Brandt of Ruritania arrived in the Bordurian capital on Monday to open a committee on the ferry port.\n"
