@@ -101,7 +101,7 @@ def _given_names_alike(short: str, long: str) -> float:
 
     One letter makes another name of most, so that only transliterations are one.
     """
-    if consonants(short) == consonants(long) and same_vowels(short, long):
+    if len(short) > 2 and consonants(short) == consonants(long) and same_vowels(short, long):  # noqa: PLR2004 - "Li", "Lei"
         return 0.92
     return 0.5 if OSA.distance(short, long, score_cutoff=1) == 1 else 0.0
 
