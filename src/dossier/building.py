@@ -184,6 +184,7 @@ def renew(
         _before(options.out or edition.root / SITE, None if withheld or options.single else memo),
         processes=options.jobs or workers.fitting(len(edition.readings)),
         compiled=cache.templates_path() if options.cache else None,
+        drawn=cache.cards_path(edition.root) if options.cache else None,
         since=earlier.read(options.since) if options.since else None,
     )
     if withheld:

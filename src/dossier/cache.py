@@ -39,8 +39,16 @@ class Stamp(Record, frozen=True, array_like=True):
 
 def default_path(folder: Path) -> Path:
     """Return where the cache of a dossier's folder lives: outside of it, so that it stays clean."""
-    name = blake2b(os.fsencode(folder.resolve()), digest_size=12).hexdigest()
-    return _base() / f"{name}.sqlite"
+    return _base() / f"{_name(folder)}.sqlite"
+
+
+def cards_path(folder: Path) -> Path:
+    """Return the folder in which the pictures of a dossier's pages are kept."""
+    return _base() / f"{_name(folder)}.cards"
+
+
+def _name(folder: Path) -> str:
+    return blake2b(os.fsencode(folder.resolve()), digest_size=12).hexdigest()
 
 
 def templates_path() -> Path:

@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
-from dossier.builder import exports, lists, pages, search, theme, urls
+from dossier.builder import cards, exports, lists, pages, search, theme, urls
 from dossier.builder.earlier import Data, changes, decode
 from dossier.builder.exports import places
 from dossier.builder.exports.dossier_json import dossier_fields, encode
 from dossier.builder.known import Before, Known, Noted, noted
 from dossier.builder.page import Page, check_together
+from dossier.builder.pages import cut
 from dossier.builder.pages.index import title_of
 from dossier.builder.register import Register, compared, index
 from dossier.builder.render import Site, environment, load_all
@@ -41,6 +42,7 @@ def build(
     *,
     processes: int = 1,
     compiled: Path | None = None,
+    drawn: Path | None = None,
     since: Data | None = None,
 ) -> tuple[Page, ...]:
     """Return every file of the site.
@@ -49,6 +51,7 @@ def build(
         edition: the dossier.
         processes: how many may make pages at the same time; their number changes no byte.
         compiled: a folder in which compiled templates are kept for the next build.
+        drawn: the same for the pictures of this dossier's pages.
         since: an earlier edition, to say what has changed since then.
 
     Raises:
@@ -56,7 +59,12 @@ def build(
         OutputError: two pages want one address.
     """
     made = renew(
-        edition, Before(Path(), {}, ""), processes=processes, compiled=compiled, since=since
+        edition,
+        Before(Path(), {}, ""),
+        processes=processes,
+        compiled=compiled,
+        drawn=drawn,
+        since=since,
     )
     return tuple(page for page in made if isinstance(page, Page))
 
@@ -67,6 +75,7 @@ def renew(
     *,
     processes: int = 1,
     compiled: Path | None = None,
+    drawn: Path | None = None,
     since: Data | None = None,
 ) -> tuple[Page | Same, ...]:
     """Return every file of the site; of pages that would be what they are, only that they are.
@@ -76,6 +85,7 @@ def renew(
         before: the site as it was written before.
         processes: see :func:`build`.
         compiled: see :func:`build`.
+        drawn: see :func:`build`.
         since: see :func:`build`.
 
     Raises:
@@ -86,14 +96,21 @@ def renew(
     assets = theme.assets(edition.root, edition.settings.accent)
     templates = environment(edition.root, register.words, compiled)
     load_all(templates)
-    site = _site(register, {asset.name: asset.path for asset in assets})
+    pictured = cards.listed(register)
+    site = _site(register, {asset.name: asset.path for asset in assets}, pictured)
     known = before.known(edition.root, site)
     tasks = (
         *(partial(_plain, exporter, register) for exporter in exports.EXPORTERS),
         partial(_plain, search.files, edition),
+        *(
+            partial(_plain, partial(cards.pages, register, kept=drawn), few)
+            for few in cut(pictured)
+        ),
         *(partial(_rendered, part, site, templates, known) for part in pages.parts(register)),
     )
     made = side_by_side(tasks, processes)
+    if drawn and pictured:
+        cards.forget(register, pictured, drawn)
     files = (
         *(page for part in made for page in part.pages),
         *(Page(asset.path, asset.data) for asset in assets),
@@ -124,7 +141,7 @@ def _rendered(part: pages.Part, site: Site, templates: Environment, known: Known
     return _Made([*made, *lists.gathered(rows)], listed)
 
 
-def _site(register: Register, assets: dict[str, str]) -> Site:
+def _site(register: Register, assets: dict[str, str], pictured: Iterable[cards.Card]) -> Site:
     settings = register.edition.settings
     base = settings.base_url.rstrip("/") + "/" if settings.base_url else None
     return Site(
@@ -133,10 +150,24 @@ def _site(register: Register, assets: dict[str, str]) -> Site:
         base_url=base,
         base_path=(urlsplit(base).path if base else "/") or "/",
         assets=assets,
+        cards={card.path: cards.address(card.path) for card in pictured},
         sections=_sections(register),
         feed=places.FEED,
+        json_feed=places.JSON_FEED,
+        described=_described(register),
         logo=assets.get(settings.logo.removeprefix("static/")) if settings.logo else None,
         licence=settings.licence,
+    )
+
+
+def _described(register: Register) -> str:
+    w, found = register.words, register.edition.analysis
+    return w.say(
+        "described",
+        title=title_of(register),
+        articles=w.count(len(register.articles), "article"),
+        sources=w.count(len(found.sources), "source"),
+        events=w.count(len(found.events), "event"),
     )
 
 

@@ -6,7 +6,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple, NoReturn
+from typing import NamedTuple, NoReturn, cast
 
 from jinja2 import (
     ChoiceLoader,
@@ -23,6 +23,7 @@ from markupsafe import Markup
 from dossier.builder import heads, theme, urls
 from dossier.builder.compiling import Compiled, Compiler
 from dossier.builder.heads import Meta
+from dossier.builder.offers import feeds, offers
 from dossier.builder.known import Known
 from dossier.builder.page import Page, Rendered
 from dossier.builder.sheet import Link, Sheet
@@ -44,10 +45,16 @@ class Site(Record, frozen=True):
     """Path of ``base_url``; ``/`` where there is none."""
     assets: dict[str, str]
     """Addresses of the static files by their names."""
+    cards: dict[str, str]
+    """Addresses of the pictures of pages by the addresses of these; none without ``base_url``."""
     sections: tuple[Link, ...]
     """The main navigation."""
     feed: str
-    """Address of the feed of the whole dossier."""
+    """Address of the Atom feed of the whole dossier."""
+    json_feed: str
+    """The same as a JSON feed."""
+    described: str
+    """What the dossier is, in a sentence for machines; pages without one of their own use it."""
     logo: str | None = None
     licence: str | None = None
 
@@ -65,9 +72,16 @@ class Frame(Record, frozen=True):
     bottom: Markup
     """The foot of the page."""
     canonical: str | None
+    """Its full address, where that of the site is known."""
+    picture: str | None
+    """Full address of a picture of it, 1200 by 630 pixels, where that of the site is known."""
     meta: tuple[Meta, ...]
     linked_data: Markup
-    feed: str | None
+    """What the page is and what it is about, as JSON by schema.org."""
+    feeds: tuple[Link, ...]
+    """Feeds of the page alone: Atom, then JSON."""
+    offers: tuple[Link, ...]
+    """What can be taken away, where the page itself does not say so."""
 
 
 _FAULTS = (JinjaError, TypeError, AttributeError, KeyError, ValueError, ZeroDivisionError)
@@ -149,6 +163,7 @@ def pages(
     """
     frame = _template(templates, "frame.html")
     made: dict[_Ends, tuple[Markup, Markup]] = {}
+    words = cast("Words", templates.globals["w"])
     for sheet in sheets:
         key = known.key(sheet)
         same = None if sheet.rows else known.same(sheet.path, key)
@@ -161,7 +176,7 @@ def pages(
             if ends not in made:
                 made[ends] = _top_and_bottom(ends, site, templates)
             body = _template(templates, sheet.template)(page=sheet.context, root=root, site=site)
-            own = _frame(sheet, site, *made[ends])
+            own = _frame(sheet, site, words, *made[ends])
             html = frame(frame=own, body=Markup(body), root=root, site=site)  # noqa: S704 - made by a template that escapes
         except _FAULTS as error:
             _blame(error, sheet)
@@ -193,20 +208,32 @@ def _top_and_bottom(ends: _Ends, site: Site, templates: Environment) -> tuple[Ma
     return top, bottom
 
 
-def _frame(sheet: Sheet, site: Site, top: Markup, bottom: Markup) -> Frame:
+def _frame(sheet: Sheet, site: Site, words: Words, top: Markup, bottom: Markup) -> Frame:
     return Frame(
         title=sheet.title,
-        description=sheet.description,
+        description=sheet.description or _description(sheet, site),
         crumbs=sheet.crumbs,
         section=sheet.section,
         index=sheet.index,
         top=top,
         bottom=bottom,
         canonical=_canonical(sheet, site),
+        picture=_picture(sheet, site),
         meta=sheet.meta,
         linked_data=heads.linked_data(_described(sheet, site)),
-        feed=sheet.feed,
+        feeds=tuple(feeds(sheet, words)),
+        offers=offers(sheet, words),
     )
+
+
+def _description(sheet: Sheet, site: Site) -> str:
+    return site.described if sheet.path == urls.HOME else f"{sheet.title} · {site.described}"
+
+
+def _picture(sheet: Sheet, site: Site) -> str | None:
+    """Return the address of the card of a page, that of the home page where it has none."""
+    card = site.cards.get(sheet.path) or site.cards.get(urls.HOME)
+    return f"{site.base_url}{card}" if site.base_url and card else None
 
 
 def _canonical(sheet: Sheet, site: Site) -> str | None:

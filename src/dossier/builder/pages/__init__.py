@@ -51,7 +51,7 @@ KINDS: tuple[Callable[[Register], Iterable[Sheet]], ...] = (
 
 
 ARTICLES = 40
-"""Articles, or comparisons, that are made in one go."""
+"""Articles, comparisons or cards that are made in one go."""
 
 Part = Callable[[], Iterable[Sheet]]
 
@@ -63,11 +63,12 @@ def parts(register: Register) -> list[Part]:
     ids, couples = list(register.articles), pairs(near)
     return [
         *(partial(kind, register) for kind in KINDS),
-        *(partial(article.pages, ground, few) for few in _cut(ids)),
-        *(partial(compare.pages, register, few) for few in _cut(couples)),
+        *(partial(article.pages, ground, few) for few in cut(ids)),
+        *(partial(compare.pages, register, few) for few in cut(couples)),
     ]
 
 
-def _cut(values: Sequence[T]) -> Iterator[Sequence[T]]:
+def cut(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Yield values in portions that are made in one go."""
     for start in range(0, len(values), ARTICLES):
         yield values[start : start + ARTICLES]
