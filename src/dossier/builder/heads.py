@@ -43,7 +43,7 @@ def of_article(register: Register, article: Article) -> Thing:
         "author": [{"@type": "Person", "name": by.value} for by in article.byline],
         "publisher": _publisher(register, article),
         "url": _address(article),
-        "archivedAt": safe_address(article.archived_url.value) if article.archived_url else None,
+        "archivedAt": _archived(article),
     }
     return {key: value for key, value in found.items() if value}
 
@@ -70,6 +70,10 @@ def _address(article: Article) -> str | None:
     return safe_address(article.url.value) if article.url else None
 
 
+def _archived(article: Article) -> str | None:
+    return safe_address(article.archived_url.value) if article.archived_url else None
+
+
 def _day(found: FoundDate | None) -> str | None:
     """Return when it was published, as far as one ISO date can say it."""
     if not found or not found.when.start:
@@ -89,7 +93,9 @@ def dublin_core(register: Register, article: Article) -> tuple[Meta, ...]:
         ("DC.date", _day(article.published)),
         ("DC.language", article.language if article.language != "und" else None),
         ("DC.type", "Text"),
-        ("DC.source", _address(article)),
+        ("DC.source", source.name if source else None),
+        ("DC.identifier", _address(article)),
+        ("DC.relation", _archived(article)),
     )
     return tuple(Meta(name, content) for name, content in found if content)
 
@@ -107,6 +113,9 @@ def _coins(register: Register, article: Article) -> Iterator[tuple[str, str]]:
     yield "rft.title", article.headline.value if article.headline else article.file
     yield "rft.source", (source.name if source else None) or ""
     yield "rft.date", _day(article.published) or ""
-    yield "rft.identifier", _address(article) or ""
+    # Zotero takes a plus sign for a space, even where it is escaped.
+    yield "rft.identifier", (_address(article) or "").replace("+", "%2B")
+    archived = _archived(article)
+    yield "rft.description", f"{register.words.archived}: {archived}" if archived else ""
     yield "rft.language", article.language if article.language != "und" else ""
     yield from (("rft.au", by.value) for by in article.byline)

@@ -34,6 +34,11 @@ def citation(kind: Citable, subject: str, suffix: str) -> str:
     return f"cite/{kind}/{subject}.{suffix}"
 
 
+def as_json(atom: str) -> str:
+    """Return the address of the JSON feed beside an Atom feed."""
+    return f"{atom.removesuffix('.xml')}.json"
+
+
 def feed(kind: Subject, subject: str, suffix: Literal["xml", "json"] = "xml") -> str:
     """Return the address of the feed of an event, a topic or a source."""
     return f"feeds/{kind}/{subject}.{suffix}"

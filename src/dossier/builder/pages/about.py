@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier import __version__
-from dossier.builder import urls
+from dossier.builder import heads, urls
 from dossier.builder.exports import places
 from dossier.builder.pages.index import independent
 from dossier.builder.pages.paging import Pager, paged
@@ -83,7 +83,30 @@ def pages(register: Register) -> Iterator[Sheet]:
             licence=register.edition.settings.licence,
             publish=register.edition.settings.publish,
         )
-        yield Sheet(path, "about.html", register.words.about, "about", page)
+        title, data = register.words.about, _data(register)
+        yield Sheet(path, "about.html", title, "about", page, about=data)
+
+
+def _data(register: Register) -> heads.Thing:
+    """Return the dossier as data, with the ways to get it where their full addresses are known."""
+    settings = register.edition.settings
+    ways = ((urls.DATA, "application/json"), (places.PACKAGE, "application/json"))
+    found: heads.Thing = {
+        "@type": "Dataset",
+        "name": settings.title or register.words.dossier,
+        "inLanguage": register.words.language,
+        "license": settings.licence,
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": kind,
+                "contentUrl": settings.base_url + path,
+            }
+            for path, kind in ways
+            if settings.base_url
+        ],
+    }
+    return {key: value for key, value in found.items() if value}
 
 
 _TABLES = (

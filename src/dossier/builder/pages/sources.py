@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from markupsafe import Markup
 
 from dossier.builder import urls
+from dossier.builder.exports import places
 from dossier.builder.markdown import notes, safe_address
 from dossier.builder.pages.events import Card, card, newest_first
 from dossier.builder.pages.paging import Pager, paged
@@ -27,7 +28,7 @@ from dossier.builder.pages.parts import (
 from dossier.builder.pages.quotes import Said, families
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
-from dossier.model import Interval, Passage, Record, Source, SourceSettings
+from dossier.model import Interval, Passage, Publish, Record, Source, SourceSettings
 
 SIZE = 150
 
@@ -79,6 +80,8 @@ class SourcePage(Record, frozen=True):
     home: str | None
     """The outlet's own address, when the editor gave it."""
     note: Markup | None
+    publish: Publish
+    """How much of its articles is shown."""
     spellings: tuple[str, ...]
     naming: tuple[Naming, ...]
     articles: tuple[Line, ...]
@@ -118,6 +121,7 @@ def pages(register: Register) -> Iterator[Sheet]:
             context=_page(register, source),
             description=w.count(len(source.articles), "article"),
             crumbs=crumbs((w.sources, urls.SOURCES)),
+            feed=places.feed("sources", source.id),
         )
 
 
@@ -169,6 +173,7 @@ def _page(register: Register, source: Source) -> SourcePage:
         settings=settings,
         home=safe_address(settings.url) if settings and settings.url else None,
         note=notes(settings.note) if settings else None,
+        publish=register.shown[source.articles[0]].publish,
         spellings=source.spellings,
         naming=_namings(register, source) if source.name else (),
         articles=lines(register, source.articles),
