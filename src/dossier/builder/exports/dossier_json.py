@@ -31,7 +31,6 @@ from dossier.model import (
     Quote,
     QuoteRecord,
     Reading,
-    Study,
 )
 
 SCHEMA = Path(__file__).with_name("dossier.schema.json")
@@ -65,7 +64,7 @@ def dossier_fields(register: Register) -> Fields:
             for s in found.sources
         ],
         "events": [_event(e) for e in found.events],
-        "quotes": [f for q in found.quotes for f in _quotes(q, register.studies[q.article])],
+        "quotes": [f for q in found.quotes for f in _quotes(register, q)],
         "names": [_name(register, n) for n in found.names],
         "dates": [d for r in edition.readings for d in _dates(r)],
         "pickups": [
@@ -123,15 +122,15 @@ def _event(event: Event) -> Fields:
     }
 
 
-def _quotes(record: QuoteRecord, study: Study) -> Iterator[Fields]:
+def _quotes(register: Register, record: QuoteRecord) -> Iterator[Fields]:
     """Yield one quote, then each of its stretches in marks, for readers who look for those words."""
-    quote = study.quotes[record.index]
+    quote = register.studies[record.article].quotes[record.index]
     whole = {
         "id": record.id,
         "article": record.article,
         **span_fields(quote.span),
         "kind": quote.kind,
-        "speaker": _speaker(quote, record.speaker),
+        "speaker": _speaker(quote, record.speaker, said.speaker(register, record)),
         "cue": span_fields(quote.cue) if quote.cue else None,
         "parts": [span_fields(p) for p in quote.parts],
         "part_of": None,
@@ -143,13 +142,13 @@ def _quotes(record: QuoteRecord, study: Study) -> Iterator[Fields]:
         yield {**whole, **own, **span_fields(part)}
 
 
-def _speaker(quote: Quote, name: str | None) -> Fields | None:
-    """Return who is said to have spoken."""
+def _speaker(quote: Quote, name: str | None, text: str) -> Fields | None:
+    """Return who is said to have spoken; the text as far as it may be shown."""
     speaker = quote.speaker
     if speaker is None:
         return None
     via = span_fields(speaker.via) if speaker.via else None
-    return {"name": name, "text": speaker.text, **span_fields(speaker.span), "via": via}
+    return {"name": name, "text": text, **span_fields(speaker.span), "via": via}
 
 
 def _name(register: Register, name: Name) -> Fields:

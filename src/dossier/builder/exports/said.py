@@ -7,7 +7,7 @@ import re
 
 from dossier.builder import urls
 from dossier.builder.register import Register
-from dossier.model import Article, Event, Interval, Passage
+from dossier.model import Article, Event, Interval, Passage, QuoteRecord
 from dossier.text import unturned
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -19,6 +19,13 @@ def words(register: Register, passage: Passage) -> str:
     if not register.shown[passage.article].holds(passage.span):
         return ""
     return one_line(passage.span.of(register.articles[passage.article].text))
+
+
+def speaker(register: Register, record: QuoteRecord) -> str:
+    """Return what a quote calls its speaker, or nothing where its words may not be shown."""
+    quote = register.studies[record.article].quotes[record.index]
+    shown = register.shown[record.article].holds(quote.span)
+    return one_line(quote.speaker.text) if quote.speaker and shown else ""
 
 
 def one_line(text: str) -> str:

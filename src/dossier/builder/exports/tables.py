@@ -108,8 +108,8 @@ def _events(register: Register) -> Iterator[Row]:
 def _quotes(register: Register) -> Iterator[Row]:
     for record in register.edition.analysis.quotes:
         quote = register.studies[record.article].quotes[record.index]
-        text = quote.speaker.text if quote.speaker else None
-        row = (record.id, record.family, quote.kind, record.speaker, text)
+        text = said.speaker(register, record)
+        row = (record.id, record.family, quote.kind, record.speaker, text or None)
         yield (*row, *_passage(register, Passage(record.article, quote.span)))
 
 

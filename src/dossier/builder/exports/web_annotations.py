@@ -43,7 +43,7 @@ def _items(register: Register) -> Iterator[dict[str, Any]]:
     for record in found.quotes:
         quote = register.studies[record.article].quotes[record.index]
         name = register.names.get(record.speaker or "")
-        speaker = name.label if name else quote.speaker.text if quote.speaker else ""
+        speaker = name.label if name else said.speaker(register, record)
         where = Passage(record.article, quote.span)
         yield _annotation(register, ("quote", record.id), where, _text(speaker, "identifying"))
     for point in found.points:

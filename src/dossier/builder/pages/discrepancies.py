@@ -18,6 +18,7 @@ class Side(Record, frozen=True):
     """A value as written, with every sentence that has it and to whom that attributes it."""
 
     value: str
+    """Empty where the words may not be shown."""
     cited: tuple[tuple[Cited, str | None], ...]
 
 
@@ -71,10 +72,13 @@ def difference(register: Register, found: Discrepancy) -> Difference:
 
 
 def _sides(register: Register, claims: Iterable[Claim]) -> Iterator[Side]:
-    """Yield one side for each value, in the order of the claims."""
+    """Yield one side for each value, in the order of the claims; the value where it may be shown."""
     by_value = grouped(claims, lambda claim: [claim.value.casefold()])
     for same in by_value.values():
-        yield Side(same[0].value, tuple((_cited(register, c), c.attributed) for c in same))
+        rows = tuple((_cited(register, claim), claim.attributed) for claim in same)
+        known = [row for row in rows if row[0].words]
+        hidden = ((cited, None) for cited, _ in rows if not cited.words)
+        yield Side(same[0].value if known else "", (*known, *hidden))
 
 
 def _cited(register: Register, claim: Claim) -> Cited:

@@ -179,7 +179,8 @@ def _page(register: Register, name: Name) -> NamePage:
 def _roles(register: Register, name: Name) -> tuple[RoleRow, ...]:
     """Return each role once, in the order in which the sources first give them."""
     found: dict[str, list[NameRole]] = {}
-    for role in sorted(name.roles, key=lambda r: age(register, r.passage.article)):
+    shown = (r for r in name.roles if cite(register, r.passage).words)
+    for role in sorted(shown, key=lambda r: age(register, r.passage.article)):
         found.setdefault(fold(role.text), []).append(role)
     return tuple(_role(register, same) for same in found.values())
 

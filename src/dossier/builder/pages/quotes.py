@@ -196,15 +196,16 @@ def wording(register: Register, record: QuoteRecord) -> Wording:
     """Return one article's wording."""
     quote = quote_of(register, record)
     text = register.articles[record.article].text
-    speaker = quote.speaker
+    cited = cite_in_sentence(register, Passage(record.article, said_words(quote)))
+    speaker = quote.speaker if cited.words else None
     return Wording(
         id=record.id,
-        cited=cite_in_sentence(register, Passage(record.article, said_words(quote))),
+        cited=cited,
         segments=(),
         witnesses=(),
         kind=quote.kind,
         speaker=speaker.text if speaker else None,
-        cue=clean(quote.cue.of(text)) if quote.cue else None,
+        cue=clean(quote.cue.of(text)) if quote.cue and cited.words else None,
         via=clean(speaker.via.of(text)) if speaker and speaker.via else None,
     )
 
