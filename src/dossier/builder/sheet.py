@@ -35,8 +35,8 @@ class Sheet(Record, frozen=True):
     """Whether search engines may keep it."""
     styles: tuple[str, ...] = ()
     """Names of further style sheets in ``static/``."""
-    scripts: tuple[str, ...] = ()
-    """Names of further scripts in ``static/``."""
+    scripts: tuple[str, ...] = ("site.js",)
+    """Names of its scripts in ``static/``."""
     about: dict[str, Any] | None = None
     """What the page is about, as an object of schema.org."""
     meta: tuple[Meta, ...] = ()

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from markupsafe import Markup
 
 from dossier.builder import urls
-from dossier.builder.exports import places
+from dossier.builder.exports.places import feed
 from dossier.builder.markdown import notes
 from dossier.builder.pages.chart import Chart, chart
 from dossier.builder.pages.events import Card, links
@@ -84,7 +84,7 @@ def pages(register: Register) -> Iterator[Sheet]:
             context=_page(register, topic, where),
             description=w.count(len(topic.articles), "article"),
             crumbs=crumbs((w.topics, urls.TOPICS)),
-            feed=places.feed("topics", topic.id),
+            feed=feed("topics", topic.id),
         )
 
 

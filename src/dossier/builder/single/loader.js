@@ -46,6 +46,7 @@ for (const image of page.body.querySelectorAll('img[src]')) {
   const from = inside(image.getAttribute('src'));
   if (index[from]) image.src = await blob(from);
 }
+for (const list of page.body.querySelectorAll('[data-rows]')) delete list.dataset.rows; // a script of its own
 for (const form of page.body.querySelectorAll('[data-articles]')) form.dataset.articles = `?${form.dataset.articles}`;
 for (const style of page.head.querySelectorAll('link[rel=stylesheet]')) {
   const own = document.querySelector(`style[data-path="${inside(style.getAttribute('href'))}"]`);
