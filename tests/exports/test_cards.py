@@ -47,7 +47,7 @@ def test_every_page_names_a_card_that_is_there() -> None:
         if path.startswith("cards/"):
             assert data.startswith(PNG)
             sides = (int.from_bytes(data[16:20]), int.from_bytes(data[20:24]))
-            assert sides == (1200, 630)
+            assert sides == (800, 420)
 
 
 @pytest.mark.parametrize("publish", ["full", "record"])

@@ -69,7 +69,7 @@ def build(
     return tuple(page for page in made if isinstance(page, Page))
 
 
-def renew(
+def renew(  # noqa: PLR0913 - what a build may be given
     edition: Edition,
     before: Before,
     *,

@@ -23,8 +23,8 @@ from markupsafe import Markup
 from dossier.builder import heads, theme, urls
 from dossier.builder.compiling import Compiled, Compiler
 from dossier.builder.heads import Meta
-from dossier.builder.offers import feeds, offers
 from dossier.builder.known import Known
+from dossier.builder.offers import feeds, offers
 from dossier.builder.page import Page, Rendered
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.words import Words, isolated
@@ -74,7 +74,7 @@ class Frame(Record, frozen=True):
     canonical: str | None
     """Its full address, where that of the site is known."""
     picture: str | None
-    """Full address of a picture of it, 1200 by 630 pixels, where that of the site is known."""
+    """Full address of a picture of it, 800 by 420 pixels, where that of the site is known."""
     meta: tuple[Meta, ...]
     linked_data: Markup
     """What the page is and what it is about, as JSON by schema.org."""

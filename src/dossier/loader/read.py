@@ -13,7 +13,7 @@ from dossier.model import Issue, Record, Settings
 
 SIDECAR = ".yaml"
 _NOT_CLIPPINGS = frozenset({"site", "templates", "static"})
-_OWN_FILES = frozenset({"dossier.yaml", "dossier.yml"})
+_OWN_FILES = frozenset({"dossier.yaml", "dossier.yml", "site.html"})
 _OF_THE_FILE = (FileNotFoundError, PermissionError, IsADirectoryError, NotADirectoryError)
 """Refusals that have to do with one file, not with the machine."""
 
