@@ -142,8 +142,9 @@ def test_a_word_that_stands_everywhere_has_no_list(monkeypatch: pytest.MonkeyPat
 
 
 def test_a_paragraph_without_end_is_several_rows(edition: Edition) -> None:
-    article = make_article("word " * 5_000, article_id="a")
+    article = make_article("word " * 8_000, article_id="a")
     one = replace(many(1), readings=(Reading(article, Study((), (), (), (), {})),))
     found = rows(calls(search.files(one)))
     assert {(a, p) for a, p, _ in found} == {("a", "p1")}
     assert max(len(text) for *_, text in found) <= LONGEST_ROW
+    assert {word for *_, text in found for word in text.split()} == {"word"}

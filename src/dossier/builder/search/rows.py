@@ -10,8 +10,8 @@ from dossier.builder.rights import Shown
 from dossier.builder.search.folding import words_of
 from dossier.model import Article, Block, Edition, Record, Span
 
-LONGEST_ROW = 2_000
-"""Code points of a row; a longer paragraph is several."""
+LONGEST_ROW = 12_000
+"""Code points of a row; a longer paragraph is several, cut between words."""
 
 
 class Row(Record, frozen=True):
@@ -49,8 +49,7 @@ def rows_of(article: Article, visible: Shown) -> list[Row]:
 
 def _block_rows(article: Article, block: Block, visible: Shown) -> Iterator[Row]:
     """Yield a block as far as it may be shown, cut where it is very long."""
-    for start in range(block.span.start, block.span.end, LONGEST_ROW):
-        piece = Span(start, min(start + LONGEST_ROW, block.span.end))
+    for piece in _pieces(article.text, block.span):
         shown_here = [
             Span(max(s.start, piece.start), min(s.end, piece.end))
             for s in visible.spans
@@ -58,6 +57,16 @@ def _block_rows(article: Article, block: Block, visible: Shown) -> Iterator[Row]
         ]
         if shown_here:
             yield Row(block.id, " … ".join(s.of(article.text) for s in shown_here), piece)
+
+
+def _pieces(text: str, span: Span) -> Iterator[Span]:
+    """Yield a span in pieces that are no longer than a row."""
+    start = span.start
+    while span.end - start > LONGEST_ROW:
+        end = text.rfind(" ", start, start + LONGEST_ROW) + 1 or start + LONGEST_ROW
+        yield Span(start, end)
+        start = end
+    yield Span(start, span.end)
 
 
 def postings_of(

@@ -47,9 +47,17 @@ def encoded_passages(
 
 
 def _chunks(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
-    """Yield rows in runs of which each fits into a script."""
-    size = LONGEST_SCRIPT // (LONGEST_ROW * 4)
-    return (rows[i : i + size] for i in range(0, len(rows), size))
+    """Yield rows in runs of which each fits into a script, whatever its letters."""
+    run: list[Row] = []
+    room = LONGEST_ROW
+    for row in rows:
+        if run and len(row.text) > room:
+            yield run
+            run, room = [], LONGEST_ROW
+        run.append(row)
+        room -= len(row.text)
+    if run:
+        yield run
 
 
 def cut(letter: str, encoded: Iterable[tuple[Any, bytes]]) -> list[Shard]:
