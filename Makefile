@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(PYTHON) -m pip --disable-pip-version-check --python $(BIN)/python
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 
-.PHONY: site test fuzz docs eval bench lint format browser constraints clean
+.PHONY: site test fuzz lighthouse docs eval bench lint format browser constraints clean
 
 site: .venv/dossier ## Build the dossier of seeds/ into site/
 	$(BIN)/dossier build .
@@ -24,6 +24,10 @@ lint: .venv/tools
 format: .venv/tools ## Format and mend what can be mended
 	$(BIN)/ruff format src tests
 	$(BIN)/ruff check --fix src tests
+
+lighthouse: .venv/tools browser ## Measure five kinds of page with Lighthouse, which npm brings
+	npm install --silent --ignore-scripts --prefix .cache/lighthouse lighthouse@12
+	$(BIN)/python -m tests.lighthouse .cache/lighthouse/node_modules/.bin/lighthouse
 
 docs: .venv/tools ## Write the pages of docs/ that are made from the code
 	$(BIN)/python -m tests.docs

@@ -1,0 +1,1 @@
+"""Lighthouse on five kinds of page: ``make lighthouse``."""
