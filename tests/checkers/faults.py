@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from tests.checkers.reading import Built
+from tests.checkers.reading import HOST, Built
 
 MOST_HTML = 60 * 1024
 """Bytes of a typical page: nine in ten are smaller."""
@@ -64,6 +65,55 @@ def bad_markup(site: Built) -> Iterator[str]:
                 yield f"{page}: a link says only {link.text_content()!r}"
         yield from (f"{page}: {fault}" for fault in _undirected(root))
         yield from (f"{page}: {fault}" for fault in _bad_data(root))
+
+
+def bad_manners(site: Built) -> Iterator[str]:
+    """Yield what browsers bear and readers, other sites and machines do not."""
+    for page, root in site.pages.items():
+        yield from (f"{page}: {fault}" for fault in _foreign(root))
+        yield from (f"{page}: {fault}" for fault in _unsafe(root))
+        yield from (f"{page}: {fault}" for fault in _bad_head(site, page, root))
+        if len(root.xpath("//h1")) != 1:
+            yield f"{page}: it has not one heading of the first level"
+        for time in root.xpath("//time"):
+            if not DATED.fullmatch(time.get("datetime", "")):
+                yield f"{page}: {time.text_content()!r} has no date that machines read"
+
+
+DATED = re.compile(r"\d{4}(-\d\d(-\d\d)?|-W\d\d)?")
+_MANNERS = {"noopener", "noreferrer", "nofollow"}
+
+
+def _foreign(root: Any) -> Iterator[str]:
+    """Yield links to other hosts that tell these where the reader came from, or vouch for them."""
+    for link in root.xpath("//a[starts-with(@href, 'http')]"):
+        if not set(link.get("rel", "").split()) >= _MANNERS:
+            yield f"the link to {link.get('href')} vouches for another site"
+    for address in root.xpath("//img/@src | //script/@src | //link[@rel='stylesheet']/@href"):
+        if "//" in address:
+            yield f"{address} is loaded from another host"
+
+
+def _unsafe(root: Any) -> Iterator[str]:
+    """Yield what the content policy of the pages would refuse."""
+    yield from (f"the style {style!r} stands in a tag" for style in root.xpath("//@style"))
+    for script in root.xpath("//script[not(@src)][not(@type='application/ld+json')]"):
+        yield f"a script stands in the page: {script.text!r}"
+    for element in root.xpath("//*[@*[starts-with(name(), 'on')]]"):
+        yield f"<{element.tag}> has code of its own"
+
+
+def _bad_head(site: Built, page: str, root: Any) -> Iterator[str]:
+    """Yield what is wrong with what a page says of itself to machines."""
+    address = f"{HOST}{site.base}{page}"
+    for canonical in root.xpath("//link[@rel='canonical']/@href"):
+        if canonical != address:
+            yield f"it says that it stands at {canonical}"
+    for card in root.xpath("//meta[@property='og:image']/@content"):
+        if card.removeprefix(f"{HOST}{site.base}") not in site.files:
+            yield f"its card {card} is not there"
+    if not "".join(root.xpath("//meta[@name='description']/@content")).strip():
+        yield "nothing describes it"
 
 
 def _twice(values: list[str]) -> set[str]:

@@ -17,7 +17,12 @@ from dossier import building
 from dossier.layout import Options
 
 Checker = Callable[[Built], Iterator[str]]
-CHECKERS: tuple[Checker, ...] = (faults.broken_links, faults.over_budget, faults.bad_markup)
+CHECKERS: tuple[Checker, ...] = (
+    faults.broken_links,
+    faults.over_budget,
+    faults.bad_markup,
+    faults.bad_manners,
+)
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +64,20 @@ PLANTED = [
         '<script type="application/ld+json">{"@type": "NewsArticle"}</script>',
         "claims to be a NewsArticle",
     ),
+    (faults.bad_manners, '<a href="https://x.example/">x</a>', "vouches"),
+    (faults.bad_manners, '<img src="https://x.example/x.png" alt="">', "another host"),
+    (faults.bad_manners, '<p style="color: red">x</p>', "stands in a tag"),
+    (faults.bad_manners, "<script>alert(1)</script>", "a script stands"),
+    (faults.bad_manners, '<p onclick="alert(1)">x</p>', "code of its own"),
+    (faults.bad_manners, "<h1>Another</h1>", "the first level"),
+    (faults.bad_manners, "<time>12 May</time>", "no date"),
+    (faults.bad_manners, '<time datetime="12 May">12 May</time>', "no date"),
+    (faults.bad_manners, '<link rel="canonical" href="https://x.example/">', "it stands at"),
+    (
+        faults.bad_manners,
+        '<meta property="og:image" content="https://news.example/repo/cards/gone.png">',
+        "is not there",
+    ),
     (faults.over_budget, '<script src="assets/fat.js"></script>', "of .js"),
     (faults.over_budget, '<link rel="stylesheet" href="assets/fat.css">', "of .css"),
 ]
@@ -87,6 +106,18 @@ def test_pages_that_are_all_too_large_are_found(shipped_site: Path, tmp_path: Pa
         file = site.files[page]
         file.write_text(file.read_text("utf-8") + " " * faults.MOST_HTML, "utf-8")
     assert any("one page in ten" in one for one in faults.over_budget(site))
+
+
+def test_a_page_that_nothing_describes_is_found(shipped_site: Path, tmp_path: Path) -> None:
+    site = planted(shipped_site, tmp_path, "")
+    home = site.files["index.html"]
+    text = home.read_text("utf-8")
+    home.write_text(text.replace('name="description"', 'name="x"'), "utf-8")
+    assert "index.html: nothing describes it" in list(faults.bad_manners(site))
+
+
+def test_every_checker_has_planted_faults() -> None:
+    assert {checker for checker, _, _ in PLANTED} == set(CHECKERS)
 
 
 def invalid(folder: Path) -> list[str]:

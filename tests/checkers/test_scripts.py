@@ -36,6 +36,10 @@ def test_a_text_stands_in_its_language_and_direction(
     assert page.xpath("//h1/@dir") == ["auto"]
 
 
-def test_right_to_left_words_have_a_direction_and_all_links_hold(site: Built) -> None:
+def test_right_to_left_words_have_a_direction(site: Built) -> None:
     assert list(faults.bad_markup(site)) == []
+    assert list(faults.bad_manners(site)) == []
+
+
+def test_all_links_hold_at_the_root_of_a_host(site: Built) -> None:
     assert list(faults.broken_links(site)) == []

@@ -17,6 +17,7 @@ PARTS = {"bottom.html", "frame.html", "macros.html", "reports.html", "top.html"}
 TEXT = "The mayor of Tartville opened the bridge on Monday, her office said."
 
 
+@pytest.mark.slow
 def test_the_page_about_templates_is_that_of_the_code() -> None:
     assert (DOCS / "templates.md").read_text("utf-8") == page(), "run `make docs`"
 
