@@ -1,4 +1,3 @@
-// Passage search
 {
 const $ = (id) => document.getElementById(id);
 const form = $('search');
@@ -24,7 +23,7 @@ const load = (name) => loading[name] ||= new Promise((done, fail) => {
   const src = `${form.dataset.index}${name}.js`;
   const onload = () => (got[name] ? done(got[name]) : fail());
   const onerror = () => { delete loading[name]; fail(); };
-  if (window.packed) packed(src).then(onload, onerror); // in one file
+  if (window.packed) packed(src).then(onload, onerror);
   else add(document.head, 'script', '', { src, onload, onerror });
 });
 const last = (pairs, key) => Math.max(0, pairs.findLastIndex((pair) => pair[0] <= key));
@@ -39,7 +38,7 @@ const scan = async (low, high = low) => {
   for (const terms of await Promise.all(names.map((pair) => load(pair[1])))) {
     for (let i = 0; i < terms.length; i += 2) {
       if (terms[i] < low || terms[i] > high) continue;
-      if (!terms[i + 1]) return null; // nearly everywhere
+      if (!terms[i + 1]) return null;
       let row = 0;
       for (const step of terms[i + 1]) {
         row += step;
@@ -59,7 +58,7 @@ const passage = async (row) => {
   }
 };
 
-// Where the words asked for stand; null where a phrase does not
+// Where the words stand; null where a phrase does not
 const marks = (text, units) => {
   const words = [...text.matchAll(word)].map((m) => [m.index, m.index + m[0].length, fold(m[0])]);
   const found = new Set();
@@ -100,13 +99,15 @@ const show = ([id, head, source, day, lang, dir, , anchor, text], units) => {
   add(hit, 'a', head || id, { href, lang, dir: 'auto' });
   add(hit, 'small', [source, day].filter(Boolean).join(' · '));
   const words = add(hit, 'p', '', { lang, dir });
-  let end = 0;
-  for (const [start, stop] of marks(text, units) || []) {
+  const found = marks(text, units) || [];
+  let end = Math.max(0, (found[0]?.[0] || 0) - 999);
+  if (end) words.append('… ');
+  for (const [start, stop] of found) {
     words.append(text.slice(end, start));
     add(words, 'mark', text.slice(start, stop));
     end = stop;
   }
-  words.append(text.slice(end));
+  words.append(text.slice(end, end + 2e3));
 };
 const page = async (rows, units, mine) => {
   const passages = await Promise.all(rows.slice(0, 25).map(passage));
