@@ -75,6 +75,11 @@ def side_by_side(tasks: Sequence[Callable[[], R]], processes: int) -> list[R]:
     return [found[n] if n in found else task() for n, task in enumerate(tasks)]
 
 
+def cut(jobs: Sequence[T], size: int) -> list[Sequence[T]]:
+    """Return jobs in groups of a size, so that a process takes many in one go."""
+    return [jobs[start : start + size] for start in range(0, len(jobs), size)]
+
+
 def _in_forks(tasks: Sequence[Callable[[], R]], processes: int) -> dict[int, R]:
     import multiprocessing  # noqa: PLC0415 - see the top of the file
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import accumulate, count
+from operator import add, sub
 from typing import NamedTuple
 
 from dossier.lang import primary
@@ -65,15 +67,11 @@ def _plain(piece: str) -> str | None:
 
 def _split(plain: str, at: int) -> Tokens:
     """Return the words of a text in which nothing but spaces stands between them."""
-    found = Tokens([], [], [])
-    for part in plain.split(" "):
-        if part:
-            found.words.append(part)
-            found.starts.append(at)
-            at += len(part)
-            found.ends.append(at)
-        at += 1
-    return found
+    parts = plain.split(" ")
+    letters = accumulate(map(len, parts))
+    ends = [end for end, part in zip(map(add, letters, count(at)), parts, strict=False) if part]
+    words = plain.split()
+    return Tokens(words, list(map(sub, ends, map(len, words))), ends)
 
 
 def _cut(piece: str, at: int) -> Tokens:

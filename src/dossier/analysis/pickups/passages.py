@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
 
 from dossier.analysis.pickups.direction import Order, direct
-from dossier.analysis.pickups.extend import Match, Run, extend
+from dossier.analysis.pickups.extend import Match, Run, both, match
 from dossier.analysis.pickups.seeds import Seed, pairs
 from dossier.analysis.pickups.standing import Shared, standing_text
 from dossier.analysis.pickups.words import Stream, streams
 from dossier.memo import Memo, key
 from dossier.model import Passage, Pickup, Reading
+from dossier.workers import cut, side_by_side
 
 _WORDS = 8
 """A passage has at least as many words."""
@@ -28,8 +30,21 @@ _QUOTED = 0.8
 """A passage of which both articles give this share as a quote is a quote, not a pickup."""
 
 
+_COUPLES = 100
+"""Pairs of articles that are compared in one go."""
+
+Couple = tuple[tuple[int, int], list[Seed]]
+"""Two articles worth comparing, and where they may share words."""
+Passages = tuple[tuple[Run, ...], ...]
+"""What a pair of articles shares."""
+
+
 def find(
-    readings: Sequence[Reading], digests: Sequence[str] = (), memo: Memo | None = None
+    readings: Sequence[Reading],
+    digests: Sequence[str] = (),
+    memo: Memo | None = None,
+    *,
+    processes: int = 1,
 ) -> tuple[Pickup, ...]:
     """Return the shared passages, in the order of the articles and their texts.
 
@@ -37,23 +52,20 @@ def find(
         readings: all articles; their number of comparisons is bounded for each.
         digests: of the readings, where there is a memo.
         memo: knows what pairs of articles were found to share before.
+        processes: how many may compare at the same time; their number changes nothing.
     """
     texts, vocabulary = streams(readings)
     couples = list(pairs(texts, vocabulary).items())
-
-    def compare(wanted: Sequence[int]) -> list[tuple[Match, ...]]:
-        rows = (couples[n] for n in wanted)
-        return [tuple(_matches(texts[a], texts[b], seeds)) for (a, b), seeds in rows]
-
+    compare = partial(_compare, texts, couples, processes)
     if memo:
         keys = [key(digests[a], digests[b], seeds) for (a, b), seeds in couples]
-        found = memo.each("pickups", tuple[Match, ...], keys, compare)
+        found = memo.each("pickups", Passages, keys, compare)
     else:
         found = compare(range(len(couples)))
     shared = [
-        Shared(pair, match)
-        for (pair, _), matches in zip(couples, found, strict=True)
-        for match in matches
+        Shared(pair, match(runs))
+        for (pair, _), passages in zip(couples, found, strict=True)
+        for runs in passages
     ]
     standing = standing_text(readings, texts, shared)
     articles = [reading.article for reading in readings]
@@ -64,19 +76,39 @@ def find(
     return tuple(sorted(pickups, key=lambda pickup: (pickup.a, pickup.b)))
 
 
+def _compare(
+    texts: Sequence[Stream], couples: Sequence[Couple], processes: int, wanted: Sequence[int]
+) -> list[Passages]:
+    """Return what some of the pairs share, spread over processes."""
+    tasks = [
+        partial(_passages, texts, few) for few in cut([couples[n] for n in wanted], _COUPLES)
+    ]
+    return list(chain.from_iterable(side_by_side(tasks, processes)))
+
+
+def _passages(texts: Sequence[Stream], couples: Sequence[Couple]) -> list[Passages]:
+    """Return for each pair the runs of the passages that it shares: bare numbers, soon sent."""
+    return [
+        tuple([found.runs for found in _matches(texts[a], texts[b], seeds)])
+        for (a, b), seeds in couples
+    ]
+
+
 def _matches(a: Stream, b: Stream, seeds: Sequence[Seed]) -> list[Match]:
     """Return the passages that two streams share: the sure ones, and weaker ones beside them."""
+    words = both(a, b)
     parts: list[Match] = []
     used: set[int] = set()
     for seed in seeds:
         if seed[1] not in used:
-            whole = extend(a, b, seed)
+            whole = words.extend(seed)
             used.update(range(whole.b[0], whole.b[1] + 1))
-            parts.extend(_cut(a, b, whole))
-    kept = [part for part in parts if _stands(a, b, part, _MATTER)]
-    weak = [part for part in parts if part not in kept and _stands(a, b, part, _MATTER_BESIDE)]
-    beside = [part for part in weak if any(_is_beside(a, b, part, sure) for sure in kept)]
-    return sorted([*kept, *beside])
+            parts.extend(part for part in _cut(a, b, whole) if part.size >= _WORDS)
+    told = [(part, _told(a, b, part)) for part in parts]
+    sure = [part for part, matter in told if matter >= _needed(part)]
+    weak = [part for part, matter in told if _MATTER_BESIDE <= matter < _needed(part)]
+    beside = [part for part in weak if any(_is_beside(a, b, part, other) for other in sure)]
+    return sorted([*sure, *beside])
 
 
 def _is_beside(a: Stream, b: Stream, part: Match, sure: Match) -> bool:
@@ -86,57 +118,53 @@ def _is_beside(a: Stream, b: Stream, part: Match, sure: Match) -> bool:
     return first <= 1 and second <= 1
 
 
-def _cut(a: Stream, b: Stream, match: Match) -> Iterator[Match]:
+def _cut(a: Stream, b: Stream, whole: Match) -> Iterator[Match]:
     """Yield the parts of a match that stay within one paragraph on both sides."""
     part: list[Run] = []
     before = None
-    for first, second, size in match.runs:
+    for first, second, size in whole.runs:
         i, j, end = first, second, first + size
         while i < end:
             blocks = a.block[i], b.block[j]
             if part and blocks != before:
-                yield Match(tuple(part))
+                yield match(part)
                 part = []
-            within = min(end - i, _left(a, i), _left(b, j))
+            within = min(end - i, a.left[i], b.left[j])
             part.append((i, j, within))
             before = blocks
             i, j = i + within, j + within
-    yield Match(tuple(part))
+    yield match(part)
 
 
-def _left(stream: Stream, at: int) -> int:
-    """Return how many words of its paragraph stand from a word on."""
-    return bisect_right(stream.block, stream.block[at], at) - at
+def _needed(part: Match) -> int:
+    """Return how many kept content words make a passage sure."""
+    return _MATTER_LONG if part.size >= _LONG else _MATTER
 
 
-def _stands(a: Stream, b: Stream, match: Match, matter: int) -> bool:
-    """Say whether a match is more than a phrase, a name or a quote."""
-    size = match.size
-    if size < _WORDS or match.kept < _KEPT:
-        return False
-    told = sum([_both(a.matter, b.matter, run) for run in match.runs])
-    if told < matter and not (size >= _LONG and told >= _MATTER_LONG):
-        return False
-    return sum([_both(a.quoted, b.quoted, run) for run in match.runs]) < _QUOTED * size
+def _told(a: Stream, b: Stream, part: Match) -> int:
+    """Return the kept content words of a match; 0 where it is a phrase, a name or a quote."""
+    if part.kept < _KEPT or _flagged(a.quoted, b.quoted, part) >= _QUOTED * part.size:
+        return 0
+    return _flagged(a.matter, b.matter, part)
 
 
-def _both(a: bytearray, b: bytearray, run: Run) -> int:
-    """Return how many words of a run are flagged on both sides."""
-    i, j, size = run
-    one, other = int.from_bytes(a[i : i + size], "big"), int.from_bytes(b[j : j + size], "big")
-    return (one & other).bit_count()
+def _flagged(a: bytearray, b: bytearray, part: Match) -> int:
+    """Return how many words of a match are flagged on both sides."""
+    one = b"".join([a[i : i + size] for i, _, size in part.runs])
+    other = b"".join([b[j : j + size] for _, j, size in part.runs])
+    return (int.from_bytes(one, "big") & int.from_bytes(other, "big")).bit_count()
 
 
 def _pickup(
     readings: Sequence[Reading], texts: Sequence[Stream], row: Shared, order: Order
 ) -> Pickup:
-    pair, match = row
+    pair, shared = row
     a, b = (readings[n].article for n in pair)
-    first = Passage(a.id, texts[pair[0]].span(*match.a))
-    second = Passage(b.id, texts[pair[1]].span(*match.b))
+    first = Passage(a.id, texts[pair[0]].span(*shared.a))
+    second = Passage(b.id, texts[pair[1]].span(*shared.b))
     if order.swapped:
         first, second, b = second, first, a
-    taken = match.a if order.swapped else match.b
-    share = min(1.0, match.size / (taken[1] - taken[0] + 1))
+    taken = shared.a if order.swapped else shared.b
+    share = min(1.0, shared.size / (taken[1] - taken[0] + 1))
     words = len(second.span.of(b.text).split())
     return Pickup(first, second, round(share, 3), order.known, order.why, words)

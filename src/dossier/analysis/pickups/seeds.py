@@ -40,12 +40,13 @@ def pairs(streams: Sequence[Stream], vocabulary: int) -> dict[tuple[int, int], l
 def _runs(stream: Stream, vocabulary: int) -> Runs:
     words, matter = stream.words, stream.matter
     square = vocabulary * vocabulary
-    numbers = zip(words, words[1:], words[2:], matter, matter[1:], matter[2:], strict=False)
-    found: Runs = {}
-    for at, (one, two, three, *telling) in enumerate(numbers):
-        if any(telling):
-            found.setdefault(one * square + two * vocabulary + three, at)
-    return found
+    places = range(len(words) - _RUN, -1, -1)
+    # from the end, so that the first place of a run stays
+    return {
+        words[at] * square + words[at + 1] * vocabulary + words[at + 2]: at
+        for at in places
+        if matter[at] or matter[at + 1] or matter[at + 2]
+    }
 
 
 def _counts(rows: Sequence[Runs]) -> dict[tuple[int, int], int]:

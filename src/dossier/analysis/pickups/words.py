@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
+from itertools import count
 from typing import NamedTuple
 
 from dossier.analysis.tokens import RUNNING, blocks_of, is_content, stopwords, tokens
@@ -19,6 +21,8 @@ class Stream(NamedTuple):
     ends: list[int]
     block: list[int]
     """Index of the block in which the word stands."""
+    left: list[int]
+    """How many words of its block stand from the word on."""
     matter: bytearray
     """1 where it is a content word that is not written as a name, else 0."""
     quoted: bytearray
@@ -31,13 +35,13 @@ class Stream(NamedTuple):
 
 def streams(readings: Sequence[Reading]) -> tuple[list[Stream], int]:
     """Return a stream for each article, and how many different words there are."""
-    numbers: dict[str, int] = {}
+    numbers: dict[str, int] = defaultdict(count().__next__)
     return [_stream(reading, numbers) for reading in readings], len(numbers)
 
 
 def _stream(reading: Reading, numbers: dict[str, int]) -> Stream:
     article = reading.article
-    stream = Stream([], [], [], [], bytearray(), bytearray())
+    stream = Stream([], [], [], [], [], bytearray(), bytearray())
     for index in blocks_of(article, RUNNING):
         _append(stream, article, index, numbers)
     for quote in reading.study.quotes:
@@ -49,15 +53,19 @@ def _stream(reading: Reading, numbers: dict[str, int]) -> Stream:
 def _append(stream: Stream, article: Article, index: int, numbers: dict[str, int]) -> None:
     block, text, stop = article.blocks[index], article.text, stopwords(article.language)
     found = tokens(text, block.span)
-    stream.words.extend(numbers.setdefault(word, len(numbers)) for word in found.words)
+    size = len(found.words)
+    stream.words.extend(map(numbers.__getitem__, found.words))
     stream.starts.extend(found.starts)
     stream.ends.extend(found.ends)
-    stream.block.extend([index] * len(found.words))
+    stream.block.extend([index] * size)
+    stream.left.extend(range(size, 0, -1))
     stream.matter.extend(
-        is_content(word, stop) and not text[start].isupper()
-        for word, start in zip(found.words, found.starts, strict=True)
+        [
+            is_content(word, stop) and not text[start].isupper()
+            for word, start in zip(found.words, found.starts, strict=True)
+        ]
     )
-    stream.quoted.extend(bytes(len(found.words)))
+    stream.quoted.extend(bytes(size))
 
 
 def _mark_quotes(stream: Stream, spans: Sequence[Span]) -> None:
