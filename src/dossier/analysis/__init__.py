@@ -82,9 +82,11 @@ def compare(
     digests = [key(reading) for reading in readings]
     people, name_issues = linking.link(readings, settings.names)
     said = wordings.families(readings, people)
-    taken = pickups.find(readings, digests, memo)
+    taken = pickups.find(readings, digests, memo, processes=processes)
     families = pickups.families(readings, taken)
-    grouped, event_issues = events.group(readings, families, people, settings.events)
+    grouped, event_issues = events.group(
+        readings, families, people, settings.events, processes=processes
+    )
     places = {reading.article.id: reading for reading in readings}
     scenes = inside.scenes(readings, grouped, people, taken)
     read = dict(zip(places, digests, strict=True))

@@ -21,6 +21,8 @@ def group(
     families: Sequence[TextFamily],
     names: Sequence[Name],
     decisions: Sequence[EventDecision] = (),
+    *,
+    processes: int = 1,
 ) -> tuple[tuple[Event, ...], tuple[Issue, ...]]:
     """Return the events, earliest first, and what is wrong with the editor's decisions.
 
@@ -29,8 +31,9 @@ def group(
         families: the articles that are one witness.
         names: people, bodies and places across the articles.
         decisions: which articles the editor puts together, and under what title.
+        processes: how many may compare at the same time; their number changes nothing.
     """
-    alike = likeness(readings)
+    alike = likeness(readings, processes=processes)
     decided = decide(cluster(alike, len(readings)), readings, decisions)
     told = recalls(readings, alike, [members for members, _ in decided.groups], names)
     basis = ground(readings, alike, families, names)

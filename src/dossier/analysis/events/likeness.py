@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
+from itertools import chain
 from math import fsum
 from operator import mul
 from typing import NamedTuple
@@ -12,6 +14,7 @@ from dossier.analysis.events.retold import Pairs, retold
 from dossier.analysis.terms import BACK
 from dossier.analysis.weights import Vector, vector, weights
 from dossier.model import Basis, FoundDate, Reading
+from dossier.workers import cut, side_by_side
 
 _TERMS = 60
 """The strongest terms of an article look for others like it."""
@@ -21,6 +24,8 @@ _HOLDERS = 200
 """A term that more articles hold does not find anything."""
 _CANDIDATES = 40
 """Articles with which one article is compared at most."""
+_PAIRS = 2_000
+"""Pairs of articles that are compared in one go."""
 
 _BACK_SHARE = 2
 """Background counts one half."""
@@ -52,20 +57,35 @@ class Likeness(NamedTuple):
         return self.value.get((a, b) if a < b else (b, a), 0.0)
 
 
-def likeness(readings: Sequence[Reading]) -> Likeness:
-    """Return the likeness of all pairs worth comparing."""
+def likeness(readings: Sequence[Reading], *, processes: int = 1) -> Likeness:
+    """Return the likeness of all pairs worth comparing.
+
+    Args:
+        readings: all articles.
+        processes: how many may compare at the same time; their number changes nothing.
+    """
     views = _views([reading.study.terms for reading in readings])
     days = [reading.article.published for reading in readings]
+    pairs = sorted(_candidates(views))
+    tasks = [partial(_compared, views, few) for few in cut(pairs, _PAIRS)]
+    rows = list(chain.from_iterable(side_by_side(tasks, processes)))
+    told = retold([reading.study.telling for reading in readings], pairs)
     value: Pairs = {}
     excess: Pairs = {}
-    pairs = sorted(_candidates(views))
-    told = retold([reading.study.telling for reading in readings], pairs)
+    for (a, b), (alike, recalled) in zip(pairs, rows, strict=True):
+        value[a, b] = alike * nearness(days[a], days[b])
+        excess[a, b] = max(recalled, told.get((a, b), _LEAST))
+    return Likeness(value, excess)
+
+
+def _compared(views: Sequence[View], pairs: Sequence[tuple[int, int]]) -> list[tuple[float, float]]:
+    """Return for each pair how alike it is, and how much more it recalls than both report."""
+    found = []
     for a, b in pairs:
         shared = views[a].whole.terms & views[b].whole.terms
         alike = _cosine(shared, views[a].whole, views[b].whole)
-        value[a, b] = alike * nearness(days[a], days[b])
-        excess[a, b] = max(_excess(shared, views[a], views[b]), told.get((a, b), _LEAST))
-    return Likeness(value, excess)
+        found.append((alike, _excess(shared, views[a], views[b])))
+    return found
 
 
 class Part(NamedTuple):

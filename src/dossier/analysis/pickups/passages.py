@@ -80,9 +80,7 @@ def _compare(
     texts: Sequence[Stream], couples: Sequence[Couple], processes: int, wanted: Sequence[int]
 ) -> list[Passages]:
     """Return what some of the pairs share, spread over processes."""
-    tasks = [
-        partial(_passages, texts, few) for few in cut([couples[n] for n in wanted], _COUPLES)
-    ]
+    tasks = [partial(_passages, texts, few) for few in cut([couples[n] for n in wanted], _COUPLES)]
     return list(chain.from_iterable(side_by_side(tasks, processes)))
 
 
