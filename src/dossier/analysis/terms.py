@@ -7,10 +7,10 @@ recalls stands later. A word therefore counts the more the nearer it stands to t
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import repeat
 
 from dossier.analysis.tokens import folded, is_content, stopwords
 from dossier.lang import primary
@@ -42,7 +42,7 @@ def count(article: Article, sentences: Sequence[Sentence]) -> dict[str, int]:
     """
     stop = stopwords(article.language)
     cues = lexicon(primary(article.language), "background_cues")
-    counts: Counter[str] = Counter()
+    counts: dict[str, int] = defaultdict(int)
     seen, mark = 0, ""
     for number, span in enumerate(_spans(article, sentences)):
         found = folded(article.text, span)
@@ -54,12 +54,14 @@ def count(article: Article, sentences: Sequence[Sentence]) -> dict[str, int]:
     return dict(counts)
 
 
-def _add(counts: Counter[str], words: Sequence[str], seen: int, mark: str) -> None:
+def _add(counts: dict[str, int], words: Sequence[str], seen: int, mark: str) -> None:
     """Count the words of a sentence, and the pairs of neighbours among them."""
-    for number, word in enumerate(words, seen):
-        counts[mark + word] += _WEIGHTS[number] if number < len(_WEIGHTS) else FAR
-    for number, pair in enumerate(pairwise(words), seen):
-        counts[mark + " ".join(pair)] += _WEIGHTS[number] if number < len(_WEIGHTS) else FAR
+    weights = (*_WEIGHTS[seen : seen + len(words)], *repeat(FAR, len(words)))
+    marked = [mark + word for word in words] if mark else words
+    for word, weight in zip(marked, weights, strict=False):
+        counts[word] += weight
+    for word, after, weight in zip(marked, words[1:], weights, strict=False):
+        counts[f"{word} {after}"] += weight
 
 
 def telling(article: Article, sentences: Sequence[Sentence]) -> Telling:
@@ -101,6 +103,9 @@ def _first_words(cues: frozenset[str]) -> frozenset[str]:
 
 def looks_back(words: Sequence[str], cues: frozenset[str]) -> bool:
     """Say whether a sentence opens with words that lead into the past ("Last March, ...")."""
+    begins = _first_words(cues)
+    if not any(word in begins or word[0] in "12" for word in words[:3]):
+        return False
     opening = [f"{word[0]}*" if _YEAR.fullmatch(word) else word for word in words[:5]]
     return any(
         " ".join(opening[first:last]) in cues for first in range(3) for last in range(first + 1, 6)

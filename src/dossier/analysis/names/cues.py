@@ -56,17 +56,18 @@ def _frequent_surname(seen: Candidate) -> float:
 
 
 def _after_a_role(seen: Candidate) -> float:
-    alone = len(seen.parts) == 1
-    if is_plain(seen.parts[0], seen.words) or (alone and not _can_stand_alone(seen)):
-        return 0.0
     start = seen.parts[0].start
     if seen.text[start - 1 : start] != " ":
         return 0.0
     word = seen.text[max(0, start - 25) : start - 1].rpartition(" ")[2]
     if not word:
         return 0.0
-    is_role = word.lower() in seen.words.roles or word.rstrip(".") in seen.words.short_roles
-    return (0.5 if alone and not word[0].isupper() else 1.0) if is_role else 0.0
+    if word.lower() not in seen.words.roles and word.rstrip(".") not in seen.words.short_roles:
+        return 0.0
+    alone = len(seen.parts) == 1
+    if is_plain(seen.parts[0], seen.words) or (alone and not _can_stand_alone(seen)):
+        return 0.0
+    return 0.5 if alone and not word[0].isupper() else 1.0
 
 
 def _can_stand_alone(seen: Candidate) -> bool:
@@ -94,7 +95,9 @@ _CAMEL = re.compile(r"(?!Mac|Van|Fitz)[A-Z][a-z]{2,}[A-Z][a-z]")
 
 def _like_a_brand(seen: Candidate) -> float:
     """Return evidence against a person: a capital inside a word ("SeaMicro")."""
-    return -1.0 if any(_CAMEL.match(p.word) for p in seen.parts) else 0.0
+    # most words have no capital inside: to see that takes less than the pattern
+    inner = [part.word for part in seen.parts if not part.word[1:].islower()]
+    return -1.0 if any(map(_CAMEL.match, inner)) else 0.0
 
 
 def _after_the(seen: Candidate) -> float:

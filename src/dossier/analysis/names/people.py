@@ -28,7 +28,7 @@ def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sight
         score += role_after(candidate)
     start, end = tokens[at].start, tokens[last].end
     kind: NameKind | None = "person" if score >= 1 else None
-    plain = is_plain(tokens[last], words) or is_plain(tokens[body], words)
+    plain = is_plain(tokens[last], words) or (body < last and is_plain(tokens[body], words))
     form = " ".join(text[start:end].split())
     royal = addressed and tokens[at].word.lower() in words.royal
     return Sighting(kind, start, end, form, score, addressed, plain, royal), last + 1
@@ -55,7 +55,7 @@ def _is_given(tokens: list[Token], index: int, words: Lexicon) -> bool:
 
 def _score(seen: Candidate) -> float:
     cues = CUES if len(seen.parts) > 1 else CUES_OF_ONE_WORD
-    return sum(cue(seen) for cue in cues)
+    return sum([cue(seen) for cue in cues])
 
 
 def _is_address(tokens: list[Token], at: int, words: Lexicon) -> bool:

@@ -37,9 +37,10 @@ def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sight
 def _noun_after(token: Token, words: Lexicon, text: str) -> int:
     """Return where the word ends that makes a place of the word before it: "Hebei province"."""
     match = _NOUN.match(text, token.end)
-    is_place = match is not None and match[1] in words.place_nouns
+    if match is None or match[1] not in words.place_nouns:
+        return 0
     unknown = token.word not in words.known and is_plain(token, words)
-    return match.end() if match is not None and is_place and not unknown else 0
+    return 0 if unknown else match.end()
 
 
 def _sighting(tokens: list[Token], at: int, last: int, text: str) -> tuple[Sighting, int]:

@@ -47,7 +47,7 @@ def tokens(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
 def _parts(match: re.Match[str], limit: int, words: Lexicon) -> list[tuple[int, str]]:
     """Return the words of a match, each with its offset: mostly one."""
     text, start, word = match.string, match.start(), match[0]
-    if start > limit and text[start - 1] in "-‐ '’" and text[start - 2 : start] != "  ":
+    if start > limit and _may_end_article(text, start):
         article = _ARTICLE.search(text, max(limit, start - 5), start)
         if article is not None:
             start, word = article.start(), article[0] + word
@@ -57,6 +57,12 @@ def _parts(match: re.Match[str], limit: int, words: Lexicon) -> list[tuple[int, 
     if "-" in word and word not in words.known and _compound(word, words):
         return [(start + p.start(), p[0]) for p in re.finditer(r"[^-]+", word)]
     return [(start, word)]
+
+
+def _may_end_article(text: str, at: int) -> bool:
+    """Say whether the sign of an Arabic or Romance article stands before a word, or before a blank."""
+    before = text[at - 2 : at] if text[at - 1] == " " else text[at - 1]
+    return before[:1] in {"-", "'", "’"}
 
 
 def _compound(word: str, words: Lexicon) -> bool:

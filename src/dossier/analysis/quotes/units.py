@@ -149,4 +149,4 @@ _TITLE = re.compile(
 def words(masked: str, span: Span) -> list[Word]:
     """Return the words of a stretch outside quotation marks."""
     found = _WORD.finditer(masked, span.start, span.end)
-    return [Word._make((m[0].lower(), *m.span())) for m in found]
+    return [Word(m[0].lower(), m.start(), m.end()) for m in found]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from dossier import lang
@@ -50,6 +50,7 @@ def _short_date() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=256)  # several steps ask about the same few lines
 def read_dateline(text: str) -> Read | None:
     """Return the dateline that a paragraph begins with."""
     head = text[:LONGEST]
