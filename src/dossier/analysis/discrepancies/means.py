@@ -45,8 +45,10 @@ def read(view: View) -> Means:
 def _is_used(view: View, first: int, last: int) -> bool:
     """Say whether something is done with it: "with missiles", "hit by shelling", "drone strikes"."""
     words = view.found.words
+    if " ".join(words[first : last + 1]) in lexicon(view.language, "means_deeds"):
+        return True
     before = words[max(0, first - 2) : first]
-    after = words[last + 1 : last + 2]
+    after = words[last + 1 : last + 3]
     attack = lexicon(view.language, "attack_words")
     return bool(lexicon(view.language, "means_leads") & set(before)) or bool(
         attack & {*after, *words[last : last + 1]}

@@ -36,7 +36,11 @@ def contrasts(
         (x, y)
         for x in offices_a
         for y in offices_b
-        if x.head == y.head and _apart(x, y) and not _elsewhere(a, y, x) and not _elsewhere(b, x, y)
+        if x.head == y.head
+        and _is_subject(x) == _is_subject(y)
+        and _apart(x, y)
+        and not _elsewhere(a, y, x)
+        and not _elsewhere(b, x, y)
     ]
     if not found:
         return
@@ -48,6 +52,11 @@ def contrasts(
         side(b, min(y.first for y in second), max(y.last for y in second)),
         ", ".join(dict.fromkeys(x.head for x in first)),
     )
+
+
+def _is_subject(office: Office) -> bool:
+    """Say whether a sentence begins with an office: its holder acts, and is not acted upon."""
+    return office.first <= 1
 
 
 def _apart(x: Office, y: Office) -> bool:
