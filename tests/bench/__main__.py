@@ -15,7 +15,7 @@ from pathlib import Path
 
 from tests.bench.alone import alone
 from tests.bench.machine import machine
-from tests.bench.sides import PHASES, sides, times
+from tests.bench.sides import PHASES, PROCESSOR, sides, times
 
 REPETITIONS = int(os.environ.get("BENCH_REPETITIONS", "5"))
 
@@ -60,7 +60,8 @@ def main(counts: list[int]) -> None:
     """Print the table, and what is measured without Hugo."""
     if shutil.which("hugo") is None:
         sys.exit("Hugo is not installed: `make bench` installs it.")
-    print(f"{machine()}; median of {REPETITIONS}.\n", flush=True)
+    seconds = "processor time" if PROCESSOR else "time on the wall"
+    print(f"{machine()}; {seconds}, median of {REPETITIONS}.\n", flush=True)
     found: dict[int, dict[str, tuple[float, float]]] = {}
     for count in counts:
         found[count] = measure(count)

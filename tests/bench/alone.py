@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from tests.bench.corpus import write
+from tests.bench.sides import clock
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 PROGRAM = Path(sys.executable).with_name("dossier")
@@ -44,9 +45,9 @@ def _median(seconds: list[float]) -> float:
 
 
 def _run(*arguments: str | Path) -> float:
-    begun = time.perf_counter()
+    begun = clock()
     subprocess.run([PROGRAM, *arguments], check=True, stdout=subprocess.DEVNULL)
-    return time.perf_counter() - begun
+    return clock() - begun
 
 
 def _cold(folder: Path) -> float:
