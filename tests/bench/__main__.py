@@ -60,8 +60,8 @@ def main(counts: list[int]) -> None:
     """Print the table, and what is measured without Hugo."""
     if shutil.which("hugo") is None:
         sys.exit("Hugo is not installed: `make bench` installs it.")
-    seconds = "processor time" if PROCESSOR else "time on the wall"
-    print(f"{machine()}; {seconds}, median of {REPETITIONS}.\n", flush=True)
+    clock = "processor time" if PROCESSOR else "time on the wall"
+    print(f"{machine()}; {clock}, median of {REPETITIONS}.\n", flush=True)
     found: dict[int, dict[str, tuple[float, float]]] = {}
     for count in counts:
         found[count] = measure(count)

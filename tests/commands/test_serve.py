@@ -254,7 +254,7 @@ def test_a_base_that_is_no_path_is_refused(tmp_path: Path, base: str) -> None:
 def test_a_failed_build_is_told_and_changes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(*_: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise SettingsError("dossier.yaml, line 3: no")
 
     monkeypatch.setattr(building, "build", fail)

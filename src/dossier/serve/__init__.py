@@ -15,6 +15,7 @@ from pathlib import Path
 from dossier import building, terminal
 from dossier.errors import DossierError, InputError, sentence
 from dossier.layout import SITE, Options
+from dossier.memo import Memo
 from dossier.serve.live import Live
 from dossier.serve.pages import Pages
 from dossier.serve.server import Server
@@ -67,20 +68,20 @@ def _server(pages: Pages, live: Live, port: int) -> Server:
 
 def rebuild_forever(folder: Path, options: Options, live: Live) -> None:
     """Build, and build again whenever a file of the dossier changes."""
-    with Watch(folder) as watch:
-        rebuild(folder, options, live)
+    with Watch(folder) as watch, building.remembered(folder, options) as memo:
+        rebuild(folder, options, live, memo)
         while not live.is_closed:
             if watch.wait(timeout=1):
                 time.sleep(_SETTLE)
                 watch.settle()
-                rebuild(folder, options, live)
+                rebuild(folder, options, live, memo)
 
 
-def rebuild(folder: Path, options: Options, live: Live) -> None:
+def rebuild(folder: Path, options: Options, live: Live, memo: Memo | None = None) -> None:
     """Build once and tell the pages; after an error the site stays what it was."""
     begun = time.perf_counter()
     try:
-        built = building.build(folder, options)
+        built = building.build(folder, options, memo=memo)
     except (DossierError, OSError, MemoryError) as error:
         terminal.complain(sentence(error))
         live.fail(sentence(error))
