@@ -114,7 +114,7 @@ def _people(bare: str, start: int) -> list[Part] | None:
     if inner is not None:
         return [Part("place", start + inner.start("place"), start + len(bare))]
     people = [] if _is_beat(name) else only_people(name)
-    if people:
+    if people and all(name.count(" ", a, b) < _NAME_WORDS for a, b in people):
         return [Part("person", start + a, start + b) for a, b in people]
     is_role = is_staff(bare) and (name == bare or not name or _is_beat(name))
     return [Part("role", start, start + len(bare))] if is_role or _is_beat(name) else None
@@ -128,6 +128,7 @@ def _is_beat(words: str) -> bool:
     return section.casefold() in _sections() and is_known(place)
 
 
+_NAME_WORDS = 4
 _SHORT = 3
 _EDGES = " |,.:;/-–—"
 _DATE_WORD = re.compile(
@@ -194,12 +195,16 @@ def _tells(page: Page, index: int, parts: list[Part], dates: tuple[Clue, ...]) -
         return shape.size(text) <= 4 or bool(people)  # noqa: PLR2004 - "Staff Reporter"
     if not people:
         return "handle" in kinds and len(parts) == 1
-    return all(map(has_given_name, people)) or _is_among(page, index)
+    return all(map(has_given_name, people)) or (
+        len(people) == 1 and not any(c.isdigit() for c in text) and _is_among(page, index)
+    )
 
 
 def _is_among(page: Page, index: int) -> bool:
     """Say whether a date, a byline or a handle stands next to a line."""
     near = page.pieces[max(0, index - 1) : index] + page.pieces[index + 1 : index + 2]
+    if not any(p.kind == "headline" for p in page.pieces[:index]):
+        return False
     return any(
         p.kind == "byline" or (p.why or "").startswith("date of") or _HANDLE.fullmatch(p.text)
         for p in near

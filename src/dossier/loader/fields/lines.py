@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dossier.loader import shape
 from dossier.loader.calendar import find_date
 from dossier.loader.pieces import Clue, Page, Piece, decided, kept, removed
 from dossier.model import Basis, FoundDate, Interval
 
 _DATE_WORDS = re.compile(
-    r"(?P<updated>(?:\b|(?<=\d))(?:last\s+)?(?:update[ds]?|modified|edited|revised|changed)\b)"
-    r"|(?P<published>\b(?:first\s+)?(?:published|posted|created|issued|released|uploaded|date|pub\. date|publication date))",
+    r"(?P<updated>(?:\b|(?<=\d))(?:(?:last|story|article|page)\s+)?(?:update[ds]?|modified|edited|revised|changed)\b)"
+    r"|(?P<published>\b(?:(?:first|story|article|page)\s+)?(?:published|posted|created|issued|released|uploaded|date|pub\. date|publication date))",
     re.IGNORECASE,
 )
 _AROUND_DATES = re.compile(
@@ -36,7 +37,7 @@ def find_date_lines(page: Page) -> Page:
             continue
         dates = tuple(dates_in(piece.text, index))
         if not dates:
-            if piece.is_open and _is_half_a_date(piece.text):
+            if piece.is_open and _is_half_a_date(piece.text) and not _is_between(page, index):
                 changes[index] = removed(piece, "date of publication")
             continue
         if piece.is_open and is_date_line(piece.text, dates):
@@ -61,6 +62,20 @@ def _is_half_a_date(text: str) -> bool:
     return len(without_dates(text)) <= 3 and not text.strip().isdigit()  # noqa: PLR2004 - a time zone
 
 
+def _is_between(page: Page, index: int) -> bool:
+    """Say whether a time stands between paragraphs, where it says when something happened."""
+    if _DATE_WORDS.search(page.pieces[index].text):
+        return False
+    above = page.pieces[max(0, index - _NEAR) : index]
+    below = page.pieces[index + 1 : index + 2]
+    return any(shape.is_sentence(p.text) for p in above) and any(
+        shape.is_sentence(p.text) for p in below
+    )
+
+
+_NEAR = 3
+
+
 def _why(dates: tuple[Clue, ...]) -> str:
     return (
         "date of publication"
@@ -76,7 +91,10 @@ def is_date_line(text: str, dates: tuple[Clue, ...]) -> bool:
     rest = text
     for clue in reversed(dates):
         rest = rest[: clue.start] + rest[clue.end :]
-    return len(without_dates(rest)) <= 3  # noqa: PLR2004 - the short form of a time zone
+    return len(without_dates(_ZONE.sub("", rest))) <= 3  # noqa: PLR2004 - the short form of a time zone
+
+
+_ZONE = re.compile(r"\b[A-Z]{2,4}\b(?=[\W\d]*$)")
 
 
 def without_dates(text: str) -> str:

@@ -20,6 +20,8 @@ _STEM = 5
 _ALIKE = 0.6
 _CREDIT_WORDS = 9
 _FEW = 3
+_CAPTION = 60
+"""Words."""
 
 
 def find_pictures(page: Page) -> Page:
@@ -33,13 +35,17 @@ def find_pictures(page: Page) -> Page:
 
 def _dated(page: Page, above: range) -> Iterator[tuple[int, Piece]]:
     """Yield captions that show by their source in brackets, or by a day in a line without an end."""
+    seen: set[str] = set()
     for index in above:
         piece = page.pieces[index]
         if not piece.is_open or read_dateline(piece.text) is not None:
             continue
-        if _LABEL.fullmatch(piece.text):
+        if piece.text in seen:
+            yield index, removed(piece, "the caption once more")
+        elif _LABEL.fullmatch(piece.text):
             yield index, removed(piece, "label of a picture")
         elif _has_source(piece.text) or _is_dated(piece.text):
+            seen.add(piece.text)
             yield index, marked(piece, "caption")
 
 
@@ -61,6 +67,8 @@ def _beside(page: Page, above: range) -> Iterator[tuple[int, Piece]]:
     """Yield the line before a caption that says the same, or whose credit the caption is."""
     for index, piece in enumerate(page.pieces[:-1]):
         if not (piece.is_open or piece.kind == "subheading") or piece.block.hint:
+            continue
+        if piece.block.is_part or shape.size(piece.text) > _CAPTION:
             continue
         is_above = index in above
         captions = _captions_below(page, index)
@@ -87,7 +95,7 @@ def _is_told_again(text: str, caption: str) -> bool:
 
 
 _CREDIT = re.compile(
-    r"[(\[][^()\[\]]+[)\]]\.?|(?:photo|image|picture|pic|credit|photograph|photos|image source|image credit|courtesy|via)\b.*|©.*",
+    r"[(\[][^()\[\]]+[)\]]\.?|(?:photos?|image|picture|pic|photograph|credit)\s?(?:[:/©]|by\b|credit\b|courtesy\b|source\b).*|(?:courtesy|via)\b.*|©.*",
     re.IGNORECASE,
 )
 
