@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice, takewhile
+from itertools import takewhile
 
 from dossier.loader import shape
 from dossier.loader.calendar import find_date
@@ -82,7 +82,7 @@ def _beside(page: Page, above: range) -> Iterator[tuple[int, Piece]]:
 
 def _captions_below(page: Page, index: int) -> list[Piece]:
     """Return the captions directly under a line, with no markup that says so."""
-    near = islice(page.pieces, index + 1, index + _FEW)
+    near = page.pieces[index + 1 : index + _FEW]
     return list(takewhile(lambda p: p.kind == "caption" and p.block.hint is None, near))
 
 
