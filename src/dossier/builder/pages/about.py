@@ -9,7 +9,7 @@ from dossier.builder import heads, urls
 from dossier.builder.exports import places
 from dossier.builder.pages.index import independent
 from dossier.builder.pages.paging import Pager, paged
-from dossier.builder.pages.parts import label, lines
+from dossier.builder.pages.parts import Line, label, lines
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.words import Words
@@ -69,7 +69,7 @@ def pages(register: Register) -> Iterator[Sheet]:
             articles=len(articles),
             independent=independent(register),
             families=tuple(
-                tuple(Link(label(register, row.id), row.url) for row in lines(register, f.articles))
+                tuple(_dated(register, row) for row in lines(register, f.articles))
                 for f in register.edition.analysis.families
                 if len(f.articles) > 1
             ),
@@ -107,6 +107,12 @@ def _data(register: Register) -> heads.Thing:
         ],
     }
     return {key: value for key, value in found.items() if value}
+
+
+def _dated(register: Register, row: Line) -> Link:
+    """Return an article by its source and its day, since a source may have several of one text."""
+    name = label(register, row.id)
+    return Link(f"{name}, {row.moment.text}" if row.moment else name, row.url)
 
 
 _TABLES = (
