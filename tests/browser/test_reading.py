@@ -160,7 +160,9 @@ def test_on_a_phone_a_point_names_its_sources_and_no_table_is_cut(
     assert page.locator("main .scroll:not(.chart)").evaluate_all(cut) == []
 
 
-@pytest.mark.parametrize("kind", ["events/*.html", "names/*.html", "sources/*.html", "topics/*", "about.html"])
+@pytest.mark.parametrize(
+    "kind", ["events/*.html", "names/*.html", "sources/*.html", "topics/*", "about.html"]
+)
 def test_the_bar_of_a_long_page_leads_to_each_of_its_parts(shipped_site: Path, kind: str) -> None:
     for path in sorted(shipped_site.glob(kind)):
         page = html.parse(path)

@@ -55,7 +55,9 @@ class HomePage(Record, frozen=True):
 def pages(register: Register) -> Iterator[Sheet]:
     """Yield the home page."""
     title = title_of(register)
-    yield Sheet(urls.HOME, "index.html", title, "home", _page(register, title))
+    yield Sheet(
+        urls.HOME, "index.html", title, "home", _page(register, title), styles=("chart.css",)
+    )
 
 
 def title_of(register: Register) -> str:

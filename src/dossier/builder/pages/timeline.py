@@ -79,7 +79,8 @@ def pages(register: Register) -> Iterator[Sheet]:
             undated_passages=undated[:_UNDATED] if last else (),
             more_undated=max(0, len(undated) - _UNDATED),
         )
-        yield Sheet(path, "timeline.html", register.words.timeline, "timeline", page)
+        title = register.words.timeline
+        yield Sheet(path, "timeline.html", title, "timeline", page, styles=("chart.css",))
 
 
 def dates(register: Register) -> Happened:
