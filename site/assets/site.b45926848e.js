@@ -64,6 +64,7 @@ const listing = (list) => {
 all('main [data-filter]').forEach((list) => {
 	if (!list.dataset.rows || window.packed) return listing(list);
 	const button = make('button'), script = make('script');
+	button.className = 'whole';
 	button.textContent = words.all.replace('{n}', list.dataset.total);
 	button.onclick = () => {
 		globalThis.dossierRows = (rows) => {
