@@ -38,9 +38,16 @@ class Quiet(SimpleHTTPRequestHandler):
         pass
 
 
+class Patient(ThreadingHTTPServer):
+    """A server that takes it calmly when a browser hangs up."""
+
+    def handle_error(self, *_: object) -> None:
+        pass
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    server = Patient(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
@@ -48,7 +55,7 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def scores(program: str, address: str) -> dict[str, int]:
-    """Return the four scores of a page, 0 to 100."""
+    """Return the four scores of a page, 0 to 100; all 0 where the browser did not come through."""
     found = shutil.which("chromium")
     done = subprocess.run(
         [
@@ -60,9 +67,11 @@ def scores(program: str, address: str) -> dict[str, int]:
             "--chrome-flags=--headless --no-sandbox --disable-gpu",
         ],
         capture_output=True,
-        check=True,
+        check=False,
         env={**os.environ, **({"CHROME_PATH": found} if found else {})},
     )
+    if done.returncode:
+        return dict.fromkeys(WANTED, 0)
     categories = json.loads(done.stdout)["categories"]
     return {name: round(100 * (categories[name]["score"] or 0)) for name in WANTED}
 
