@@ -43,3 +43,10 @@ def test_right_to_left_words_have_a_direction(site: Built) -> None:
 
 def test_all_links_hold_at_the_root_of_a_host(site: Built) -> None:
     assert list(faults.broken_links(site)) == []
+
+
+def test_the_headline_of_an_event_is_not_called_the_editors(site: Built) -> None:
+    for path, page in site.pages.items():
+        if path.startswith("events/"):
+            assert page.xpath("//h1/@class") == ["src"], path
+            assert page.xpath("//header//p[@class='prov']//a[contains(@href, 'articles/')]"), path

@@ -79,7 +79,7 @@ class ArticlePage(Record, frozen=True):
     near: tuple[Near, ...]
     original: str | None
     archived: str | None
-    citation: str
+    citation: Markup
     coins: str
     """The citation as a ContextObject."""
     downloads: tuple[Link, ...]
@@ -234,12 +234,13 @@ def _run_in(blocks: Iterable[BlockView]) -> Iterator[BlockView]:
         yield waiting
 
 
-def _citation(register: Register, article: Article) -> str:
-    """Return the article as a bibliography would name it."""
+def _citation(register: Register, article: Article) -> Markup:
+    """Return the article as a bibliography would name it; no part reorders another."""
     words = register.words
-    by = ", ".join(f.value for f in article.byline)
+    by = Markup(", ").join(Markup("<bdi>{}</bdi>").format(f.value) for f in article.byline)
     source = register.source_of.get(article.id)
     when = words.when(article.published.when) if article.published else words.undated
     named = source.name if source and source.name else words.source_unnamed
-    parts = [by, f"“{headline(article)}”", named, when]
-    return ", ".join(part for part in parts if part) + "."
+    title = Markup("“<bdi>{}</bdi>”").format(headline(article))
+    parts = [by, title, Markup("<bdi>{}</bdi>").format(named), when]
+    return Markup(", ").join(part for part in parts if part) + "."

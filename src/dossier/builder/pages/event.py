@@ -12,7 +12,7 @@ from dossier.builder import heads, urls
 from dossier.builder.exports import places
 from dossier.builder.markdown import notes
 from dossier.builder.pages.discrepancies import Difference, difference
-from dossier.builder.pages.events import Card, card, language, links
+from dossier.builder.pages.events import Card, card, language, links, title_of
 from dossier.builder.pages.matrix import Matrix, matrix
 from dossier.builder.pages.parts import (
     Cited,
@@ -88,6 +88,8 @@ class EventPage(Record, frozen=True):
 
     card: Card
     title_from: Cited | None
+    title_of: Link | None
+    """The article of which the title is the headline, where it does not stand in the text."""
     when_from: Cited | None
     where_from: Cited | None
     lead: tuple[Cited, ...]
@@ -151,6 +153,7 @@ def _page(register: Register, event: Event) -> EventPage:
     return EventPage(
         card=card(register, event),
         title_from=cite(register, event.title_from) if event.title_from else None,
+        title_of=title_of(register, event),
         when_from=cite_in_sentence(register, event.when_from) if event.when_from else None,
         where_from=cite_in_sentence(register, event.where_from) if event.where_from else None,
         lead=cites(register, event.lead),

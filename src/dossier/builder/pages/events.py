@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from dossier.builder import urls
 from dossier.builder.pages.paging import Pager, paged
-from dossier.builder.pages.parts import Cited, Figure, Moment, cite, moment, source_url
+from dossier.builder.pages.parts import Cited, Figure, Moment, cite, label, moment, source_url
 from dossier.builder.register import Register, once
 from dossier.builder.sheet import Link, Sheet
 from dossier.model import Event, Record
@@ -81,7 +81,7 @@ def _card(register: Register, event_id: str) -> Card:
     return Card(
         id=event.id,
         title=event.title,
-        by_editor=event.title_from is None,
+        by_editor=event.title_from is None and title_of(register, event) is None,
         url=urls.event(event.id),
         language=language(register, event),
         moment=moment(register, event.when),
@@ -93,6 +93,14 @@ def _card(register: Register, event_id: str) -> Card:
         figures=figures(register, event),
         fresh=("events", event.id) in register.fresh,
     )
+
+
+def title_of(register: Register, event: Event) -> Link | None:
+    """Return the article whose headline the title is, where that does not stand in its text."""
+    articles = () if event.title_from else (register.articles[a] for a in event.reports)
+    same = (a.id for a in articles if a.headline and a.headline.value == event.title)
+    found = next(same, None)
+    return Link(label(register, found), urls.article(found)) if found else None
 
 
 def _lead(register: Register, event: Event) -> Cited | None:
