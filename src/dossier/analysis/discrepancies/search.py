@@ -154,9 +154,18 @@ class Scene(NamedTuple):
             return []
         return list(FINDERS[finder].contrasts(self.view(a), first, self.view(b), second))
 
-    def holds(self, finder: Finder, value: float, contrast: Contrast) -> bool:
-        """Say whether two sentences are alike enough for what they differ in."""
-        return contrast.kind == "other scope" or value >= finder.sure or contrast.signs >= _SIGNS
+    def holds(self, finder: Finder, value: float, contrast: Contrast, *, firm: bool) -> bool:
+        """Say whether two sentences are alike enough for what they differ in.
+
+        Args:
+            finder: what found the difference.
+            value: how alike the sentences are.
+            contrast: what they differ in.
+            firm: whether nothing in the other's article is nearer to either of them.
+        """
+        if contrast.kind == "other scope" or value >= finder.sure:
+            return True
+        return firm and contrast.signs >= _SIGNS
 
     def point(self, passage: Passage) -> str | None:
         """Return the id of the point that a sentence reports."""
@@ -183,12 +192,12 @@ def _rows(scene: Scene, compared: Told) -> Iterator[Row]:
     """Yield what differs between two sentences that tell the same, and who else says so."""
     inside = compared.statements
     holds = [scene.outlines[s.passage.article].may_hold(s.passage.span) for s in inside]
-    for (m, n), value in _nearest(compared.alike, [s.passage.article for s in inside]):
+    for (m, n), value, firm in _nearest(compared.alike, [s.passage.article for s in inside]):
         a, b = inside[m].passage, inside[n].passage
         for number in sorted(holds[m] & holds[n]):
             finder = FINDERS[number]
             found = scene.compare(number, a, b) if value >= finder.least else []
-            found = [c for c in found if scene.holds(finder, value, c)]
+            found = [c for c in found if scene.holds(finder, value, c, firm=firm)]
             if not found:
                 continue
             yield from (Row(finder.about, value, scene.view(a), scene.view(b), c) for c in found)
@@ -200,19 +209,22 @@ def _rows(scene: Scene, compared: Told) -> Iterator[Row]:
 
 def _nearest(
     alike: dict[tuple[int, int], float], articles: Sequence[str]
-) -> list[tuple[tuple[int, int], float]]:
-    """Return the pairs in which each sentence is among the nearest to the other in that article."""
+) -> list[tuple[tuple[int, int], float, bool]]:
+    """Return the pairs in which each sentence is among the nearest to the other in that article.
+
+    With each pair stands its likeness, and whether each is the very nearest.
+    """
     ranks: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
     alike = {pair: value for pair, value in alike.items() if value >= _LEAST}
     for (a, b), value in alike.items():
         ranks[a, articles[b]].append((-value, b))
         ranks[b, articles[a]].append((-value, a))
     best = {key: {n for _, n in sorted(rows)[:_RANK]} for key, rows in ranks.items()}
+    first = {key: min(rows)[1] for key, rows in ranks.items()}
     kept = [
-        (pair, value)
-        for pair, value in alike.items()
-        if pair[1] in best[pair[0], articles[pair[1]]]
-        and pair[0] in best[pair[1], articles[pair[0]]]
+        ((a, b), value, first[a, articles[b]] == b and first[b, articles[a]] == a)
+        for (a, b), value in alike.items()
+        if b in best[a, articles[b]] and a in best[b, articles[a]]
     ]
     return sorted(kept, key=lambda row: (-row[1], row[0]))
 
