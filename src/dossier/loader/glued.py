@@ -27,7 +27,7 @@ LONGEST_CAPTION = 600
 
 _BOXES = re.compile(
     r"(?:Click to (?:share|email|print)[^()\n]{0,60}?\(Opens in new window\)\s*)+"
-    r"|(?:Get [\w ]{2,40} updates directly to your inbox\s*\+?\s*)?(?:Subscribe )?Thank you for subscribing!?(?:\.?,? (?:An error has occurred\. Please try again later\.|Could not subscribe, try again later|Invalid Email|See our privacy notice|We have more newsletters|Show me))*"
+    r"|(?:Get [\w ]{2,40} updates directly to your inbox\s*+\+?\s*+)?(?:Subscribe )?Thank you for subscribing!?(?:\.?,? (?:An error has occurred\. Please try again later\.|Could not subscribe, try again later|Invalid Email|See our privacy notice|We have more newsletters|Show me))*"
     r"|(?:Advertisement )?Continue reading the main story"
     r"|Story continues below(?: (?:this )?advertisement)?|Article continues below(?: this ad)?|Advertisement(?= [A-Z“\"])"
     r"|(?:Skip Ad )?(?:Ad )?Loading\.\.\.(?: x)?(?: Embed x)?(?: Share)?|(?:Skip in )?x Embed x Share"

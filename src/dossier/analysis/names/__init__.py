@@ -102,7 +102,7 @@ def _stretches(article: Article, sentences: Sequence[Sentence]) -> list[Span]:
 
 
 _CREDIT = re.compile(
-    r"\s*[–—-]?\s*\([^()]*(?:/|\b(?:Photo|Image|Picture|Getty|Reuters|REUTERS|AFP|AP)\b)[^()]*\)\.?$"
+    r"(?:(?<!\s)\s+)?(?:[–—-]\s*+)?\([^()]*(?:/|\b(?:Photo|Image|Picture|Getty|Reuters|REUTERS|AFP|AP)\b)[^()]*\)\.?$"
 )
 
 

@@ -19,7 +19,7 @@ _BY = re.compile(
 )
 LONGEST_BYLINE = 180
 _CUT = re.compile(
-    r"\s*(?:[|•·]|\s[-–—]\s|\((?=[^)]*$)|\b(?:on|published|updated|posted|last updated)\b(?=\s))",
+    r"(?:(?<!\s)\s+)?(?:[|•·]|\s[-–—]\s|\((?=[^()]*$)|\b(?:on|published|updated|posted|last updated)\b(?=\s))",
     re.IGNORECASE,
 )
 
@@ -126,8 +126,8 @@ def _house(words: str, index: int, at: int) -> Iterator[Clue]:
 
 
 _NOTE = re.compile(
-    r"(?:[\"“(]?(?P<name>[^,.;:()]{4,50}?),?\s+(?:\([^)]*\)\s+)?(?:is|was|has been|works as|covers|writes|reports)\s+"
-    r"(?:(?:also|currently)\s+)?(?P<what>(?:an?|the|our)?\s*(?:[\w’'-]+[\s-]){0,6}?(?P<job>journalist|reporter|writer|correspondent|editor|columnist|"
+    r"(?:[\"“(]?(?P<name>[^,.;:()]{4,50}?),?\s++(?:\([^)]*\)\s++)?(?:is|was|has been|works as|covers|writes|reports)\s++"
+    r"(?:(?:also|currently)\s++)?(?P<what>(?:an?|the|our)?\s*+(?:[\w’'-]++\s){0,6}?(?:[\w’']+-)?(?P<job>journalist|reporter|writer|correspondent|editor|columnist|"
     r"contributor|author|producer|freelancer|blogger|staff writer|news editor|intern|fellow|analyst|bureau chief|for|about|on)\b))",
 )
 _AT = re.compile(

@@ -18,11 +18,11 @@ LONGEST = 130
 MOST_TRIES = 4
 
 _STOP = re.compile(
-    r"\s*(?:(?<!-)-{1,3}(?!-)|[–—―−]|:|_)(?=\s|(?<=\)[–—―-])\w|(?<=\)\s[–—―-])[A-Z]|$)\s*|(?<=\))\s*/\s+|(?<=\))\s*(?=[A-Z“\"‘'])"
-    r"|(?:(?<=[)\]/])\s*|(?<=\b(?:19|20)\d\d))\.\s+|(?<=\)):(?=[A-Z“\"‘'])|\s*/\s+(?=[A-Z“\"‘'])"
+    r"(?:(?<!\s)\s+)?(?:(?<!-)-{1,3}(?!-)|[–—―−]|:|_)(?=\s|(?<=\)[–—―-])\w|(?<=\)\s[–—―-])[A-Z]|$)\s*|(?<=\))\s*/\s+|(?<=\))\s*(?=[A-Z“\"‘'])"
+    r"|(?:(?<=[)\]/])\s*|(?<=\b(?:19|20)\d\d))\.\s+|(?<=\)):(?=[A-Z“\"‘'])|(?:(?<!\s)\s+)?/\s+(?=[A-Z“\"‘'])"
 )
 _ENDS = (" -", "- ", "–", "—", "―", "−", ": ", ") ", "_ ", "-- ", ")", ". ", "/ ")
-_AGENCY = re.compile(r"[(\[/]\s*(?P<name>[^()\[\]/]{2,45}?)\s*[)\]/]")
+_AGENCY = re.compile(r"[(\[/]\s*+(?P<name>[^()\[\]/]{2,45}?)\s*+[)\]/]")
 _TRIM = " ,;|/.·•-–—"
 SHORT_NAME = 4
 _PLAIN_SHORT = frozenset({"AFP", "AP", "UPI", "DPA", "dpa", "EFE", "PTI", "ANI", "IANS", "TASS"})
@@ -100,7 +100,7 @@ def _goes_on(found: Read, rest: str) -> bool:
     return not shape.in_capitals(rest) and (found.agency is not None or not rest[:1].islower())
 
 
-_SENTENCE = re.compile(r"[a-z]{3,}[.!?]\s|[“”\"?!;]|\b(?:is|are|was|were|has|have|said|will)\b")
+_SENTENCE = re.compile(r"[a-z]{3}[.!?]\s|[“”\"?!;]|\b(?:is|are|was|were|has|have|said|will)\b")
 
 
 def _may_hold(head: str) -> bool:
@@ -134,7 +134,7 @@ def parts_of_dateline(head: str, stop: str, lede: str = "") -> Read | None:
 
 
 _BRACKETED = re.compile(r"[(\[]([^()\[\]]+)[)\]]")
-_COUNTRY = re.compile(r"\s*\[([^\[\]]+)\]")
+_COUNTRY = re.compile(r"(?:(?<!\s)\s+)?\[([^\[\]]+)\]")
 """A country in brackets behind its town."""
 _DASHES = frozenset({"–", "—", "--", "-"})
 _OUTLET = re.compile(r"[A-Z][\w.&’'-]*(?: [A-Z][\w.&’'-]*){1,3}")

@@ -124,7 +124,7 @@ def dates_in(text: str, index: int) -> Iterator[Clue]:
 
 
 _ADDRESS = re.compile(
-    r"(?:(?:url|link|source|original|read at|retrieved from|from|permalink|archived?)\s*:?\s*)?<?(?P<url>https?://[^\s<>\"]{4,2000})>?",
+    r"(?:(?:url|link|source|original|read at|retrieved from|from|permalink|archived?)\s*+:?\s*+)?<?(?P<url>https?://[^\s<>\"]{4,2000})>?",
     re.IGNORECASE,
 )
 _BARE_ADDRESS = re.compile(r"www\.[\w.-]+\.[a-z]{2,}(?:/\S*)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")

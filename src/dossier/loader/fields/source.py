@@ -13,7 +13,7 @@ from dossier.model import Basis
 
 _YEARS = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)?\d\d|[Pp]resent))?"
 _COPYRIGHT = re.compile(
-    rf"(?:(?:©|\([cC]\))[\s,]*(?:{_YEARS})?|(?:[Cc]opyright|COPYRIGHT)\s*(?:(?:©|\([cC]\))[\s,]*(?:{_YEARS})?|{_YEARS}))[\s,]*(?:by )?"
+    rf"(?:(?:©|\([cC]\))[\s,]*+(?:{_YEARS})?|(?:[Cc]opyright|COPYRIGHT)\s*+(?:(?:©|\([cC]\))[\s,]*+(?:{_YEARS})?|{_YEARS}))[\s,]*+(?:by )?"
     r"(?P<name>(?:[Tt]he )?[A-Z0-9][\w.’'&!-]*(?: (?:of |the |de |and |& )?[A-Z0-9][\w.’'&!-]*){0,5})"
 )
 _TAIL_WORDS = re.compile(

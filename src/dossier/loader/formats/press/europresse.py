@@ -9,13 +9,16 @@ from dossier.loader.formats.press.regions import Entry, Line, lines, split_after
 from dossier.model import Span
 
 _END = re.compile(r"^.{0,80}?\bnews[·.\-]\d{8}[·.\-]\w{1,12}[·.\-]\w+.*$", re.MULTILINE)
-_DAY = re.compile(r"(?:[^\W\d]+,? )?(?:\d{1,2}(?:er)? [^\W\d]+ \d{4}|[^\W\d]+ \d{1,2}, \d{4})")
+_DAY = re.compile(
+    r"(?:[^\W\d]{1,20},? )?(?:\d{1,2}(?:er)? [^\W\d]{1,20} \d{4}|[^\W\d]{1,20} \d{1,2}, \d{4})"
+)
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|Copyright|Tous droits réservés|All rights reserved|Cet article est paru)",
     re.IGNORECASE,
 )
 _ISSUE = re.compile(
-    r",? (?:no|n°)\.? ?\w[\w-]*$|\s*\((?:site web|web site|réf\. site web)\).*$", re.IGNORECASE
+    r",? (?:no|n°)\.? ?\w[\w-]*$|(?:(?<!\s)\s+)?\((?:site web|web site|réf\. site web)\).*$",
+    re.IGNORECASE,
 )
 
 

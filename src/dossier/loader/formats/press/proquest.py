@@ -31,7 +31,7 @@ _FIELDS: tuple[tuple[str, Field], ...] = (
     ("Document URL", "url"),
 )
 _INFO = re.compile(
-    r"([^;\[.]+?)\s*(?:[;,\[].*?)?\.?\s*(\d{1,2} [A-Z][a-z]+ \d{4}|[A-Z][a-z]+ \d{1,2}, \d{4})"
+    r"([^;\[.]{1,200}?)\s*+(?:[;,\[].{0,300}?)?\.?\s*+(\d{1,2} [A-Z][a-z]{1,12} \d{4}|[A-Z][a-z]{1,12} \d{1,2}, \d{4})"
 )
 _BETWEEN = frozenset({"Full text", "Abstract"})
 

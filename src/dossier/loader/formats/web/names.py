@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-_SEPARATOR = re.compile(r"\s+[|\-–—·•:»«/]\s+|\s+::\s+|\s*\|\s*|\s+«\s+")
+_SEPARATOR = re.compile(r"(?<!\s)\s+(?:[|\-–—·•:»«/]|::)\s+|(?:(?<!\s)\s+)?\|\s*")
 _BY = re.compile(
     r"^\s*(?:written\s+|posted\s+|story\s+|reported\s+|words\s+)?(?:by|von|par|por|di|door|av)\b[:\s]+",
     re.IGNORECASE,
 )
 _SPLIT = re.compile(
-    r"\s*(?:;|\s+and\s+|\s+&\s+|,\s*and\s+|\s+with\s+|\||\s+und\s+|\s+et\s+|\s+y\s+)\s*"
+    r"(?:(?:(?<!\s)\s+)?(?:;|\||,\s*+and\s)|(?<!\s)\s+(?:and|&|with|und|et|y)\s)\s*"
 )
 _NOT_A_NAME = re.compile(
     r"https?:|www\.|@|/|^\d|\d{4}|^(?:admin|administrator|editor|author|unknown|guest|null|staff)$",
