@@ -11,7 +11,7 @@ import pytest
 from tests.safety import vectors
 
 from dossier import building, loader
-from dossier.errors import SettingsError
+from dossier.errors import InputError, SettingsError
 from dossier.layout import Options
 from dossier.settings import parse as parse_settings
 from dossier.text import slug, unturned
@@ -83,11 +83,11 @@ def test_naughty_strings_are_no_address_that_a_system_refuses() -> None:
         assert set(made) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
-def test_names_of_files_in_no_encoding_are_read_or_named(tmp_path: Path) -> None:
+def test_names_of_files_in_no_encoding_are_named(tmp_path: Path) -> None:
     story = "A dam\n\nThe dam of Tartville was closed on Monday, the council said.\n"
     (tmp_path / "plain.txt").write_text(story)
     path = bytes(tmp_path) + b"/bad-\xff\xfe-name.txt"
     with open(path, "w") as file:  # noqa: PTH123 - a path that is no text
         file.write(story)
-    built = building.build(tmp_path, Options(cache=False, jobs=1))
-    assert built.pages
+    with pytest.raises(InputError, match="rename the file"):
+        building.build(tmp_path, Options(cache=False, jobs=1))
