@@ -55,6 +55,10 @@ class Lexicon(NamedTuple):
     kin: frozenset[str]
     relations: frozenset[str]
     """Roles that say nothing without the name of somebody else."""
+    within: frozenset[str]
+    """Forms of address that also stand inside a name."""
+    named_places: frozenset[str]
+    """Words in lower case behind the name of a person that make it a place."""
     place_nouns: frozenset[str]
     place_prepositions: frozenset[str]
     """Words before a place."""
@@ -94,6 +98,8 @@ def lexicon(code: str) -> Lexicon:
         weak_heads=_lower(code, "organisation_heads_weak"),
         weak_places=_lower(code, "place_heads_weak"),
         directions=_lower(code, "directions"),
+        within=_lower(code, "honorifics_within_names"),
+        named_places=_lower(code, "named_places"),
         place_nouns=_lower(code, "place_nouns"),
         royal=_lower(code, "honorifics_of_given_names"),
         kin=_lower(code, "kin"),

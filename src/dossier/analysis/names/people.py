@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dossier.analysis.names.cues import CUES, CUES_OF_ONE_WORD, Candidate, is_plain, role_after
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
@@ -27,11 +29,23 @@ def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sight
     if 0 <= score < 1 and len(candidate.parts) > 1:
         score += role_after(candidate)
     start, end = tokens[at].start, tokens[last].end
+    place = _place_named_after(tokens[last], words, text) if last > body else 0
+    if place:
+        return Sighting("place", start, place, text[start:place], 1.0), last + 1
     kind: NameKind | None = "person" if score >= 1 else None
     plain = is_plain(tokens[last], words) or (body < last and is_plain(tokens[body], words))
     form = " ".join(text[start:end].split())
     royal = addressed and tokens[at].word.lower() in words.royal
     return Sighting(kind, start, end, form, score, addressed, plain, royal), last + 1
+
+
+_NOUN = re.compile(r" ([a-z]+)\b")
+
+
+def _place_named_after(token: Token, words: Lexicon, text: str) -> int:
+    """Return where the word ends that makes a name the name of a place: "Aden Adde airport"."""
+    match = _NOUN.match(text, token.end)
+    return match.end() if match and match[1] in words.named_places and not token.owns else 0
 
 
 def _given_name_at(tokens: list[Token], body: int, last: int, words: Lexicon) -> int:
@@ -106,7 +120,9 @@ def _can_be_part(
         return False
     if word in words.demonyms and not goes_on:
         return False
-    return not (goes_on and (lower in words.roles or lower.rstrip(".") in words.honorifics))
+    inside = lower in words.within and fold(tokens[index - 1].word) in words.given
+    title = lower in words.roles or lower.rstrip(".") in words.honorifics
+    return not (goes_on and title and not inside)
 
 
 def _is_surname_too(tokens: list[Token], index: int, body: int, words: Lexicon) -> bool:

@@ -117,9 +117,8 @@ def _pointed(lexicon: Lexicon, written: str, scene: Scene) -> Called | None:
         return scene.group or scene.body
     if words in lexicon.words["thing"]:
         return scene.body
-    if lexicon.statement.fullmatch(words):
-        return scene.office or scene.body or scene.person
-    return None
+    # a statement is the last office's that spoke; of nobody else do the words say that it is theirs
+    return scene.office if lexicon.statement.fullmatch(words) else None
 
 
 def _by_role(head: str, who: Known, scene: Scene) -> Called | None:
