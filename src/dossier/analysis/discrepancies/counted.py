@@ -16,13 +16,17 @@ from dossier.analysis.discrepancies.things import Thing
 from dossier.analysis.discrepancies.times import differ
 from dossier.analysis.discrepancies.times import read as times
 from dossier.analysis.discrepancies.view import View
+from dossier.lang import words
 from dossier.model import Interval
 
+LANGUAGE = "en"
+"""Language of the list of relatives."""
 _NEEDED = 2
 """Signs that two measures are of the same thing."""
 _SURE = 3
 """Signs that make it certain, however little else two sentences have in common."""
 _ANYBODY = frozenset({"man", "woman", "boy", "girl", "person", "men", "women"})
+"""Words for people of whom two sentences may well mean different ones, as are words for relatives."""
 _PLANNED = "planned"
 """What was expected is no rival of what came about."""
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
@@ -100,7 +104,8 @@ def _signs_of_age(x: Thing, y: Thing, beside: frozenset[str]) -> tuple[int, int]
     same = x.nouns & y.nouns
     if not same:
         return 0, 1
-    return (len(beside), _NEEDED) if same <= _ANYBODY else (_SURE, 1)
+    anybody = same <= _ANYBODY | words(LANGUAGE, "kin")
+    return (len(beside), _NEEDED) if anybody else (_SURE, 1)
 
 
 def _signs_of_measure(x: Thing, y: Thing, common: Common) -> int:
