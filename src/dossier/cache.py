@@ -10,13 +10,13 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import sys
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from dossier.fresh import runs_on
 from dossier.model import Record
 
 _LAYOUT = 2
@@ -66,18 +66,10 @@ def code_version() -> str:
 
     A program that was changed, or that was given other versions of its libraries, makes all anew.
     """
-    digest = blake2b(sys.version.encode(), digest_size=8)
-    for line in (*_installed(), *_program(str(Path(__file__).parent))):
+    digest = blake2b(digest_size=8)
+    for line in (*runs_on(), *_program(str(Path(__file__).parent))):
         digest.update(line.encode("utf-8", "surrogateescape"))
     return digest.hexdigest()
-
-
-def _installed() -> Iterator[str]:
-    """Yield a line for each folder of libraries, which changes when one of them is replaced."""
-    for place in sys.path:
-        if place.endswith("-packages"):
-            with contextlib.suppress(OSError):
-                yield f"{place} {os.stat(place).st_mtime_ns}\n"  # noqa: PTH116 - see PTH208 below
 
 
 def _program(folder: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
@@ -58,6 +59,7 @@ class State:
             draft.replace(note)
 
     def _look_at_inputs(self) -> Iterator[str]:
+        yield from runs_on()
         for root in (Path(__file__).parent, *_themes()):
             yield from _files(root, leave_out="__pycache__")
         for line in _files(self._folder, but=str(self._site)):
@@ -77,6 +79,18 @@ def note_path(folder: Path, site: Path) -> Path:
     base = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
     names = os.fsencode(folder.resolve()) + b"\0" + os.fsencode(site.resolve())
     return Path(base) / "dossier" / f"{blake2b(names, digest_size=12).hexdigest()}.state"
+
+
+def runs_on() -> Iterator[str]:
+    """Yield what the program runs on: Python, and each folder of libraries with its time.
+
+    The time changes when a library is put in, taken out or replaced.
+    """
+    yield sys.version
+    for place in sys.path:
+        if place.endswith("-packages"):
+            with contextlib.suppress(OSError):
+                yield f"{place} {os.stat(place).st_mtime_ns}"  # noqa: PTH116 - pathlib is slower
 
 
 def _themes() -> Iterator[Path]:

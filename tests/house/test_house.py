@@ -14,7 +14,8 @@ PACKAGE = REPOSITORY / "src/dossier"
 
 FLOORS = (
     {"__init__", "model", "errors", "lang"},
-    {"layout", "text", "cache", "workers", "fresh"},
+    {"layout", "text", "workers", "fresh"},
+    {"cache"},
     {"settings", "memo"},
     {"decisions", "loader", "analysis"},
     {"builder"},
