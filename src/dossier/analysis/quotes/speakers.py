@@ -97,14 +97,20 @@ def _named(text: str, head: Span, who: Known) -> int | None:
         bound = _OF.search(part.of(text))
         first = Span(part.start, part.start + bound.start()) if bound else part
         end = first.start + len(first.of(text).rstrip(" .("))
-        found = [i for _, last, i in mentions(who, first) if last >= end - _SLACK]
-        if found:
-            return found[-1]
-        if part.of(text).strip()[:1].isupper():
+        inside = mentions(who, first)
+        if inside and inside[-1][1] >= end - _SLACK:
+            return None if _are_two(text, inside) else inside[-1][2]
+        if part.of(text).strip()[:1].isupper() and not _ARTICLE.match(part.of(text)):
             return None
     return None
 
 
+def _are_two(text: str, inside: Sequence[tuple[int, int, int]]) -> bool:
+    """Say whether the last two of some names speak together: "Peru and Chile"."""
+    return len(inside) > 1 and text[inside[-2][1] : inside[-1][0]].strip() == "and"
+
+
+_ARTICLE = re.compile(r"\s*(?:the|an?)\s", re.IGNORECASE)
 _SLACK = 4
 """Characters that may follow a name: "Ryan (R)"."""
 
