@@ -13,7 +13,7 @@ from jinja2 import Environment
 from dossier.builder import cards, exports, lists, pages, search, theme, urls
 from dossier.builder.earlier import Data, changes, decode
 from dossier.builder.exports import places
-from dossier.builder.exports.dossier_json import dossier_fields, encode
+from dossier.builder.exports.dossier_json import dossier_fields, lines
 from dossier.builder.known import Before, Known, Noted, noted
 from dossier.builder.page import Page, check_together
 from dossier.builder.pages import cut
@@ -125,7 +125,7 @@ def _register(edition: Edition, since: Data | None) -> Register:
     register = index(edition)
     if since is None:
         return register
-    now = decode(encode(dossier_fields(register)))
+    now = decode(b"".join(lines(dossier_fields(register))))
     return compared(register, changes(since, now))
 
 

@@ -39,7 +39,7 @@ SCHEMA = Path(__file__).with_name("dossier.schema.json")
 def pages(register: Register) -> tuple[Page, ...]:
     """Return the dossier as data, and the schema that describes it."""
     return (
-        Page(urls.DATA, encode(dossier_fields(register))),
+        Page(urls.DATA, b"".join(lines(dossier_fields(register)))),
         Page("data/dossier.schema.json", SCHEMA.read_bytes()),
     )
 
@@ -49,8 +49,34 @@ def encode(value: Any) -> bytes:
     return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
 
 
+def lines(fields: Fields) -> Iterator[bytes]:
+    """Yield an object as JSON with one record a line, so that two builds can be compared by eye.
+
+    What an iterator yields is written as a list, and never held as a whole.
+    """
+    before = b"{\n"
+    for name, value in fields.items():
+        yield before + msgspec.json.encode(name) + b": "
+        if isinstance(value, Iterator):
+            yield from _list(value)
+        elif isinstance(value, dict):
+            yield from lines(value)
+        else:
+            yield msgspec.json.encode(value)
+        before = b",\n"
+    yield b"\n}\n"
+
+
+def _list(values: Iterator[Any]) -> Iterator[bytes]:
+    before = b"[\n"
+    for value in values:
+        yield before + msgspec.json.encode(value)
+        before = b",\n"
+    yield b"[]" if before == b"[\n" else b"\n]"
+
+
 def dossier_fields(register: Register) -> Fields:
-    """Return the whole dossier as plain values, in the shape of the schema."""
+    """Return the whole dossier as plain values, in the shape of the schema; long lists are iterators."""
     edition = register.edition
     found = edition.analysis
     return {
@@ -58,16 +84,16 @@ def dossier_fields(register: Register) -> Fields:
         "title": title_of(register),
         "generator": f"dossier {dossier.__version__}",
         "licence": edition.settings.licence,
-        "articles": [article_fields(register, article) for article in register.articles.values()],
-        "sources": [
+        "articles": (article_fields(register, article) for article in register.articles.values()),
+        "sources": (
             {"id": s.id, "name": s.name, "articles": s.articles, "spellings": s.spellings}
             for s in found.sources
-        ],
-        "events": [_event(e) for e in found.events],
-        "quotes": [f for q in found.quotes for f in _quotes(register, q)],
-        "names": [_name(register, n) for n in found.names],
-        "dates": [d for r in edition.readings for d in _dates(r)],
-        "pickups": [
+        ),
+        "events": (_event(e) for e in found.events),
+        "quotes": (f for q in found.quotes for f in _quotes(register, q)),
+        "names": (_name(register, n) for n in found.names),
+        "dates": (d for r in edition.readings for d in _dates(r)),
+        "pickups": (
             {
                 "a": passage_fields(p.a),
                 "b": passage_fields(p.b),
@@ -75,11 +101,11 @@ def dossier_fields(register: Register) -> Fields:
                 "directed": p.directed,
             }
             for p in found.pickups
-        ],
-        "families": [{"id": f.id, "articles": f.articles} for f in found.families],
-        "points": [_point(p) for p in found.points],
-        "discrepancies": [_discrepancy(register, d) for d in found.discrepancies],
-        "topics": [
+        ),
+        "families": ({"id": f.id, "articles": f.articles} for f in found.families),
+        "points": (_point(p) for p in found.points),
+        "discrepancies": (_discrepancy(register, d) for d in found.discrepancies),
+        "topics": (
             {
                 "id": t.id,
                 "label": t.label,
@@ -89,11 +115,11 @@ def dossier_fields(register: Register) -> Fields:
                 "passages": [passage_fields(p) for p in t.passages],
             }
             for t in found.topics
-        ],
-        "issues": [
+        ),
+        "issues": (
             {"code": i.code, "level": i.level, "subject": i.subject, "message": i.message}
             for i in edition.issues
-        ],
+        ),
     }
 
 

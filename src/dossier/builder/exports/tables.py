@@ -58,6 +58,8 @@ def _cell(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     line = said.one_line(value)
+    if line[:1].isalnum():
+        return line
     return f"'{line}" if _FORMULA.match(line) else line
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from dossier.builder import urls
 from dossier.builder.exports import places, said
-from dossier.builder.exports.dossier_json import encode
+from dossier.builder.exports.dossier_json import lines
 from dossier.builder.exports.identity import urn
 from dossier.builder.page import Page
 from dossier.builder.pages.index import title_of
@@ -23,18 +23,23 @@ AROUND = 32
 
 def pages(register: Register) -> tuple[Page, ...]:
     """Return one collection of annotations."""
-    items = list(_items(register))
+    found = register.edition.analysis
+    total = (
+        len(found.quotes)
+        + sum(len(point.passages) for point in found.points)
+        + sum(len(one.claims) for one in found.discrepancies)
+    )
     collection = urn("annotations", register.edition.settings.base_url or title_of(register))
-    first = {"id": f"{collection}#1", "type": "AnnotationPage", "startIndex": 0, "items": items}
+    first = {"id": f"{collection}#1", "type": "AnnotationPage", "startIndex": 0}
     whole = {
         "@context": CONTEXT,
         "id": collection,
         "type": "AnnotationCollection",
         "label": title_of(register),
-        "total": len(items),
-        "first": first,
+        "total": total,
+        "first": {**first, "items": _items(register)},
     }
-    return (Page(places.ANNOTATIONS, encode(whole)),)
+    return (Page(places.ANNOTATIONS, b"".join(lines(whole))),)
 
 
 def _items(register: Register) -> Iterator[dict[str, Any]]:
