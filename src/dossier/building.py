@@ -19,6 +19,7 @@ from dossier.settings.addresses import site_address
 
 if TYPE_CHECKING:  # Jinja takes 85 ms to import
     from dossier.builder import Before, Same
+    from dossier.builder.spool import Spool
     from dossier.memo import Memo
 
 _ALONE = Options(cache=False)
@@ -59,19 +60,20 @@ def build(
     out = options.out or folder / SITE
     with nullcontext(memo) if memo else remembered(folder, options) as known:
         edition = compose(folder, options, progress, known)
-        pages = renew(edition, options, known, progress)
-        written = write(pages, out)
-        known.hold(_site(out), builder.noted(pages, out))
-    return Built(
-        edition=edition,
-        out=out,
-        pages=len(pages),
-        new=len(written.new),
-        changed=len(written.changed),
-        removed=len(written.removed),
-        unchanged=len(written.unchanged),
-        single=_write_single(edition, _made(pages), out) if options.single else None,
-    )
+        with builder.spooled(out) as spool:
+            pages = renew(edition, options, known, progress, spool)
+            written = write(pages, out)
+            known.hold(_site(out), builder.noted(pages, out))
+            return Built(
+                edition=edition,
+                out=out,
+                pages=len(pages),
+                new=len(written.new),
+                changed=len(written.changed),
+                removed=len(written.removed),
+                unchanged=len(written.unchanged),
+                single=_write_single(edition, _made(pages), out) if options.single else None,
+            )
 
 
 def _write_single(edition: Edition, pages: Iterable[Page], site: Path) -> Path:
@@ -157,7 +159,11 @@ def _made(pages: Iterable[Page | Same]) -> tuple[Page, ...]:
 
 
 def renew(
-    edition: Edition, options: Options, memo: Memo | None, progress: Progress | None = None
+    edition: Edition,
+    options: Options,
+    memo: Memo | None,
+    progress: Progress | None = None,
+    spool: Spool | None = None,
 ) -> tuple[Page | Same, ...]:
     """Return every file of the site; of pages that stand there already, only that they do.
 
@@ -166,6 +172,7 @@ def renew(
         options: see :func:`render`.
         memo: knows what was written before.
         progress: told that this has begun.
+        spool: where pages wait until they are written; in memory without it.
 
     Raises:
         InputError: the earlier edition cannot be read.
@@ -182,9 +189,12 @@ def renew(
         edition,
         # All pages are made where all are looked through for a name, or put into one file.
         _before(options.out or edition.root / SITE, None if withheld or options.single else memo),
-        processes=options.jobs or workers.fitting(len(edition.readings)),
-        compiled=cache.templates_path() if options.cache else None,
-        drawn=cache.cards_path(edition.root) if options.cache else None,
+        builder.Means(
+            processes=options.jobs or workers.fitting(len(edition.readings)),
+            compiled=cache.templates_path() if options.cache else None,
+            drawn=cache.cards_path(edition.root) if options.cache else None,
+            spool=spool,
+        ),
         since=earlier.read(options.since) if options.since else None,
     )
     if withheld:

@@ -35,7 +35,7 @@ def sample(monkeypatch: pytest.MonkeyPatch) -> list[Edition]:
     """Let the pipeline return the sample, and the builder one page; gives the editions built."""
     built: list[Edition] = []
 
-    def renew(found: Edition, _: builder.Before, **__: object) -> tuple[Page, ...]:
+    def renew(found: Edition, *_: object, **__: object) -> tuple[Page, ...]:
         built.append(found)
         return (HOME,)
 
@@ -193,7 +193,7 @@ def test_a_folder_that_holds_something_else_is_not_written_into(
 def test_a_broken_template_is_one_sentence(
     folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(_: Edition, __: builder.Before, **___: object) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise TemplateError("templates/page.html, line 3: no")
 
     monkeypatch.setattr(edition, "compose", lambda *_, **__: make_edition())

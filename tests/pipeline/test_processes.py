@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import gc
 import os
+import tracemalloc
 from functools import partial
 from pathlib import Path
 
@@ -10,10 +13,15 @@ import pytest
 from tests.bench.corpus import write
 
 from dossier import builder, workers
+from dossier.builder.page import Page
+from dossier.builder.spool import Spool
 from dossier.edition import compose
+from dossier.errors import OutputError
 from dossier.intake import Means
 from dossier.model import Edition
 from dossier.workers import side_by_side
+
+NOTHING = builder.Before(Path(), {}, "")
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +76,57 @@ def test_compiled_templates_change_no_page(edition: Edition, tmp_path: Path) -> 
     first = builder.build(edition, compiled=tmp_path / "templates")
     assert list((tmp_path / "templates").iterdir())
     assert builder.build(edition, compiled=tmp_path / "templates") == first
+
+
+@pytest.mark.slow
+def test_pages_that_wait_on_the_disk_are_the_same(
+    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_may_fork", lambda: True)
+    with builder.spooled(tmp_path / "site") as spool:
+        made = builder.renew(edition, NOTHING, builder.Means(3, spool=spool))
+        waiting = [(page.path, page.data) for page in made if isinstance(page, Page)]
+        assert list(tmp_path.iterdir()) == []
+    assert waiting == [(page.path, page.data) for page in builder.build(edition)]
+
+
+def test_a_disk_that_is_full_while_pages_wait_is_told_in_one_sentence(
+    edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "pwrite", full)
+    with (
+        builder.spooled(tmp_path / "site") as spool,
+        pytest.raises(OutputError, match="was left as it was, since its pages cannot be kept: no"),
+    ):
+        builder.renew(edition, NOTHING, builder.Means(spool=spool))
+
+
+MOST_HELD = 20_000
+"""Bytes of memory for an article by which its pages may be held until they are written."""
+
+
+def held_for(edition: Edition, spool: Spool | None) -> float:
+    """Return bytes of memory for an article that its pages take, once all of them are made."""
+    builder.build(edition)
+    tracemalloc.start()
+    try:
+        made = builder.renew(edition, NOTHING, builder.Means(spool=spool))
+        assert made
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0] / len(edition.readings)
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.slow
+def test_memory_for_an_article_stays_within_a_bound(edition: Edition, tmp_path: Path) -> None:
+    with builder.spooled(tmp_path / "site") as spool:
+        assert held_for(edition, spool) < MOST_HELD
+
+
+@pytest.mark.slow
+def test_pages_in_memory_would_not_stay_within_it(edition: Edition) -> None:
+    assert held_for(edition, None) > 5 * MOST_HELD

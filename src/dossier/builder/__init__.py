@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -21,14 +21,28 @@ from dossier.builder.pages.index import title_of
 from dossier.builder.register import Register, compared, index
 from dossier.builder.render import Site, environment, load_all
 from dossier.builder.render import pages as rendered
-from dossier.builder.sheet import Link
+from dossier.builder.sheet import Link, Sheet
+from dossier.builder.spool import Spool, spooled
 from dossier.builder.write import Same
 from dossier.model import Edition
 from dossier.workers import side_by_side
 
-__all__ = ["Before", "Noted", "Page", "Same", "build", "noted", "renew"]
+__all__ = ["Before", "Means", "Noted", "Page", "Same", "build", "noted", "renew", "spooled"]
 
 T = TypeVar("T")
+
+
+class Means(NamedTuple):
+    """With what pages are made."""
+
+    processes: int = 1
+    """How many may make pages at the same time; their number changes no byte."""
+    compiled: Path | None = None
+    """A folder in which compiled templates are kept for the next build."""
+    drawn: Path | None = None
+    """A folder in which drawn cards are kept for the next build."""
+    spool: Spool | None = None
+    """Where pages wait until they are written; in memory without it."""
 
 
 class _Made(NamedTuple):
@@ -58,24 +72,14 @@ def build(
         TemplateError: a template is broken, named with its file and line.
         OutputError: two pages want one address.
     """
-    made = renew(
-        edition,
-        Before(Path(), {}, ""),
-        processes=processes,
-        compiled=compiled,
-        drawn=drawn,
-        since=since,
-    )
+    made = renew(edition, Before(Path(), {}, ""), Means(processes, compiled, drawn), since)
     return tuple(page for page in made if isinstance(page, Page))
 
 
-def renew(  # noqa: PLR0913 - what a build may be given
+def renew(
     edition: Edition,
     before: Before,
-    *,
-    processes: int = 1,
-    compiled: Path | None = None,
-    drawn: Path | None = None,
+    means: Means,
     since: Data | None = None,
 ) -> tuple[Page | Same, ...]:
     """Return every file of the site; of pages that would be what they are, only that they are.
@@ -83,10 +87,8 @@ def renew(  # noqa: PLR0913 - what a build may be given
     Args:
         edition: the dossier.
         before: the site as it was written before.
-        processes: see :func:`build`.
-        compiled: see :func:`build`.
-        drawn: see :func:`build`.
-        since: see :func:`build`.
+        means: with what to make them.
+        since: an earlier edition, to say what has changed since then.
 
     Raises:
         TemplateError: a template is broken, named with its file and line.
@@ -94,23 +96,27 @@ def renew(  # noqa: PLR0913 - what a build may be given
     """
     register = _register(edition, since)
     assets = theme.assets(edition.root, edition.settings.accent)
-    templates = environment(edition.root, register.words, compiled)
+    templates = environment(edition.root, register.words, means.compiled)
     load_all(templates)
     pictured = cards.listed(register)
     site = _site(register, {asset.name: asset.path for asset in assets}, pictured)
     known = before.known(edition.root, site)
+    spool = means.spool
     tasks = (
-        *(partial(_plain, exporter, register) for exporter in exports.EXPORTERS),
-        partial(_plain, search.files, edition),
+        *(partial(_plain, exporter, register, spool) for exporter in exports.EXPORTERS),
+        partial(_plain, search.files, edition, spool),
         *(
-            partial(_plain, partial(cards.pages, register, kept=drawn), few)
+            partial(_plain, partial(cards.pages, register, kept=means.drawn), few, spool)
             for few in cut(pictured)
         ),
-        *(partial(_rendered, part, site, templates, known) for part in pages.parts(register)),
+        *(
+            partial(_rendered, part, site, templates, known, spool)
+            for part in pages.parts(register)
+        ),
     )
-    made = side_by_side(tasks, processes)
-    if drawn and pictured:
-        cards.forget(register, pictured, drawn)
+    made = side_by_side(tasks, means.processes)
+    if means.drawn and pictured:
+        cards.forget(register, pictured, means.drawn)
     files = (
         *(page for part in made for page in part.pages),
         *(Page(asset.path, asset.data) for asset in assets),
@@ -129,16 +135,31 @@ def _register(edition: Edition, since: Data | None) -> Register:
     return compared(register, changes(since, now))
 
 
-def _plain(export: Callable[[T], Iterable[Page]], of: T) -> _Made:
-    return _Made(list(export(of)), [])
+def _plain(export: Callable[[T], Iterable[Page]], of: T, spool: Spool | None) -> _Made:
+    return _Made(_put(export(of), spool), [])
 
 
-def _rendered(part: pages.Part, site: Site, templates: Environment, known: Known) -> _Made:
-    sheets = list(part())
-    listed = [sheet.path for sheet in sheets if sheet.index]
-    made = list(rendered(sheets, site, templates, known))
-    rows = ((s.rows, page) for s, page in zip(sheets, made, strict=True) if isinstance(page, Page))
-    return _Made([*made, *lists.gathered(rows)], listed)
+def _rendered(
+    part: pages.Part, site: Site, templates: Environment, known: Known, spool: Spool | None
+) -> _Made:
+    listed: list[str] = []
+    rows: list[str | None] = []
+
+    def noted() -> Iterator[Sheet]:
+        for sheet in part():
+            rows.append(sheet.rows)
+            if sheet.index:
+                listed.append(sheet.path)
+            yield sheet
+
+    made = _put(rendered(noted(), site, templates, known), spool)
+    of_lists = ((r, page) for r, page in zip(rows, made, strict=True) if isinstance(page, Page))
+    return _Made([*made, *_put(lists.gathered(of_lists), spool)], listed)
+
+
+def _put(files: Iterable[Page | Same], spool: Spool | None) -> list[Page | Same]:
+    """Return files with their bytes put away, each as it is made."""
+    return [spool.put(file) if spool and isinstance(file, Page) else file for file in files]
 
 
 def _site(register: Register, assets: dict[str, str], pictured: Iterable[cards.Card]) -> Site:

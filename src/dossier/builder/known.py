@@ -17,7 +17,6 @@ from markupsafe import Markup
 from dossier.builder import theme
 from dossier.builder.page import Page, Rendered
 from dossier.builder.sheet import Sheet
-from dossier.builder.write.manifest import digest
 from dossier.builder.write.plan import Same, Stood
 from dossier.model import Record
 
@@ -95,4 +94,4 @@ def noted(files: Iterable[Page | Same], site: Path) -> Noted:
 
 def _stood(page: Rendered, path: Path) -> Stood:
     found = os.lstat(path)
-    return Stood(page.key, len(page.data), digest(page.data), found.st_mtime_ns, found.st_ino)
+    return Stood(page.key, page.size, page.digest, found.st_mtime_ns, found.st_ino)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable
+from hashlib import blake2b
 from typing import Protocol
 
 from dossier.errors import OutputError
@@ -30,6 +32,25 @@ class Placed(Protocol):
         """Return its path."""
 
 
+def digest(data: bytes) -> str:
+    """Return what tells these bytes from others."""
+    return blake2b(data, digest_size=16).hexdigest()
+
+
+class Kept(Record, frozen=True):
+    """Where the bytes of a page wait: see :mod:`dossier.builder.spool`."""
+
+    file: int
+    """Number of the open file."""
+    start: int
+    size: int
+    digest: str
+
+    def read(self) -> bytes:
+        """Return the bytes."""
+        return os.pread(self.file, self.size, self.start)
+
+
 class Page(Record, frozen=True):
     """A file of the site.
 
@@ -39,7 +60,23 @@ class Page(Record, frozen=True):
 
     path: str
     """Relative to the site, with forward slashes: ``articles/a1.html``."""
-    data: bytes
+    held: bytes | Kept
+    """Its bytes, or where they wait."""
+
+    @property
+    def data(self) -> bytes:
+        """Return its bytes."""
+        return self.held.read() if isinstance(self.held, Kept) else self.held
+
+    @property
+    def size(self) -> int:
+        """Return the number of its bytes."""
+        return self.held.size if isinstance(self.held, Kept) else len(self.held)
+
+    @property
+    def digest(self) -> str:
+        """Return what tells its bytes from others: BLAKE2b of 16 bytes, in hexadecimal."""
+        return self.held.digest if isinstance(self.held, Kept) else digest(self.held)
 
     def __post_init__(self) -> None:
         """Refuse a path that is not plainly a place inside the site."""

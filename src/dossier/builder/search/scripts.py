@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
+from dossier.builder.page import digest
 from dossier.builder.search.rows import LONGEST_ROW, Row, day_of
-from dossier.builder.write.manifest import digest
 from dossier.model import Article, Edition
 from dossier.text import unturned
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 
-from dossier.builder.page import Page, path_fault
+from dossier.builder.page import Page, digest, path_fault
 from dossier.errors import OutputError
 from dossier.model import Record
 
@@ -36,14 +35,9 @@ class Manifest(Record, frozen=True):
     files: dict[str, Owned]
 
 
-def digest(data: bytes) -> str:
-    """Return what tells these bytes from others."""
-    return blake2b(data, digest_size=16).hexdigest()
-
-
 def owned_by(pages: Iterable[Page]) -> dict[str, Owned]:
     """Return what a site of these pages owns; the manifest itself is not counted."""
-    return {p.path: Owned(len(p.data), digest(p.data)) for p in pages if p.path != MANIFEST}
+    return {p.path: Owned(p.size, p.digest) for p in pages if p.path != MANIFEST}
 
 
 def encode(owned: Mapping[str, Owned]) -> bytes:
