@@ -105,6 +105,8 @@ def _own_fields(record: type[Any]) -> Iterator[tuple[str, str, str]]:
     for node, after in zip(tree.body, [*tree.body[1:], ast.Pass()], strict=True):
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
             yield node.target.id, ast.unparse(node.annotation), _told(after)
+        elif isinstance(node, ast.FunctionDef) and node.returns and node.name[0] != "_":
+            yield f"{node.name}()", ast.unparse(node.returns), ast.get_docstring(node) or ""
 
 
 def _told(node: ast.stmt) -> str:
@@ -120,8 +122,11 @@ def _below(record: type[Any]) -> set[type[Any]]:
     waiting = [record]
     while waiting:
         one = waiting.pop()
-        hints = get_type_hints(one, vars(sys.modules[one.__module__]))
-        for kind in _records(hints.values()):
+        known = vars(sys.modules[one.__module__])
+        hints = [*get_type_hints(one, known).values()]
+        asked = (m for name, m in vars(one).items() if inspect.isfunction(m) and name[0] != "_")
+        hints += [get_type_hints(m, known).get("return") for m in asked]
+        for kind in _records(hints):
             if kind not in found:
                 found.add(kind)
                 waiting.append(kind)
