@@ -49,6 +49,11 @@ _COUNTER = re.compile(
     r"|\d{1,3}%|\d{1,2}\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\sago)",
     re.IGNORECASE,
 )
+_BREADCRUMB = re.compile(
+    r"(?:home|homepage|front page|news|start)\s?(?:[/>»›|→]\s?[\w &’'-]{2,30}\s?){1,5}",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(r".{1,40}\s(?:says|said|wrote|commented)(?:\s(?:on\s)?.{6,40})?:", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[\W_]+|[^\W\d_]")
 _COMMENTS = re.compile(
     r"\d+\s+(?:responses?|comments?|replies|thoughts?)\s+(?:to|on)\b.*"
@@ -66,6 +71,8 @@ def mechanical(text: str) -> str | None:
     """Say why a line without words of its own is not news: a counter, a rule, a lone letter."""
     if len(text) > 60:  # noqa: PLR2004 - counters are short
         return MECHANICAL[1] if _NO_WORDS.fullmatch(text) else None
+    if _BREADCRUMB.fullmatch(text):
+        return "path of the page"
     if _COUNTER.fullmatch(text.strip("()[] ")):
         return MECHANICAL[0]
     return MECHANICAL[1] if _NO_WORDS.fullmatch(text) else None
@@ -80,7 +87,23 @@ def by_comments(page: Page) -> Page:
     ]
     if len(found) < _MANY_COMMENTS:
         return page
-    return decided(page, {i: removed(page.pieces[i], "comments") for i in found})
+    changes = {i: removed(page.pieces[i], "comments") for i in found}
+    if sum(1 for i in found if _SAYS.fullmatch(page.pieces[i].text)) >= _FEW and _is_told(
+        page, found[0]
+    ):
+        rest = (i for i in range(found[0], len(page.pieces)) if page.pieces[i].is_open)
+        changes |= {i: removed(page.pieces[i], "comments") for i in rest}
+    return decided(page, changes)
+
+
+_SHORTEST_TEXT = 25
+"""Words of running text above comments that are sure to be comments."""
+
+
+def _is_told(page: Page, index: int) -> bool:
+    """Say whether an article stands above a line."""
+    above = (p.text for p in page.pieces[:index])
+    return sum(shape.size(text) for text in above if shape.is_sentence(text)) >= _SHORTEST_TEXT
 
 
 LONGEST_HEADING = 90

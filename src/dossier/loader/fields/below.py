@@ -69,7 +69,7 @@ class Part(Record, frozen=True):
     end: int
 
 
-_STRETCH = re.compile(r"(?:(?![|•·()\[\]*]|\s/\s|[-–—]{1,2}\s|,\s|\s@\w)(?:@\w+|.))+", re.DOTALL)
+_STRETCH = re.compile(r"(?:(?![|•·()\[\]*]|\s/\s|[-–—]{1,2}\s|[,:]\s|\s@\w)(?:@\w+|.))+", re.DOTALL)
 _HANDLE = re.compile(r"@\w{2,30}|\S+@\S+\.\w+")
 _COUNT = re.compile(r"\d+ (?:comments?|min(?:ute)?s?(?: read)?|shares?|views?)", re.IGNORECASE)
 _IN = re.compile(r"(?:reporting |reports )?(?:in|from) (?P<place>[A-Z].*)")
@@ -99,8 +99,10 @@ def _part(words: str, at: int) -> list[Part] | None:
     start = at + words.find(bare)
     if _HANDLE.fullmatch(bare):
         return [Part("handle", start, start + len(bare))]
-    if house_in(bare) == bare:
-        return [Part("house", start, start + len(bare))]
+    house = house_in(bare)
+    if house is not None:
+        at = start + bare.find(house)
+        return [Part("house", at, at + len(house))]
     if is_known(bare):
         return [Part("place", start, start + len(bare))]
     if bare.casefold() in _sections():
@@ -129,6 +131,7 @@ def _is_beat(words: str) -> bool:
 
 
 _NAME_WORDS = 4
+_SOURCE = re.compile(r"(?:source|via)s?\s*:", re.IGNORECASE)
 _SHORT = 3
 _EDGES = " |,.:;/-–—"
 _DATE_WORD = re.compile(
@@ -166,6 +169,8 @@ def find_names_below(page: Page) -> Page:
 
 def _read(piece: Piece, index: int) -> tuple[list[Part], tuple[Clue, ...]] | None:
     text = piece.text
+    if _SOURCE.match(text):
+        return None
     if (
         not (piece.is_open or piece.why == "navigation")
         or shape.size(text) > MOST_WORDS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from dossier import lang
 from dossier.loader import shape
 from dossier.loader.calendar import find_date
 from dossier.loader.fields.outlets import agency, publication
@@ -68,7 +69,7 @@ def is_byline(text: str) -> bool:
 
 
 _OF_HOUSE = re.compile(
-    r"(?P<house>.{2,50}?)(?:[’']s\b.*| (?:staff|correspondents?|reporters?|newsroom|bureau|desk|team|news desk|web desk|(?:with|and) (?:news )?agencies|and wires)(?: \w+)?)",
+    r"(?P<house>.{2,50}?)(?:[’']s\b.*| (?:staff|correspondents?|reporters?|newsroom|bureau|desk|team|news desk|web desk|(?:with|and|&) (?:news )?agencies|and wires)(?: \w+| (?:and|&) (?:news )?agencies)?)",
     re.IGNORECASE,
 )
 
@@ -118,11 +119,26 @@ def _clues(text: str, index: int, start: int) -> Iterator[Clue]:
 
 def _house(words: str, index: int, at: int) -> Iterator[Clue]:
     """Yield the agency or outlet that a part of a byline names."""
+    both = re.match(r"(?P<wire>[\w ]{2,30}?) (?:and|&) (?P<other>.+)", words)
+    if both and agency(both["wire"]) and not agency(words):
+        yield from _house(both["wire"], index, at)
+        yield from _house(both["other"], index, at + both.start("other"))
+        return
     wire = agency(words)
     if wire is not None and words:
         yield Clue("agency", wire, Basis.BYLINE, index, at, at + len(words))
     elif publication(words) is not None:
         yield Clue("source", words, Basis.BYLINE, index, at, at + len(words))
+    elif match := _STAFF_OF.fullmatch(words):
+        end = at + match.end("house")
+        if not all(w.casefold() in lang.words("en", "newsroom") for w in match["house"].split()):
+            yield Clue("source", match["house"], Basis.BYLINE, index, at, end)
+
+
+_STAFF_OF = re.compile(
+    r"(?P<house>(?:The )?[A-Z][\w’'-]+(?: (?:of |the )?[A-Z][\w’'-]+){1,4}) (?:staff|newsroom|editorial team)",
+    re.IGNORECASE,
+)
 
 
 _NOTE = re.compile(
@@ -131,8 +147,8 @@ _NOTE = re.compile(
     r"contributor|author|producer|freelancer|blogger|staff writer|news editor|intern|fellow|analyst|bureau chief|for|about|on)\b))",
 )
 _AT = re.compile(
-    r"\b(?:journalist|reporter|writer|correspondent|editor|columnist|contributor|producer|author|blogger|intern|analyst|chief)\b"
-    r"(?:\s+\w+){0,3}?\s+(?:at|for|with|from|of)\s+(?P<house>(?:the |The )?[A-Z0-9][\w.’'&-]*(?:\s+(?:of |de |and |& )?[A-Z0-9][\w.’'&-]*){0,5})"
+    r"\b(?:journalist|reporter|writer|correspondent|editor|columnist|contributor|producer|author|blogger|intern|chief)\b"
+    r"(?:\s+\w+){0,3}?\s+(?:at|for|with|from|of|to)\s+(?P<house>(?:the |The )?[A-Z0-9][\w.’'&-]*(?:\s+(?:of |de |and |& )?[A-Z0-9][\w.’'&-]*){0,5})"
 )
 _NOTE_WORDS = re.compile(
     r"\b(?:writes? (?:on|about|for)|covers|covering|follow (?:him|her|them) on|journalis[mt]|reporting|award[- ]winning|"
@@ -191,7 +207,7 @@ def _employer(text: str, index: int) -> Iterator[Clue]:
     match = _AT.search(text)
     if match is None:
         return
-    words = match["house"].rstrip(" .,’'")
+    words = re.split(r"\.\s", match["house"])[0].rstrip(" .,’'")
     start = match.start("house")
     field = "agency" if agency(words) else "source"
     value = agency(words) or words

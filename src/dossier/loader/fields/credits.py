@@ -62,7 +62,7 @@ def _parted(names: str) -> Iterator[tuple[str, int]]:
 
 
 _REPORTING = re.compile(
-    r"[(\[*–—-]*\s*(?:with )?(?:additional |further )?(?:reporting|editing|writing|compiled|translation|translated|edited|written|assistance|inputs?|files|reports)"
+    r"[(\[*–—-]*\s*(?:with |based on )?(?:additional |further )?(?:reporting|editing|writing|compiled|translation|translated|edited|written|assistance|inputs?|files|reports)"
     r"(?:,? (?:and )?(?:editing|writing|reporting|additional reporting))* (?:by|from)\b.*",
     re.IGNORECASE,
 )

@@ -17,7 +17,7 @@ _DATE_WORDS = re.compile(
 )
 _AROUND_DATES = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:mon|tue|wed|thu|fri|sat|sun)\b"
-    r"|\b(?:on|at|et|est|edt|gmt|utc|bst|pt|pst|pdt|ist|cet|cest|eet|eest|aest|aedt|msk|local time|am|pm|a\.m\.|p\.m\.|ago|read(?:ing)? time|time)(?:\b|(?<=\.))"
+    r"|\b(?:on|at|et|est|edt|gmt|utc|bst|pt|pst|pdt|ist|cet|cest|eet|eest|aest|aedt|msk|local time|ad|ah|ـ|muharram|safar|rajab|shaaban|ramadan|shawwal|am|pm|a\.m\.|p\.m\.|ago|read(?:ing)? time|time)(?:\b|(?<=\.))"
     r"|\b(?:twitter|x) (?:for (?:iphone|ipad|android|mac)|web app|web client)"
     r"|\d+|(?<=\d)(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)(?: read)?\b|[\W_]+",
     re.IGNORECASE,

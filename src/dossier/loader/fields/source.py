@@ -13,7 +13,7 @@ from dossier.model import Basis
 
 _YEARS = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)?\d\d|[Pp]resent))?"
 _COPYRIGHT = re.compile(
-    rf"(?:(?:©|\([cC]\))[\s,]*+(?:{_YEARS})?|(?:[Cc]opyright|COPYRIGHT)\s*+(?:(?:©|\([cC]\))[\s,]*+(?:{_YEARS})?|{_YEARS}))[\s,]*+(?:by )?"
+    rf"(?:(?:©|\([cC]\))[\s,]*+(?:[Cc]opyright[\s,]*+)?(?:{_YEARS})?|(?:[Cc]opyright|COPYRIGHT)\s*+(?:(?:©|\([cC]\))[\s,]*+(?:{_YEARS})?|{_YEARS}))[\s,]*+(?:by )?"
     r"(?P<name>(?:[Tt]he )?[A-Z0-9][\w.’'&!-]*(?: (?:of |the |de |and |& )?[A-Z0-9][\w.’'&!-]*){0,5})"
 )
 _TAIL_WORDS = re.compile(
@@ -22,7 +22,18 @@ _TAIL_WORDS = re.compile(
 )
 
 
-_NOT_NAMES = frozenset({"all", "all rights", "the", "all rights reserved"})
+_NOT_NAMES = frozenset(
+    {
+        "all",
+        "all rights",
+        "the",
+        "all rights reserved",
+        "riproduzione riservata",
+        "alle rechte vorbehalten",
+        "tous droits réservés",
+        "todos los derechos reservados",
+    }
+)
 SHORTEST_NAME = 3
 LONGEST_NOTICE = 400
 """Code points of a line that is read as a copyright notice."""
