@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from lxml import html
+from lxml import etree, html
 
 ELEMENTS = frozenset(
     [
@@ -81,6 +81,7 @@ ELEMENTS = frozenset(
         "hr",
         "br",
         "ins",
+        "u",
         "q",
         "cite",
         "i",
@@ -158,7 +159,16 @@ ATTRIBUTES = frozenset(
     ]
 )
 _ADDRESSES = {"href", "src", "action"}
-_ICON = "data:,"
+_MARKERS = frozenset({"rows", "/rows"})
+"""Comments between which the rows of a long list stand, which a script takes from all of its pages."""
+_OURS = frozenset(
+    {
+        ("icon", "data:,"),
+        ("schema.DC", "http://purl.org/dc/elements/1.1/"),
+        ("schema.DCTERMS", "http://purl.org/dc/terms/"),
+    }
+)
+"""Links that ask nobody for anything: an empty picture, and the names of the fields of Dublin Core."""
 
 
 def faults(site: Path, path: Path) -> list[str]:
@@ -169,6 +179,8 @@ def faults(site: Path, path: Path) -> list[str]:
 
 def _of_element(site: Path, path: Path, element: html.HtmlElement) -> Iterator[str]:
     name = element.tag
+    if name is etree.Comment and element.text in _MARKERS:
+        return
     if not isinstance(name, str) or name not in ELEMENTS:
         yield f"element {name}"
         return
@@ -215,7 +227,8 @@ def _of_address(element: html.HtmlElement, address: str) -> Iterator[str]:
     if re.search(r"[\\\x00-\x20\x7f]", address) or address.startswith("//"):
         yield where
     elif parts.scheme or parts.netloc:
-        if (element.tag != "a" and not (element.tag == "link" and address == _ICON)) or (
+        is_ours = element.tag == "link" and (element.get("rel"), address) in _OURS
+        if (element.tag != "a" and not is_ours) or (
             element.tag == "a" and parts.scheme not in {"http", "https", "mailto"}
         ):
             yield where

@@ -117,10 +117,10 @@ def test_nothing_in_an_address_runs(browser: Browser, bare: Path, query: str) ->
     assert watched.found == []
 
 
-def test_a_planted_attack_is_seen(browser: Browser, bare: Path) -> None:
+def test_a_planted_attack_is_seen(browser: Browser, tmp_path: Path) -> None:
     watched = Watched(browser)
     for number, attack in enumerate(planted()):
-        page = bare / f"planted-{number}.html"
+        page = tmp_path / f"planted-{number}.html"
         page.write_text(f"<!doctype html><body>{attack}", "utf-8")
         watched.page.goto(page.as_uri())
         touch(watched.page)

@@ -49,7 +49,7 @@ def folded(text: str, span: Span | None = None) -> list[str]:
     """Return the words of a text, or of a span of it, without their places."""
     piece = span.of(text) if span else text
     plain = _plain(piece)
-    return [fold(word) for word in _WORD.findall(piece)] if plain is None else plain.split()
+    return list(filter(None, map(fold, _WORD.findall(piece)))) if plain is None else plain.split()
 
 
 def _plain(piece: str) -> str | None:
@@ -75,12 +75,14 @@ def _split(plain: str, at: int) -> Tokens:
 
 
 def _cut(piece: str, at: int) -> Tokens:
-    """Return the words of any text."""
+    """Return the words of any text; a sign that only stretches a word, alone, is none."""
     found = Tokens([], [], [])
     for match in _WORD.finditer(piece):
-        found.words.append(fold(match[0]))
-        found.starts.append(at + match.start())
-        found.ends.append(at + match.end())
+        word = fold(match[0])
+        if word:
+            found.words.append(word)
+            found.starts.append(at + match.start())
+            found.ends.append(at + match.end())
     return found
 
 

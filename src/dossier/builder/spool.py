@@ -42,7 +42,7 @@ class Spool:
         except OSError as error:
             cause = (error.strerror or str(error)).lower()
             raise OutputError(
-                f"{self._site} was left as it was, since its pages cannot be kept: {cause}"
+                f"{self._site} was left as it was, since it cannot be written: {cause}"
             ) from error
         return replace(page, held=Kept(self._file, start, len(data), digest(data)))
 

@@ -151,7 +151,7 @@ def _numbers(view: View) -> Iterator[Number]:
     spelled = table(view.language, "numbers")
     after = 0
     for n, word in enumerate(view.found.words):
-        if n < after or not (word in spelled or word[0].isdigit()):
+        if n < after or not (word in spelled or word[:1].isdigit()):
             continue
         found = _read(view, n)
         if found:

@@ -114,7 +114,7 @@ def read(view: View) -> list[Moment]:
     found: list[Moment] = []
     after = 0
     for n, word in enumerate(view.found.words[: view.main]):
-        if n < after or not (word in months or word in weekdays or word[0].isdigit()):
+        if n < after or not (word in months or word in weekdays or word[:1].isdigit()):
             continue
         moment = _moment(view, n, months, weekdays)
         if moment:

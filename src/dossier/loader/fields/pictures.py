@@ -15,7 +15,7 @@ from dossier.loader.fields.outlets import agency, publication
 from dossier.loader.pieces import Page, Piece, decided, marked, removed
 
 _LABEL = re.compile(r"(?:image|photo|picture|video|gallery)s?:", re.IGNORECASE)
-_SOURCE = re.compile(r"\s*[(\[](?P<house>[A-Z][^()\[\]]{1,40})[)\]]\.?$")
+_SOURCE = re.compile(r"(?:(?<!\s)\s+)?[(\[](?P<house>[A-Z][^()\[\]]{1,40})[)\]]\.?$")
 _STEM = 5
 _ALIKE = 0.6
 _CREDIT_WORDS = 9

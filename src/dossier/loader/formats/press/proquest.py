@@ -69,9 +69,9 @@ def _entry(raw: str) -> Entry | None:
     return Entry(raw, headline, (body,) if body is not None and len(body) else (), tuple(fields))
 
 
-_EDITION = re.compile(r"\s*[:;]?\s*\[[^\[\]]{1,40}\]$")
+_EDITION = re.compile(r"(?:(?<!\s)\s+)?(?:[:;]\s*)?\[[^\[\]]{1,40}\]$")
 """What the database adds to a title: ": [FINAL Edition]", ": [1]"."""
-_TOWN = re.compile(r"\s*;.*$", re.DOTALL)
+_TOWN = re.compile(r"(?:(?<!\s)\s+)?;.*$", re.DOTALL)
 
 
 def _fits(raw: str, field: Field, span: Span) -> bool:
