@@ -99,7 +99,7 @@ def test_a_disk_that_is_full_while_pages_wait_is_told_in_one_sentence(
     monkeypatch.setattr(os, "pwrite", full)
     with (
         builder.spooled(tmp_path / "site") as spool,
-        pytest.raises(OutputError, match="was left as it was, since its pages cannot be kept: no"),
+        pytest.raises(OutputError, match="was left as it was, since it cannot be written: no"),
     ):
         builder.renew(edition, NOTHING, builder.Means(spool=spool))
 

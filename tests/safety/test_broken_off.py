@@ -290,8 +290,9 @@ def test_two_builds_and_a_serve_at_once_while_clippings_change_leave_one_whole_s
             (small / "a1.txt").write_text("The dam of Tartville was closed on Monday, it said.\n")
             time.sleep(0.02)
         codes += [one.wait() for one in both]
-    serving.send_signal(signal.SIGINT)
-    assert serving.wait(30) in {0, 130}
+    # a shell may have its background work ignore an interrupt, but nothing ignores this one
+    serving.terminate()
+    assert serving.wait(30) in {0, 130, 143, -signal.SIGTERM}
     assert set(codes) <= {0, 2}
     assert 0 in codes
     assert build(small) == 0
