@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
+from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.view import View
-from dossier.lang import table
 from dossier.lang import words as lexicon
 
 Means = dict[str, tuple[int, int]]
@@ -16,13 +16,7 @@ Means = dict[str, tuple[int, int]]
 @cache
 def cues(language: str) -> frozenset[str]:
     """Return the words with which the name of a means begins."""
-    return frozenset(form.split()[0] for form in _kinds(language))
-
-
-@cache
-def _kinds(language: str) -> dict[str, str]:
-    """Return the kind of means for each of its names."""
-    return {form: kind for kind, forms in table(language, "means").items() for form in forms}
+    return frozenset(form.split()[0] for form in inverted(language, "means"))
 
 
 def contrasts(a: View, first: Means, b: View, second: Means) -> Contrasts:
@@ -57,7 +51,7 @@ def _is_used(view: View, first: int, last: int) -> bool:
 
 def _named(view: View) -> Means:
     """Return the kinds of means in a sentence, and where each first stands."""
-    kinds, begins = _kinds(view.language), cues(view.language)
+    kinds, begins = inverted(view.language, "means"), cues(view.language)
     words = view.found.words
     found: dict[str, tuple[int, int]] = {}
     for n, word in enumerate(words):

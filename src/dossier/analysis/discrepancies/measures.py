@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import NamedTuple
 
 from dossier.analysis.discrepancies.facts import Side, side
+from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.numbers import Number, agree, read
 from dossier.analysis.discrepancies.view import View, view
 from dossier.analysis.statements import long_ago, running, stem
@@ -88,12 +88,7 @@ def _measures(sentence: View) -> Iterator[Measure]:
 
 
 def _may_measure(sentence: View) -> bool:
-    return not _dimensions(sentence.language).keys().isdisjoint(sentence.found.words)
-
-
-@cache
-def _dimensions(language: str) -> dict[str, str]:
-    return {word: what for what, forms in table(language, "dimensions").items() for word in forms}
+    return not inverted(sentence.language, "dimensions").keys().isdisjoint(sentence.found.words)
 
 
 def _measured(sentence: View, number: Number) -> tuple[tuple[str, str], float, int] | None:
@@ -107,7 +102,7 @@ def _measured(sentence: View, number: Number) -> tuple[tuple[str, str], float, i
     )
     last += 0 if glued else 1
     size = table(sentence.language, "lengths").get(unit)
-    what = _dimensions(sentence.language).get("".join(found[last : last + 1]))
+    what = inverted(sentence.language, "dimensions").get("".join(found[last : last + 1]))
     if size is None or what is None or (what == "old") != unit.startswith("year"):
         return None
     value = count * float(size[0])

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 from typing import NamedTuple
 
 from dossier.analysis.discrepancies.inverse import inverted
-from dossier.analysis.discrepancies.view import View
+from dossier.analysis.discrepancies.view import View, breaks
 from dossier.lang import words
 
 _NEAR = 3
@@ -188,7 +188,7 @@ def _plain_before(view: View, first: int, reach: int) -> Iterator[int]:
     places = range(first - 1, max(-1, first - 1 - 3 * reach), -1)
     plain = (n for n in places if _tells(view, n))
     for n in islice(plain, reach):
-        if any(_breaks(view.gap(m)) for m in range(n, first - 1)):
+        if any(breaks(view.gap(m)) for m in range(n, first - 1)):
             return
         yield n
 
@@ -203,7 +203,7 @@ def _plain_after(view: View, end: int, reach: int) -> Iterator[int]:
     places = range(end + 1, min(len(view.stems), end + 1 + 3 * reach))
     plain = (n for n in places if _tells(view, n))
     for n in islice(plain, reach):
-        if any(_breaks(view.gap(m)) for m in range(end + _opens(view, end), n)):
+        if any(breaks(view.gap(m)) for m in range(end + _opens(view, end), n)):
             return
         yield n
 
@@ -225,7 +225,3 @@ def _tells(view: View, n: int) -> bool:
 
 def _same(language: str) -> dict[str, str]:
     return inverted(language, "same_things")
-
-
-def _breaks(gap: str) -> bool:
-    return any(mark in gap for mark in ",;:—(") or " – " in gap

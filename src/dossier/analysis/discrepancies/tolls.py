@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from dossier.analysis.discrepancies.facts import Side, side
+from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.numbers import Number, agree, read
 from dossier.analysis.discrepancies.view import View, view
 from dossier.analysis.statements import long_ago, running
@@ -66,7 +66,7 @@ def _tolls(sentence: View) -> Iterator[Toll]:
 
 def _suffered(sentence: View, number: Number) -> str | None:
     """Return what happened to the people that a number counts, as the key of the table."""
-    kinds = _kinds(sentence.language)
+    kinds = inverted(sentence.language, "tolls")
     before = _before(sentence, number)
     if before in words(sentence.language, "toll_parts"):
         return None
@@ -76,11 +76,6 @@ def _suffered(sentence: View, number: Number) -> str | None:
         return kinds.get(before)
     told = kinds.get(next((w for w in after if w not in fillers), ""))
     return told or (kinds.get(before) if after[:1] and after[0] in fillers else None)
-
-
-@cache
-def _kinds(language: str) -> dict[str, str]:
-    return {word: kind for kind, forms in table(language, "tolls").items() for word in forms}
 
 
 def _before(sentence: View, number: Number) -> str:

@@ -47,7 +47,7 @@ class View(NamedTuple):
     def before(self, n: int) -> str | None:
         """Return the nearest plain word before another in its clause, without its ending."""
         for at in range(n - 1, max(-1, n - 1 - _REACH), -1):
-            if _breaks(self.gap(at)):
+            if breaks(self.gap(at)):
                 return None
             if self.is_plain(at):
                 return self.stems[at]
@@ -57,7 +57,7 @@ class View(NamedTuple):
         """Return the plain words after another in its clause, without their endings."""
         words: list[str] = []
         for at in range(n + 1, min(len(self.stems), n + 1 + reach)):
-            if _breaks(self.gap(at - 1)):
+            if breaks(self.gap(at - 1)):
                 break
             if self.is_plain(at):
                 words.append(self.stems[at])
@@ -93,7 +93,8 @@ def view(reading: Reading, span: Span) -> View:
     return whole._replace(main=_main(whole))
 
 
-def _breaks(gap: str) -> bool:
+def breaks(gap: str) -> bool:
+    """Say whether what stands between two words ends a clause."""
     return any(mark in gap for mark in ",;:—(") or " – " in gap
 
 
