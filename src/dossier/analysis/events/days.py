@@ -20,7 +20,7 @@ _EARLIER, _LATER = 10, 1
 """News is of what happened at most so many days before the article, or after it."""
 _SLACK = 3
 """Where the lede names no day, what it tells happened within so many days."""
-_OPENING = 4
+_OPENING = 2
 """Words of a sentence among which it says that it follows something up."""
 _CLAUSE = 8
 """Words that say what."""
