@@ -50,7 +50,10 @@ def fold(word: str) -> str:
     return anyascii(marks).replace("'", "").lower()
 
 
-_NO_BREAK = re.compile(r"(?:\b(?:[A-Z]|No|vs|approx)\.|[“‘(\[«])$")
+_NO_BREAK = re.compile(
+    r"(?:\b(?:[A-Z]|No|vs|approx)\.|[“‘(\[«]|(?<![\w.])(?!U\.|D\.C|E\.U|P\.M|A\.M|B\.C|A\.D|L\.A)[A-Z]\.[A-Z]\.)$"
+)
+"""What no sentence ends with: one letter, or the initials of somebody ("H.D."), and an open bracket."""
 _CLOCK = re.compile(r"\b[ap]\.m\.$")
 _DAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on|local|[A-Z]{2,4}T)\b")
 

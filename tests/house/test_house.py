@@ -13,8 +13,8 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 PACKAGE = REPOSITORY / "src/dossier"
 
 FLOORS = (
-    {"__init__", "model", "errors", "lang", "layout"},
-    {"text", "workers", "fresh", "patterns"},
+    {"__init__", "model", "errors", "lang"},
+    {"layout", "text", "workers", "fresh"},
     {"cache"},
     {"settings", "memo"},
     {"decisions", "loader", "analysis"},
@@ -25,7 +25,6 @@ FLOORS = (
     {"building", "scaffold", "add"},
     {"terminal"},
     {"serve"},
-    {"commands"},
     {"cli"},
     {"__main__"},
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.analysis.linking import editing, holders
+from dossier.analysis.linking.given import titled
 from dossier.analysis.linking.grouping import group
 from dossier.analysis.linking.likeliest import chooser
 from dossier.analysis.linking.naming import names
@@ -27,7 +28,8 @@ def link(
     """
     spellings = variants(readings)
     found = editing.by_form(spellings, readings) if decisions else {}
-    clusters = group(spellings, editing.forbidden(decisions, found), chooser(readings))
+    apart = editing.forbidden(decisions, found)
+    clusters = group(spellings, apart, chooser(readings), titled(readings))
     clusters = holders.merge(clusters, readings)
     clusters = editing.apply(clusters, decisions, found)
     return names(clusters, readings), editing.unmatched(decisions, found)

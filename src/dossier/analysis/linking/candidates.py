@@ -24,7 +24,7 @@ class Index:
 
     def enter(self, variant: Variant, cluster: Cluster) -> None:
         """Make a cluster findable by one more spelling."""
-        for key in (*_keys(variant), _surname(variant)):
+        for key in (*_keys(variant), _surname(variant), *_parts_alone(variant)):
             bucket = self._found[key]
             if len(bucket) < MOST and cluster not in bucket:
                 bucket.append(cluster)
@@ -32,7 +32,8 @@ class Index:
     def near(self, variant: Variant) -> list[Cluster]:
         """Return the clusters that may be the same name, each once, in order of entry."""
         seen: dict[int, Cluster] = {}
-        for key in _keys(variant) if variant.is_full else [_surname(variant)]:
+        alone = (variant.kind, "alone", _bones(variant.words[-1]))
+        for key in _keys(variant) if variant.is_full else [_surname(variant), alone]:
             for cluster in self._found.get(key, ()):
                 seen.setdefault(id(cluster), cluster)
         return list(seen.values())
@@ -44,6 +45,14 @@ class Index:
 
 def _surname(variant: Variant) -> Key:
     return (variant.kind, "last", _bones(variant.words[-1]))
+
+
+def _parts_alone(variant: Variant) -> list[Key]:
+    """Return the words of a full name that stand for it alone where it is no surname that ends it."""
+    if not variant.is_full:
+        return []
+    words = {variant.words[0], *variant.words[1:-1][-1:]}
+    return [(variant.kind, "alone", _bones(word)) for word in sorted(words)]
 
 
 def _bones(word: str) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dossier import lang
 from dossier.analysis.linking.align import alike
 from dossier.analysis.linking.candidates import Index
 from dossier.analysis.linking.clusters import Cluster
+from dossier.analysis.linking.given import Titled, by_given_name
 from dossier.analysis.linking.likeliest import Chooser
-from dossier.analysis.linking.same import THRESHOLD, Match, same_name
+from dossier.analysis.linking.same import THRESHOLD, Match, generations, same_name
 from dossier.analysis.linking.variants import Variant
-from dossier.analysis.linking.words import bears_given_name
+from dossier.analysis.linking.words import LANGUAGE, bears_given_name
 from dossier.model import Evidence
 
 STRICT = 0.9
@@ -24,7 +26,10 @@ TIE = 0.03
 
 
 def group(
-    variants: Sequence[Variant], forbidden: set[tuple[Variant, Variant]], choose: Chooser
+    variants: Sequence[Variant],
+    forbidden: set[tuple[Variant, Variant]],
+    choose: Chooser,
+    titled: Titled,
 ) -> list[Cluster]:
     """Return the names.
 
@@ -32,13 +37,18 @@ def group(
         variants: full spellings first.
         forbidden: pairs that the editor keeps apart, both ways round.
         choose: which of several people bears a surname that stands alone.
+        titled: the offices and forms of address of a spelling.
     """
     clusters: list[Cluster] = []
     index = Index()
     for variant in variants:
         near = index.near(variant)
-        fits = _full_fits if variant.is_full else _short_fits
-        allowed = [f for f in fits(variant, near) if _allowed(variant, f[1], forbidden)]
+        fits = (
+            _full_fits(variant, near, titled)
+            if variant.is_full
+            else _short_fits(variant, near, titled)
+        )
+        allowed = [fit for fit in fits if _allowed(variant, fit[1], forbidden)]
         fit = _best(allowed) or (None if variant.is_full else _chosen(variant, allowed, choose))
         if fit is None:
             cluster = Cluster(variant)
@@ -77,11 +87,11 @@ def _allowed(variant: Variant, cluster: Cluster, forbidden: set[tuple[Variant, V
     return not forbidden or all((variant, other) not in forbidden for other in cluster.variants)
 
 
-def _full_fits(variant: Variant, near: list[Cluster]) -> list[Fit]:
+def _full_fits(variant: Variant, near: list[Cluster], titled: Titled) -> list[Fit]:
     """Return the clusters all of whose spellings a full name agrees with."""
     fits: list[Fit] = []
     for cluster in near:
-        matches = _agreeing(variant, cluster)
+        matches = _agreeing(variant, cluster, titled)
         best = max(matches, key=lambda m: m.score, default=None)
         if best is None or best.score < _needed(variant, cluster):
             continue
@@ -90,16 +100,34 @@ def _full_fits(variant: Variant, near: list[Cluster]) -> list[Fit]:
     return fits
 
 
-def _agreeing(variant: Variant, cluster: Cluster) -> list[Match]:
+def _agreeing(variant: Variant, cluster: Cluster, titled: Titled) -> list[Match]:
     """Return how a full name matches the full names of a cluster; nothing if it contradicts one."""
     found: list[Match] = []
     for other in cluster.variants[:MOST_COMPARED]:
         if other.is_full:
-            match = same_name(variant.form, other.form, variant.kind)
+            match = _matched(variant, other, titled)
             if match.score == 0:
                 return []
             found.append(match)
     return found
+
+
+def _matched(one: Variant, other: Variant, titled: Titled) -> Match:
+    """Compare two full names; "Jr." tells nobody apart who holds the same office without it."""
+    if generations(one.words) == generations(other.words) or not _may_be_one(one, other, titled):
+        return same_name(one.form, other.form, one.kind)
+    return same_name(_ungenerated(one), _ungenerated(other), one.kind)
+
+
+def _may_be_one(one: Variant, other: Variant, titled: Titled) -> bool:
+    together = {a.reading for a in one.locals} & {b.reading for b in other.locals}
+    only_one = not (generations(one.words) and generations(other.words))
+    return only_one and not together and bool(titled(one) & titled(other))
+
+
+def _ungenerated(variant: Variant) -> str:
+    """Return a form without "Jr." behind it."""
+    return variant.form.rpartition(" ")[0] if generations(variant.words) else variant.form
 
 
 def _needed(variant: Variant, cluster: Cluster) -> float:
@@ -123,20 +151,31 @@ def _evidence(match: Match) -> tuple[Evidence, ...]:
     return tuple(e for e in match.evidence if e.score == match.score)[:1]
 
 
-def _short_fits(variant: Variant, near: list[Cluster]) -> list[Fit]:
-    """Return the people whose surname a single word is; the more articles, the better the fit."""
-    if bears_given_name(variant.form):
-        return []
-    word = variant.words[0]
-    fits: list[Fit] = []
+def _short_fits(variant: Variant, near: list[Cluster], titled: Titled) -> list[Fit]:
+    """Return the people whom a single word names: by their surname, or by given name and office."""
+    by_given = [(c, by_given_name(variant, c, titled)) for c in near]
+    fits: list[Fit] = [(why.score, c, (why,)) for c, why in by_given if why]
+    if fits or bears_given_name(variant.form):
+        return fits
     for cluster in near:
-        surnames = [other.words[-1] for other in cluster.variants if other.is_full]
-        score = max((alike(word, s) for s in surnames), default=0.0)
+        score = max((_as_surname(variant.words[0], v) for v in cluster.variants), default=0.0)
         if score >= SURNAME:
             said = f"“{variant.form}” is the surname in “{cluster.variants[0].form}”"
-            why = (Evidence("surname", score, said),)
-            fits.append((score, cluster, why))
+            fits.append((score, cluster, (Evidence("surname", score, said),)))
     return fits
+
+
+SECOND = 0.96
+"""Likeness of the first of two surnames, so that whose last surname it is comes before."""
+
+
+def _as_surname(word: str, full: Variant) -> float:
+    """Return how far a word is the surname of a full name, or the first of its two surnames."""
+    if not full.is_full:
+        return 0.0
+    two = len(full.words) > 2 and full.words[-2] not in lang.words(LANGUAGE, "given_names")  # noqa: PLR2004 - given name and two surnames
+    first = SECOND * alike(word, full.words[-2]) if two else 0.0
+    return max(alike(word, full.words[-1]), first)
 
 
 def _note_lookalikes(cluster: Cluster, variant: Variant, near: list[Cluster]) -> None:

@@ -56,7 +56,7 @@ def label(kind: str, spellings: Sequence[Spelling]) -> str:
     """Return the most frequent full form, the longer of two that are equally frequent."""
     full = [s for s in spellings if _is_full(kind, s.form)] or list(spellings)
     listed = [s for s in full if kind == "place" and is_standard(s.form)]
-    best = max(listed or full, key=lambda s: (len(s.mentions), len(s.form)))
+    best = max(listed or full, key=lambda s: (not s.form.isupper(), len(s.mentions), len(s.form)))
     return best.form.removeprefix("the ")
 
 

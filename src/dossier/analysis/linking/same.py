@@ -99,12 +99,14 @@ LONG_IN_ABJAD = 6
 """Letters from which a word without vowels may be another spelling although a letter differs."""
 
 
-_GENERATIONS = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
+def generations(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the words of a name that say which of father and son is meant."""
+    return frozenset(words) & lang.words(LANGUAGE, "generations")
 
 
 def _told_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Say whether a generation or an initial says that two are different people."""
-    a, b = ({w for w in words if w in _GENERATIONS} for words in (one, other))
+    a, b = generations(one), generations(other)
     first, second = ({w for w in words[1:] if len(w) == 1} for words in (one, other))
     return a != b or bool(first and second and first != second)
 

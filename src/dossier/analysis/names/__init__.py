@@ -58,6 +58,7 @@ def find(
     if ner is not None:
         sightings = _joined_by(pipeline.find(ner, article, stretches), sightings)
     sightings = _surnames_that_are_places(article.text, sightings, words)
+    sightings = _placed(sightings)
     groups = bodies_and_places(article.text, sightings, synonyms(article.language))
     groups += chain_people(article.text, sightings)
     groups.sort(key=lambda g: g.sightings[0].start)
@@ -78,15 +79,42 @@ def _surnames_that_are_places(
     text: str, sightings: list[Sighting], words: Lexicon
 ) -> list[Sighting]:
     """Return the sightings, with a place that is the surname of a person named here left open."""
-    people = {fold(s.form.split()[-1]) for s in sightings if s.kind == "person" and " " in s.form}
+    full = [s.form.split() for s in sightings if s.kind == "person" and " " in s.form]
+    people = {fold(form[-1]) for form in full} | {fold(form[-2]) for form in full if len(form) > 3}  # noqa: PLR2004 - two surnames
     return [
         s._replace(kind=None, score=0.0)
         if s.kind == "place"
         and fold(s.form) in people
-        and _word_before(text, s.start) not in words.place_prepositions
+        and not _is_behind_preposition(text, s.start, words)
         else s
         for s in sightings
     ]
+
+
+def _placed(sightings: list[Sighting]) -> list[Sighting]:
+    """Return the sightings, with names that are elsewhere said to be places taken for these.
+
+    A place by the words around it that is somebody's surname here is not one.
+    """
+    placed = {s.form for s in sightings if s.kind == "place"}
+    full = [s.form for s in sightings if s.kind == "person" and " " in s.form]
+    people = {*full, *(word for form in full for word in form.split())}
+    return [
+        s._replace(kind="place", score=1.0)
+        if s.kind is None and s.form in placed and s.form not in people and not s.doubtful
+        else s._replace(kind=None, score=0.0)
+        if s.kind == "place" and s.framed and s.form in people
+        else s
+        for s in sightings
+    ]
+
+
+def _is_behind_preposition(text: str, start: int, words: Lexicon) -> bool:
+    """Say whether "in" or "from" stands before a name, and not "according to"."""
+    before = text[max(0, start - 30) : start].rstrip().lower()
+    return _word_before(text, start) in words.place_prepositions and not before.endswith(
+        tuple(words.according)
+    )
 
 
 def _word_before(text: str, start: int) -> str:
@@ -121,7 +149,7 @@ FEW = 0.05
 
 def _is_title_case(line: str, words: Lexicon) -> bool:
     """Say whether so many words of a line are capitalised that capitals mean nothing."""
-    counted = [w for w in _WORD.findall(line) if w not in words.joining]
+    counted = [w for w in _WORD.findall(line) if w not in words.title_small]
     lower = sum(word[0].islower() for word in counted)
     return len(counted) >= 4 and lower <= FEW * len(counted)  # noqa: PLR2004 - a heading
 

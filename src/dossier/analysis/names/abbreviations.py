@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
-from dossier.model import Article, Span
+from dossier.model import Article, NameKind, Span
 
 _SHORT = re.compile(r"\s\(\s?([A-Z]{3,8})\s?\)")
 _WORD = re.compile(r"[\w’'&-]+")
@@ -24,7 +24,9 @@ def find(article: Article, stretches: Sequence[Span], words: Lexicon) -> list[Si
             start = _start(text, max(span.start, match.start() - LONGEST), match, words)
             if start is not None:
                 form = " ".join(text[start : match.start()].split())
-                found.append(Sighting("organisation", start, match.start(), form, 1.0))
+                is_state = form.split(maxsplit=1)[0] in words.state_words
+                kind: NameKind = "place" if is_state else "organisation"
+                found.append(Sighting(kind, start, match.start(), form, 1.0))
     return found
 
 

@@ -80,6 +80,7 @@ def is_head(token: Token, words: Lexicon) -> bool:
         token.word.lower() in words.heads
         or token.word in words.tails
         or (token.word.rstrip(".") in words.tails)
+        or token.word in words.teams
     )
 
 
@@ -91,13 +92,22 @@ def _may_begin(tokens: list[Token], at: int, last: int, words: Lexicon) -> bool:
         return False
     if last == at + 1 and _is_weak(tokens, at, words):
         return False
-    if lower in words.roles and not is_head(tokens[at + 1], words):
+    if lower in words.roles and _is_office(tokens, at, last, words):
         return False
     if first.word.isupper() and len(first.word) > LONGEST_IN_CAPITALS:
         return all(t.word.isupper() for t in tokens[at : last + 1])
     if first.opens and lower in words.common and lower not in words.modifiers:
         return last > at + 1 and first.word not in words.not_names and lower in words.heads
     return not _holds_role(tokens[at : last + 1], words)
+
+
+def _is_office(tokens: list[Token], at: int, last: int, words: Lexicon) -> bool:
+    """Say whether a role begins what looks like a body: "Chief Press | Secretary"."""
+    if not is_head(tokens[at + 1], words):
+        return True
+    after = tokens[last + 1 : last + 2]
+    goes_on = bool(after) and after[0].gap == " " and after[0].word.lower() in words.roles
+    return last == at + 1 and goes_on
 
 
 def _is_heading(first: Token, last: Token, words: Lexicon) -> bool:

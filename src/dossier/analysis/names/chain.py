@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from functools import lru_cache
 
 from dossier import lang
 from dossier.analysis.names.bearers import addressed_as, is_relative, is_titled, named_as
+from dossier.analysis.names.forms import agrees, bare, core, generation
 from dossier.analysis.names.sighting import Sighting
 from dossier.model import NameKind
-from dossier.text import fold
 
 LANGUAGE = "en"
 """Language of the list of particles, which are the same words in every language that borrows them."""
 
-_ARTICLE = re.compile(r"^(?:[ae]l|as?h?|at|an|ad|az|ar)-(?=\w{3})")
 NEAR = 250
 """Code points within which a full name claims a bare surname that several people bear."""
 
@@ -34,36 +32,19 @@ class Group:
         """Folded words of its fullest form, without forms of address."""
         self.sightings: list[Sighting] = []
         self.short: str | None = None
+        self.generation = ""
+        """Which of father and son is named: "jr", empty where the text does not say."""
         self.relative = False
         """Whether the text introduces them as somebody's relative."""
-
-
-def core(sighting: Sighting) -> tuple[str, ...]:
-    """Return the folded words of a person's name without form of address, articles and particles."""
-    return _core(sighting.form, addressed=sighting.addressed)
-
-
-@lru_cache(maxsize=65_536)
-def _core(form: str, *, addressed: bool) -> tuple[str, ...]:
-    words = form.replace("- ", "-").split()
-    parts = [bare(word) for word in (words[1:] if addressed else words)]
-    small = lang.words(LANGUAGE, "particles_in_names")
-    return tuple(p for p in parts if p not in small) or tuple(parts)
-
-
-@lru_cache(maxsize=65_536)
-def bare(word: str) -> str:
-    """Return a folded word without the Arabic article."""
-    return _ARTICLE.sub("", fold(word).strip("."), count=1)
 
 
 def chain_people(text: str, sightings: Sequence[Sighting]) -> list[Group]:
     """Return the people of an article, each with its mentions in order."""
     certain = [s for s in sightings if not s.doubtful]
-    groups = _full(certain)
+    groups = _full(text, certain)
     for group in groups:
         group.relative = is_relative(text, group.sightings)
-    _attach(certain + _named_in_headings(sightings, groups), groups)
+    _attach(text, certain + _named_in_headings(sightings, groups), groups)
     for group in groups:
         group.sightings.sort(key=lambda s: s.start)
     return groups
@@ -94,20 +75,54 @@ def _named_in_headings(sightings: Sequence[Sighting], groups: list[Group]) -> li
     return found
 
 
-def _full(sightings: Sequence[Sighting]) -> list[Group]:
+def _full(text: str, sightings: Sequence[Sighting]) -> list[Group]:
     """Return one group for each person of whom more than one word is given."""
     groups: list[Group] = []
     by_last: dict[str, list[Group]] = defaultdict(list)
-    for seen, parts in _candidates(sightings):
-        same = next((g for g in by_last[parts[-1]] if _agrees(g.parts, parts)), None)
+    short: list[tuple[Sighting, tuple[str, ...]]] = []
+    found = _candidates(sightings)
+    openings = {parts[:n] for _, parts in found for n in range(2, len(parts))}
+    for seen, parts in found:
+        same = next((g for g in by_last[parts[-1]] if _is_same(text, g, seen, parts)), None)
+        if same is None and parts in openings:
+            short.append((seen, parts))
+            continue
         if same is None:
             same = Group("person", parts)
             groups.append(same)
             by_last[parts[-1]].append(same)
         elif len(parts) > len(same.parts):
             same.parts = parts
+        same.generation = same.generation or generation(seen.form)
         same.sightings.append(seen)
+    groups += _opened(short, groups)
     return groups
+
+
+def _opened(
+    short: Sequence[tuple[Sighting, tuple[str, ...]]], groups: Sequence[Group]
+) -> list[Group]:
+    """Add names without their surname to whom they begin: "Sergei Ivanovich" to "… Sokolov".
+
+    Returns:
+        New groups for those that several begin with.
+    """
+    others: dict[tuple[str, ...], Group] = {}
+    for seen, parts in short:
+        whole = _only([g for g in groups if g.parts[: len(parts)] == parts])
+        group = whole or others.setdefault(parts, Group("person", parts))
+        group.sightings.append(seen)
+    return list(others.values())
+
+
+def _is_same(text: str, group: Group, seen: Sighting, parts: tuple[str, ...]) -> bool:
+    """Say whether a full name is that of a group, and not of the father or the son."""
+    mine = generation(seen.form)
+    if mine != group.generation:
+        apart = bool(mine and group.generation) or is_relative(text, (seen, *group.sightings))
+        if apart:
+            return False
+    return agrees(group.parts, parts)
 
 
 def _candidates(sightings: Sequence[Sighting]) -> list[tuple[Sighting, tuple[str, ...]]]:
@@ -132,24 +147,15 @@ def _used_alone(sighting: Sighting, count: int) -> float:
     return 0.6 if sighting.plain else 1.0
 
 
-def _agrees(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Say whether two names of one article that end alike are one person's."""
-    short, long = sorted((one, other), key=len)
-    if short == long[-len(short) :]:
-        return True
-    first, second = short[0], long[0]
-    if first != second and not (min(len(first), len(second)) == 1 and first[0] == second[0]):
-        return False
-    return set(short[1:]) <= set(long) or any(len(p) == 1 for p in (*short[1:-1], *long[1:-1]))
-
-
-def _attach(sightings: Sequence[Sighting], groups: list[Group]) -> None:
+def _attach(text: str, sightings: Sequence[Sighting], groups: list[Group]) -> None:
     """Add the mentions by one word: surname, or given name where only one person has it."""
     by_last: dict[str, list[Group]] = defaultdict(list)
     by_first: dict[str, list[Group]] = defaultdict(list)
+    by_second_last = _by_second_last(groups)
     for group in groups:
         by_last[group.parts[-1]].append(group)
-        by_first[group.parts[0]].append(group)
+        for first in {group.parts[0], *(core(s)[0] for s in group.sightings)}:
+            by_first[first].append(group)
     certain = _addresses(sightings)
     alone = _by_surname_only(sightings, by_last, certain)
     for word, group in alone.items():
@@ -161,8 +167,9 @@ def _attach(sightings: Sequence[Sighting], groups: list[Group]) -> None:
         word, least = parts[0], 5 if seen.addressed else 6
         bearers = [g for g in by_last[word] if _may_be(g, seen, certain)]
         found = (
-            (None if seen.royal else _nearest(bearers, seen))
+            (None if seen.royal else _of_generation(text, bearers, seen) or _nearest(bearers, seen))
             or _only(by_first[word])
+            or _only([g for g in by_second_last[word] if _may_be(g, seen, certain)])
             or alone.get(word)
             or _misspelt(word, [] if seen.plain else groups, least)
         )
@@ -171,6 +178,32 @@ def _attach(sightings: Sequence[Sighting], groups: list[Group]) -> None:
         if found is not None:
             found.sightings.append(seen)
     groups.extend(group for group in alone.values() if group.sightings)
+
+
+def _by_second_last(groups: Sequence[Group]) -> dict[str, list[Group]]:
+    """Return people by the first of two surnames: "Rojas" of "María Fernanda Rojas Quispe"."""
+    given = lang.words(LANGUAGE, "given_names")
+    found: dict[str, list[Group]] = defaultdict(list)
+    for group in groups:
+        if len(group.parts) > 2 and (group.parts[-2] not in given or len(group.parts) > 3):  # noqa: PLR2004 - with two surnames
+            found[group.parts[-2]].append(group)
+    return found
+
+
+def _of_generation(text: str, bearers: list[Group], seen: Sighting) -> Group | None:
+    """Return whom "Vole Jr." or "the younger Vole" means, of a father and a son of one name."""
+    if len(bearers) < 2 or len({g.parts for g in bearers}) > 1:  # noqa: PLR2004 - father and son
+        return None
+    before = text[max(0, seen.start - LONGEST_WORD) : seen.start].split()[-1:]
+    rows = lang.table(LANGUAGE, "generation_words")
+    said = generation(seen.form) or next((g for g, ws in rows.items() if {*before} & {*ws}), "")
+    named = [g for g in bearers if g.generation == said]
+    unnamed = [g for g in bearers if not g.generation]
+    return _only(named or unnamed) if said else None
+
+
+LONGEST_WORD = 12
+"""Code points before a name in which "younger" stands."""
 
 
 def _by_surname_only(

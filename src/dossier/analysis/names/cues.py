@@ -37,7 +37,8 @@ def is_plain(token: Token, words: Lexicon) -> bool:
         return False
     if token.opens and folded.endswith(("ing", "ed", "ly")):
         return True
-    return token.word.lower() in words.common or (token.word.isupper() and len(token.word) > 2)  # noqa: PLR2004 - not initials
+    initials = len(token.word) < 3 or "." in token.word[:-1]  # noqa: PLR2004 - "JT"
+    return token.word.lower() in words.common or (token.word.isupper() and not initials)
 
 
 def _given_name(seen: Candidate) -> float:
@@ -57,17 +58,49 @@ def _frequent_surname(seen: Candidate) -> float:
 
 def _after_a_role(seen: Candidate) -> float:
     start = seen.parts[0].start
-    if seen.text[start - 1 : start] != " ":
-        return 0.0
-    word = seen.text[max(0, start - 25) : start - 1].rpartition(" ")[2]
+    word = role_before(seen.text, start, seen.words)
     if not word:
-        return 0.0
-    if word.lower() not in seen.words.roles and word.rstrip(".") not in seen.words.short_roles:
         return 0.0
     alone = len(seen.parts) == 1
     if is_plain(seen.parts[0], seen.words) or (alone and not _can_stand_alone(seen)):
         return 0.0
-    return 0.5 if alone and not word[0].isupper() else 1.0
+    set_off = seen.text[start - 2] == ","
+    return 0.5 if set_off or (alone and not word[0].isupper()) else 1.0
+
+
+_PORTFOLIO = re.compile(r"([\w-]+) (?:of|for) (?:the )?(?:(?:[A-Z][\w-]+|and|of|&),? )+$")
+"""What an office is for, before who holds it: "Minister of Roads and Public Works Ada Fenwick"."""
+_BESIDE_OFFICE = re.compile(
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|['’]s) (?:[\w-]+ ){0,4}[\w-]+, $"
+)
+_JOINED = re.compile(r"([\w-]+) (?:[A-Z][\w.’'-]*(?: |, ))+and $")
+"""Who holds an office together with the next: "Foreign ministers Ada Fenwick and Olu Bright"."""
+
+
+def role_before(text: str, start: int, words: Lexicon) -> str:
+    """Return the role that stands right before a name, empty where none does."""
+    if text[start - 1 : start] != " ":
+        return ""
+    before = text[max(0, start - 60) : start]
+    last = before.split()[-1:]
+    if last and _is_role(last[0], words):
+        return last[0]
+    if last and last[0].endswith(",") and _BESIDE_OFFICE.search(before):
+        return last[0][:-1] if roles.is_role(last[0][:-1], words) else ""
+    office = _PORTFOLIO.search(before)
+    if office and _is_role(office[1], words):
+        return office[1]
+    joint = _JOINED.search(before)
+    return joint[1] if joint and _is_roles(joint[1], words) else ""
+
+
+def _is_role(word: str, words: Lexicon) -> bool:
+    return roles.is_role(word, words) or _is_roles(word, words)
+
+
+def _is_roles(word: str, words: Lexicon) -> bool:
+    """Say whether a word is a role in the plural: "ministers"."""
+    return word.endswith("s") and word.lower()[:-1] in words.roles
 
 
 def _can_stand_alone(seen: Candidate) -> bool:
@@ -78,6 +111,15 @@ def _can_stand_alone(seen: Candidate) -> bool:
 
 def _with_age(seen: Candidate) -> float:
     return 0.8 if _AGE.match(seen.text, seen.parts[-1].end) else 0.0
+
+
+def _with_letters(seen: Candidate) -> float:
+    """Return evidence of letters behind the name ("Simon Peel KC")."""
+    behind = _LETTERS.match(seen.text, seen.parts[-1].end)
+    return 0.8 if behind and behind[1] in seen.words.post_nominals else 0.0
+
+
+_LETTERS = re.compile(r",? ([A-Z][\w.]*\w)\b")
 
 
 def _with_initial(seen: Candidate) -> float:
@@ -103,8 +145,11 @@ def _like_a_brand(seen: Candidate) -> float:
 def _after_the(seen: Candidate) -> float:
     """Return evidence against a person: nobody is called "the Nadia Verrell" or "a Ford Fusion"."""
     start = seen.parts[0].start
-    before = seen.text[max(0, start - 4) : start].lower()
-    return -1.0 if before == "the " or before[-3:] in {" a ", "an "} else 0.0
+    before = seen.text[max(0, start - 8) : start]
+    return -1.0 if _DETERMINED.search(before) else 0.0
+
+
+_DETERMINED = re.compile(r"(?<!\w)(?:the|an?) $", re.IGNORECASE)
 
 
 def _beside_speech(seen: Candidate) -> float:
@@ -156,6 +201,7 @@ CUES: tuple[Callable[[Candidate], float], ...] = (
     _after_a_role,
     _with_age,
     _with_initial,
+    _with_letters,
     _with_article,
     _beside_speech,
     _ordinary_words,

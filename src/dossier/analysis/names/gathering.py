@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dossier.analysis.names.chain import Group
+from dossier import lang
+from dossier.analysis.names.chain import LANGUAGE, Group
 from dossier.analysis.names.sighting import Sighting
 from dossier.model import NameKind
 from dossier.text import fold
@@ -31,7 +32,38 @@ def bodies_and_places(
     found = list(groups.values())
     found += _brands(sightings)
     _introduce(text, found)
-    return _with_abbreviations(found, sightings)
+    _shortened(found, sightings)
+    found = _with_abbreviations(found, sightings)
+    for group in found:
+        group.sightings.sort(key=lambda s: s.start)
+    return found
+
+
+def _shortened(groups: list[Group], sightings: Sequence[Sighting]) -> None:
+    """Add the mentions of a company or a team by its own word: "Corvane" of "Corvane Industries"."""
+    owners = _owners(groups, sightings)
+    for seen in sightings:
+        group = owners.get(seen.form)
+        if seen.kind is None and group is not None and not seen.doubtful:
+            group.sightings.append(seen)
+
+
+def _owners(groups: list[Group], sightings: Sequence[Sighting]) -> dict[str, Group | None]:
+    """Return the bodies by the word that is theirs alone; none for a word that several have."""
+    people = {w for s in sightings if s.kind == "person" for w in s.form.split()}
+    plain = {s.form for s in sightings if s.plain and not s.doubtful}
+    teams = lang.words(LANGUAGE, "team_names")
+    tails = lang.words(LANGUAGE, "organisation_tails")
+    found: dict[str, Group | None] = {}
+    for group in groups:
+        words = without_article(group.sightings[0].form).split()
+        if group.kind != "organisation" or len(words) < 2:  # noqa: PLR2004 - a name that can be shortened
+            continue
+        own = words[0] if words[-1] in tails or words[-1].rstrip(".") in tails else ""
+        own = words[-1] if words[-1] in teams else own
+        if own and own not in people | plain:
+            found[own] = None if own in found else group
+    return found
 
 
 _CAMEL = re.compile(r"(?!Mac|Van|Fitz|Mc)[A-Z][a-z]{2,}[A-Z][a-z]+$")
@@ -57,8 +89,13 @@ def _introduce(text: str, groups: list[Group]) -> None:
     for group in groups:
         for seen in group.sightings:
             match = _BRACKETS.match(text, seen.end)
-            if match and is_abbreviation(match[1], seen.form):
+            if match and (is_abbreviation(match[1], seen.form) or _is_own_letters(group, match[1])):
                 group.short = match[1]
+
+
+def _is_own_letters(group: Group, short: str) -> bool:
+    """Say whether capitals in brackets behind a body are its abbreviation in another language."""
+    return group.kind == "organisation" and len(short) >= SHORTEST and short.isupper()
 
 
 def is_abbreviation(short: str, form: str) -> bool:

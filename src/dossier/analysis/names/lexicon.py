@@ -62,8 +62,81 @@ class Lexicon(NamedTuple):
     place_nouns: frozenset[str]
     place_prepositions: frozenset[str]
     """Words before a place."""
+    sure_prepositions: frozenset[str]
+    """Words behind which an unknown name is a place."""
+    place_frames: frozenset[str]
+    """Words before "of" and a place: "the town of"."""
+    behind_places: frozenset[str]
+    """Words in lower case behind a place that are no part of its name."""
+    not_of_places: frozenset[str]
+    """Words before a preposition with which what follows is no place: "confidence in"."""
+    after_places: frozenset[str]
+    """Words that follow a place, beside function words and verbs of speech."""
+    currencies: frozenset[str]
+    post_nominals: frozenset[str]
+    """As written, without the last full stop."""
+    respect: frozenset[str]
+    """As written: words of respect that belong to no name."""
+    teams: frozenset[str]
+    """Last words of names of teams, as written."""
+    state_words: frozenset[str]
+    """First words of the full names of states, as written."""
+    title_small: frozenset[str]
+    """Words that a heading in title case writes in lower case."""
+    according: frozenset[str]
+    """What stands before somebody whose words are reported: "according to"."""
     joining: frozenset[str]
     """Function words, which headings write in lower case."""
+
+
+_FOLDED = {
+    "honorifics": "honorifics",
+    "modifiers": "role_modifiers",
+    "heads": "organisation_heads",
+    "places": "place_heads",
+    "particles": "name_particles",
+    "speech": "speech_verbs",
+    "syllables": "given_name_syllables",
+    "weak_heads": "organisation_heads_weak",
+    "weak_places": "place_heads_weak",
+    "directions": "directions",
+    "within": "honorifics_within_names",
+    "named_places": "named_places",
+    "place_nouns": "place_nouns",
+    "royal": "honorifics_of_given_names",
+    "kin": "kin",
+    "relations": "role_relations",
+    "place_prepositions": "place_prepositions",
+    "sure_prepositions": "place_sure_prepositions",
+    "place_frames": "place_frames",
+    "behind_places": "place_nouns_behind",
+    "not_of_places": "not_of_places",
+    "after_places": "after_places",
+    "currencies": "currencies",
+    "title_small": "title_small_words",
+    "joining": "stopwords",
+}
+"""Fields that are lists in lower case, each with its file."""
+_WRITTEN = {
+    "given": "given_names",
+    "unsure": "given_names_ambiguous",
+    "short_roles": "role_abbreviations",
+    "tails": "organisation_tails",
+    "joints": "name_joints",
+    "surnames": "surnames",
+    "calendar": "calendar",
+    "post_nominals": "post_nominals",
+    "respect": "forms_of_respect",
+    "teams": "team_names",
+    "state_words": "state_words",
+}
+"""Fields that are lists as they are written, each with its file."""
+
+
+def _listed(code: str) -> dict[str, frozenset[str]]:
+    """Return the fields that are lists and nothing else."""
+    folded = {field: _lower(code, name) for field, name in _FOLDED.items()}
+    return folded | {field: lang.words(code, name) for field, name in _WRITTEN.items()}
 
 
 @cache
@@ -72,40 +145,17 @@ def lexicon(code: str) -> Lexicon:
     known = _known(code)
     roles = _lower(code, "roles")
     return Lexicon(
+        **_listed(code),
         known=known,
         openings=_openings(known),
         demonyms=frozenset(lang.table(code, "demonyms")),
-        given=lang.words(code, "given_names"),
-        unsure=lang.words(code, "given_names_ambiguous"),
         common=_lower(code, "common_words") | _lower(code, "stopwords"),
         not_names=lang.words(code, "not_names") | lang.words(code, "calendar"),
-        honorifics=_lower(code, "honorifics"),
         roles=roles,
         role_words=frozenset(
             form for role in roles for word in role.split() for form in (word, word + "s")
         ),
-        modifiers=_lower(code, "role_modifiers"),
-        short_roles=lang.words(code, "role_abbreviations"),
-        heads=_lower(code, "organisation_heads"),
-        tails=lang.words(code, "organisation_tails"),
-        places=_lower(code, "place_heads"),
-        particles=_lower(code, "name_particles"),
-        joints=lang.words(code, "name_joints"),
-        speech=_lower(code, "speech_verbs"),
-        syllables=_lower(code, "given_name_syllables"),
-        surnames=lang.words(code, "surnames"),
-        calendar=lang.words(code, "calendar"),
-        weak_heads=_lower(code, "organisation_heads_weak"),
-        weak_places=_lower(code, "place_heads_weak"),
-        directions=_lower(code, "directions"),
-        within=_lower(code, "honorifics_within_names"),
-        named_places=_lower(code, "named_places"),
-        place_nouns=_lower(code, "place_nouns"),
-        royal=_lower(code, "honorifics_of_given_names"),
-        kin=_lower(code, "kin"),
-        relations=_lower(code, "role_relations"),
-        place_prepositions=_lower(code, "place_prepositions"),
-        joining=_lower(code, "stopwords"),
+        according=frozenset(lang.table(code, "speech_words").get("according", ())),
     )
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import re
 
-from dossier.analysis.names.cues import CUES, CUES_OF_ONE_WORD, Candidate, is_plain, role_after
+from dossier.analysis.names.cues import (
+    CUES,
+    CUES_OF_ONE_WORD,
+    Candidate,
+    is_plain,
+    role_after,
+    role_before,
+)
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
 from dossier.analysis.names.tokens import Token
@@ -23,11 +30,13 @@ def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sight
     if last < body:
         return None
     if not addressed:
-        at = body = _given_name_at(tokens, body, last, words)
+        at = body = _given_name_at(tokens, body, last, words, text)
     candidate = Candidate(tokens[body : last + 1], words, text)
     score = 2.0 if addressed else _score(candidate)
     if 0 <= score < 1 and len(candidate.parts) > 1:
         score += role_after(candidate)
+    if addressed and tokens[body].gap == ") ":
+        at, addressed = body, False
     start, end = tokens[at].start, tokens[last].end
     place = _place_named_after(tokens[last], words, text) if last > body else 0
     if place:
@@ -48,15 +57,37 @@ def _place_named_after(token: Token, words: Lexicon, text: str) -> int:
     return match.end() if match and match[1] in words.named_places and not token.owns else 0
 
 
-def _given_name_at(tokens: list[Token], body: int, last: int, words: Lexicon) -> int:
-    """Return where the given name stands: later where other words come before it ("Seahawk Julius Jones")."""
-    first = fold(tokens[body].word)
-    if last - body < 2 or first in words.given or first in words.unsure:  # noqa: PLR2004 - three words
-        return body
-    if len(first.strip(".")) == 1:
-        return body
-    later = range(body + 1, last)
-    return next((i for i in later if _is_given(tokens, i, words)), body)
+def _given_name_at(tokens: list[Token], body: int, last: int, words: Lexicon, text: str) -> int:
+    """Return where the given name stands: later where other words come before it.
+
+    These are ordinary words ("Mum Kelly Dobbs", "Minister of Transport Ada Fenwick"), and a word that
+    nobody knows before a known given name with its surname ("Seahawk Julius Jones").
+    """
+    begin = _past_ordinary(tokens, body, last, words)
+    first = fold(tokens[begin].word)
+    if last - begin != 2 or first in words.given or first in words.unsure:  # noqa: PLR2004 - three words
+        return begin
+    if len(first.strip(".")) == 1 or role_before(text, tokens[begin].start, words):
+        return begin
+    rest = _is_given(tokens, begin + 1, words) and fold(tokens[last].word) not in words.given
+    return begin + 1 if rest and tokens[last].gap == " " else begin
+
+
+def _past_ordinary(tokens: list[Token], body: int, last: int, words: Lexicon) -> int:
+    """Return where the ordinary words end that stand before a given name."""
+    index = body
+    while last - index > 1 and _is_ordinary(tokens[index], words):
+        index += 1
+    known = index < last and _is_given(tokens, index, words)
+    return index if known or index - body == 1 else body
+
+
+def _is_ordinary(token: Token, words: Lexicon) -> bool:
+    if token.word.lower() in words.kin:
+        return True
+    if fold(token.word) in words.given or fold(token.word) in words.unsure:
+        return False
+    return token.word in words.known or is_plain(token, words)
 
 
 def _is_given(tokens: list[Token], index: int, words: Lexicon) -> bool:
@@ -79,7 +110,10 @@ def _is_address(tokens: list[Token], at: int, words: Lexicon) -> bool:
     if at and tokens[at].word.lower() == "lady" and tokens[at - 1].word.lower() == "first":
         return False
     name = tokens[at + 1]
-    return _follows(tokens, at + 1, words) and not is_plain(name, words)
+    if name.word.rstrip(".") in words.respect:
+        return False
+    follows = _follows(tokens, at + 1, words) or name.gap == ") "
+    return follows and not is_plain(name, words)
 
 
 def _last(tokens: list[Token], body: int, words: Lexicon, *, addressed: bool) -> int:
@@ -137,6 +171,8 @@ def _is_foreign(tokens: list[Token], index: int, body: int, words: Lexicon) -> b
     """Say whether a word after the first is no part of the name but begins something else."""
     here = tokens[index]
     lower = here.word.lower()
+    if here.word.rstrip(".") in words.respect or here.word.rstrip(".") in words.post_nominals:
+        return True
     if here.word == tokens[body].word or ("." in here.word and here.word[-1].islower()):
         return True
     if index - body > 1 and lower in words.common and _is_before_role(tokens, index, words):
@@ -145,9 +181,22 @@ def _is_foreign(tokens: list[Token], index: int, body: int, words: Lexicon) -> b
         if here.word in words.not_names or _begins_another(tokens, index, words):
             return True
         other_kind = words.known.get(here.word) in {"place", "organisation"}
+        other_kind = other_kind and not _is_only_surname(tokens, index, body, words)
         role = lower in words.role_words and fold(here.word) not in words.surnames
         return role or other_kind or is_plain(here, words)
-    return _goes_on(tokens, index) and is_plain(here, words)
+    return (
+        _goes_on(tokens, index) and is_plain(here, words) and not _has_letters(tokens, index, words)
+    )
+
+
+def _has_letters(tokens: list[Token], index: int, words: Lexicon) -> bool:
+    """Say whether letters follow that stand behind surnames: "Simon Peel KC"."""
+    return tokens[index + 1].word.rstrip(".") in words.post_nominals
+
+
+def _is_only_surname(tokens: list[Token], index: int, body: int, words: Lexicon) -> bool:
+    """Say whether a known word is the first surname behind given names: "José Luis Medina"."""
+    return all(fold(t.word) in words.given for t in tokens[body:index])
 
 
 def _is_before_role(tokens: list[Token], index: int, words: Lexicon) -> bool:
@@ -168,14 +217,20 @@ def _can_begin(tokens: list[Token], index: int, words: Lexicon) -> bool:
         return len(word) == 2 and "J" in word  # noqa: PLR2004 - initials
     if folded in words.given or folded in words.unsure:
         return word not in words.calendar or _goes_on(tokens, index)
+    if lower.rstrip(".") in words.honorifics:
+        return _is_surname(tokens, index)
     return not (
         word in words.not_names
         or lower in words.joining
         or word in words.demonyms
         or lower in words.role_words
         or word.rstrip(".") in words.short_roles
-        or lower.rstrip(".") in words.honorifics
     )
+
+
+def _is_surname(tokens: list[Token], index: int) -> bool:
+    """Say whether a form of address stands alone, as the surname that it is too: "Cllr Sheikh"."""
+    return not _goes_on(tokens, index) and not tokens[index].opens
 
 
 def _goes_on(tokens: list[Token], index: int) -> bool:

@@ -81,3 +81,113 @@ def _in_larger(
     ):
         return None
     return _sighting(tokens, at, last, text)
+
+
+def framed(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
+    """Read a place that no list has by the words around it: "the town of Tressick", "in Tressick"."""
+    if not _can_be_unknown(tokens, at, words):
+        return None
+    last = at
+    while last + 1 < len(tokens) and tokens[last + 1].gap == " " and not tokens[last].owns:
+        last += 1
+    if last - at + 1 >= LONGEST or not all(_is_free(t, words) for t in tokens[at : last + 1]):
+        return None
+    if _said_behind(text, tokens[last].end, words) or _is_led_to(
+        tokens[at], tokens[last], words, text
+    ):
+        found, behind = _sighting(tokens, at, last, text)
+        return found._replace(framed=True), behind
+    return None
+
+
+def _is_led_to(first: Token, last: Token, words: Lexicon, text: str) -> bool:
+    """Say whether the words before a name make it a place."""
+    if first.opens:
+        return False
+    if _named_so(text, first.start, words) or _is_in_larger(text, first.start, last.end, words):
+        return True
+    return (
+        _is_where(text, first.start, words)
+        and not last.owns
+        and _stands_alone(text, last.end, words)
+    )
+
+
+_OF = re.compile(r"([a-z]+) of (?:the )?$")
+_PREPOSITION = re.compile(
+    r"(?:([\w’'-]+),? )?\b(?P<in>[A-Za-z]+) (?P<listed>(?:[A-Z][\w’'-]+, )*[A-Z][\w’'-]+,? and )?$"
+)
+_DIRECTION = re.compile(r"\b([a-z]+) $")
+_BEHIND = re.compile(r"-based\b| ([a-z]+)\b")
+_APPOSITION = re.compile(r"(?:, | \()(?:an?|the) (?:[\w-]+ ){0,4}?([a-z]+) (?:of|in|on|near|\d)")
+
+
+def _named_so(text: str, start: int, words: Lexicon) -> bool:
+    """Say whether "the town of" or "southern" stands before a name."""
+    before = text[max(0, start - 40) : start]
+    of = _OF.search(before)
+    if of and of[1] in words.place_frames:
+        return True
+    direction = _DIRECTION.search(before)
+    return direction is not None and direction[1] in words.directions
+
+
+_IN_LARGER = re.compile(r" (?P<in>[a-z]+) (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+, $")
+_CLOSES = re.compile(r"[,.;)]|$")
+
+
+def _is_in_larger(text: str, start: int, end: int, words: Lexicon) -> bool:
+    """Say whether a name is where a place lies that stands behind "in": "in Tressick, Pendleshire"."""
+    found = _IN_LARGER.search(text, max(0, start - 60), start)
+    is_closed = _CLOSES.match(text, end) is not None
+    return found is not None and is_closed and found["in"] in words.sure_prepositions
+
+
+def _said_behind(text: str, end: int, words: Lexicon) -> bool:
+    """Say whether what follows makes a name a place: "-based", "port", ", a town in"."""
+    behind = _BEHIND.match(text, end)
+    if behind and (behind[1] is None or behind[1] in words.behind_places):
+        return True
+    said = _APPOSITION.match(text, end)
+    return said is not None and said[1] in words.place_frames
+
+
+def _is_where(text: str, start: int, words: Lexicon) -> bool:
+    """Say whether a name stands behind "in", or after a place that does: "in Galway and Mayo"."""
+    before = text[max(0, start - 60) : start]
+    found = _PREPOSITION.search(before)
+    if found is None or found["in"].lower() not in words.sure_prepositions:
+        return False
+    return (found[1] or "").lower() not in words.not_of_places
+
+
+_NEXT = re.compile(r" ([a-z]+)")
+
+
+def _stands_alone(text: str, end: int, words: Lexicon) -> bool:
+    """Say whether no noun follows to which a name belongs: "in MacBook keyboards"."""
+    found = _NEXT.match(text, end)
+    if found is None or found[1].endswith("ly"):
+        return True
+    return any(found[1] in known for known in (words.joining, words.after_places, words.speech))
+
+
+def _can_be_unknown(tokens: list[Token], at: int, words: Lexicon) -> bool:
+    token = tokens[at]
+    return _can_begin(token, words) and token.word not in words.known
+
+
+def _is_free(token: Token, words: Lexicon) -> bool:
+    """Say whether a word is no ordinary one, no given name and no known name of another kind."""
+    lower, folded = token.word.lower(), fold(token.word)
+    if folded in words.given or folded in words.unsure or token.word in words.not_names:
+        return False
+    if lower in words.common or lower in words.roles or token.word in words.demonyms:
+        return False
+    if words.known.get(token.word, "place") != "place" or _CAPITALS.search(token.word[1:]):
+        return False
+    return lower not in words.heads and token.word not in words.tails and len(lower) > 2  # noqa: PLR2004 - no abbreviation
+
+
+_CAPITALS = re.compile(r"(?<!-)[A-Z]")
+"""What an abbreviation and a brand have: "CBP", "WeWork"."""

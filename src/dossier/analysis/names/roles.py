@@ -29,8 +29,11 @@ LONGEST_AFTER = 120
 
 def before(text: str, start: int, limit: int, words: Lexicon) -> Role | None:
     """Return the role that stands directly before a name ("Iraqi Prime Minister", "actress")."""
-    first, at, after = start, start, ""
+    respected = _before_respect(text, start, limit, words)
+    start = start if respected == start else _without_comma(text, respected) + 1
+    first, at, after = start, _past_portfolio(text, start, limit, words), ""
     for _ in range(LONGEST_BEFORE):
+        at = _past_served(text, at, limit, words) if after else at
         first_of_word, word, comma = _word_before(text, at, limit)
         if not word or (comma and after):
             break
@@ -44,6 +47,52 @@ def before(text: str, start: int, limit: int, words: Lexicon) -> Role | None:
         return None
     span = trim(text, Span(span.start, span.end - 1)) if text[span.end - 1] == "," else span
     return Role(span.of(text), span) if _stands_alone(span.of(text), words) else None
+
+
+_PORTFOLIO = re.compile(
+    r" (?:of|for) (?:the )?(?:(?:[A-Z][\w-]+|and|of|&),? )*(?:[A-Z][\w-]+|[a-z]+),?\s?$"
+)
+"""What an office is for, before who holds it: "Minister of Roads and Public Works Ada Fenwick"."""
+
+
+def _past_portfolio(text: str, start: int, limit: int, words: Lexicon) -> int:
+    """Return where the office ends that a name stands behind with what it is for; mostly ``start``."""
+    found = _PORTFOLIO.search(text, max(limit, start - LONGEST_PORTFOLIO), start)
+    if found is None:
+        return start
+    office = text[max(limit, found.start() - 40) : found.start()].split()[-1:]
+    last = text[found.start() : start].rsplit(maxsplit=1)[-1].rstrip(",")
+    if not office or not is_role(office[0], words) or is_role(last, words):
+        return start
+    return found.start() + 1
+
+
+LONGEST_PORTFOLIO = 70
+"""Code points of what an office is for."""
+
+
+_SERVED = re.compile(r"([\w-]+) (?:to|of) (?:the|his|her|its|their) $")
+"""Who serves the office behind: "press secretary to the governor"."""
+
+
+def _past_served(text: str, at: int, limit: int, words: Lexicon) -> int:
+    """Return where the role ends whose holder serves the office at ``at``; mostly ``at``."""
+    found = _SERVED.search(text, max(limit, at - 40), at)
+    return found.end(1) + 1 if found and is_role(found[1], words) else at
+
+
+def _before_respect(text: str, start: int, limit: int, words: Lexicon) -> int:
+    """Return where words of respect before a name begin: "the minister, HE Dr. Ada Fenwick"."""
+    for _ in range(2):
+        last = text[max(limit, start - 16) : start].split()[-1:]
+        if not last or last[0].rstrip(".") not in words.respect | {"His", "Her", "Royal"}:
+            break
+        start = text.rindex(last[0], limit, start)
+    return start
+
+
+def _without_comma(text: str, start: int) -> int:
+    return start - 2 if text[start - 2 : start] == ", " else start
 
 
 def _word_before(text: str, at: int, limit: int) -> tuple[int, str, bool]:
@@ -67,20 +116,26 @@ def _belongs(word: str, after: str, words: Lexicon, *, opens: bool) -> bool:
         return False
     if word == "and":
         return is_role(after, words)
-    return _modifies(word, words, opens=opens)
+    return _modifies(word, after, words, opens=opens)
 
 
-def _modifies(word: str, words: Lexicon, *, opens: bool) -> bool:
+def _modifies(word: str, after: str, words: Lexicon, *, opens: bool) -> bool:
     """Say whether a word stands before a role as part of it: "former", "Iraqi", "Senate"."""
     lower = word.lower()
-    if lower in words.modifiers:
+    if lower in words.modifiers or f"{word} {after}" in words.demonyms:
         return True
+    if opens and after.islower() and is_role(after, words):
+        return lower not in words.joining and not lower.endswith(_OPENINGS)
     if lower in words.joining or (word.isupper() and len(word) > LONGEST_SHORT):
         return False
     if word[0].isupper() and word not in words.calendar:
         return not (opens and lower in words.common)
     owner = re.sub(r"['’]s$", "", lower)
     return owner != lower and owner in words.roles
+
+
+_OPENINGS = ("ing", "ed", "ly")
+"""Endings of words that begin a sentence and do not belong to the role behind them."""
 
 
 def is_role(word: str, words: Lexicon) -> bool:

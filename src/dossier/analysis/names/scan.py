@@ -85,6 +85,14 @@ def _is_given_name(here: list[Token], at: int, words: Lexicon) -> bool:
     )
 
 
+def money(here: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
+    """Return the country of a currency, which is no name of its own: "U.S. dollars"."""
+    found = known(here, at, words, text)
+    if found is None or _noun(text, found[0].end) not in words.currencies:
+        return None
+    return found[0]._replace(kind=None, score=0.0, plain=True, doubtful=True), found[1]
+
+
 def body(here: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
     """Return the body that begins with a token, the known name if that is longer."""
     found = bodies.read(here, at, words, text)
@@ -92,10 +100,17 @@ def body(here: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sightin
     return listed if listed is not None and found is not None and listed[1] > found[1] else found
 
 
-READERS: tuple[Reader, ...] = (body, known, places.read, people.read)
+READERS: tuple[Reader, ...] = (
+    money,
+    body,
+    known,
+    places.read,
+    places.framed,
+    people.read,
+)
 """Tried in this order at each capitalised word."""
 
-WITHOUT_BODIES = READERS[1:]
+WITHOUT_BODIES = tuple(reader for reader in READERS if reader is not body)
 """The same for a sentence in which no word makes a body."""
 
 
@@ -124,6 +139,8 @@ def _skip(here: list[Token], at: int, words: Lexicon) -> bool:
     """Say whether a word cannot begin a name."""
     word = here[at].word
     lower = word.lower()
+    if word.rstrip(".") in words.respect:
+        return True
     if word in words.not_names:
         goes_on = at + 1 < len(here) and here[at + 1].gap == " "
         folded = fold(word)

@@ -24,6 +24,8 @@ class Sighting(NamedTuple):
 
     royal: bool = False
     """Whether the form of address is one that stands before a given name ("Prince")."""
+    framed: bool = False
+    """Whether only the words around it say what it is."""
     doubtful: bool = False
     """Whether its capitals mean nothing, since its whole line is in title case."""
 

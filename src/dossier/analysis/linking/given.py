@@ -1,0 +1,53 @@
+"""People whom an article calls by given name and office alone: "Prime Minister Abiy", "Prince Khalid"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from dossier import lang
+from dossier.analysis.linking.clusters import Cluster
+from dossier.analysis.linking.variants import Variant
+from dossier.analysis.linking.words import LANGUAGE, bears_given_name
+from dossier.model import Evidence, Reading
+from dossier.text import fold
+
+SCORE = 0.96
+"""Likeness of a given name with the same office; a surname that is the same word comes before."""
+
+Titled = Callable[[Variant], frozenset[str]]
+
+
+def titled(readings: Sequence[Reading]) -> Titled:
+    """Return what gives the offices and the forms of address by which a spelling is known."""
+
+    def of(variant: Variant) -> frozenset[str]:
+        names = [readings[local.reading].study.names[local.name] for local in variant.locals]
+        held = {office(role.text) for name in names for role in name.roles}
+        called = {_address(m.form) for name in names for m in name.mentions}
+        return frozenset((held | called) - {""})
+
+    return of
+
+
+def office(role: str) -> str:
+    """Return the office of a role: its last two words, or the one for which they are another word."""
+    words = [fold(word) for word in role.split(",", maxsplit=1)[0].split()]
+    others = lang.table(LANGUAGE, "offices_same")
+    short = " ".join(words[-2:])
+    return next((key for key, forms in others.items() if short in forms or words[-1] == key), short)
+
+
+def _address(form: str) -> str:
+    """Return a form of address with the given name behind it, empty for other forms."""
+    return " ".join(form.split()[:2]) if bears_given_name(form) else ""
+
+
+def by_given_name(variant: Variant, cluster: Cluster, titles: Titled) -> Evidence | None:
+    """Return why a given name alone is somebody's: the office or the form of address is the same."""
+    full = [v for v in cluster.variants if v.is_full and v.words[0] == variant.words[0]]
+    mine = titles(variant)
+    both = sorted(mine & {title for v in full for title in titles(v)})
+    if not both:
+        return None
+    said = f"“{variant.form}” is the given name in “{full[0].form}”, “{both[0]}” here and there"
+    return Evidence("given-name-and-office", SCORE, said)
