@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+from tests.dossiers import crowd
 
 from dossier import building
 from dossier.layout import Options
@@ -34,6 +35,17 @@ def shipped_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("shipped") / "site"
     options = Options(site, "https://news.example/repo/", cache=False, single=True)
     building.build(ROOT, options)
+    return site
+
+
+@pytest.fixture(scope="session")
+def crowd_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of one event that thirty outlets report, as if it were published under ``/repo/``."""
+    folder = tmp_path_factory.mktemp("crowd")
+    site = folder / "site"
+    crowd.write(folder / "dossier")
+    options = Options(site, "https://news.example/repo/", cache=False, jobs=1)
+    building.build(folder / "dossier", options)
     return site
 
 

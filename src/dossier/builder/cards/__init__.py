@@ -17,8 +17,9 @@ from dossier.builder import urls
 from dossier.builder.cards.drawing import drawn, svg
 from dossier.builder.page import Page
 from dossier.builder.pages.index import title_of
-from dossier.builder.pages.parts import headline, label
+from dossier.builder.pages.parts import label
 from dossier.builder.register import Register
+from dossier.builder.titles import headline
 from dossier.model import Record
 
 MOST_ARTICLES = 500

@@ -16,17 +16,11 @@ from dossier.builder.neighbours import Neighbour
 from dossier.builder.pages import marked, quotes, timeline
 from dossier.builder.pages.fields import Field, fields
 from dossier.builder.pages.marked import Ground
-from dossier.builder.pages.parts import (
-    Line,
-    crumbs,
-    downloads,
-    headline,
-    label,
-    line,
-)
+from dossier.builder.pages.parts import Line, crumbs, downloads, label, line
 from dossier.builder.passages import cited
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
+from dossier.builder.titles import event_link, headline
 from dossier.model import Article, Block, Record, Removed, Span
 
 
@@ -136,9 +130,9 @@ def _page(ground: Ground, article: Article) -> ArticlePage:
         aside_first=_aside(
             r for r in removed if r.after is None or (heading and r.after == heading.id)
         ),
-        event=Link(event.title, urls.event(event.id)) if event else None,
+        event=event_link(register, event) if event else None,
         recalls=tuple(
-            Link(register.events[r.event].title, urls.event(r.event))
+            event_link(register, register.events[r.event])
             for r in register.recalls[article.id]
             if r.event in register.events
         ),

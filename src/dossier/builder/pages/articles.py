@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dossier.builder import urls
-from dossier.builder.pages.event import Report, report
 from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import age
+from dossier.builder.pages.reports import Report, report
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
+from dossier.builder.titles import event_link
 from dossier.model import Record
 
 SIZE = 80
@@ -55,7 +56,7 @@ def _day(register: Register, article_id: str) -> str:
 
 def _row(register: Register, article_id: str) -> ArticleRow:
     event = register.event_of.get(article_id)
-    link = Link(event.title, urls.event(event.id)) if event else None
+    link = event_link(register, event) if event else None
     return ArticleRow(
         report=report(register, article_id),
         event=link,

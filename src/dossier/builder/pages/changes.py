@@ -8,11 +8,12 @@ from itertools import groupby
 
 from dossier.builder import urls
 from dossier.builder.earlier import Change, Statement
-from dossier.builder.pages import quotes
+from dossier.builder.pages import discrepancies, quotes
 from dossier.builder.pages.paging import Pager, paged
-from dossier.builder.pages.parts import Cited, Figure, Moment, cite, headline, moment
+from dossier.builder.pages.parts import Cited, Figure, Moment, cite, moment
 from dossier.builder.register import Register
 from dossier.builder.sheet import Sheet
+from dossier.builder.titles import headline
 from dossier.model import Passage, Record
 
 SIZE = 150
@@ -123,6 +124,7 @@ def _is_gone(change: Change) -> bool:
 def _addresses(register: Register) -> Mapping[str, _Address]:
     """Return how the address of a statement is found, by its kind."""
     families = quotes.places(register)
+    differences = discrepancies.places(register)
     family = {q.id: families[q.family] for q in register.edition.analysis.quotes}
     return {
         "articles": lambda s: urls.article(s.id),
@@ -131,7 +133,7 @@ def _addresses(register: Register) -> Mapping[str, _Address]:
         "quotes": lambda s: family[s.id],
         "points": _passage_address,
         "dates": _passage_address,
-        "discrepancies": lambda _: urls.DISCREPANCIES,
+        "discrepancies": lambda s: differences[s.id],
     }
 
 

@@ -11,9 +11,10 @@ from markupsafe import Markup, escape
 from dossier.builder import urls
 from dossier.builder.aligning import Aligned, Prepared, Segment, align, prepare, segments
 from dossier.builder.neighbours import Pair
-from dossier.builder.pages.parts import Line, crumbs, headline, label, line, place, short
+from dossier.builder.pages.parts import Line, crumbs, label, line, place, short
 from dossier.builder.register import Register
 from dossier.builder.sheet import Sheet
+from dossier.builder.titles import headline
 from dossier.model import Passage, Record, Span
 
 
@@ -123,7 +124,7 @@ def pages(register: Register, couples: Sequence[Pair]) -> Iterator[Sheet]:
         yield Sheet(
             path=urls.compare(first, second),
             template="compare.html",
-            styles=("tables.css",),
+            styles=("compare.css",),
             title=page.heading,
             section="articles",
             context=page,

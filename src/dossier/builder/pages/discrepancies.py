@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
 from dossier.builder import urls
-from dossier.builder.pages.paging import Pager, paged
+from dossier.builder.pages.paging import Pager, page_of, paged
 from dossier.builder.pages.parts import Cited, cite, clean
 from dossier.builder.register import Register, grouped
 from dossier.builder.sheet import Link, Sheet
+from dossier.builder.titles import event_link
 from dossier.model import Claim, Discrepancy, Evidence, Record
 
 
+class Voice(Record, frozen=True):
+    """A sentence that has a value, and everybody who prints it."""
+
+    cited: Cited
+    attributed: str | None
+    """To whom the sentence attributes it."""
+    witnesses: tuple[Cited, ...]
+    """Further places with exactly these words."""
+    more_witnesses: int
+
+
 class Side(Record, frozen=True):
-    """A value as written, with every sentence that has it and to whom that attributes it."""
+    """A value as written, with every sentence that has it."""
 
     value: str
     """Empty where the words may not be shown."""
-    cited: tuple[tuple[Cited, str | None], ...]
+    voices: tuple[Voice, ...]
 
 
 class Difference(Record, frozen=True):
@@ -38,6 +50,9 @@ class Difference(Record, frozen=True):
 SIZE = 40
 """Discrepancies on one page."""
 
+MOST_WITNESSES = 11
+"""Further places of a sentence before the rest is counted."""
+
 
 class DiscrepanciesPage(Record, frozen=True):
     """``discrepancies.html``."""
@@ -49,11 +64,23 @@ class DiscrepanciesPage(Record, frozen=True):
 def pages(register: Register) -> Iterator[Sheet]:
     """Yield the list of discrepancies: what does not agree first, in the order of the events."""
     title = register.words.discrepancies
-    order = sorted(register.edition.analysis.discrepancies, key=lambda d: d.kind != "conflict")
-    for path, pager, found in paged(urls.DISCREPANCIES, order, SIZE):
+    for path, pager, found in paged(urls.DISCREPANCIES, ordered(register), SIZE):
         rows = tuple(difference(register, d) for d in found)
         page = DiscrepanciesPage(rows, pager)
         yield Sheet(path, "discrepancies.html", title, "discrepancies", page, rows=pager.script)
+
+
+def ordered(register: Register) -> list[Discrepancy]:
+    """Return all discrepancies in the order of their list."""
+    return sorted(register.edition.analysis.discrepancies, key=lambda d: d.kind != "conflict")
+
+
+def places(register: Register) -> Mapping[str, str]:
+    """Return the address of each discrepancy in the list of all."""
+    return {
+        d.id: f"{page_of(urls.DISCREPANCIES, i, SIZE)}#{d.id}"
+        for i, d in enumerate(ordered(register))
+    }
 
 
 def difference(register: Register, found: Discrepancy) -> Difference:
@@ -64,7 +91,7 @@ def difference(register: Register, found: Discrepancy) -> Difference:
         kind=found.kind,
         about=found.about,
         sides=tuple(_sides(register, found.claims)),
-        event=Link(event.title, urls.event(event.id)) if event else None,
+        event=event_link(register, event) if event else None,
         point_url=urls.point(event.id, found.point) if event and found.point else None,
         fresh=("discrepancies", found.id) in register.fresh,
         why=found.why,
@@ -75,10 +102,23 @@ def _sides(register: Register, claims: Iterable[Claim]) -> Iterator[Side]:
     """Yield one side for each value, in the order of the claims; the value where it may be shown."""
     by_value = grouped(claims, lambda claim: [claim.value.casefold()])
     for same in by_value.values():
-        rows = tuple((_cited(register, claim), claim.attributed) for claim in same)
-        known = [row for row in rows if row[0].words]
-        hidden = ((cited, None) for cited, _ in rows if not cited.words)
-        yield Side(same[0].value if known else "", (*known, *hidden))
+        rows = [(_cited(register, claim), claim.attributed) for claim in same]
+        known = [(cited, to) for cited, to in rows if cited.words]
+        hidden = [(cited, None) for cited, _ in rows if not cited.words]
+        yield Side(same[0].value if known else "", tuple(_voices([*known, *hidden])))
+
+
+def _voices(rows: Iterable[tuple[Cited, str | None]]) -> Iterator[Voice]:
+    """Yield each sentence once, with everybody who prints it."""
+    for same in grouped(rows, lambda row: [_printed(row[0])]).values():
+        (cited, attributed), *others = same
+        witnesses = tuple(other for other, _ in others[:MOST_WITNESSES])
+        yield Voice(cited, attributed, witnesses, max(0, len(others) - MOST_WITNESSES))
+
+
+def _printed(cited: Cited) -> tuple[str, ...]:
+    """Return what two places have in common that print one sentence; hidden words are none."""
+    return (cited.before, cited.words, cited.after) if cited.words else (cited.url, cited.place)
 
 
 def _cited(register: Register, claim: Claim) -> Cited:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 from msgspec.structs import replace
@@ -11,12 +11,13 @@ from msgspec.structs import replace
 from dossier.builder import heads, urls
 from dossier.builder.exports import places
 from dossier.builder.markdown import notes
+from dossier.builder.pages.chart import Chart, chart
 from dossier.builder.pages.discrepancies import Difference, difference
+from dossier.builder.pages.discrepancies import places as differences_at
 from dossier.builder.pages.events import Card, card, language, links, title_of
 from dossier.builder.pages.matrix import Matrix, matrix
 from dossier.builder.pages.parts import (
     Cited,
-    Line,
     Moment,
     age,
     cite,
@@ -24,15 +25,15 @@ from dossier.builder.pages.parts import (
     cites,
     crumbs,
     downloads,
-    headline,
-    label,
     line,
-    passage_url,
 )
 from dossier.builder.pages.quotes import Said, families
+from dossier.builder.pages.reports import Report, report
+from dossier.builder.pages.timeline import drawn
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
-from dossier.model import Event, Evidence, FoundDate, Name, Passage, Record
+from dossier.builder.titles import event_title, headline, is_headline
+from dossier.model import Event, Evidence, Name, Passage, Record
 
 MOST_NAMES = 16
 """Names in the table."""
@@ -40,11 +41,13 @@ MOST_NAMES = 16
 _FOLDED = 60
 """Names under the table before the rest is counted."""
 
+MOST_DIFFERENCES = 12
+
+_FEW = 3
+"""Articles whose days need no drawing."""
+
 MOST_QUOTES = 6
 MOST_STATEMENTS = 3
-_SHARED_WITH = 2
-"""Articles named as having the same words."""
-
 MOST_WORDINGS = 3
 """Wordings of one quote."""
 
@@ -69,32 +72,29 @@ class Background(Record, frozen=True):
     passages: tuple[Cited, ...]
 
 
-class Report(Record, frozen=True):
-    """An article of the event."""
-
-    line: Line
-    basis: str | None
-    words: int
-    agencies: tuple[str, ...]
-    taken: float
-    """Share of its words that stand in another article too, 0 to 1."""
-    taken_from: tuple[Link, ...]
-    """A passage of each article it shares them with, those that share most first."""
-    more_taken_from: int
-
-
 class EventPage(Record, frozen=True):
     """``events/<id>.html``."""
 
     card: Card
     title_from: Cited | None
+    title_is_headline: bool
+    """Whether ``title_from`` is a headline, and not the first words of a text without one."""
     title_of: Link | None
     """The article of which the title is the headline, where it does not stand in the text."""
     when_from: Cited | None
     where_from: Cited | None
+    first: Moment | None
+    """The first day on which it is reported."""
+    last: Moment | None
+    """The last, where it is another one."""
+    chart: Chart | None
+    """Its articles a day, where they are of several days."""
     lead: tuple[Cited, ...]
     matrix: Matrix
     differences: tuple[Difference, ...]
+    all_differences: int
+    more_differences: str | None
+    """Address of the first that is not shown here."""
     quotes: tuple[Said, ...]
     statements: tuple[Said, ...]
     """What is reported as said, without quotation marks."""
@@ -125,14 +125,15 @@ class EventPage(Record, frozen=True):
 
 def pages(register: Register) -> Iterator[Sheet]:
     """Yield the page of each event."""
+    at = differences_at(register)
     for event in register.edition.analysis.events:
         yield Sheet(
             path=urls.event(event.id),
             template="event.html",
             styles=("tables.css",),
-            title=event.title,
+            title=event_title(register, event),
             section="events",
-            context=_page(register, event),
+            context=_page(register, event, at),
             description=_description(register, event),
             crumbs=crumbs((register.words.events, urls.EVENTS)),
             about=heads.of_event(event),
@@ -144,21 +145,31 @@ def _feed(event: Event) -> str | None:
     return places.feed("events", event.id) if event.reports else None
 
 
-def _page(register: Register, event: Event) -> EventPage:
+def _page(register: Register, event: Event, at: Mapping[str, str]) -> EventPage:
     said = said_in(register, event)
     quotes = tuple(q for q in said if q.marked)
     statements = tuple(q for q in said if not q.marked)
     names = _names(register, event)
     outsider = event.outsider
+    days = _days(register, event)
+    differing = register.discrepancies[event.id]
     return EventPage(
         card=card(register, event),
         title_from=cite(register, event.title_from) if event.title_from else None,
+        title_is_headline=is_headline(register, event),
         title_of=title_of(register, event),
         when_from=cite_in_sentence(register, event.when_from) if event.when_from else None,
         where_from=cite_in_sentence(register, event.where_from) if event.where_from else None,
+        first=days[0] if days else None,
+        last=days[-1] if len(days) > 1 else None,
+        chart=_chart(register, event) if len(days) > 1 and len(event.reports) > _FEW else None,
         lead=cites(register, event.lead),
         matrix=matrix(register, event),
-        differences=tuple(difference(register, d) for d in register.discrepancies[event.id]),
+        differences=tuple(difference(register, d) for d in differing[:MOST_DIFFERENCES]),
+        all_differences=len(differing),
+        more_differences=at[differing[MOST_DIFFERENCES].id]
+        if len(differing) > MOST_DIFFERENCES
+        else None,
         quotes=tuple(few_wordings(q) for q in quotes[:MOST_QUOTES]),
         statements=tuple(few_wordings(q) for q in statements[:MOST_STATEMENTS]),
         all_quotes=urls.said(event.id) if too_many_quotes(said) else None,
@@ -183,6 +194,19 @@ def _page(register: Register, event: Event) -> EventPage:
         downloads=downloads("events", event.id) if event.reports else (),
         feed=_feed(event),
     )
+
+
+def _days(register: Register, event: Event) -> list[Moment]:
+    """Return the days on which it is reported, in order."""
+    order = sorted(event.reports, key=lambda a: age(register, a))
+    found = (line(register, a).moment for a in order)
+    return list(dict.fromkeys(m for m in found if m))
+
+
+def _chart(register: Register, event: Event) -> Chart | None:
+    """Return the drawing of its articles a day; columns lead to their list on the page."""
+    here = f"{urls.event(event.id)}#articles"
+    return chart(register.words, drawn(register, [event], event.reports, defaultdict(lambda: here)))
 
 
 def said_in(register: Register, event: Event) -> tuple[Said, ...]:
@@ -247,7 +271,7 @@ def _recalled_events(register: Register, event: Event) -> tuple[Background, ...]
 
 def _background(register: Register, event: Event, passages: Sequence[Passage]) -> Background:
     return Background(
-        title=event.title,
+        title=event_title(register, event),
         url=urls.event(event.id),
         language=language(register, event),
         moment=card(register, event).moment,
@@ -268,33 +292,3 @@ def _recalled_by(register: Register, event: Event) -> tuple[Background, ...]:
         for recall in event.recalls
         for row in [line(register, recall.article)]
     )
-
-
-def report(register: Register, article_id: str) -> Report:
-    """Return an article as a table of articles shows it."""
-    article = register.articles[article_id]
-    pickups = register.pickups[article_id]
-    words = len(article.text.split())
-    others: dict[str, Passage] = {}
-    shared: Counter[str] = Counter()
-    for pickup in pickups:
-        theirs = pickup.b if pickup.a.article == article_id else pickup.a
-        others.setdefault(theirs.article, theirs)
-        shared[theirs.article] += pickup.words
-    order = sorted(others, key=lambda o: (-shared[o], o))
-    return Report(
-        line=line(register, article_id),
-        basis=basis(register, article.published),
-        words=words,
-        agencies=tuple(a.value for a in article.agencies),
-        taken=min(1.0, sum(p.words for p in pickups) / max(words, 1)),
-        taken_from=tuple(
-            Link(label(register, o), passage_url(register, others[o])) for o in order[:_SHARED_WITH]
-        ),
-        more_taken_from=max(0, len(order) - _SHARED_WITH),
-    )
-
-
-def basis(register: Register, date: FoundDate | None) -> str | None:
-    """Return in words how a date was read."""
-    return register.words.label("basis", date.basis.value) if date else None

@@ -9,6 +9,7 @@ from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import Cited, Figure, Moment, cite, label, moment, source_url
 from dossier.builder.register import Register, once
 from dossier.builder.sheet import Link, Sheet
+from dossier.builder.titles import event_title
 from dossier.model import Event, Record
 
 SIZE = 36
@@ -80,7 +81,7 @@ def _card(register: Register, event_id: str) -> Card:
     outlets = outlets_of(register, event.reports)
     return Card(
         id=event.id,
-        title=event.title,
+        title=event_title(register, event),
         by_editor=event.title_from is None and title_of(register, event) is None,
         url=urls.event(event.id),
         language=language(register, event),

@@ -24,7 +24,8 @@ def search(register: Register) -> Iterator[Sheet]:
     """Yield the search page."""
     page = SearchPage(len(register.articles))
     title = register.words.search
-    yield Sheet(urls.SEARCH, "search.html", title, "search", page, scripts=("search.js",))
+    styles, scripts = ("search.css",), ("search.js",)
+    yield Sheet(urls.SEARCH, "search.html", title, "search", page, styles=styles, scripts=scripts)
 
 
 def not_found(register: Register) -> Iterator[Sheet]:

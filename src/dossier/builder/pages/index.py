@@ -56,7 +56,7 @@ def pages(register: Register) -> Iterator[Sheet]:
     """Yield the home page."""
     title = title_of(register)
     yield Sheet(
-        urls.HOME, "index.html", title, "home", _page(register, title), styles=("chart.css",)
+        urls.HOME, "index.html", title, "home", _page(register, title), styles=("tables.css",)
     )
 
 

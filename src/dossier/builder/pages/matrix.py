@@ -57,7 +57,7 @@ class Row(Record, frozen=True):
     have: int
     """Columns that have it."""
     wordings: tuple[Cited, ...]
-    """The passages of the other articles."""
+    """Passages in other words, each wording once."""
     more_wordings: int
     more: str
     """Address of the point with all its wordings."""
@@ -175,15 +175,25 @@ def _row(
     for passage in passages:
         by_article.setdefault(passage.article, passage)
     cells = tuple(_cell(register, group, by_article) for group in groups)
+    others = _other_wordings(register, passages)
     return Row(
         id=point.id,
         stands=cite(register, passages[0]),
         cells=cells,
         have=sum(cell.url is not None for cell in cells),
-        wordings=tuple(cite(register, p) for p in passages[1 : MOST_WORDINGS + 1]),
-        more_wordings=max(0, len(passages) - 1 - MOST_WORDINGS),
+        wordings=tuple(cite(register, p) for p in others[:MOST_WORDINGS]),
+        more_wordings=max(0, len(others) - MOST_WORDINGS),
         more=where[point.id],
     )
+
+
+def _other_wordings(register: Register, passages: Sequence[Passage]) -> list[Passage]:
+    """Return the first passage of each wording but that of the first passage."""
+    found: dict[str, Passage] = {}
+    for passage in passages:
+        words = passage.span.of(register.articles[passage.article].text)
+        found.setdefault(" ".join(words.split()).casefold(), passage)
+    return list(found.values())[1:]
 
 
 def _cell(register: Register, group: Sequence[str], passages: Mapping[str, Passage]) -> Cell:

@@ -11,7 +11,8 @@ from dossier.builder import urls
 from dossier.builder.exports import places
 from dossier.builder.register import Register, once
 from dossier.builder.sheet import Link
-from dossier.model import Article, Interval, Passage, Record, Span
+from dossier.builder.titles import headline
+from dossier.model import Interval, Passage, Record, Span
 
 SHORT = 60
 """Code points of a headline that stands for an article whose outlet is not named."""
@@ -92,11 +93,6 @@ def _iso(when: Interval) -> str | None:
     if when.precision == "month":
         return when.start.isoformat()[:7]
     return when.start.isoformat()[:4] if when.precision == "year" else None
-
-
-def headline(article: Article) -> str:
-    """Return the heading of an article, or the name of its file."""
-    return article.headline.value if article.headline else article.file
 
 
 def short(words: str, most: int = SHORT) -> str:

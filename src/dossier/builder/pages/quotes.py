@@ -11,9 +11,11 @@ from dossier.builder import urls
 from dossier.builder.aligning import Segment, differing
 from dossier.builder.pages.paging import Pager, page_of, paged
 from dossier.builder.pages.parts import Cited, age, cite_in_sentence, clean
+from dossier.builder.pages.whom import Whom, whom
 from dossier.builder.passages import said as said_words
 from dossier.builder.register import Register, once
 from dossier.builder.sheet import Link, Sheet
+from dossier.builder.titles import event_link
 from dossier.model import Passage, Quote, QuoteRecord, Record
 
 SIZE = 40
@@ -71,6 +73,8 @@ class QuotesPage(Record, frozen=True):
     """Quotes of the other list."""
     speakers: tuple[tuple[Link, int], ...]
     """Who is quoted most, on the first page: where the quotes of each begin, and how many there are."""
+    whom: Whom | None
+    """Who of them is quoted by whom."""
 
 
 def pages(register: Register) -> Iterator[Sheet]:
@@ -86,7 +90,10 @@ def _list(
     register: Register, first: str, title: str, counted: tuple[Sequence[str], int]
 ) -> Iterator[Sheet]:
     order, others = counted
-    speakers = _speakers(register, first, order)
+    at = {f: f"{page_of(first, i, SIZE)}#{f}" for i, f in enumerate(order)}
+    quoted = _speakers(register, at)
+    speakers = tuple((Link(register.names[n].label, url), many) for n, url, many in quoted)
+    table = whom(register, [n for n, _, _ in quoted], at)
     for path, pager, found in paged(first, order, SIZE, lambda f: _called(register, f)):
         page = QuotesPage(
             quotes=tuple(said(register, family) for family in found),
@@ -94,8 +101,11 @@ def _list(
             marked=first == urls.QUOTES,
             others=others,
             speakers=speakers if pager.number == 1 else (),
+            whom=table if pager.number == 1 else None,
         )
-        yield Sheet(path, "quotes.html", title, "quotes", page, rows=pager.script)
+        yield Sheet(
+            path, "quotes.html", title, "quotes", page, rows=pager.script, styles=("tables.css",)
+        )
 
 
 def ordered(register: Register) -> tuple[list[str], list[str]]:
@@ -128,19 +138,15 @@ def _called(register: Register, family: str) -> str:
     return name.label if name else str(register.words.speaker_unknown)
 
 
-def _speakers(register: Register, path: str, order: Sequence[str]) -> tuple[tuple[Link, int], ...]:
-    """Return who is quoted most, each with the address of the first quote."""
-    found: dict[str, tuple[str, int]] = {}
-    for i, family in enumerate(order):
-        name = _speaker(register, family)
-        place, n = found.get(name, (f"{page_of(path, i, SIZE)}#{family}", 0))
-        found[name] = place, n + 1
+def _speakers(register: Register, at: Mapping[str, str]) -> list[tuple[str, str, int]]:
+    """Return who is quoted most, each with the address of the first quote and their number."""
+    found: dict[str, list[str]] = {}
+    for family, address in at.items():
+        found.setdefault(_speaker(register, family), []).append(address)
     known = sorted(
-        ((n, name) for name, (_, n) in found.items() if name), key=lambda x: (-x[0], x[1])
+        ((name, of[0], len(of)) for name, of in found.items() if name), key=lambda x: (-x[2], x[0])
     )
-    return tuple(
-        (Link(register.names[name].label, found[name][0]), n) for n, name in known[:_SPEAKERS]
-    )
+    return known[:_SPEAKERS]
 
 
 def places(register: Register) -> Mapping[str, str]:
@@ -171,7 +177,7 @@ def said(register: Register, family: str) -> Said:
         unlisted=None if name else next((w.speaker for w in wordings if w.speaker), None),
         wordings=wordings,
         more_wordings=max(0, len(records) - _WORDINGS),
-        event=Link(event.title, urls.event(event.id)) if event else None,
+        event=event_link(register, event) if event else None,
         marked=family in register.marked,
         fresh=all(("quotes", record.id) in register.fresh for record in records),
     )

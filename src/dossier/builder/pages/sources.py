@@ -18,7 +18,6 @@ from dossier.builder.pages.parts import (
     age,
     cite,
     crumbs,
-    headline,
     label,
     lines,
     moment,
@@ -28,6 +27,7 @@ from dossier.builder.pages.parts import (
 from dossier.builder.pages.quotes import Said, families
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
+from dossier.builder.titles import event_link, headline
 from dossier.model import Interval, Passage, Publish, Record, Source, SourceSettings
 
 SIZE = 150
@@ -178,7 +178,7 @@ def _page(register: Register, source: Source) -> SourcePage:
         naming=_namings(register, source) if source.name else (),
         articles=lines(register, source.articles),
         covered=tuple(card(register, e) for e in newest_first(register) if e.id in told),
-        not_covered=tuple(Link(e.title, urls.event(e.id)) for e in missed[:_OWN]),
+        not_covered=tuple(event_link(register, e) for e in missed[:_OWN]),
         more_not_covered=max(0, len(missed) - _OWN),
         all_events=len(covered) + len(missed),
         words=words,

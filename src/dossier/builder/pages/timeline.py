@@ -14,13 +14,13 @@ from dossier.builder.pages.parts import (
     Moment,
     age,
     cite_in_sentence,
-    headline,
     line,
     lines,
     moment,
 )
 from dossier.builder.register import Register, grouped
 from dossier.builder.sheet import Link, Sheet
+from dossier.builder.titles import event_link, event_title, headline
 from dossier.model import Article, Event, Interval, Passage, Record
 
 SIZE = 40
@@ -80,7 +80,7 @@ def pages(register: Register) -> Iterator[Sheet]:
             more_undated=max(0, len(undated) - _UNDATED),
         )
         title = register.words.timeline
-        yield Sheet(path, "timeline.html", title, "timeline", page, styles=("chart.css",))
+        yield Sheet(path, "timeline.html", title, "timeline", page, styles=("tables.css",))
 
 
 def dates(register: Register) -> Happened:
@@ -134,7 +134,11 @@ def drawn(
 
     ``where`` is the address of each date, see :func:`places`.
     """
-    happened = [Dated(e.when, urls.event(e.id), e.title, "happened") for e in events if e.when]
+    happened = [
+        Dated(e.when, urls.event(e.id), event_title(register, e), "happened")
+        for e in events
+        if e.when
+    ]
     dated = (register.articles[a] for a in articles)
     reported = grouped(dated, lambda a: [a.published.when] if a.published else [])
     return happened + [_column(register, when, of, where) for when, of in reported.items()]
@@ -165,7 +169,7 @@ def _entry(register: Register, when: Interval, on: OnDate) -> Entry:
         anchor=urls.day_anchor(when),
         moment=moment(register, when) or Moment("", None),
         exact=when.start == when.end,
-        events=tuple(Link(e.title, urls.event(e.id)) for e in events.get(when, ())),
+        events=tuple(event_link(register, e) for e in events.get(when, ())),
         passages=shown[:_PASSAGES],
         more_passages=shown[_PASSAGES:],
         left_out=len(passages) - len(shown),
@@ -179,7 +183,7 @@ def _undated_articles(register: Register) -> list[str]:
 
 def _undated_events(register: Register) -> tuple[Link, ...]:
     events = register.edition.analysis.events
-    return tuple(Link(e.title, urls.event(e.id)) for e in events if not e.when)
+    return tuple(event_link(register, e) for e in events if not e.when)
 
 
 def _undated_passages(register: Register) -> tuple[Cited, ...]:

@@ -79,7 +79,7 @@ def pages(register: Register) -> Iterator[Sheet]:
         yield Sheet(
             path=urls.topic(topic.id),
             template="topic.html",
-            styles=("chart.css",),
+            styles=("tables.css",),
             title=topic.label,
             section="topics",
             context=_page(register, topic, where),

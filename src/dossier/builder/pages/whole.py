@@ -12,6 +12,7 @@ from dossier.builder.pages.parts import Cited, cites, crumbs
 from dossier.builder.pages.quotes import Said
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
+from dossier.builder.titles import event_link
 from dossier.model import Event, Point, Record
 
 SIZE = 40
@@ -58,7 +59,7 @@ def pages(register: Register) -> Iterator[Sheet]:
 def _points(register: Register, event: Event) -> Iterator[Sheet]:
     for path, pager, found in paged(urls.points(event.id), in_order(register, event), PAGE):
         rows = tuple(_row(register, point) for point in found)
-        page = PointsPage(_link(event), rows, pager)
+        page = PointsPage(event_link(register, event), rows, pager)
         yield _sheet(register, event, path, "points.html", page)
 
 
@@ -66,26 +67,27 @@ def _said(register: Register, event: Event) -> Iterator[Sheet]:
     quotes = sorted(said_in(register, event), key=lambda q: not q.marked)
     for path, pager, found in paged(urls.said(event.id), quotes, SIZE):
         yield _sheet(
-            register, event, path, "said.html", SaidPage(_link(event), tuple(found), pager)
+            register,
+            event,
+            path,
+            "said.html",
+            SaidPage(event_link(register, event), tuple(found), pager),
         )
 
 
 def _sheet(register: Register, event: Event, path: str, template: str, page: Record) -> Sheet:
     w = register.words
     kind = w.all_points if template == "points.html" else w.all_said
+    to = event_link(register, event)
     return Sheet(
         path,
         template,
         kind,
         "events",
         page,
-        description=event.title,
-        crumbs=crumbs((w.events, urls.EVENTS), (event.title, urls.event(event.id))),
+        description=to.text,
+        crumbs=crumbs((w.events, urls.EVENTS), (to.text, to.url)),
     )
-
-
-def _link(event: Event) -> Link:
-    return Link(event.title, urls.event(event.id))
 
 
 def _articles(point: Point) -> int:
