@@ -13,7 +13,7 @@ from dossier import settings
 from dossier.builder.page import Page
 from dossier.errors import OutputError
 from dossier.intake import Progress
-from dossier.layout import SITE, Options
+from dossier.layout import SITE, Options, compiled_path
 from dossier.model import Edition, Record
 from dossier.settings.addresses import site_address
 
@@ -191,7 +191,7 @@ def renew(
         _before(options.out or edition.root / SITE, None if withheld or options.single else memo),
         builder.Means(
             processes=options.jobs or workers.fitting(len(edition.readings)),
-            compiled=cache.templates_path() if options.cache else None,
+            compiled=Path(compiled_path()),
             drawn=cache.cards_path(edition.root) if options.cache else None,
             spool=spool,
         ),

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier.fresh import runs_on
+from dossier.layout import user_cache
 from dossier.model import Record
 
 _LAYOUT = 2
@@ -39,26 +40,16 @@ class Stamp(Record, frozen=True, array_like=True):
 
 def default_path(folder: Path) -> Path:
     """Return where the cache of a dossier's folder lives: outside of it, so that it stays clean."""
-    return _base() / f"{_name(folder)}.sqlite"
+    return Path(user_cache()) / f"{_name(folder)}.sqlite"
 
 
 def cards_path(folder: Path) -> Path:
     """Return the folder in which the pictures of a dossier's pages are kept."""
-    return _base() / f"{_name(folder)}.cards"
+    return Path(user_cache()) / f"{_name(folder)}.cards"
 
 
 def _name(folder: Path) -> str:
     return blake2b(os.fsencode(folder.resolve()), digest_size=12).hexdigest()
-
-
-def templates_path() -> Path:
-    """Return the folder in which compiled templates are kept, of all dossiers together."""
-    return _base() / "templates"
-
-
-def _base() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
-    return Path(base) / "dossier"
 
 
 def code_version() -> str:

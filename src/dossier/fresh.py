@@ -11,74 +11,94 @@ import os
 import sys
 from collections.abc import Iterator
 from hashlib import blake2b
-from pathlib import Path
+from os.path import dirname, isdir, join, realpath
+
+from dossier.layout import SITE, staged, user_cache
 
 _TICK_NS = 20_000_000
 """A file changed within one tick of the file system's clock before it was looked at may change again
 unseen."""
 
+_PACKAGE = dirname(realpath(__file__))
+
 
 class State:
     """How the folder, the program and the site stood when they were looked at."""
 
-    def __init__(self, folder: Path, site: Path, asked: str) -> None:
-        self._folder = folder.resolve()
-        self._site = site.resolve()
-        self._newest = 0
-        self.inputs = self._digest(asked, self._look_at_inputs())
-
-    def is_noted(self, note: Path) -> str | None:
-        """Return what was said of the last build, if nothing has changed since.
+    def __init__(self, folder: str, site: str | None = None, asked: str = "") -> None:
+        """Look at the folder and the program.
 
         Args:
-            note: the file that :meth:`note` wrote.
+            folder: the dossier's.
+            site: by default that of the folder.
+            asked: whatever else was asked for.
         """
-        with contextlib.suppress(OSError, UnicodeDecodeError):
-            inputs, site, said = note.read_text("utf-8").split("\n", 2)
-            if inputs == self.inputs and site == self._digest("", _files(self._site)):
+        self._folder = realpath(folder)
+        site = site or join(folder, SITE)
+        self._site, self._stage = realpath(site), staged(site)
+        self._note = join(user_cache(), f"{_name(self._folder, self._site)}.state")
+        self._newest = 0
+        self._inputs = self._look_at_inputs(asked)
+
+    def said(self) -> str | None:
+        """Return what was said of the last build, if nothing has changed since."""
+        with contextlib.suppress(OSError, ValueError):
+            with open(self._note, encoding="utf-8") as note:
+                inputs, site, said = note.read().split("\n", 2)
+            if inputs != self._inputs or os.path.lexists(self._stage):
+                return None
+            if site == self._look_at_site():
                 return said
         return None
 
-    def note(self, note: Path, said: str, now_ns: int) -> None:
+    def note(self, said: str, now_ns: int) -> None:
         """Keep the state, with the sentence to say when nothing has changed since.
 
         Args:
-            note: the file to write; its folder is made.
             said: the sentence.
             now_ns: the clock when the inputs were looked at.
         """
+        draft = f"{self._note}.{os.getpid()}"
         with contextlib.suppress(OSError):
             if self._newest > now_ns - _TICK_NS:
-                note.unlink(missing_ok=True)
+                os.unlink(self._note)
                 return
-            note.parent.mkdir(parents=True, exist_ok=True)
-            draft = note.with_suffix(f".{os.getpid()}")
-            draft.write_text(
-                f"{self.inputs}\n{self._digest('', _files(self._site))}\n{said}", "utf-8"
-            )
-            draft.replace(note)
+            os.makedirs(dirname(self._note), exist_ok=True)
+            with open(draft, "w", encoding="utf-8") as note:
+                note.write(f"{self._inputs}\n{self._look_at_site()}\n{said}")
+            os.replace(draft, self._note)
 
-    def _look_at_inputs(self) -> Iterator[str]:
-        yield from runs_on()
-        for root in (Path(__file__).parent, *_themes()):
-            yield from _files(root, leave_out="__pycache__")
-        for line in _files(self._folder, but=str(self._site)):
-            self._newest = max(self._newest, int(line.rsplit(" ", 1)[1]))
-            yield line
-
-    @staticmethod
-    def _digest(first: str, lines: Iterator[str]) -> str:
-        digest = blake2b(first.encode("utf-8", "surrogateescape"), digest_size=16)
-        for line in lines:
+    def _look_at_inputs(self, asked: str) -> str:
+        digest = blake2b(asked.encode("utf-8", "surrogateescape"), digest_size=16)
+        for line in runs_on():
             digest.update(line.encode("utf-8", "surrogateescape"))
+        for root in (_PACKAGE, *_themes()):
+            for lines, _ in _folders(root, leave_out="__pycache__"):
+                digest.update(lines)
+        for lines, newest in _folders(self._folder, but=self._site):
+            digest.update(lines)
+            self._newest = max(self._newest, newest)
+        return digest.hexdigest()
+
+    def _look_at_site(self) -> str:
+        digest = blake2b(digest_size=16)
+        for lines, _ in _folders(self._site):
+            digest.update(lines)
         return digest.hexdigest()
 
 
-def note_path(folder: Path, site: Path) -> Path:
-    """Return where the state of a dossier and its site is noted: outside of both."""
-    base = os.environ.get("XDG_CACHE_HOME") or Path("~/.cache").expanduser()
-    names = os.fsencode(folder.resolve()) + b"\0" + os.fsencode(site.resolve())
-    return Path(base) / "dossier" / f"{blake2b(names, digest_size=12).hexdigest()}.state"
+def unchanged(said: str) -> str:
+    """Return what to say of a dossier in which nothing has changed.
+
+    Args:
+        said: of the last build.
+    """
+    return f"Nothing has changed since the last build.\n{said}"
+
+
+def _name(folder: str, site: str) -> str:
+    names = os.fsencode(folder) + b"\0" + os.fsencode(site)
+    return blake2b(names, digest_size=12).hexdigest()
 
 
 def runs_on() -> Iterator[str]:
@@ -90,33 +110,41 @@ def runs_on() -> Iterator[str]:
     for place in sys.path:
         if place.endswith("-packages"):
             with contextlib.suppress(OSError):
-                yield f"{place} {os.stat(place).st_mtime_ns}"  # noqa: PTH116 - pathlib is slower
+                yield f"{place} {os.stat(place).st_mtime_ns}"
 
 
-def _themes() -> Iterator[Path]:
+def _themes() -> Iterator[str]:
     """Yield the folders of the theme where it does not lie inside the package."""
-    repository = Path(__file__).parents[2]
+    repository = dirname(dirname(_PACKAGE))
     for name in ("templates", "static"):
-        if (repository / name).is_dir():
-            yield repository / name
+        if isdir(join(repository, name)):
+            yield join(repository, name)
 
 
-def _files(root: Path, *, but: str = "", leave_out: str = "") -> Iterator[str]:
-    """Yield a line for each file below a folder, in a fixed order, hidden ones left out."""
-    waiting = [str(root)]
+def _folders(root: str, *, but: str = "", leave_out: str = "") -> Iterator[tuple[bytes, int]]:
+    """Yield for each folder a line for each of its files, and the time of the newest of them.
+
+    The order is fixed, and what is hidden is left out.
+    """
+    waiting = [root]
     while waiting:
         folder = waiting.pop()
         try:
             with os.scandir(folder) as entries:
-                here = sorted(entries, key=lambda entry: entry.name)
+                here = {entry.name: entry for entry in entries}
         except OSError:
             continue
-        for entry in here:
-            if entry.name.startswith(".") or entry.name == leave_out or entry.path == but:
+        lines, newest = [folder], 0
+        for name in sorted(here):
+            if name[0] == "." or name == leave_out:
                 continue
+            entry = here[name]
             if entry.is_dir(follow_symlinks=False):
-                waiting.append(entry.path)
+                if entry.path != but:
+                    waiting.append(entry.path)
                 continue
             with contextlib.suppress(OSError):
                 stat = entry.stat()
-                yield f"{entry.path} {stat.st_size} {stat.st_ino} {stat.st_mtime_ns}"
+                lines.append(f"{name} {stat.st_size} {stat.st_ino} {stat.st_mtime_ns}")
+                newest = max(newest, stat.st_mtime_ns)
+        yield "\n".join(lines).encode("utf-8", "surrogateescape"), newest

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
-
-import click
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:  # msgspec takes 35 ms to import, which `--help` need not pay
+    from pathlib import Path
+
     from dossier.add import Added
     from dossier.building import Built
     from dossier.intake import Progress
     from dossier.model import Article, FoundDate, Issue
 
-_UNSAFE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = (
+    (0x00, 0x08), (0x0B, 0x1F), (0x7F, 0x9F), (0x202A, 0x202E), (0x2066, 0x2069)
+)  # fmt: skip
+_HARMLESS = {c: f"\\x{c:02x}" for first, last in _UNSAFE for c in range(first, last + 1)}
 """Characters with which a file name or a clipping could command a terminal."""
 
 _DRAWN = 20
@@ -27,17 +28,22 @@ _DRAWN = 20
 
 def say(words: str) -> None:
     """Print to standard output."""
-    click.echo(harmless(words))
+    _print(words, sys.stdout)
 
 
 def complain(words: str) -> None:
     """Print to standard error."""
-    click.echo(harmless(words), err=True)
+    _print(words, sys.stderr)
+
+
+def _print(words: str, stream: TextIO) -> None:
+    stream.write(f"{harmless(words)}\n")
+    stream.flush()
 
 
 def harmless(words: str) -> str:
     """Return the words with every control character made visible."""
-    return _UNSAFE.sub(lambda match: f"\\x{ord(match[0]):02x}", words)
+    return words.translate(_HARMLESS)
 
 
 @contextmanager

@@ -30,7 +30,7 @@ def run() -> Report:
         precision, recall = bcubed(groups, gold)
         f1 = 2 * precision * recall / (precision + recall)
         figures.append(Figure(f"events: BCubed F1 on {name}", f1, floor))
-        worst += [f"{name}: P {precision:.3f} R {recall:.3f}", *_errors(groups, gold)]
+        worst += [f"{name}: P {precision:.3f} R {recall:.3f}", *errors(groups, gold)]
     return Report(tuple(figures), tuple(worst))
 
 
@@ -54,7 +54,7 @@ def bcubed(groups: Sequence[Event], gold: Mapping[str, str]) -> tuple[float, flo
     return precision / len(gold), recall / len(gold)
 
 
-def _errors(groups: Sequence[Event], gold: Mapping[str, str]) -> list[str]:
+def errors(groups: Sequence[Event], gold: Mapping[str, str]) -> list[str]:
     """Say which events were mixed and which were torn apart, the worst first."""
     mixed = []
     parts: dict[str, list[int]] = defaultdict(list)

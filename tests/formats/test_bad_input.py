@@ -67,8 +67,10 @@ CASES = {
     "no-text-column": ("numbers.csv", b"a,b\n1,2\n"),
     "no-articles": ("settings.json", b'{"colour": "red"}'),
     "broken-json": ("cut.json", b'{"text": "The council met'),
+    "too-deep": ("deep.json", b"[" * 100_000 + b"]" * 100_000),
+    "broken-table": ("open.csv", b'title,text\nA,"The council\n'),
     "broken-docx": ("broken.docx", b"PK\x03\x04 word/ and nothing else"),
-    "locked-file": ("old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
+    "locked-file": ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600),
     "broken-pdf": ("broken.pdf", b"%PDF-1.7\nnothing"),
 }
 
@@ -78,16 +80,89 @@ def test_each_fault_is_one_sentence_with_file_and_cure(code: str) -> None:
     name, data = CASES[code]
     if code == "broken-pdf":
         pytest.importorskip("pypdf")
-    if code == "locked-file":
-        from dossier.loader.draft import Limits  # noqa: PLC0415 - this case alone needs it
-        from dossier.loader.formats.docx import read  # noqa: PLC0415 - as above
-
-        issues = read(data, name, Limits()).issues
-    else:
-        issues = parse(name, data).issues
+    issues = parse(name, data).issues
     assert [issue.code for issue in issues] == [code]
     assert issues[0].message.startswith(name)
     assert issues[0].message.endswith(".") or issues[0].message.endswith("”.")
+
+
+STRANGE = {
+    "heap.zip": (b"PK\x03\x04\x14\0a.txt", "unpack it"),
+    "book.epub": (b"PK\x03\x04\x0a\0mimetypeapplication/epub+zip", "save its text"),
+    "sheet.xlsx": (b"PK\x03\x04[Content_Types].xml xl/workbook.xml", ".csv"),
+    "text.odt": (b"PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text", ".docx"),
+    "old.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, ".docx"),
+    "page.jpg": (b"\xff\xd8\xff\xe0" + bytes(range(256)), "OCR"),
+    "talk.mp4": (b"\0\0\0\x18ftypmp42" + bytes(range(256)), "words"),
+    "odd.bin": (bytes(range(256)) * 9, "as text, HTML or PDF"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(STRANGE))
+def test_a_file_of_a_known_kind_that_is_no_text_says_what_to_do_with_it(name: str) -> None:
+    data, cure = STRANGE[name]
+    parsed = parse(name, data)
+    assert not parsed.articles
+    assert len(parsed.issues) == 1
+    assert parsed.issues[0].message.startswith(name)
+    assert cure in parsed.issues[0].message
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"name": "canal", "version": "1.0.0", "description": "Digs canals between any two towns, and fills them."},
+        {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"name": "Canal"}}]},
+        [1, 2, 3],
+        "canal",
+    ],
+)  # fmt: skip
+def test_json_that_is_not_articles_is_not_shown_as_one(value: object) -> None:
+    parsed = parse("other.json", json.dumps(value).encode())
+    assert not parsed.articles
+    assert [issue.code for issue in parsed.issues] == ["no-articles"]
+
+
+ROW = '{"title": "Canal %d", "text": "The council met on Tuesday to discuss the canal between the towns."}'
+
+
+@pytest.mark.parametrize("head", ["[", '{"status": "ok", "found": 3, "articles": ['])
+def test_json_that_breaks_off_is_read_up_to_there(head: str) -> None:
+    data = head + ",\n".join(ROW % n for n in range(3))
+    parsed = parse("cut.json", data[:-30].encode())
+    assert len(parsed.articles) == 2
+    assert [issue.code for issue in parsed.issues] == ["broken-json"]
+    assert "record 3 (line 3)" in parsed.issues[0].message
+
+
+def test_records_written_one_after_the_other_are_all_read() -> None:
+    data = "\n".join(ROW % n for n in range(3)).replace(", ", ",\n")
+    parsed = parse("many.json", data.encode())
+    assert len(parsed.articles) == 3
+    assert parsed.issues == ()
+
+
+def test_a_row_whose_quotes_are_not_closed_costs_that_row_alone() -> None:
+    text = "The council met on Tuesday to discuss the canal."
+    rows = [
+        "title,text",
+        f'"Open,{text}',
+        f'"Canal, dug",{text}',
+        f'Said,"{text} It said "no" to it."',
+    ]
+    parsed = parse("rows.csv", "\n".join(rows).encode())
+    assert [a.headline and a.headline.value for a in parsed.articles] == ["Canal, dug", "Said"]
+    assert [issue.code for issue in parsed.issues] == ["broken-table"]
+    assert parsed.issues[0].message.startswith("rows.csv, line 2,")
+
+
+def test_a_feed_that_breaks_off_is_read_up_to_there() -> None:
+    item = "<item><title>Canal %d</title><description>The council met to discuss the canal.</description></item>"
+    feed = '<rss version="2.0"><channel>' + "".join(item % n for n in range(3))
+    parsed = parse("cut.rss", feed[:-30].encode())
+    assert len(parsed.articles) == 3
+    assert [issue.code for issue in parsed.issues] == ["broken-feed"]
+    assert "entry 3" in parsed.issues[0].message
 
 
 def test_a_locked_pdf_is_named_as_locked() -> None:

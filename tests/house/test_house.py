@@ -13,8 +13,8 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 PACKAGE = REPOSITORY / "src/dossier"
 
 FLOORS = (
-    {"__init__", "model", "errors", "lang"},
-    {"layout", "text", "workers", "fresh"},
+    {"__init__", "model", "errors", "lang", "layout"},
+    {"text", "workers", "fresh", "patterns"},
     {"cache"},
     {"settings", "memo"},
     {"decisions", "loader", "analysis"},
@@ -25,6 +25,7 @@ FLOORS = (
     {"building", "scaffold", "add"},
     {"terminal"},
     {"serve"},
+    {"commands"},
     {"cli"},
     {"__main__"},
 )

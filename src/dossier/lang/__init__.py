@@ -7,7 +7,9 @@ the key and its values, and ``|`` between the values.
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+_HERE = Path(__file__).parent
 
 
 def primary(tag: str) -> str:
@@ -37,8 +39,11 @@ def table(code: str, name: str) -> dict[str, tuple[str, ...]]:
 
 
 def _lines(code: str, name: str) -> list[str]:
-    source = files(__name__) / primary(code) / f"{name}.txt"
-    if not source.is_file():
+    try:
+        text = (_HERE / primary(code) / f"{name}.txt").read_text("utf-8")
+    except (OSError, ValueError):  # there is none; a tag of a clipping can be no name of a folder
         return []
-    lines = (line.split("#", 1)[0].strip() for line in source.read_text("utf-8").splitlines())
-    return [line for line in lines if line]
+    lines = text.splitlines()
+    if "#" in text:
+        lines = [line.partition("#")[0] for line in lines]
+    return [line for line in map(str.strip, lines) if line]

@@ -5,15 +5,19 @@ from __future__ import annotations
 from hashlib import sha256
 from pathlib import PurePosixPath
 
+from msgspec.structs import replace
+
 from dossier.loader.assemble import Origin, assemble
 from dossier.loader.decode import is_binary
 from dossier.loader.draft import Drafts, Format, Given, Limits
 from dossier.loader.formats import FORMATS, HEAD
 from dossier.loader.ids import id_of
 from dossier.loader.kinds import not_an_article
+from dossier.loader.packed import opened
 from dossier.loader.second import second_article
 from dossier.loader.sidecar import read_sidecar
-from dossier.model import Article, Issue, Record
+from dossier.loader.strange import unknown
+from dossier.model import Article, Basis, Issue, Record
 
 
 class Parsed(Record, frozen=True):
@@ -43,10 +47,15 @@ def parse(
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf"):
         return Parsed((), (_empty(file),))
     given, issues = read_sidecar(f"{file}.yaml", sidecar) if sidecar else ((), ())
-    row = format_of(file, data)
+    limits = limits or Limits()
+    clipping = opened(file, data, limits)
+    issues += clipping.issues
+    row = format_of(clipping.name, clipping.data) if clipping.data else None
     if row is None:
-        return Parsed((), (*issues, _unknown(file)))
-    found = row.read(data, file, limits or Limits())
+        return Parsed((), issues if clipping.issues else (*issues, unknown(file, clipping.data)))
+    found = row.read(clipping.data, file, limits)
+    if clipping.issues:
+        found = _cut_off(found)
     read = _articles(found, row, Origin(file, "", row.name, id_of(file, folder), given), data)
     told = issues + found.issues + read.issues
     nothing = () if read.articles or found.issues or read.issues else (_no_text(file),)
@@ -76,30 +85,31 @@ def _for_one(found: Drafts, given: tuple[Given, ...]) -> tuple[Given, ...]:
     return tuple(g for g in given if g.field in {"source", "language", "rights", "saved", "agency"})
 
 
+def _cut_off(found: Drafts) -> Drafts:
+    """Say of the last article of a file that breaks off that it does, too."""
+    given = Given("cut_off", "the file breaks off", Basis.RECORD)
+    last = tuple(replace(d, given=(*d.given, given)) for d in found.drafts[-1:])
+    return replace(found, drafts=found.drafts[:-1] + last)
+
+
 def format_of(file: str, data: bytes) -> Format | None:
     """Return the row of the table for a clipping, ``None`` where it is of no known format."""
     suffix = PurePosixPath(file).suffix.lower()
     head = data[:HEAD]
-    fitting = (row for row in FORMATS if suffix in row.suffixes)
-    row = next((r for r in fitting if r.recognise is None or r.recognise(head)), None)
-    if row is not None:
-        return row
-    row = next((r for r in FORMATS if r.recognise is not None and r.recognise(head)), None)
-    if row is not None or is_binary(data):
-        return row
-    return next(r for r in FORMATS if r.name == "plain")
+    named = [row for row in FORMATS if suffix in row.suffixes]
+    sure = next((r for r in named if r.recognise and r.recognise(head)), None)
+    told = next((r for r in named if r.recognise is None and r is not FORMATS[-1]), None)
+    if sure or told:
+        return sure or told
+    # What is called a text may be anything but a mail, whose head people paste with its words.
+    others = (row for row in FORMATS if row.recognise and not (named and row.name == "mail"))
+    other = next((r for r in others if r.recognise and r.recognise(head)), None)
+    return other or (None if is_binary(data) else FORMATS[-1])
 
 
 def _empty(file: str) -> Issue:
     message = f"{file} is empty: save the article again, or delete the file."
     return Issue("empty-file", "error", file, message)
-
-
-def _unknown(file: str) -> Issue:
-    message = (
-        f"{file} is not text and of no format that is known: save the article as text, HTML or PDF."
-    )
-    return Issue("binary-file", "error", file, message)
 
 
 def _no_text(file: str) -> Issue:

@@ -10,10 +10,11 @@ from math import fsum
 from operator import mul
 from typing import NamedTuple
 
+from dossier.analysis.events.days import gap, timing
 from dossier.analysis.events.retold import Pairs, retold
 from dossier.analysis.terms import BACK
 from dossier.analysis.weights import Vector, vector, weights
-from dossier.model import Basis, FoundDate, Reading
+from dossier.model import Reading
 from dossier.workers import cut, side_by_side
 
 _TERMS = 60
@@ -29,15 +30,18 @@ _PAIRS = 2_000
 
 _BACK_SHARE = 2
 """Background counts one half."""
-_DAYS = 7
-"""Articles on one happening appear within as many days."""
-_HALF = 21
-"""Further days after which likeness counts one half."""
-_FAR = 0.1
-"""What is left of it for articles that are far apart in time."""
-
-_UNSURE = frozenset({Basis.TEXT, Basis.EARLIEST})
-"""Grounds on which a day of publication is not sure enough to tell articles apart."""
+_HALF = 2
+"""Days between two happenings, beyond a first, after which likeness counts one half."""
+_FAR = 0.05
+"""What is left of it for articles on happenings that are far apart in time."""
+_APART = 3
+"""So many days between two happenings keep them apart, unless others bind them together."""
+_A_DAY, _ALL_DAYS = 0.05, 0.3
+"""What each day between them counts as excess of recall, and what all of them together."""
+_CLEAR = 0.2
+"""Excess from which it says clearly that one article follows up the other."""
+_WEIGHTY = 5
+"""How many times as much counts what is beyond that: a clear sign is not outweighed by pairs that show none."""
 _MUCH = 1.4
 """So many times more has an article to recall than to report in common with another, to count."""
 _LEAST = -0.1
@@ -65,7 +69,7 @@ def likeness(readings: Sequence[Reading], *, processes: int = 1) -> Likeness:
         processes: how many may compare at the same time; their number changes nothing.
     """
     views = _views([reading.study.terms for reading in readings])
-    days = [reading.article.published for reading in readings]
+    timings = [timing(reading) for reading in readings]
     pairs = sorted(_candidates(views))
     tasks = [partial(_compared, views, few) for few in cut(pairs, _PAIRS)]
     rows = list(chain.from_iterable(side_by_side(tasks, processes)))
@@ -73,8 +77,10 @@ def likeness(readings: Sequence[Reading], *, processes: int = 1) -> Likeness:
     value: Pairs = {}
     excess: Pairs = {}
     for (a, b), (alike, recalled) in zip(pairs, rows, strict=True):
-        value[a, b] = alike * nearness(days[a], days[b])
-        excess[a, b] = max(recalled, told.get((a, b), _LEAST))
+        between = gap(timings[a], timings[b])
+        value[a, b] = alike * _nearness(between)
+        past = max(recalled, told.get((a, b), _LEAST))
+        excess[a, b] = max(_weighed(past), _apart(between))
     return Likeness(value, excess)
 
 
@@ -150,15 +156,18 @@ def _excess(shared: frozenset[str], a: View, b: View) -> float:
     return recalled - _MUCH * _cosine(shared, a.report, b.report)
 
 
-def nearness(a: FoundDate | None, b: FoundDate | None) -> float:
-    """Return how well two days of publication fit one happening: 1 where one is not known."""
-    if a is None or b is None or {a.basis, b.basis} & _UNSURE:
-        return 1.0
-    early, late = sorted((a.when, b.when))
-    if early.end is None or late.start is None:
-        return 1.0
-    days = (late.start - early.end).days
-    return 1.0 if days <= _DAYS else max(_FAR, 0.5 ** ((days - _DAYS) / _HALF))
+def _nearness(days: int) -> float:
+    """Return what likeness counts with so many days between two happenings."""
+    return 1.0 if days <= 1 else max(_FAR, 0.5 ** ((days - 1) / _HALF))
+
+
+def _apart(days: int) -> float:
+    """Return what so many days between two happenings count as excess of recall."""
+    return min(_ALL_DAYS, _A_DAY * days) if days >= _APART else _LEAST
+
+
+def _weighed(excess: float) -> float:
+    return excess + (_WEIGHTY - 1) * max(0.0, excess - _CLEAR)
 
 
 def _candidates(views: Sequence[View]) -> set[tuple[int, int]]:

@@ -6,7 +6,6 @@ import importlib
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -93,6 +92,8 @@ def version(ner: str | None) -> str:
     if folder.is_dir():
         states = [(p, p.stat()) for p in sorted(folder.rglob("*")) if p.is_file()]
         return repr([(str(p), state.st_size, state.st_mtime_ns) for p, state in states])
+    from importlib import metadata  # noqa: PLC0415 - 20 ms that a dossier without a pipeline need not pay
+
     try:
         return metadata.version(model)
     except metadata.PackageNotFoundError:

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 FONTS = Path(__file__).with_name("fonts")
 WIDTH, HEIGHT, MARGIN = 1200, 630, 72
@@ -135,9 +135,9 @@ def _width(letter: str) -> float:
 def _text(line: str, size: int, y: int) -> str:
     """Return a line of text, at the side from which it is read."""
     if not _is_right_to_left(line):
-        return f'<text x="{MARGIN}" y="{y}" font-size="{size}">{escape(line)}</text>'
+        return f'<text x="{MARGIN}" y="{y}" font-size="{size}">{escape(line, quote=False)}</text>'
     side = f'x="{WIDTH - MARGIN}" y="{y}" font-size="{size}" text-anchor="end"'
-    return f"<text {side}>\u200f{escape(line)}</text>"
+    return f"<text {side}>\u200f{escape(line, quote=False)}</text>"
 
 
 def _is_right_to_left(line: str) -> bool:

@@ -13,8 +13,8 @@ import zlib
 from base64 import b64encode
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
+from html import escape
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from dossier.builder import urls
 from dossier.builder.page import Page
@@ -44,14 +44,14 @@ def of(edition: Edition, pages: Iterable[Page]) -> bytes:
     program = _program(scripts)
     sheets = [(page.path, _inside(page.data.decode())) for page in styles]
     lines = (
-        f'<!doctype html>\n<html lang="{escape(words.language)}">\n<head>\n<meta charset="utf-8">',
+        f'<!doctype html>\n<html lang="{escape(words.language, quote=False)}">\n<head>\n<meta charset="utf-8">',
         _policy(program, [text for _, text in sheets]),
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="color-scheme" content="light dark">\n<link rel="icon" href="data:,">',
-        f"<title>{escape(edition.settings.title or words.dossier)}</title>",
+        f"<title>{escape(edition.settings.title or words.dossier, quote=False)}</title>",
         *(f'<style data-path="{path}" media="not all">{text}</style>' for path, text in sheets),
         *_blocks(packed),
-        f"</head>\n<body>\n<noscript><p>{escape(words.single_noscript)}</p></noscript>",
+        f"</head>\n<body>\n<noscript><p>{escape(words.single_noscript, quote=False)}</p></noscript>",
         f"<script>{program}</script>\n</body>\n</html>\n",
     )
     return "\n".join(lines).encode()

@@ -62,6 +62,7 @@ FORMATS: tuple[Format, ...] = (
         _recogniser("jsonfile"),
         _reader("jsonfile"),
     ),
+    Format("json", (".json", ".jsonl", ".ndjson"), None, _reader("jsonfile")),
     Format("table", (".csv", ".tsv"), None, _reader("table")),
     Format("markdown", (".md", ".markdown", ".mdown", ".mkd"), None, _reader("markdown")),
     Format("plain", (".txt", ".text", ".asc", ""), None, _reader("plain")),

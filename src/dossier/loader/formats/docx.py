@@ -16,6 +16,8 @@ from dossier.loader.tidy import tidy
 from dossier.model import Issue
 
 _PART = "word/document.xml"
+_OLD = b"\xd0\xcf\x11\xe0"
+"""Begins files of Office before 2007, mails of Outlook, and what is encrypted today."""
 _TOKEN = re.compile(
     r"<w:(p|pStyle|t|tab|br|cr|noBreakHyphen|lastRenderedPageBreak)\b([^<>]*)>|</w:(p|t)>|<(?:w:)?(del|instrText)\b[^<>]*(?<!/)>|</(?:w:)?(del|instrText)>"
 )
@@ -30,13 +32,17 @@ _STYLES: tuple[tuple[str, Hint], ...] = (
 
 
 def recognise(head: bytes) -> bool:
-    """Say whether the first bytes are a Word file's."""
-    return head.startswith(b"PK\x03\x04") and (b"word/" in head or b"[Content_Types].xml" in head)
+    """Say whether the first bytes are a Word file's, of today or of old."""
+    if head.startswith(_OLD):
+        return True
+    is_other = b"xl/" in head or b"ppt/" in head
+    is_one = b"word/" in head or b"[Content_Types].xml" in head
+    return head.startswith(b"PK\x03\x04") and is_one and not is_other
 
 
 def read(data: bytes, name: str, limits: Limits) -> Drafts:
     """Read a Word file: an export of a press database, or one article."""
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
+    if data.startswith(_OLD):
         return Drafts((), (_locked(name),))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -121,5 +127,5 @@ def _broken(name: str) -> Issue:
 
 
 def _locked(name: str) -> Issue:
-    message = f"{name} is protected by a password or of the old .doc format: save it without password as .docx."
+    message = f"{name} is protected by a password or of an old format of Office (.doc, .xls, .msg): save it without password as .docx, .csv or .eml."
     return Issue("locked-file", "error", name, message)

@@ -79,7 +79,10 @@ def read(data: bytes, name: str, limits: Limits) -> Drafts:
             empty.append(number)
         else:
             drafts.append(made if "text" in known else _as_summary(made))
-    return Drafts(tuple(drafts), (without_text(name, empty),) if empty else ())
+    issues = [without_text(name, empty)] if empty else []
+    if source.find(f"</{starts[-1][1]}>", starts[-1].end()) < 0:
+        issues.append(_broken_off(name, len(starts)))
+    return Drafts(tuple(drafts), tuple(issues))
 
 
 def _as_summary(draft: Draft) -> Draft:
@@ -93,6 +96,7 @@ def _as_summary(draft: Draft) -> Draft:
 
 def _fields(source: str, names: dict[str, str]) -> list[Value]:
     values: list[Value] = []
+    open_ended: set[str] = set()
     at = 0
     while match := _FIELD.search(source, at):
         at = match.end()
@@ -100,10 +104,13 @@ def _fields(source: str, names: dict[str, str]) -> list[Value]:
             _link(values, match[3], names)
             continue
         tag = match[1]
+        field = names.get(tag.lower())
+        if field is None or tag in open_ended:
+            continue
         end = source.find(f"</{tag}>", at)
         if end < 0:
-            continue
-        if field := names.get(tag.lower()):
+            open_ended.add(tag)
+        else:
             inner = source[at:end]
             if tag == "link" and not inner.strip():
                 _link(values, match[2], names)
@@ -129,6 +136,11 @@ def _content(inner: str, attributes: str) -> str:
     if "<![CDATA[" in inner:
         return _CDATA.sub(r"\1", inner).strip()
     return unescape(inner).strip()
+
+
+def _broken_off(name: str, number: int) -> Issue:
+    message = f"{name} breaks off in entry {number}, and the fields that are whole were read: save the feed again."
+    return Issue("broken-feed", "warning", name, message)
 
 
 def _no_entries(name: str) -> Issue:

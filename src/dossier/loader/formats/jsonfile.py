@@ -9,7 +9,7 @@ from typing import Any
 
 from dossier.loader.decode import decode
 from dossier.loader.draft import Draft, Drafts, Limits
-from dossier.loader.formats.records import draft, find, flatten, without_text
+from dossier.loader.formats.records import draft, find, flatten, is_article, without_text
 from dossier.loader.read import too_big
 from dossier.model import Issue
 
@@ -30,7 +30,7 @@ _LISTS = (
     "rows",
     "feed",
 )
-_START = re.compile(rb"^(?:\xef\xbb\xbf)?\s*[\[{]\s*[\"{\[\]}]")
+_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"[^\"\n]{1,100}\"\s*:|\[\s*\{\s*\")")
 _DEEPEST = 6
 
 
@@ -63,18 +63,25 @@ def read(data: bytes, name: str, limits: Limits) -> Drafts:
 
 def _draft(record: dict[str, Any], number: int | None) -> Draft | None:
     values = flatten(record)
-    if not find(values, "headline") and not find(values, "text"):
-        return None
-    return draft(values, number)
+    return draft(values, number) if is_article(values) else None
 
 
 def _records(text: str, name: str, issues: list[Issue]) -> Iterator[dict[str, Any]]:
     try:
-        whole = json.loads(text, strict=False)
+        yield from _articles(json.loads(text, strict=False), 0)
+    except RecursionError:
+        issues.append(_too_deep(name))
+    except ValueError:
+        read = _lines if _is_json(text.strip().split("\n", 1)[0]) else _one_by_one
+        yield from read(text, name, issues)
+
+
+def _is_json(line: str) -> bool:
+    try:
+        json.loads(line, strict=False)
     except (ValueError, RecursionError):
-        yield from _lines(text, name, issues)
-        return
-    yield from _articles(whole, 0)
+        return False
+    return True
 
 
 def _articles(value: Any, depth: int) -> Iterator[dict[str, Any]]:
@@ -112,15 +119,50 @@ def _lines(text: str, name: str, issues: list[Issue]) -> Iterator[dict[str, Any]
         issues.append(_broken(name, broken, count))
 
 
+_ENVELOPE = re.compile(
+    r"\s*+(?:\{(?:\s*+\"[^\"\n]{1,60}\"\s*+:\s*+(?:\"[^\"\n]{0,200}\"|[\w.+-]++)\s*+,)*+\s*+\"[^\"\n]{1,60}\"\s*+:\s*+)?+\["
+)
+"""What stands before the first record of a list."""
+_BETWEEN = re.compile(r"[\s,]*+")
+
+
+def _one_by_one(text: str, name: str, issues: list[Issue]) -> Iterator[dict[str, Any]]:
+    """Yield the records of a list that breaks off, or of values written one after the other."""
+    scan = json.JSONDecoder(strict=False)
+    envelope = _ENVELOPE.match(text)
+    at, count = (envelope.end() if envelope else 0), 0
+    while (gap := _BETWEEN.match(text, at)) and (at := gap.end()) < len(text):
+        try:
+            value, at = scan.raw_decode(text, at)
+        except RecursionError:
+            issues.append(_too_deep(name))
+            return
+        except ValueError:
+            if not (count and text[at] in "]}"):
+                issues.append(_broken_off(name, text.count("\n", 0, at) + 1, count))
+            return
+        for record in _articles(value, 0):
+            count += 1
+            yield record
+
+
 def _broken(name: str, lines: list[int], good: int) -> Issue:
     where = f"line {lines[0]}" if len(lines) == 1 else f"lines {lines[0]} to {lines[-1]}"
-    if not good:
-        message = (
-            f"{name} is not valid JSON ({where}): export it again, or save the articles as text."
-        )
-        return Issue("broken-json", "error", name, message)
     message = f"{name} has {len(lines)} broken record{'s' if len(lines) > 1 else ''} ({where}), {good} were read: mend or export {'it' if len(lines) == 1 else 'them'} again."
     return Issue("broken-json", "warning", name, message)
+
+
+def _broken_off(name: str, line: int, good: int) -> Issue:
+    if not good:
+        message = f"{name} is not valid JSON (line {line}): export it again, or save the articles as text."
+        return Issue("broken-json", "error", name, message)
+    message = f"{name} breaks off in record {good + 1} (line {line}), and the {good} before it {'were' if good > 1 else 'was'} read: export it again."
+    return Issue("broken-json", "warning", name, message)
+
+
+def _too_deep(name: str) -> Issue:
+    message = f"{name} nests its values deeper than any export of articles: export the articles themselves."
+    return Issue("too-deep", "error", name, message)
 
 
 def _no_articles(name: str) -> Issue:

@@ -13,6 +13,7 @@ from dossier.loader.decode import decode, is_binary
 from dossier.loader.draft import Draft, DraftBlock, Drafts, Given, Hint, Limits
 from dossier.loader.read import too_big
 from dossier.loader.sidecar import FIELDS, load_yaml, stated
+from dossier.loader.strange import unknown
 from dossier.loader.tidy import tidy
 from dossier.model import Basis, Issue, Record, Run, Span
 
@@ -34,8 +35,7 @@ def read(data: bytes, name: str, limits: Limits) -> Drafts:
     if len(data) > limits.file_bytes:
         return Drafts((), (too_big(name, len(data), limits.file_bytes),))
     if is_binary(data):
-        message = f"{name} is not text: save the article again as Markdown, text or HTML."
-        return Drafts((), (Issue("binary-file", "error", name, message),))
+        return Drafts((), (unknown(name, data),))
     raw = decode(data).text
     matter = front_matter(raw)
     blocks = tuple(_blocks(raw, matter.end))

@@ -12,6 +12,7 @@ from dossier.loader.decode import decode, is_binary
 from dossier.loader.draft import Draft, DraftBlock, Drafts, Field, Given, Limits
 from dossier.loader.fields.byline import is_byline
 from dossier.loader.read import too_big
+from dossier.loader.strange import unknown
 from dossier.loader.tidy import tidy
 from dossier.model import Basis, Issue, Record, Run, Span
 
@@ -35,7 +36,7 @@ def read(data: bytes, name: str, limits: Limits) -> Drafts:
     if len(data) > limit:
         return Drafts((), (too_big(name, len(data), limit),))
     if is_binary(data):
-        return Drafts((), (_binary(name),))
+        return Drafts((), (unknown(name, data),))
     decoded = decode(data)
     issues = (_broken(name, decoded.broken),) if decoded.broken else ()
     return Drafts((_draft(decoded.text),), issues)
@@ -109,13 +110,6 @@ def _given(head: Sequence[DraftBlock]) -> Iterator[Given]:
 
 
 _FORWARD = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr)\s*:)+\s*", re.IGNORECASE)
-
-
-def _binary(name: str) -> Issue:
-    message = (
-        f"{name} is not text and of no format that is known: save the article as text, HTML or PDF."
-    )
-    return Issue("binary-file", "error", name, message)
 
 
 def _broken(name: str, count: int) -> Issue:

@@ -104,6 +104,22 @@ def text_of(values: list[Value]) -> Value | None:
     return found[0] if found else None
 
 
+_SUMMARIES = frozenset(
+    {"abstract", "leadparagraph", "snippet", "summary", "description", "trailtext", "article"}
+)
+_NO_TITLES = frozenset({"name", "head"})
+_OF_NEWS: tuple[Part, ...] = ("published", "url", "byline", "source")
+
+
+def is_article(values: list[Value]) -> bool:
+    """Say whether a record is one of an article: it has a text, or a title and something of news."""
+    text = text_of(values)
+    if text is not None and key(text.name) not in _SUMMARIES:
+        return True
+    titles = [v for v in find(values, "headline") if key(v.name) not in _NO_TITLES]
+    return bool(titles) and (text is not None or any(find(values, part) for part in _OF_NEWS))
+
+
 def has_text_field(names: Iterable[str]) -> bool:
     """Say whether one of the names is used for the text of articles."""
     return any(key(name) in _PARTS["text"] for name in names)

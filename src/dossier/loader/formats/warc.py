@@ -14,10 +14,9 @@ from msgspec.structs import replace
 from dossier.loader.draft import Draft, Drafts, Given, Limits
 from dossier.loader.formats.html import read_text
 from dossier.loader.formats.web.charset import decode_markup
+from dossier.loader.packed import Unpacked, head_of, unpacked
 from dossier.loader.read import too_big
 from dossier.model import Basis, Issue, Record
-
-_CHUNK = 2**14
 
 
 class Stored(Record, frozen=True):
@@ -31,18 +30,9 @@ class Stored(Record, frozen=True):
     """Whether the archive breaks off inside it."""
 
 
-class _CutOff(Exception):  # noqa: N818 - a circumstance of the file, told as an issue
-    """The archive ends in the middle, or is damaged."""
-
-
 def recognise(head: bytes) -> bool:
     """Say whether the first bytes are a WARC's."""
-    if head.startswith(b"\x1f\x8b"):
-        try:
-            head = zlib.decompressobj(31).decompress(head, 16)
-        except zlib.error:
-            return False
-    return head.startswith(b"WARC/")
+    return (head_of(head, 5) if head.startswith(b"\x1f\x8b") else head).startswith(b"WARC/")
 
 
 def recognise_wacz(head: bytes) -> bool:
@@ -136,48 +126,18 @@ def _placed(draft: Draft, page: Stored, number: int) -> Draft:
 def _pages(data: bytes, name: str, limits: Limits, issues: list[Issue]) -> Iterator[Stored]:
     """Yield the HTML pages that were fetched, in the order of the archive."""
     count = 0
-    try:
-        raw = _unpacked(data, limits)
-    except _CutOff as cut:
-        raw = cut.args[0]
-        issues.append(_truncated(name, len(raw)))
-    else:
-        if len(raw) > limits.unpacked_bytes:
-            issues.append(too_big(name, len(raw), limits.unpacked_bytes))
-            return
-    for headers, block in _records(raw, name, issues):
+    found = unpacked(data, limits.unpacked_bytes) if data[:2] == b"\x1f\x8b" else Unpacked(data)
+    if len(found.data) > limits.unpacked_bytes:
+        issues.append(too_big(name, len(found.data), limits.unpacked_bytes))
+        return
+    if found.is_cut:
+        issues.append(_truncated(name, len(found.data)))
+    for headers, block in _records(found.data, name, issues):
         if headers.get("warc-type") == "response" and count < limits.records:
             page = _response(headers, block)
             if page is not None:
                 count += 1
                 yield page
-
-
-def _unpacked(data: bytes, limits: Limits) -> bytes:
-    """Return the bytes of a WARC that may be gzipped, record by record.
-
-    Raises:
-        _CutOff: the stream ends early; what could be read is its argument.
-    """
-    if not data.startswith(b"\x1f\x8b"):
-        return data
-    parts: list[bytes] = []
-    size = at = 0
-    stream = zlib.decompressobj(31)
-    while at < len(data) and size <= limits.unpacked_bytes:
-        if stream.eof:
-            stream = zlib.decompressobj(31)
-        chunk = data[at : at + _CHUNK]
-        try:
-            part = stream.decompress(chunk)
-        except zlib.error as error:
-            raise _CutOff(b"".join(parts)) from error
-        parts.append(part)
-        size += len(part)
-        at += len(chunk) - len(stream.unused_data)
-    if not stream.eof and size <= limits.unpacked_bytes:
-        raise _CutOff(b"".join(parts))
-    return b"".join(parts)
 
 
 def _records(raw: bytes, name: str, issues: list[Issue]) -> Iterator[tuple[dict[str, str], bytes]]:

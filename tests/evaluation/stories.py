@@ -1,0 +1,30 @@
+"""How well running stories are taken apart: what follows from a happening is another one."""
+
+from __future__ import annotations
+
+from tests.evaluation._folders import Folder, folders
+from tests.evaluation.events import bcubed, errors
+from tests.evaluation.report import Figure, Report
+
+from dossier import analysis
+from dossier.model import Event, Settings
+
+
+def grouped(folder: Folder) -> tuple[Event, ...]:
+    """Return the events of a folder."""
+    return analysis.compare(folder.readings, Settings())[0].events
+
+
+def run() -> Report:
+    """Measure by BCubed on invented stories, each a folder of its own."""
+    rows = [(folder, grouped(folder)) for folder in folders("stories")]
+    scores = [bcubed(events, folder.events) for folder, events in rows]
+    precision, recall = (sum(part) / len(scores) for part in zip(*scores, strict=True))
+    f1 = 2 * precision * recall / (precision + recall)
+    worst = [f"P {precision:.3f} R {recall:.3f}"]
+    worst += [
+        f"{folder.name}: {line}"
+        for folder, events in rows
+        for line in errors(events, folder.events)
+    ]
+    return Report((Figure("events: BCubed F1 on running stories", f1, 0.95),), tuple(worst))
