@@ -3,6 +3,7 @@ import gzip
 import hashlib
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -78,6 +79,23 @@ class Site(BaseHTTPRequestHandler):
 
     def do_bomb(self) -> None:
         self.answer(gzip.compress(b" " * 5_000_000), Content_Encoding="gzip")
+
+    def do_russian(self) -> None:
+        page = "<article><h1>Плотину закроют</h1><p>Плотину закроют в понедельник.</p></article>"
+        kind = "text/html; charset=windows-1251"
+        self.answer(f"<html><body>{page}".encode("cp1251"), Content_Type=kind)
+
+    def do_mobile(self) -> None:
+        own = f"http://127.0.0.1:{self.server.server_address[1]}/dam/own.html"  # type: ignore[index]
+        self.answer(
+            PAGE.replace(b"<meta ", b'<link rel="canonical" href="%s"><meta ' % own.encode(), 1)
+        )
+
+    def do_deflated(self) -> None:
+        self.answer(zlib.compress(PAGE), Content_Encoding="deflate")
+
+    def do_odd(self) -> None:
+        self.answer(b"nonsense", Content_Encoding="br")
 
     def do_broken(self) -> None:
         self.answer(b"nonsense", Content_Encoding="gzip")
@@ -196,6 +214,31 @@ def test_the_same_address_is_not_added_twice_however_a_reader_came(folder: Path,
     assert [a.state for a in added(folder, f"{site}/dam/one.html?id=2")] == ["added"]
 
 
+@pytest.mark.parametrize("paths", [("dam/own.html", "mobile/1"), ("mobile/1", "dam/own.html")])
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_page_is_recognised_by_the_address_that_it_says_is_its_own(
+    folder: Path, site: str, paths: tuple[str, str], at_once: bool
+) -> None:
+    one, other = (f"{site}/{path}" for path in paths)
+    found = added(folder, one, other) if at_once else [*added(folder, one), *added(folder, other)]
+    assert [a.state for a in found] == ["added", "known"]
+    assert found[1].why == "the same address is there already"
+
+
+def test_an_address_that_led_to_a_page_that_is_there_is_not_asked_again(
+    folder: Path, site: str
+) -> None:
+    added(folder, f"{site}/moved")
+    (again,) = added(folder, f"{site}/moved")
+    assert again.why == "the same address is there already"
+
+
+def test_a_page_is_read_in_the_encoding_that_its_server_named(folder: Path, site: str) -> None:
+    (one,) = added(folder, f"{site}/russian")
+    assert one.parsed is not None
+    assert "Плотину закроют в понедельник." in one.parsed.articles[0].text
+
+
 def test_files_and_folders_are_copied_with_their_sidecars(folder: Path, tmp_path: Path) -> None:
     saved = tmp_path / "saved"
     (saved / "deep").mkdir(parents=True)
@@ -209,6 +252,27 @@ def test_files_and_folders_are_copied_with_their_sidecars(folder: Path, tmp_path
     assert (
         (saved / "page.html").read_bytes() == (folder / "clippings/page.html").read_bytes() == PAGE
     )
+
+
+WORDS = "The dam of Tartville will be closed on Monday, the council said in a statement."
+
+
+def test_the_same_words_in_another_file_are_recognised(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(f"Dam to close\n\n{WORDS}\n")
+    (tmp_path / "two.md").write_text(f"# Dam to close\n\n{WORDS}\n")
+    (tmp_path / "three.txt").write_text(f"Dam not to close\n\n{WORDS}\n")
+    found = added(folder, *(tmp_path / name for name in ("one.txt", "two.md", "three.txt")))
+    assert [a.state for a in found] == ["added", "known", "added"]
+    assert found[1].why == "the same article is there already"
+
+
+def test_a_copy_that_says_more_than_the_one_that_is_there_is_added(
+    folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "one.txt").write_text(f"Dam to close\n\n{WORDS}\n")
+    (tmp_path / "two.txt").write_text(f"Dam to close\nBy Ann Example\n2 May 2031\n\n{WORDS}\n")
+    found = added(folder, tmp_path / "one.txt", tmp_path / "two.txt", tmp_path / "one.txt")
+    assert [a.state for a in found] == ["added", "added", "known"]
 
 
 def test_two_files_of_one_name_are_both_kept(folder: Path, tmp_path: Path) -> None:
@@ -234,6 +298,7 @@ def test_two_files_of_one_name_are_both_kept(folder: Path, tmp_path: Path) -> No
         ("/big", "it is larger than 0 MB"),
         ("/bomb", "it is larger than 0 MB"),
         ("/broken", "it is packed in a way that cannot be unpacked"),
+        ("/odd", "it is packed in a way that cannot be unpacked (br)"),
         ("/torn", "it breaks off after"),
         ("/silent", "nothing came for 0.5 seconds"),
         ("/trickle", "it takes longer than 1 seconds"),
@@ -306,8 +371,9 @@ def test_it_is_known_how_far_away_an_address_is(number: str, reach: str) -> None
     assert reach_of(number) == reach
 
 
-def test_a_packed_page_is_kept_unpacked(folder: Path, site: str) -> None:
-    (one,) = added(folder, f"{site}/packed")
+@pytest.mark.parametrize("way", ["packed", "deflated"])
+def test_a_packed_page_is_kept_unpacked(folder: Path, site: str, way: str) -> None:
+    (one,) = added(folder, f"{site}/{way}")
     assert one.file is not None
     assert (folder / one.file).read_bytes() == PAGE
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from dossier import loader
 from dossier import settings as config
@@ -21,6 +22,7 @@ from dossier.add.naming import name_of_address, name_of_file
 from dossier.add.shelf import Shelf
 from dossier.errors import InputError, OutputError
 from dossier.loader import Parsed
+from dossier.loader.addresses import canonical
 from dossier.model import Record
 from dossier.settings.addresses import is_address
 
@@ -160,19 +162,37 @@ def _sidecar(given: str, found: Fetched, now: dt.datetime) -> bytes:
 
 
 def _place(shelf: Shelf, incoming: _Incoming, clippings: str) -> Added:
-    """Write a clipping, unless it is there already or nothing is understood of it."""
+    """Write a clipping, unless it is there already."""
     if incoming.why:
         return Added(incoming.given, "failed", why=incoming.why)
-    same = shelf.find(incoming.data, incoming.url)
+    file = shelf.free(incoming.name, incoming.data)
+    own = _own_address(file, incoming)
+    same = shelf.find(incoming.data, incoming.url) or (shelf.find_address(own) if own else None)
     if same:
         return Added(incoming.given, "known", same.file, same.why)
-    file = shelf.free(incoming.name, incoming.data)
-    parsed = loader.parse(file, incoming.data, incoming.sidecar, folder=clippings)
+    sidecar = incoming.sidecar
+    if sidecar is not None and own:
+        sidecar += f"canonical: {json.dumps(own, ensure_ascii=False)}\n".encode()
+    parsed = loader.parse(file, incoming.data, sidecar, folder=clippings)
+    same = shelf.find_articles(parsed.articles)
+    if same:
+        return Added(incoming.given, "known", same.file, same.why)
     try:
-        shelf.put(file, incoming.data, incoming.sidecar)
+        shelf.put(file, incoming.data, sidecar)
     except OSError as error:
         raise OutputError(
             f"{file} cannot be written: {(error.strerror or 'unknown').lower()}."
         ) from error
-    shelf.note(file, incoming.data, [a.url.value for a in parsed.articles if a.url])
+    shelf.note(file, incoming.data, parsed.articles, own)
     return Added(incoming.given, "added", file, parsed=parsed)
+
+
+def _own_address(file: str, incoming: _Incoming) -> str | None:
+    """Return the address that a fetched page says is its own, where it is another than was asked for."""
+    if incoming.url is None or not incoming.data:
+        return None
+    articles = loader.parse(file, incoming.data).articles
+    own = articles[0].url.value if len(articles) == 1 and articles[0].url else None
+    is_other = own is not None and canonical(own) != canonical(incoming.url)
+    # Some sites call their front page the address of everything.
+    return own if own and is_other and urlsplit(own).path.strip("/") else None

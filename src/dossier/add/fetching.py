@@ -248,11 +248,18 @@ def _body(response: http.client.HTTPResponse, limits: Limits) -> bytes:
     return b"".join(parts)
 
 
+_PACKED = {"gzip": 31, "x-gzip": 31, "deflate": 15}
+"""Ways of packing that can be undone, and the window each needs."""
+
+
 def _unpacked(data: bytes, headers: dict[str, str], limits: Limits) -> bytes:
     """Return the page itself where it was packed for the way."""
-    if headers.get("content-encoding", "identity").lower() not in {"gzip", "x-gzip"} or not data:
+    way = headers.get("content-encoding", "identity").strip().lower()
+    if way in {"", "identity", "none"} or not data:
         return data
-    unpack = zlib.decompressobj(wbits=31)
+    if way not in _PACKED:
+        raise FetchError(f"it is packed in a way that cannot be unpacked ({way})")
+    unpack = zlib.decompressobj(wbits=_PACKED[way])
     try:
         page = unpack.decompress(data, limits.size + 1)
     except zlib.error as error:

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+
+import yaml
 
 from dossier import loader
 from dossier.add.naming import numbered
 from dossier.cache import default_path
 from dossier.intake import Means, read_all
 from dossier.loader.addresses import canonical
+from dossier.loader.doubles import Known
+from dossier.loader.sidecar import load_yaml
 from dossier.memo import Memo
-from dossier.model import Record, Settings
+from dossier.model import Article, Record, Settings
+from dossier.settings.addresses import is_address
 
 
 class Same(Record, frozen=True):
@@ -31,17 +36,28 @@ class Shelf:
         self._clippings = "" if settings.clippings == "." else f"{settings.clippings}/"
         self._sizes: dict[int, list[str]] = defaultdict(list)
         self._addresses: dict[str, str] = {}
+        self._articles = Known()
         files = loader.find(folder, settings)
         for file in files:
             self._sizes[file.size].append(file.path)
-        for file_path, url in _addresses(folder, settings) if files else ():
-            self._addresses.setdefault(canonical(url), file_path)
+        for article in _articles(folder, settings) if files else ():
+            self._note(article)
+        for file in files:
+            for url in _beside(folder / f"{file.path}.yaml") if file.sidecar else ():
+                self._addresses.setdefault(canonical(url), file.path)
 
-    def note(self, file: str, data: bytes, urls: Iterable[str]) -> None:
-        """Remember a clipping."""
+    def note(self, file: str, data: bytes, articles: Iterable[Article], own: str | None) -> None:
+        """Remember a clipping with what is in it, and the address that it says is its own."""
         self._sizes[len(data)].append(file)
-        for url in urls:
-            self._addresses.setdefault(canonical(url), file)
+        for article in articles:
+            self._note(article)
+        if own:
+            self._addresses.setdefault(canonical(own), file)
+
+    def _note(self, article: Article) -> None:
+        self._articles.note(article)
+        if article.url:
+            self._addresses.setdefault(canonical(article.url.value), article.file)
 
     def find(self, data: bytes, url: str | None) -> Same | None:
         """Return the clipping that holds these bytes, or an article of this address."""
@@ -54,6 +70,13 @@ class Shelf:
         """Return the clipping that holds an article of this address."""
         same = self._addresses.get(canonical(url))
         return Same(same, "the same address is there already") if same else None
+
+    def find_articles(self, articles: Sequence[Article]) -> Same | None:
+        """Return the clipping that holds the same articles, all of them and known as well."""
+        there = [self._articles.find_better(article) for article in articles]
+        if not there or there[0] is None or not all(there):
+            return None
+        return Same(there[0].file, "the same article is there already")
 
     def free(self, name: str, data: bytes) -> str:
         """Return the path for a new clipping, relative to the dossier's folder."""
@@ -80,12 +103,22 @@ class Shelf:
         _write(path, data)
 
 
-def _addresses(folder: Path, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Yield the path and the address of each article that has one."""
+def _articles(folder: Path, settings: Settings) -> Iterator[Article]:
     with Memo(default_path(folder)) as memo:
-        for reading in read_all(folder, settings, Means(memo=memo)).readings:
-            if reading.article.url:
-                yield reading.article.file, reading.article.url.value
+        yield from (r.article for r in read_all(folder, settings, Means(memo=memo)).readings)
+
+
+_OF_ADDRESSES = ("url", "requested", "canonical")
+
+
+def _beside(path: Path) -> Iterator[str]:
+    """Yield the addresses that a sidecar names: where the page lay, was asked for, and says it is."""
+    try:
+        said = load_yaml(path.read_text("utf-8")) or {}
+    except (OSError, ValueError, yaml.YAMLError):
+        return
+    values = (said.get(key) for key in _OF_ADDRESSES)
+    yield from (value for value in values if isinstance(value, str) and is_address(value))
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -86,6 +86,18 @@ def _detected(data: bytes) -> Decoded:
     return _lenient(data, encoding)
 
 
+def recoded(data: bytes, said: str | None) -> bytes:
+    """Return a text in UTF-8 whose server said in what else it sent it; anything else as it is."""
+    if said is None:
+        return data
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        found = _by_declaration(data, said)
+        return found.text.encode("utf-8", "surrogatepass") if found else data
+    return data
+
+
 _TEXT_CONTROLS = bytes({7, 8, 9, 10, 12, 13, 27} | set(range(0x20, 0x100)))
 
 

@@ -25,21 +25,42 @@ def once(articles: Sequence[Article]) -> tuple[frozenset[int], tuple[Issue, ...]
     Of two that are the same, the one that is known best stays. The same words from two outlets are
     two articles: one of them took over the other's.
     """
-    kept: dict[str, list[Article]] = {}
+    kept = Known()
     again: set[int] = set()
     issues: list[Issue] = []
     for index in sorted(range(len(articles)), key=lambda i: _rank(articles[i])):
         article = articles[index]
-        keys = tuple(_keys(article))
-        first = next((a for k in keys for a in kept.get(k, ()) if _are_one(k, a, article)), None)
+        first = kept.find(article)
         if first is None:
-            for key in keys:
-                kept.setdefault(key, []).append(article)
-                del kept[key][_MOST:]
+            kept.note(article)
         else:
             again.add(index)
             issues.append(_said(article, first))
     return frozenset(again), tuple(issues)
+
+
+class Known:
+    """Articles that are there, by their addresses and by their words."""
+
+    def __init__(self) -> None:
+        self._by_key: dict[str, list[Article]] = {}
+
+    def note(self, article: Article) -> None:
+        """Remember an article."""
+        for key in _keys(article):
+            kept = self._by_key.setdefault(key, [])
+            kept.append(article)
+            del kept[_MOST:]
+
+    def find(self, article: Article) -> Article | None:
+        """Return the one that is the same article."""
+        there = ((k, a) for k in _keys(article) for a in self._by_key.get(k, ()))
+        return next((a for k, a in there if _are_one(k, a, article)), None)
+
+    def find_better(self, article: Article) -> Article | None:
+        """Return the one that is the same article, and of which no less is known."""
+        there = self.find(article)
+        return there if there is not None and _rank(there)[:2] <= _rank(article)[:2] else None
 
 
 def _rank(article: Article) -> tuple[int, int, str, int]:

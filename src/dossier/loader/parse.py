@@ -8,14 +8,14 @@ from pathlib import PurePosixPath
 from msgspec.structs import replace
 
 from dossier.loader.assemble import Origin, assemble
-from dossier.loader.decode import is_binary
+from dossier.loader.decode import is_binary, recoded
 from dossier.loader.draft import Drafts, Format, Given, Limits
 from dossier.loader.formats import FORMATS, HEAD
 from dossier.loader.ids import id_of
 from dossier.loader.kinds import not_an_article
 from dossier.loader.packed import opened
 from dossier.loader.second import second_article
-from dossier.loader.sidecar import read_sidecar
+from dossier.loader.sidecar import charset_of, read_sidecar
 from dossier.loader.strange import unknown
 from dossier.model import Article, Basis, Issue, Record
 
@@ -53,7 +53,8 @@ def parse(
     row = format_of(clipping.name, clipping.data) if clipping.data else None
     if row is None:
         return Parsed((), issues if clipping.issues else (*issues, unknown(file, clipping.data)))
-    found = row.read(clipping.data, file, limits)
+    said = charset_of(sidecar) if sidecar else None
+    found = row.read(recoded(clipping.data, said), file, limits)
     if clipping.issues:
         found = _cut_off(found)
     read = _articles(found, row, Origin(file, "", row.name, id_of(file, folder), given), data)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -106,6 +107,18 @@ def read_sidecar(name: str, data: bytes) -> tuple[tuple[Given, ...], tuple[Issue
     if fields is None:
         return (), (_broken(name, None),) if data.strip() else ()
     return tuple(stated(fields, Basis.SIDECAR)), ()
+
+
+_CHARSET = re.compile(
+    r"^content_type:\W*(?:text/|application/(?:xhtml|xml|json|rss|atom)).*?charset\s*=\W*([\w.:-]{2,40})",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def charset_of(data: bytes) -> str | None:
+    """Return the encoding in which a server said it sent the clipping."""
+    match = _CHARSET.search(data.decode("utf-8", "replace"))
+    return match[1] if match else None
 
 
 def _line_of(error: Exception) -> int | None:
