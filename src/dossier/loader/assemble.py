@@ -7,6 +7,7 @@ import re
 from msgspec.structs import replace
 
 from dossier.loader import furniture
+from dossier.loader.archives import parted
 from dossier.loader.draft import Draft, Given
 from dossier.loader.glued import unglued
 from dossier.loader.language import language_of
@@ -32,7 +33,7 @@ class Origin(Record, frozen=True):
 
 def assemble(draft: Draft, origin: Origin) -> Article:
     """Return the article that a draft holds."""
-    given = origin.sidecar + draft.given
+    given = parted(origin.sidecar + draft.given)
     pieces = tuple(Piece(repaired(block)) for block in unglued(draft.blocks))
     language = language_of(draft.blocks, given)
     page = Page(origin.file, pieces, given, (), draft.is_markup, language)

@@ -89,7 +89,9 @@ def densest(weights: Sequence[int]) -> tuple[int, int]:
 
 
 def by_region(page: Page) -> Page:
-    """Remove what stands around the article on a pasted page."""
+    """Remove what stands around the article on a pasted page; markup tells it otherwise."""
+    if any(p.block.hint == "paragraph" for p in page.pieces):
+        return page
     lines = [p for p in page.pieces if not p.block.is_part]
     short = sum(1 for p in lines if p.why is not None or shape.size(p.text) < shape.SENTENCE)
     if short < _FEW_LINES:

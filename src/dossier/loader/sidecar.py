@@ -60,6 +60,7 @@ FIELDS: Mapping[str, Field] = {
     "permalink": "url",
     "canonical": "url",
     "canonical_url": "url",
+    "canonicalurl": "url",
     "original_url": "url",
     "final_url": "url",
     "archived_url": "archived_url",

@@ -85,9 +85,31 @@ def parts_of(text: str, index: int) -> tuple[list[Part], tuple[Clue, ...]] | Non
     for match in _STRETCH.finditer(rest):
         found = _part(match.group(), match.start())
         if found is None and not (dates and match.group().strip().isalpha()):
-            return None
+            found = _may_be_house(match) if dates else None
+            if found is None:
+                return None
         parts += found or []
-    return parts, dates
+    return (parts, dates) if _is_sure(text, parts) else None
+
+
+_HOUSE = re.compile(r"(?:The )?[A-Z][\w.’'&-]*(?: (?:of |the |and )?[A-Z][\w.’'&-]*){1,4}")
+
+
+def _may_be_house(match: re.Match[str]) -> list[Part] | None:
+    """Take words in capitals beside a writer and a date for the name of the outlet."""
+    words = match.group().strip(_EDGES)
+    at = match.start() + match.group().find(words)
+    return [Part(_UNKNOWN, at, at + len(words))] if _HOUSE.fullmatch(words) else None
+
+
+_UNKNOWN = "unknown house"
+
+
+def _is_sure(text: str, parts: list[Part]) -> bool:
+    """Say whether an outlet that no list names stands beside somebody with a given name."""
+    unknown = sum(part.kind == _UNKNOWN for part in parts)
+    people = [text[p.start : p.end] for p in parts if p.kind == "person"]
+    return unknown == 0 or (unknown == 1 and any(map(has_given_name, people)))
 
 
 def _part(words: str, at: int) -> list[Part] | None:
@@ -194,7 +216,7 @@ def _tells(page: Page, index: int, parts: list[Part], dates: tuple[Clue, ...]) -
     text = page.pieces[index].text
     kinds = {part.kind for part in parts}
     people = [text[part.start : part.end] for part in parts if part.kind == "person"]
-    if "house" in kinds or (people and (dates or kinds - {"person"})):
+    if "house" in kinds or _UNKNOWN in kinds or (people and (dates or kinds - {"person"})):
         return True
     if "role" in kinds:
         return shape.size(text) <= 4 or bool(people)  # noqa: PLR2004 - "Staff Reporter"
@@ -239,7 +261,7 @@ def clues_of(text: str, index: int, part: Part) -> Iterator[Clue]:
     words = text[part.start : part.end]
     if part.kind == "person":
         yield Clue("byline", words, Basis.BYLINE, index, part.start, part.end)
-    elif part.kind == "house":
+    elif part.kind in {"house", _UNKNOWN}:
         wire = agency(words)
         field: ClueField = "agency" if wire else "source"
         yield Clue(field, wire or words, Basis.BYLINE, index, part.start, part.end)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec.structs import replace
 
 from dossier import lang
 from dossier.loader import shape
-from dossier.loader.pieces import Clue, Page, decided, is_body, kept, marked, removed
+from dossier.loader.pieces import Clue, Page, Piece, decided, is_body, kept, marked, removed
 from dossier.model import Basis
 
 LONGEST_SUBHEADING = 14
@@ -127,10 +128,14 @@ def _sections() -> frozenset[str]:
     return frozenset(name.casefold() for name in lang.words("en", "sections"))
 
 
+def _all(page: Page) -> Iterator[tuple[int, Piece]]:
+    return enumerate(page.pieces)
+
+
 def find_section(page: Page) -> Page:
     """Take the name of a section above the headline out of the text."""
-    for index, piece in enumerate(page.pieces):
-        if piece.kind is not None or index > 5:  # noqa: PLR2004 - above the headline, or just below
+    for count, (index, piece) in enumerate(kept(page) if page.is_markup else _all(page)):
+        if piece.kind is not None or count > 5:  # noqa: PLR2004 - above the headline, or just below
             return page
         words = piece.text.strip(" :|/›»>").casefold()
         if piece.is_open and words in _sections():

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from dossier.loader import shape
+from dossier.loader.archives import SHORT, captured
 from dossier.loader.calendar import find_date
-from dossier.loader.pieces import Clue, Page, Piece, decided, kept, removed
+from dossier.loader.pieces import Clue, ClueField, Page, Piece, decided, kept, removed
 from dossier.model import Basis, FoundDate, Interval
 
 _DATE_WORDS = re.compile(
@@ -129,10 +130,6 @@ _ADDRESS = re.compile(
 )
 _BARE_ADDRESS = re.compile(r"www\.[\w.-]+\.[a-z]{2,}(?:/\S*)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _OF_PAGE = "address of the page"
-_ARCHIVES = re.compile(
-    r"https?://(?:web\.archive\.org/web/|archive\.(?:org|today|ph|is|md|li|fo|vn)/|perma\.cc/|webcache\.googleusercontent\.com|ghostarchive\.org)"
-)
-_ORIGINAL = re.compile(r"https?://web\.archive\.org/web/\d{4,14}[a-z_]*/(?P<url>https?://\S+)")
 
 
 def find_addresses(page: Page) -> Page:
@@ -148,14 +145,10 @@ def find_addresses(page: Page) -> Page:
             continue
         changes[index] = removed(piece, _OF_PAGE)
         start, end = match.span("url")
-        archived = _ARCHIVES.match(match["url"])
-        field = "archived_url" if archived else "url"
-        clues.append(
-            Clue("archived_url" if archived else "url", match["url"], Basis.TEXT, index, start, end)
-        )
-        inner = _ORIGINAL.match(match["url"]) if field == "archived_url" else None
+        inner = captured(match["url"])
+        is_archived = inner is not None or SHORT.match(match["url"]) is not None
+        field: ClueField = "archived_url" if is_archived else "url"
+        clues.append(Clue(field, match["url"], Basis.TEXT, index, start, end))
         if inner is not None:
-            clues.append(
-                Clue("url", inner["url"], Basis.TEXT, index, start + inner.start("url"), end)
-            )
+            clues.append(Clue("url", inner.url, Basis.TEXT, index, end - len(inner.url), end))
     return decided(page, changes, tuple(clues))

@@ -58,9 +58,9 @@ def _has_source(text: str) -> bool:
 
 def _is_dated(text: str) -> bool:
     words = shape.size(text)
-    return (
-        not shape.ends(text) and shape.SENTENCE // 2 < words <= shape.LONG and bool(find_date(text))
-    )
+    if shape.ends(text) or not shape.SENTENCE // 2 < words <= shape.LONG:
+        return False
+    return find_date(text) is not None and not shape.in_title_case(text)
 
 
 def _beside(page: Page, above: range) -> Iterator[tuple[int, Piece]]:

@@ -6,6 +6,7 @@ import re
 
 from msgspec.structs import replace
 
+from dossier.loader.archives import IS_TODAY
 from dossier.loader.draft import Draft, Drafts, Given, Limits
 from dossier.loader.formats.web import body, captures, hints, metadata
 from dossier.loader.formats.web.blocks import VisibleBlock, visible
@@ -64,11 +65,18 @@ _CANDIDATES = 80
 def _given(source: str, stated: tuple[Given, ...]) -> tuple[Given, ...]:
     """Return what the page states, its addresses as they were before an archive rewrote them."""
     captured = captures.given(source)
+    is_today = any(g.field == "archived_url" and IS_TODAY.match(g.value) for g in captured)
     originals = tuple(
-        replace(g, value=captures.original(g.value)) if g.field == "url" else g for g in stated
+        replace(g, value=captures.original(g.value)) if g.field == "url" else g
+        for g in stated
+        # What archive.today writes in the head of a page is true of the capture.
+        if not (is_today and g.field in _OF_CAPTURE)
     )
     first = tuple(g for g in captured if g.field != "url" or _is_archived(captured))
     return first + originals + tuple(g for g in captured if g not in first)
+
+
+_OF_CAPTURE = frozenset({"published", "updated", "source"})
 
 
 def _is_archived(captured: tuple[Given, ...]) -> bool:

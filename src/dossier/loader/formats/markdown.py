@@ -3,31 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from html import unescape
 
-import yaml
-
 from dossier.loader.decode import decode, is_binary
-from dossier.loader.draft import Draft, DraftBlock, Drafts, Given, Hint, Limits
+from dossier.loader.draft import Draft, DraftBlock, Drafts, Hint, Limits
+from dossier.loader.formats.front_matter import front_matter
 from dossier.loader.read import too_big
-from dossier.loader.sidecar import FIELDS, load_yaml, stated
 from dossier.loader.strange import unknown
 from dossier.loader.tidy import tidy
-from dossier.model import Basis, Issue, Record, Run, Span
-
-_FENCES = {"---": "---", "+++": "+++", ";;;": ";;;"}
-
-
-class Matter(Record, frozen=True):
-    """Front matter."""
-
-    given: tuple[Given, ...]
-    end: int
-    """Where the text begins."""
-    line: int | None = None
-    """Where it could not be read."""
+from dossier.model import Issue, Record, Run
 
 
 def read(data: bytes, name: str, limits: Limits) -> Drafts:
@@ -48,72 +33,6 @@ def _broken(name: str, line: int) -> Issue:
     return Issue("broken-front-matter", "warning", name, message)
 
 
-def front_matter(raw: str) -> Matter:
-    """Return the fields before the text, and where the text begins."""
-    first = raw[:3]
-    if first in _FENCES and re.match(r"[ \t]*\r?(?:\n|$)", raw[3:]):
-        return _fenced(raw, _FENCES[first])
-    return _headers(raw)
-
-
-def _fenced(raw: str, fence: str) -> Matter:
-    start = raw.find("\n") + 1
-    close = re.compile(rf"^(?:{re.escape(fence)}|\.\.\.)[ \t]*\r?$", re.MULTILINE).search(
-        raw, start
-    )
-    if close is None or start == 0:
-        return Matter((), 0)
-    inner = raw[start : close.start()]
-    try:
-        fields = tomllib.loads(inner) if fence == "+++" else load_yaml(inner)
-    except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = 2 + (int(mark.line) if mark is not None else 0)
-        return Matter(tuple(_by_lines(inner, start)), close.end(), line)
-    given = stated(_flat(fields or {}), Basis.FRONT_MATTER, inner, start)
-    return Matter(tuple(given), close.end())
-
-
-def _flat(fields: dict[str, object]) -> dict[str, object]:
-    """Bring the fields of Hugo's ``params`` up beside the others."""
-    inner = fields.get("params")
-    return {**inner, **fields} if isinstance(inner, dict) else fields
-
-
-_HEADER = re.compile(r"(?P<key>[A-Za-z][\w -]{1,30}?)\s*:[ \t]+(?P<value>\S[^\r\n]*)\r?(?:\n|$)")
-
-
-def _headers(raw: str) -> Matter:
-    """Read the header lines of Pelican and MultiMarkdown."""
-    at, given = 0, list[Given]()
-    known = 0
-    while (match := _HEADER.match(raw, at)) is not None:
-        key = match["key"].strip().lower().replace(" ", "_").replace("-", "_")
-        known += key in FIELDS or key in {"slug", "tags", "category", "status", "template"}
-        span = Span(*match.span("value"))
-        given += (
-            Given(g.field, g.value, g.basis, Span(span.start, span.start + len(g.value)))
-            for g in stated({key: match["value"].strip()}, Basis.FRONT_MATTER)
-        )
-        at = match.end()
-    is_header = known > 1 and (at >= len(raw) or raw[at : at + 2].lstrip("\r")[:1] == "\n")
-    return Matter(tuple(given), at) if is_header else Matter((), 0)
-
-
-def _by_lines(inner: str, offset: int) -> Iterator[Given]:
-    """Read what can be read of broken front matter, line by line."""
-    for match in _HEADER.finditer(inner):
-        value = match["value"].strip().strip("\"'")
-        place = match.start("value") + match["value"].find(value)
-        for given in stated({match["key"]: value}, Basis.FRONT_MATTER):
-            yield Given(
-                given.field,
-                given.value,
-                given.basis,
-                Span(offset + place, offset + place + len(value)),
-            )
-
-
 _HEADING = re.compile(r" {0,3}(?P<marks>#{1,6})(?:[ \t]+|$)")
 _CLOSING = re.compile(r"(?<![ \t])[ \t]+#+[ \t]*$")
 _RULE = re.compile(r" {0,3}(?:[-*_][ \t]*){3,}$|\s{0,3}=+\s*$")
@@ -121,9 +40,11 @@ _UNDERLINE = re.compile(r" {0,3}(?P<mark>=+|-+)[ \t]*$")
 _ITEM = re.compile(r"[ \t]{0,12}(?:[-*+]|\d{1,9}[.)])[ \t]+")
 _QUOTE = re.compile(r"[ \t]*(?:>[ \t]?)+")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)")
-_REFERENCE = re.compile(r" {0,3}\[[^\]]+\]:[ \t]*\S+")
+_REFERENCE = re.compile(r" {0,3}\[(?!\^)[^\]]+\]:[ \t]*\S+")
 _TABLE_RULE = re.compile(r"[\s|:-]+$")
-_SHORTCODE = re.compile(r"\s*(?:\{\{[<%].*[%>]\}\}|\{%.*%\}|<!--.*-->)\s*$")
+_SHORTCODE = re.compile(r"\s*(?:\{\{[<%].*[%>]\}\}|\{%.*%\}|<!--.*-->|\{:[^{}]*\}|[-*+] TOC)\s*$")
+_EXCERPT = re.compile(r"[ \t]*>[ \t]*#{1,6}[ \t]*Excerpt[ \t]*$")
+"""The heading that MarkDownload writes over the summary of a page."""
 
 
 class _Line(Record, frozen=True):
@@ -133,7 +54,7 @@ class _Line(Record, frozen=True):
 
 def _blocks(raw: str, start: int) -> Iterator[DraftBlock]:
     """Yield the blocks of the text; lines of a paragraph are joined."""
-    lines, gap, fenced = list[_Line](), 1, False
+    lines, gap, fenced, is_summary = list[_Line](), 1, False, False
     hint: Hint | None = None
     at = start
     for line in raw[start:].splitlines(keepends=True):
@@ -152,8 +73,12 @@ def _blocks(raw: str, start: int) -> Iterator[DraftBlock]:
         if kind in {"blank", "skip"}:
             gap, hint = gap + 1, None
             continue
+        if kind == "excerpt":
+            is_summary = True
+            continue
         if not lines:
-            hint = _HINTS.get(kind or "")
+            hint = "standfirst" if is_summary else _HINTS.get(kind or "")
+            is_summary = False
         lines.append(_Line(body[head:], here + head))
     yield from _made(lines, hint, gap)
 
@@ -177,6 +102,8 @@ def _kind(body: str, *, inside: bool) -> tuple[str | None, int]:
     is_table_rule = "|" in body and _TABLE_RULE.fullmatch(body)
     if _RULE.fullmatch(body) or _REFERENCE.match(body) or is_table_rule:
         return "skip", 0
+    if _EXCERPT.fullmatch(body):
+        return "excerpt", 0
     return _opening(body, inside=inside)
 
 

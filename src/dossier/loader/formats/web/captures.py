@@ -4,23 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
+from dossier.loader.archives import HELD, SHORT, moment
 from dossier.loader.draft import Given
 from dossier.loader.formats.web.blocks import VisibleBlock
 from dossier.loader.formats.web.zones import label
 from dossier.model import Basis, Span
 
-_WAYBACK = re.compile(
-    r"https?://web\.archive\.org/web/(?P<time>\d{4,14})(?:[a-z]{2}_)?/(?P<url>https?:/{1,2}[^\s\"'<>]{3,2000})"
-)
 _REWRITTEN = re.compile(
     r"(?:https?:)?//web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?=https?:)|/web/\d{14}(?:[a-z]{2}_)?/(?=https?:)"
-)
-_TODAY = re.compile(
-    r"https?://(?:www\.)?archive\.(?:today|ph|is|md|vn|li|fo)/(?P<time>\d{4}\.?\d\d\.?\d\d-?\d{6}|\d{14})/(?P<url>https?:/{1,2}[^\s\"'<>]{3,2000})"
-)
-_TODAY_SHORT = re.compile(
-    r"https?://(?:www\.)?archive\.(?:today|ph|is|md|vn|li|fo)/[A-Za-z0-9]{5,6}(?=[\"'\s<])"
 )
 _SINGLE_FILE = re.compile(
     r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>\S+)(?:\s+saved date:\s*(?P<time>[^\n]{6,60}))?"
@@ -37,21 +30,30 @@ def given(source: str) -> tuple[Given, ...]:
 
 
 def _archived(head: str) -> Iterator[Given]:
-    is_wayback = "web.archive.org" in head and (
-        "wombat" in head
-        or "wm-ipp" in head
-        or "archive.org/includes" in head
-        or "FILE ARCHIVED ON" in head
-        or "_static/js" in head
-    )
-    found = _WAYBACK.search(head) if is_wayback else _TODAY.search(head)
+    found = _capture(head)
     if found is None:
-        if (short := _TODAY_SHORT.search(head)) and "archive." in head[:4000]:
+        if (short := SHORT.search(head)) and any(name in head[:4000] for name in _KEEPERS):
             yield Given("archived_url", short[0], Basis.METADATA, Span(*short.span()))
         return
+    time = next(name for name in ("wayback", "today", "other") if found[name])
     yield Given("url", found["url"], Basis.METADATA, Span(*found.span("url")))
     yield Given("archived_url", found[0], Basis.METADATA, Span(*found.span()))
-    yield Given("saved", _moment(found["time"]), Basis.METADATA, Span(*found.span("time")))
+    yield Given("saved", moment(found[time]), Basis.METADATA, Span(*found.span(time)))
+
+
+_KEEPERS = ("archive.", "perma.cc")
+_SIGNS = ("wombat", "wm-ipp", "archive.org/includes", "FILE ARCHIVED ON", "_static/js")
+_REWRITES = 3
+"""Addresses with the time of one capture by which a page shows that an archive rewrote it."""
+
+
+def _capture(head: str) -> re.Match[str] | None:
+    """Return the address under which an archive keeps a page, where it is a page of an archive."""
+    first = next(islice(HELD.finditer(head), 1), None)
+    if first is None or first["today"] or any(sign in head for sign in _SIGNS):
+        return first
+    time = first["wayback"] or first["other"]
+    return first if head.count(time) > _REWRITES else None
 
 
 def _saved(head: str) -> Iterator[Given]:
@@ -63,13 +65,6 @@ def _saved(head: str) -> Iterator[Given]:
                     "saved", found["time"].strip(), Basis.METADATA, Span(*found.span("time"))
                 )
             return
-
-
-def _moment(digits: str) -> str:
-    """Return the time of a capture as a date with its clock: 20310502101500 → 2031-05-02 10:15:00."""
-    d = re.sub(r"\D", "", digits).ljust(8, "0")
-    day = f"{d[:4]}-{d[4:6]}-{d[6:8]}"
-    return f"{day} {d[8:10]}:{d[10:12]}:{d[12:14]}" if len(d) >= 14 else day  # noqa: PLR2004 - to the second
 
 
 def original(url: str) -> str:

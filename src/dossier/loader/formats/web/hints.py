@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from dossier.loader import shape
 from dossier.loader.draft import DraftBlock, Given, Hint
+from dossier.loader.fields.byline import is_byline
 from dossier.loader.formats.web import captures, zones
 from dossier.loader.formats.web.blocks import VisibleBlock
 from dossier.loader.formats.web.features import size
@@ -33,6 +35,7 @@ _OUTSIDE = frozenset({"caption", "credit", "standfirst", "byline"})
 _BY = re.compile(r"(?:By|Von|Par|Por)\s")
 _SHORT = 14
 _CAPTION_WORDS = 80
+_SHORT_LINE = 5
 
 
 def drafted(
@@ -42,6 +45,7 @@ def drafted(
     head = _headline(found, chosen, given)
     is_archived = any(g.field == "archived_url" for g in given)
     last = max((i for i, c in enumerate(chosen) if c), default=-1)
+    text = next((i for i, c in enumerate(chosen) if c and shape.is_sentence(found[i].text)), -1)
     made = []
     for index, (block, is_inside) in enumerate(zip(found, chosen, strict=True)):
         hint = "headline" if index == head else _hint(block, is_inside=is_inside)
@@ -54,8 +58,16 @@ def drafted(
         elif hint == "furniture":
             made.append(DraftBlock(block.text, block.runs, hint, _why(block), block.gap))
         else:
-            made.append(DraftBlock(block.text, block.runs, hint, None, block.gap))
+            is_open = hint == "paragraph" and index < text and _is_open(block.text)
+            made.append(
+                DraftBlock(block.text, block.runs, None if is_open else hint, None, block.gap)
+            )
     return tuple(made)
+
+
+def _is_open(text: str) -> bool:
+    """Say whether a line above the text may name a section, an author or a date."""
+    return size(text) <= _SHORT_LINE or is_byline(text)
 
 
 def _near(head: int | None, index: int, last: int) -> bool:
