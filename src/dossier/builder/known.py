@@ -58,7 +58,7 @@ class Known(Record, frozen=True):
     def same(self, path: str, key: str) -> Same | None:
         """Return the file that a page would become again, if it stands as it was written."""
         stood = self.before.noted.get(path)
-        if stood is None or stood.key != key or not stood.stands(self.before.site / path):
+        if stood is None or stood.key != key or not stood.stands(f"{self.before.site}/{path}"):
             return None
         return Same(path, stood)
 
@@ -86,12 +86,12 @@ def _common(root: Path, version: str, frame: object) -> str:
 def noted(files: Iterable[Page | Same], site: Path) -> Noted:
     """Return what is known of the files of a site that has just been written."""
     return {
-        file.path: file.stood if isinstance(file, Same) else _stood(file, site / file.path)
+        file.path: file.stood if isinstance(file, Same) else _stood(file, f"{site}/{file.path}")
         for file in files
         if isinstance(file, (Same, Rendered))
     }
 
 
-def _stood(page: Rendered, path: Path) -> Stood:
+def _stood(page: Rendered, path: str) -> Stood:
     found = os.lstat(path)
     return Stood(page.key, page.size, page.digest, found.st_mtime_ns, found.st_ino)

@@ -22,6 +22,11 @@ _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"\\|?*\ud800-\udfff]')
 _RESERVED = re.compile(
     r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(?:\..*)?", re.IGNORECASE
 )
+_PLAIN = re.compile(
+    r"(?:(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:[./]|$))[a-z0-9_-][a-z0-9._-]*(?<!\.)(?:/(?!$)|$))+",
+    re.ASCII,
+)
+"""What nearly all paths are, and what no file system refuses."""
 
 
 class Placed(Protocol):
@@ -93,6 +98,8 @@ class Rendered(Page, frozen=True):
 
 def path_fault(path: str) -> str | None:
     """Return what is wrong with a path of the site, or ``None``."""
+    if len(path) <= LONGEST_NAME and _PLAIN.fullmatch(path):
+        return None
     if not path or path.startswith("/") or path.endswith("/"):
         return "it is not the relative path of a file"
     if unicodedata.normalize("NFC", path) != path:
@@ -126,16 +133,26 @@ def check_together(pages: Iterable[Placed]) -> None:
     """
     seen: dict[str, str] = {}
     folders: dict[str, str] = {}
+    pages = list(pages)
     for page in pages:
         _claim(seen, _key(page.path), page.path)
-        parts = page.path.split("/")
-        for depth in range(1, len(parts)):
-            folder = "/".join(parts[:depth])
-            if folders.setdefault(_key(folder), folder) != folder:
-                raise OutputError(_twins(folders[_key(folder)], folder))
+    for folder in folders_of(page.path for page in pages):
+        if folders.setdefault(_key(folder), folder) != folder:
+            raise OutputError(_twins(folders[_key(folder)], folder))
     for key, path in seen.items():
         if key in folders:
             raise OutputError(f"{path!r} is asked for as a page and as a folder ({folders[key]!r})")
+
+
+def folders_of(paths: Iterable[str]) -> list[str]:
+    """Return every folder above some paths, the site itself left out, those above before those below."""
+    found: set[str] = set()
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return sorted(found)
 
 
 def _claim(seen: dict[str, str], key: str, path: str) -> None:

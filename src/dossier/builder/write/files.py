@@ -43,12 +43,12 @@ def _kind(entry: os.DirEntry[str]) -> Kind:
     return "file" if entry.is_file(follow_symlinks=False) else "other"
 
 
-def holds(path: Path, data: bytes) -> bool:
+def holds(path: Path | str, data: bytes) -> bool:
     """Say whether a file has exactly these bytes."""
     return read(path, len(data)) == data
 
 
-def read(path: Path, size: int) -> bytes | None:
+def read(path: Path | str, size: int) -> bytes | None:
     """Return the bytes of a regular file of this size, ``None`` where it has another size."""
     descriptor = os.open(path, os.O_RDONLY | _NOFOLLOW | _BINARY)
     try:
@@ -63,7 +63,7 @@ def read(path: Path, size: int) -> bytes | None:
         os.close(descriptor)
 
 
-def create(path: Path, data: bytes) -> None:
+def create(path: Path | str, data: bytes) -> None:
     """Write a file that is not there yet."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY
     descriptor = os.open(path, flags, 0o666)
@@ -75,7 +75,7 @@ def create(path: Path, data: bytes) -> None:
         os.close(descriptor)
 
 
-def link(existing: Path, new: Path) -> None:
+def link(existing: Path | str, new: Path | str) -> None:
     """Give a file a second name."""
     os.link(existing, new, follow_symlinks=False)
 

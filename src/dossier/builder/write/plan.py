@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path, PurePosixPath
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
-from dossier.builder.page import Page, Placed
+from dossier.builder.page import Page, Placed, folders_of
 from dossier.builder.write import files
 from dossier.builder.write.files import Kind
 from dossier.builder.write.manifest import MANIFEST, Owned, read_manifest
@@ -38,7 +38,7 @@ class Stood(Record, frozen=True, array_like=True):
     mtime_ns: int
     inode: int
 
-    def stands(self, path: Path) -> bool:
+    def stands(self, path: Path | str) -> bool:
         """Say whether a file has not been touched since."""
         try:
             found = os.lstat(path)
@@ -109,7 +109,7 @@ def make_plan(pages: Sequence[Page | Same], site: Path, owned: Mapping[str, Owne
         p.path
         for p in pages
         if isinstance(p, Same)
-        or (kinds.get(p.path) == "file" and files.holds(site / p.path, p.data))
+        or (kinds.get(p.path) == "file" and files.holds(f"{site}/{p.path}", p.data))
     }
     _refuse_foreign([p for p in pages if p.path not in same], kinds, site, owned)
     asked = {p.path for p in pages}
@@ -117,7 +117,8 @@ def make_plan(pages: Sequence[Page | Same], site: Path, owned: Mapping[str, Owne
     removed = {
         path for path in gone if kinds[path] == "file" and _untouched(site, path, owned[path])
     }
-    foreign = (p for p, kind in kinds.items() if kind != "folder" and p not in asked | removed)
+    ours = asked | removed
+    foreign = (p for p, kind in kinds.items() if kind != "folder" and p not in ours)
     listed = [p.path for p in pages if p.path != MANIFEST]
     return Plan(
         pages=tuple(p for p in pages if isinstance(p, Page) and p.path not in same),
@@ -140,7 +141,7 @@ def _refuse_changed(pages: Sequence[Page | Same], site: Path) -> None:
         OutputError: with the file.
     """
     for page in pages:
-        if isinstance(page, Same) and not page.stood.stands(site / page.path):
+        if isinstance(page, Same) and not page.stood.stands(f"{site}/{page.path}"):
             raise OutputError(
                 f"{site / page.path} was changed while the site was made; build again"
             )
@@ -165,8 +166,7 @@ def _refuse_blocked(
     Raises:
         OutputError: with the path that is in the way.
     """
-    folders = sorted({str(f) for p in pages for f in _folders(p.path)})
-    for folder in folders:
+    for folder in folders_of(page.path for page in pages):
         if kinds.get(folder, "folder") != "folder" and folder not in owned:
             what = "a link" if kinds[folder] == "link" else "a file"
             raise OutputError(
@@ -177,11 +177,6 @@ def _refuse_blocked(
             raise OutputError(
                 f"{site / page.path} is a folder where the site needs a file; move it away"
             )
-
-
-def _folders(path: str) -> Iterator[PurePosixPath]:
-    """Yield the folders above a path, the site itself left out."""
-    yield from list(PurePosixPath(path).parents)[:-1]
 
 
 def _refuse_foreign(

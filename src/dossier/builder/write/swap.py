@@ -7,8 +7,9 @@ import errno
 import os
 import shutil
 import sys
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
+from dossier.builder.page import folders_of
 from dossier.builder.write import files
 from dossier.builder.write.plan import Plan
 
@@ -59,16 +60,17 @@ def _fill(plan: Plan, site: Path, stage: Path) -> None:
         (stage / folder).mkdir()
         if (site / folder).is_dir():
             shutil.copymode(site / folder, stage / folder)
+    old, new = str(site), str(stage)
     for path in plan.stay:
-        files.link(site / path, stage / path)
+        files.link(f"{old}/{path}", f"{new}/{path}")
     for page in plan.pages:
-        files.create(stage / page.path, page.data)
+        files.create(f"{new}/{page.path}", page.data)
 
 
 def _folders(plan: Plan) -> list[str]:
     """Return the folders that are needed, those above before those below."""
-    paths = [*plan.stay, *(p.path for p in plan.pages), *(f"{folder}/x" for folder in plan.empty)]
-    return sorted({str(f) for path in paths for f in list(PurePosixPath(path).parents)[:-1]})
+    beneath = (f"{folder}/x" for folder in plan.empty)
+    return folders_of((*plan.stay, *(page.path for page in plan.pages), *beneath))
 
 
 def _exchange(stage: Path, site: Path) -> None:
