@@ -41,8 +41,13 @@ def _weight(held: int, total: int) -> float:
     return max(0.1, math.log2(total + 1) - bucket)
 
 
+@lru_cache(maxsize=4_096)
+def _count(number: int) -> float:
+    return math.log1p(number / _ONCE)
+
+
 def vector(terms: Mapping[str, int], weight: Mapping[str, float]) -> Vector:
     """Return the terms of an article as a vector of length 1, without those that nothing shares."""
-    raw = [(term, math.log1p(n / _ONCE) * weight[term]) for term, n in terms.items()]
+    raw = [(term, _count(n) * weight[term]) for term, n in terms.items()]
     norm = math.sqrt(sum([value * value for _, value in raw])) or 1.0
     return {term: value / norm for term, value in raw if value > 0}

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import chain
 from math import fsum
-from operator import mul
-from typing import NamedTuple
+from operator import mul, neg
+from typing import NamedTuple, TypeVar
 
 from dossier.analysis.events.days import gap, timing
 from dossier.analysis.events.retold import Pairs, retold
@@ -16,6 +16,8 @@ from dossier.analysis.terms import BACK
 from dossier.analysis.weights import Vector, vector, weights
 from dossier.model import Reading
 from dossier.workers import cut, side_by_side
+
+T = TypeVar("T", str, int)
 
 _TERMS = 60
 """The strongest terms of an article look for others like it."""
@@ -120,8 +122,13 @@ def _views(counts: Sequence[Mapping[str, int]]) -> list[View]:
 
 
 def _view(whole: Vector, report: Vector, back: Vector) -> View:
-    strongest = sorted(whole, key=lambda term: (-whole[term], term))[:_COMPARED]
+    strongest = _highest(whole, _COMPARED)
     return View(strongest[:_TERMS], *(_part(v, strongest) for v in (whole, report, back)))
+
+
+def _highest(values: Mapping[T, float], most: int) -> list[T]:
+    """Return the keys with the highest values, in order; of equal ones the least first."""
+    return [key for _, key in sorted(zip(map(neg, values.values()), values))[:most]]  # noqa: B905 - two sides of one mapping
 
 
 def _part(v: Vector, strongest: Sequence[str]) -> Part:
@@ -130,8 +137,13 @@ def _part(v: Vector, strongest: Sequence[str]) -> Part:
 
 
 def _split(terms: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
-    report = {term: n for term, n in terms.items() if not term.startswith(BACK)}
-    back = {term.removeprefix(BACK): n for term, n in terms.items() if term.startswith(BACK)}
+    report, back = {}, {}
+    size = len(BACK)
+    for term, n in terms.items():
+        if term[:size] == BACK:
+            back[term[size:]] = n
+        else:
+            report[term] = n
     whole = dict(report)
     for term, n in back.items():
         whole[term] = whole.get(term, 0) + n // _BACK_SHARE
@@ -188,5 +200,7 @@ def _nearest(
         for other in holders.get(term, ()):
             scores[other] += weight
     scores.pop(number, None)
-    best = sorted(scores, key=lambda other: (-scores[other], other))[:_CANDIDATES]
-    return [(min(number, other), max(number, other)) for other in best]
+    return [
+        (other, number) if other < number else (number, other)
+        for other in _highest(scores, _CANDIDATES)
+    ]

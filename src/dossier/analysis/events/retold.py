@@ -10,6 +10,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from operator import mul
+from typing import NamedTuple
 
 from dossier.model import Telling
 
@@ -24,6 +27,13 @@ Words = dict[str, float]
 """The words of a sentence and their weights, of length 1."""
 
 
+class _Part(NamedTuple):
+    """Some sentences of an article, and all words that are in them."""
+
+    rows: list[Words]
+    words: frozenset[str]
+
+
 def retold(tellings: Sequence[Telling], pairs: Iterable[tuple[int, int]]) -> Pairs:
     """Return how much nearer one article of a pair comes to the other by its past than by its lede.
 
@@ -34,8 +44,8 @@ def retold(tellings: Sequence[Telling], pairs: Iterable[tuple[int, int]]) -> Pai
         pairs: the pairs worth comparing, by the places of the articles.
     """
     weight = _weights(tellings)
-    lede = [[_vector(words, weight) for words in telling.lede] for telling in tellings]
-    past = [[_vector(words, weight) for words in telling.past] for telling in tellings]
+    lede = [_part(telling.lede, weight) for telling in tellings]
+    past = [_part(telling.past, weight) for telling in tellings]
     found: Pairs = {}
     for a, b in pairs:
         recalled = max(_nearest(past[a], lede[b]), _nearest(past[b], lede[a]))
@@ -54,17 +64,29 @@ def _weights(tellings: Sequence[Telling]) -> dict[str, float]:
     return {word: math.log2(total / (number + 1)) for word, number in held.items()}
 
 
+def _part(sentences: Sequence[Sequence[str]], weight: Mapping[str, float]) -> _Part:
+    rows = [_vector(words, weight) for words in sentences]
+    return _Part(rows, frozenset(chain.from_iterable(rows)))
+
+
 def _vector(words: Sequence[str], weight: Mapping[str, float]) -> Words:
     raw = {word: weight[word] for word in words}
     norm = math.sqrt(sum(value * value for value in raw.values())) or 1.0
     return {word: value / norm for word, value in raw.items()}
 
 
-def _nearest(some: Sequence[Words], others: Sequence[Words]) -> float:
+def _nearest(some: _Part, others: _Part) -> float:
     """Return the likeness of the two sentences that are most alike."""
-    return max((_cosine(a, b) for a in some for b in others), default=0.0)
+    shared = some.words & others.words
+    if not shared:
+        return 0.0
+    rows = [row for row in others.rows if not shared.isdisjoint(row)]
+    return max(
+        [_cosine(a, b) for a in some.rows if not shared.isdisjoint(a) for b in rows], default=0.0
+    )
 
 
 def _cosine(a: Words, b: Words) -> float:
     # an exact sum does not depend on the order of a set
-    return math.fsum(a[word] * b[word] for word in a.keys() & b.keys())
+    both = a.keys() & b.keys()
+    return math.fsum(map(mul, map(a.__getitem__, both), map(b.__getitem__, both)))
