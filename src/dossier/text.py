@@ -117,8 +117,8 @@ def written(text: str) -> bytes:
 def content_words(text: str, span: Span, language: str = "en") -> tuple[str, ...]:
     """Return the folded words of a span that are not function words."""
     stop = lexicon(primary(language), "stopwords")
-    folded = (fold(s.of(text)) for s in word_spans(text, span))
-    return tuple(w for w in folded if len(w) > 1 and w not in stop)
+    folded = map(fold, WORD.findall(text, span.start, span.end))
+    return tuple([w for w in folded if len(w) > 1 and w not in stop])
 
 
 def direction(text: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from dossier.analysis.union import groups
@@ -110,9 +111,10 @@ def _pairs(said: Sequence[_Said]) -> Iterator[tuple[int, int]]:
         if len(quote.words) < _LEAST_WORDS:
             continue
         near = Counter(
-            other for word in sorted(quote.words) for other in index.get(word, ())[-_CANDIDATES:]
+            chain.from_iterable([index.get(word, ())[-_CANDIDATES:] for word in quote.words])
         )
-        for other, shared in sorted(near.items()):
+        enough = [(other, shared) for other, shared in near.items() if shared >= _LEAST_WORDS]
+        for other, shared in sorted(enough):
             if _is_same(said[other], quote, shared):
                 yield other, number
         for word in quote.words:
@@ -121,7 +123,7 @@ def _pairs(said: Sequence[_Said]) -> Iterator[tuple[int, int]]:
 
 def _is_same(a: _Said, b: _Said, shared: int) -> bool:
     """Say whether two quotes are one utterance."""
-    if a.reading == b.reading or shared < _LEAST_WORDS or not _is_near(a, b):
+    if a.reading == b.reading or not _is_near(a, b):
         return False
     share = shared / min(len(a.words), len(b.words))
     if a.name is not None and b.name is not None:

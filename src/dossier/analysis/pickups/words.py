@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import count
 from typing import NamedTuple
 
-from dossier.analysis.tokens import RUNNING, blocks_of, is_content, stopwords, tokens
+from dossier.analysis.tokens import RUNNING, blocks_of, stopwords, tokens
 from dossier.model import Article, Reading, Span
 
 
@@ -61,7 +61,7 @@ def _append(stream: Stream, article: Article, index: int, numbers: dict[str, int
     stream.left.extend(range(size, 0, -1))
     stream.matter.extend(
         [
-            is_content(word, stop) and not text[start].isupper()
+            len(word) > 1 and word not in stop and not text[start].isupper()
             for word, start in zip(found.words, found.starts, strict=True)
         ]
     )
