@@ -11,14 +11,15 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dossier.analysis.quotes import labelled, speakers
-from dossier.analysis.quotes.frames import Frame, acting, frames
+from dossier.analysis.quotes.frame import Frame
+from dossier.analysis.quotes.frames import acting, frames
 from dossier.analysis.quotes.labelled import Labelled
 from dossier.analysis.quotes.lexicon import Lexicon, lexicon
 from dossier.analysis.quotes.marks import Marked
 from dossier.analysis.quotes.speakers import Called, Known, Scene
 from dossier.analysis.quotes.units import MASK, Page, Unit, page
 from dossier.lang import primary
-from dossier.model import Article, LocalName, Quote, QuoteKind, Sentence, Span
+from dossier.model import Article, LocalName, Quote, QuoteKind, Sentence, Span, Speaker
 from dossier.text import trim
 
 
@@ -83,7 +84,8 @@ def _quotes(stage: _Stage) -> Iterator[Quote]:
             if frame.is_according and _is_told_by_another(frame, found):
                 continue
             whom = speakers.called(stage.words, stage.page.text, frame.speaker, stage.who, scene)
-            yield from _said(stage.page, unit, frame, whom, _via(unit, found, frame))
+            said_by = speakers.speaker(frame.speaker, whom, _via(unit, found, frame))
+            yield from _said(stage.page, unit, frame, said_by, _claimed(frame, found))
             scene = speakers.seen(stage.words, scene, whom, _written(stage, frame), stage.who)
             voice = _Voice(frame, whom, number, _is_open(unit))
         if not found and stage.article.blocks[unit.block].kind == "headline":
@@ -155,7 +157,8 @@ def _reported(span: Span, voice: _Voice) -> Quote:
 def _is_block(stage: _Stage, number: int) -> bool:
     """Say whether a paragraph without marks follows the colon that announced it."""
     here, before = stage.page.units[number], stage.page.units[number - 1]
-    return not here.marks and here.block == before.block + 1
+    is_announced = stage.page.masked.endswith(":", 0, before.span.end)
+    return is_announced and not here.marks and here.block == before.block + 1
 
 
 def _continued(mark: Marked, voice: _Voice) -> Quote:
@@ -218,10 +221,19 @@ _OPENING = 12
 """Characters that may stand before the speaker: "On Monday,"."""
 
 
+def _claimed(frame: Frame, found: Sequence[Frame]) -> tuple[Span, ...]:
+    """Return what in a statement somebody else is said to have said."""
+    if frame.through is not None:
+        return ()
+    return tuple(piece for f in found if f.through == frame.speaker for piece in f.content)
+
+
 def _via(unit: Unit, found: Sequence[Frame], frame: Frame) -> Span | None:
     """Return through whom a statement is known, when another cue of its sentence says so."""
     if frame.is_according:
         return None
+    if frame.through is not None:
+        return frame.through
     others = [
         f
         for f in found
@@ -230,12 +242,15 @@ def _via(unit: Unit, found: Sequence[Frame], frame: Frame) -> Span | None:
     return others[0].speaker if others else None
 
 
-def _said(here: Page, unit: Unit, frame: Frame, whom: Called, via: Span | None) -> Iterator[Quote]:
-    speaker = speakers.speaker(frame.speaker, whom, via)
+def _said(
+    here: Page, unit: Unit, frame: Frame, said_by: Speaker, claimed: Sequence[Span]
+) -> Iterator[Quote]:
+    """Yield what is said; words in marks that are claimed are those of somebody within it."""
     for piece in frame.content:
         span, kind, parts = _shape(here, unit, frame, piece)
-        if len(span):
-            yield Quote(span, kind, speaker, frame.cue, parts)
+        own = tuple(p for p in parts if not any(other.meets(p) for other in claimed))
+        if len(span) and not (kind == "direct" and any(other.meets(span) for other in claimed)):
+            yield Quote(span, kind, said_by, frame.cue, own)
 
 
 def _shape(

@@ -21,7 +21,8 @@ _THAT = re.compile(r"that\s")
 _NEAR = 90
 """Characters after a cue within which its "that" stands."""
 _TURN = re.compile(
-    rf"[,{MASK}]\s(?:but|although|though|even as)\s|(?<={MASK})\s(?:[a-z]+ing|which)\b|;\s"
+    rf"[,{MASK}]\s(?:but|although|though|even as)\s"
+    rf"|(?<={MASK})\s(?:[a-z]+ing|which)\b|;\s"
 )
 _COORDINATED = re.compile(r",?\s(?:and|but|while)\s$")
 _NEEDS_THAT = frozenset(
@@ -49,7 +50,9 @@ _NEEDS_THAT = frozenset(
 )
 _BLAMED = re.compile(r"(?<![\w’'.&-])(?:[\w’'.&-]+,?\s){1,8}?of\s")
 _CHARGES = {"accuse": _BLAMED, "charge": _BLAMED, "call": re.compile(r"for\s")}
-_AND_DID = re.compile(r"(?:\sand|,)\s(?:has|have|had|was|were|is|are|also|then|often)\s")
+_AND_DID = re.compile(
+    rf"(?:\sand|,)\s(?:has|have|had|was|were|is|are|also|then|often)\s|(?<={MASK})\sand\s[a-z]+ed\b"
+)
 """Where the speaker does something else behind what is said of an object."""
 _NOT_SAID = frozenset(
     {"of", "by", "into", "upon", "up", "himself", "herself", "itself", "themselves"}
@@ -57,14 +60,18 @@ _NOT_SAID = frozenset(
 _BESIDE = frozenset({"on", "in", "at", "from", "with"})
 """Words that begin a circumstance, unless words in marks follow."""
 _THATS = frozenset({"that", "how", "why", "whether", "what"})
+_WITH_RECIPIENT = frozenset({"promise", "ask", "warn", "urge", "advise", "beg", "answer", "order"})
+_NEEDS_VERB = frozenset({"answer"})
 _FINDS = frozenset({"find", "show", "suggest", "indicate", "reveal"})
 _TO_THING = frozenset({"add", "respond", "point", "reply", "react"})
+_OUT_AT = frozenset({"lash", "call", "apologise", "apologize"})
 _ON = frozenset({"call", "blame"})
 
 
 def behind(here: Line, word: Word) -> Span | None:
     """Return what is said after a cue, ``None`` where the words there are something else."""
-    start = here.past_gap(here.past_occasion(here.past_recipient(word)))
+    recipient = _recipient(here, word)
+    start = here.past_gap(here.past_occasion(recipient))
     that = _THAT.search(here.masked, word.end, min(here.span.end, word.end + _NEAR))
     is_clear = here.cue(word).kind != "object" and that is not None
     if (
@@ -74,9 +81,29 @@ def behind(here: Line, word: Word) -> Span | None:
         and not here.has_verb(Span(word.end, that.start()))
     ):
         start = that.start()
-    start = _past_object(here, word, start)
+    start = _past_object(here, word, _at_colon(here, word, start))
     content = tidy(here.masked, Span(start, _stop(here, word, start)))
     return content if content and _is_said(here, content, word) else None
+
+
+_COLON = re.compile(rf"[^{MASK}:]{{1,80}}:\s(?={MASK})")
+
+
+def _at_colon(here: Line, word: Word, start: int) -> int:
+    """Return where the quote begins that a colon announces: "said after the hearing: “…”"."""
+    found = _COLON.match(here.masked, word.end, here.span.end)
+    if found is None or here.has_verb(Span(word.end, found.end())):
+        return start
+    return max(start, found.end())
+
+
+def _recipient(here: Line, word: Word) -> int:
+    """Return where those end to whom something is said, in front of the quote: "promised Mr Lark “help”"."""
+    told = here.past_recipient(word)
+    if here.cue(word).lemma not in _WITH_RECIPIENT:
+        return told
+    to = here.lexicon.recipient.match(here.masked, word.end, here.span.end)
+    return to.end() if to and here.masked.startswith(f" {MASK}", to.end()) else told
 
 
 def _past_object(here: Line, word: Word, start: int) -> int:
@@ -92,6 +119,10 @@ def _is_said(here: Line, content: Span, word: Word) -> bool:
     if said.startswith(MASK):
         return True
     head, cue = here.head(content.start), here.cue(word)
+    if head == "this" and not here.has_verb(content):
+        return False
+    if cue.kind == "object" and here.has("behind-passive", head) and cue.lemma not in _OUT_AT:
+        return False
     if cue.lemma in _NEEDS_THAT:
         return head in _THATS or (cue.lemma in _FINDS and here.has_verb(content))
     if head in _NOT_SAID or here.lexicon.finite.match(here.masked, content.start):
@@ -105,7 +136,7 @@ def _is_told(here: Line, content: Span, head: str, cue: Cue) -> bool:
         return False
     if head in _BESIDE and not (head == "on" and cue.lemma in _ON):
         return False
-    if cue.kind == "thought":
+    if cue.kind == "thought" or cue.lemma in _NEEDS_VERB:
         return head == "that" or here.has_verb(content)
     return " " in content.of(here.masked)
 
@@ -115,12 +146,16 @@ def _stop(here: Line, cue: Word, start: int) -> int:
     turn = _TURN.search(here.masked, start, here.span.end)
     remark = here.lexicon.remark.search(here.masked, start, here.span.end)
     according = here.lexicon.according.search(here.masked, start, here.span.end)
+    alone = _ALONE.match(here.masked, start, here.span.end)
     did = _AND_DID.search(here.masked, start, here.span.end)
+    is_clause = here.has("subordinate", here.head(here.span.start))
+    over = _CLAUSE_END.search(here.masked, start, here.span.end) if is_clause else None
     is_object = here.cue(cue).kind == "object"
     end = min(
         [
             here.span.end,
-            *(m.start() for m in (turn, remark, according, did if is_object else None) if m),
+            *((alone.end("marked"),) if alone else ()),
+            *(m.start() for m in (turn, remark, according, over, did if is_object else None) if m),
         ]
     )
     for word in here.words:
@@ -128,6 +163,12 @@ def _stop(here: Line, cue: Word, start: int) -> int:
             joint = _COORDINATED.search(here.masked[start : word.start])
             return word.start - (len(joint[0]) if joint else 2)
     return end
+
+
+_ALONE = re.compile(rf"(?P<marked>{MASK}+)\s(?:as|after|amid|while|when|before|during|in|on|at)\b")
+"""Words in marks that are all that is said, and the circumstance behind them."""
+_CLAUSE_END = re.compile(rf"(?<={MASK}),\s")
+"""Where a clause ends before the main one: "When she said “no”, I laughed"."""
 
 
 def _is_next_report(here: Line, word: Word, start: int) -> bool:

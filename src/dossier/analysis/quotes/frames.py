@@ -3,33 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from dossier.analysis.quotes import subjects, verbs
-from dossier.analysis.quotes.content import END, behind, goes_on, is_rest, next_quote
+from dossier.analysis.quotes.beside import inverted, is_inserted, opening, trailing
+from dossier.analysis.quotes.content import END, behind
+from dossier.analysis.quotes.frame import Frame, framed
 from dossier.analysis.quotes.lexicon import Lexicon
 from dossier.analysis.quotes.line import Line, line, tidy
+from dossier.analysis.quotes.nesting import outermost
 from dossier.analysis.quotes.passed import passed_on
 from dossier.analysis.quotes.units import MASK, Unit, Word
 from dossier.model import Span
 from dossier.text import trim
-
-
-class Frame(NamedTuple):
-    """One report of speech."""
-
-    cue: Span
-    speaker: Span
-    content: tuple[Span, ...]
-    is_according: bool = False
-    is_speech: bool = True
-    """Whether the cue is a verb of speech, and not one of thought or praise."""
-
-
-_TRAIL = re.compile(rf"(?:[,?!{MASK}–—]|\s-)\s?$")
-_GOES_ON = re.compile(r",|\s[–—]|[;:.]")
-_NEXT_QUOTE = re.compile(rf"[,.]\s{MASK}")
 
 
 def frames(lexicon: Lexicon, masked: str, unit: Unit) -> tuple[Frame, ...]:
@@ -45,14 +31,7 @@ def frames(lexicon: Lexicon, masked: str, unit: Unit) -> tuple[Frame, ...]:
         *(Frame(p.cue, p.speaker, (p.content,)) for p in passed),
         *(f for f in _by_verb(here) if not any(span.holds(f.cue) for span in taken)),
     ]
-    return tuple(sorted(_outer(found), key=lambda frame: frame.cue))
-
-
-def _outer(found: Sequence[Frame]) -> list[Frame]:
-    """Leave out thoughts and judgements that are told within somebody's statement."""
-    told = [frame for frame in found if frame.is_speech and not frame.is_according]
-    said = [piece for frame in told for piece in frame.content]
-    return [f for f in found if f.is_speech or not any(p.holds(f.cue) for p in said)]
+    return tuple(sorted(outermost(here, found), key=lambda frame: frame.cue))
 
 
 def _is_endless(masked: str, unit: Unit) -> bool:
@@ -122,36 +101,54 @@ def _frame(here: Line, index: int, last: Span | None) -> Frame | None:
     verb = here.words[verbs.first_of(here, index)]
     if word.lower.endswith("ing") and verb is word and word.start > here.span.start:
         return _participle(here, word, last)
-    if here.cue(word).kind == "speech":
-        frame = _opening(here, word) or _inverted(here, word)
-        if frame:
-            return frame
+    is_speech = here.cue(word).kind == "speech"
+    found = (opening(here, word) or inverted(here, word)) if is_speech else None
+    if found or here.has("nobody", _word_before(here, verb)):
+        return found
     speaker = subjects.before(here, verb.start)
-    if here.cue(word).kind == "speech":
-        frame = _trailing(here, word, _set_off(here, word, verb) or speaker)
-        if frame:
-            return frame
+    if is_speech or _is_close(here, speaker):
+        found = trailing(here, word, _set_off(here, word, verb) or speaker)
+    return found or _leading(here, index, speaker, last)
+
+
+def _leading(here: Line, index: int, speaker: Span | None, last: Span | None) -> Frame | None:
+    """Return X said "…": the cue stands before what is said."""
+    word = here.words[index]
     if speaker and (
         _names_itself(here, speaker) or here.has("no-speaker", here.head(speaker.start))
     ):
         return None
     content = behind(here, word)
-    whom = speaker or last or _shared(here, verb)
+    if content and _is_denied(here, index) and MASK not in content.of(here.masked):
+        return None
+    whom = speaker or last or _shared(here, here.words[verbs.first_of(here, index)])
     if content is None and whom and _announces(here, word):
-        return _framed(here, word, whom, ())
-    return _framed(here, word, whom, (content,)) if content and whom else None
+        return framed(here, word, whom, ())
+    return framed(here, word, whom, (content,)) if content and whom else None
+
+
+def _is_denied(here: Line, index: int) -> bool:
+    """Say whether a verb is negated, so that nothing was said: "never wrote it down"."""
+    chain = here.words[verbs.first_of(here, index) : index]
+    return any(here.has("negation", w.lower) or w.lower.endswith(("n't", "n’t")) for w in chain)
+
+
+def _word_before(here: Line, verb: Word) -> str:
+    before = here.masked[max(here.span.start, verb.start - 12) : verb.start].lower().split()
+    return before[-1] if before else ""
+
+
+def _is_close(here: Line, speaker: Span | None) -> bool:
+    """Say whether a speaker stands right behind words in marks: "“…,” Quill fumed"."""
+    return speaker is not None and here.last(speaker.start) == MASK
 
 
 def _set_off(here: Line, word: Word, verb: Word) -> Span | None:
     """Return the speaker of a cue that is set off by a comma before it, or by two."""
-    return subjects.behind_comma(here, verb.start, is_sure=_is_inserted(here, word))
-
-
-def _is_inserted(here: Line, word: Word) -> bool:
-    """Say whether a statement goes on behind its cue: "the test, Seoul said, was a success"."""
     after = here.past_occasion(here.past_recipient(word))
-    rest = here.masked[after : here.span.end]
-    return rest.startswith(", ") and rest[2:3] != MASK and END.match(rest) is None
+    is_last = END.match(here.masked, after, here.span.end) is not None
+    is_sure = is_last or is_inserted(here, word)
+    return subjects.behind_comma(here, verb.start, is_sure=is_sure)
 
 
 def _shared(here: Line, verb: Word) -> Span | None:
@@ -161,19 +158,24 @@ def _shared(here: Line, verb: Word) -> Span | None:
     first = _main_verb(here, verb.start)
     if here.lexicon.relative.search(here.masked, first, verb.start):
         return None
-    return subjects.before(here, first)
+    return subjects.before(here, _last_verb(here, first, verb.start))
+
+
+def _last_verb(here: Line, first: int, limit: int) -> int:
+    """Return where the last verb before an offset begins, with its auxiliaries."""
+    start = first
+    end = -1
+    for found in here.lexicon.finite.finditer(here.masked, first, limit):
+        if here.masked[end : found.start()].strip() or end < 0:
+            start = found.start()
+        end = found.end()
+    return start
 
 
 def _announces(here: Line, word: Word) -> bool:
     """Say whether a sentence ends with a colon behind its cue, and a quote is to come."""
     after = here.past_occasion(here.past_recipient(word))
     return here.masked[after : here.span.end].strip() == ":"
-
-
-def _framed(here: Line, word: Word, speaker: Span, pieces: tuple[Span, ...]) -> Frame:
-    cue = Span(word.start, word.end)
-    is_speech = here.cue(word).kind == "speech"
-    return Frame(cue, subjects.without_paper(here, speaker), pieces, is_speech=is_speech)
 
 
 def _names_itself(here: Line, speaker: Span) -> bool:
@@ -192,96 +194,19 @@ def _participle(here: Line, word: Word, last: Span | None) -> Frame | None:
     if not (is_set_off or here.masked[content.start] == MASK or here.head(content.start) == "that"):
         return None
     first = _main_verb(here, word.start)
+    if is_set_off and last is None and first == word.start:
+        return None
     is_clear = here.cue(word).kind == "speech" or not here.lexicon.boundary.search(
         here.masked, first, word.start
     )
     whom = last or (subjects.before(here, first) if is_clear else None)
-    return _framed(here, word, whom, (content,)) if whom else None
+    return framed(here, word, whom, (content,)) if whom else None
 
 
 def _main_verb(here: Line, limit: int) -> int:
     """Return where the first verb of a sentence stands."""
     found = here.lexicon.finite.search(here.masked, here.span.start, limit)
     return found.start() if found else limit
-
-
-def _opening(here: Line, word: Word) -> Frame | None:
-    """Return Said X: "…"."""
-    colon = here.masked.find(":", word.end, here.span.end)
-    if word.start != here.span.start or colon < 0 or word.lower.endswith("ing"):
-        return None
-    speaker = subjects.after(here, word.end, colon)
-    said = next_quote(here, colon)
-    return _framed(here, word, speaker, (said,)) if speaker and said else None
-
-
-def _inverted(here: Line, word: Word) -> Frame | None:
-    """Return "…," said X: the cue stands right behind what is said."""
-    before = trim(here.masked, Span(here.span.start, word.start))
-    if here.cue(word).lemma == "tell" or not _is_said_before(here, before):
-        return None
-    follows = here.head(word.end + 1)
-    if not follows or here.has("not-a-name", follows) or here.past_occasion(word.end) > word.end:
-        return None
-    speaker = subjects.after(here, word.end, here.span.end)
-    if speaker is None or _goes_on_as_clause(here, before, speaker):
-        return None
-    said = tidy(here.masked, before)
-    more = next_quote(here, speaker.end)
-    pieces = tuple(p for p in (said, more) if p)
-    return _framed(here, word, speaker, pieces) if pieces else None
-
-
-def _goes_on_as_clause(here: Line, before: Span, speaker: Span) -> bool:
-    """Say whether a verb follows what looks like a speaker: "X, who saw it, said the dam broke"."""
-    if here.last_but_comma(before.end) == MASK:
-        return False
-    return here.lexicon.finite.match(here.masked, speaker.end + 1, here.span.end) is not None
-
-
-def _is_said_before(here: Line, before: Span) -> bool:
-    """Say whether the words before a cue are a statement, and not its speaker."""
-    words = before.of(here.masked)
-    if len(before) == 0 or not _TRAIL.search(words):
-        return False
-    if MASK in words:
-        return here.last_but_comma(before.end) == MASK
-    plain = here.lexicon.relative.sub(" ", words)
-    return here.lexicon.finite.search(plain) is not None
-
-
-def _can_trail(here: Line, speaker: Span, said: Span) -> bool:
-    """Say whether words and a speaker behind them can be a statement with its cue to come."""
-    is_who = here.has("relative", here.head(speaker.start))
-    return len(said) > 0 and not is_who and _TRAIL.search(said.of(here.masked)) is not None
-
-
-def _trailing(here: Line, word: Word, speaker: Span | None) -> Frame | None:
-    """Return "…, X said": the speaker stands between what is said and the cue."""
-    if speaker is None:
-        return None
-    after = here.past_occasion(here.past_recipient(word))
-    rest = here.masked[after : here.span.end]
-    said = trim(here.masked, Span(here.span.start, speaker.start))
-    is_marked = MASK in said.of(here.masked)
-    if not _can_trail(here, speaker, said) or (rest[:1] == ":" and not is_marked):
-        return None
-    is_statement = is_marked or here.has_verb(said)
-    runs_on = _GOES_ON.match(rest) is not None and END.match(rest) is None
-    front = here.lexicon.fronted.match(here.masked, said.start, speaker.start)
-    is_front = front is not None and front.end() == speaker.start
-    if is_front and not _is_inserted(here, word):
-        return None
-    is_after_quote = here.last_but_comma(said.end) == MASK
-    if not (runs_on or (is_statement and is_rest(here, after, is_sure=is_after_quote))):
-        return None
-    more = goes_on(here, after, is_whole=is_statement and not is_front) if runs_on else None
-    if is_after_quote and more is None and _NEXT_QUOTE.search(rest):
-        more = next_quote(here, after)
-    if not is_statement and more is None:
-        return None
-    pieces = tuple(p for p in (tidy(here.masked, said), more) if p)
-    return _framed(here, word, speaker, pieces) if pieces else None
 
 
 def acting(lexicon: Lexicon, masked: str, unit: Unit) -> Span | None:

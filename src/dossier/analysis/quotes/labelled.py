@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dossier.analysis.quotes.lexicon import Lexicon
-from dossier.analysis.quotes.speakers import Called, Known, mentions, people
+from dossier.analysis.quotes.speakers import Called, Known, mentions
 from dossier.analysis.quotes.units import MASK, Page, Unit
 from dossier.model import Article, LocalName, QuoteKind, Span
 from dossier.text import trim
@@ -38,7 +38,27 @@ def turns(article: Article, names: tuple[LocalName, ...]) -> dict[int, Labelled]
     }
     if len(found) < _FEWEST_TURNS or len({m["name"] for m in found.values()}) == 1:
         return {}
-    return {n: _turn(article, m, article.blocks[n].span.end, names) for n, m in found.items()}
+    made = {n: _turn(article, m, article.blocks[n].span.end, names) for n, m in found.items()}
+    return made | _continued(article, made)
+
+
+_OPENS = re.compile(r"[“\"]\s?(?=\S)")
+
+
+def _continued(article: Article, made: dict[int, Labelled]) -> dict[int, Labelled]:
+    """Return the paragraphs that open with a mark and go on with the turn before them."""
+    more: dict[int, Labelled] = {}
+    last: Labelled | None = None
+    for number, block in enumerate(article.blocks):
+        opening = _OPENS.match(article.text, block.span.start, block.span.end)
+        if number in made:
+            last = made[number] if opening else None
+        elif opening is None and block.kind != "caption":
+            last = None
+        elif opening and last:
+            words = trim(article.text, Span(opening.end(), block.span.end))
+            more[number] = last._replace(words=words)
+    return more
 
 
 def _turn(
@@ -80,10 +100,14 @@ def _header(
     written = left.of(here.text)
     if written.lower().split()[-1] in lexicon.words["headed"]:
         return Called(written, None)
-    named = people(who, left)
-    if named and (is_marked or len(written.split()) <= _NAME):
-        return Called(who.names[named[0]].label, named[0])
-    return None
+    named = [(start, i) for start, _, i in mentions(who, left) if who.names[i].kind == "person"]
+    if not named:
+        return None
+    start, index = named[0]
+    roles = [role.span for role in who.names[index].roles]
+    is_whole = start == left.start or any(r.start == left.start and r.end < start for r in roles)
+    is_name = is_whole and len(written.split()) <= _NAME
+    return Called(who.names[index].label, index) if is_marked or is_name else None
 
 
 _NAME = 3

@@ -94,7 +94,7 @@ def lexicon(language: str) -> Lexicon | None:
         relative=_pattern(rf",?\s{_any(words, 'relative')}\s[^,]*(?:,|$)"),
         participle=_pattern(
             rf"(?<=[a-z]\s){_any(words, 'participle')}"
-            rf"(?=\s(?:{_any(words, 'behind-participle')}\b|(?-i:[A-Z])\w+day\b))"
+            rf"(?=\s(?:{_any(words, 'behind-participle')}\b|(?-i:[A-Z])\w+day\b)|$)"
         ),
         remark=_pattern(
             rf"(?:,|\s[–—-]|\s--|\s?—)\s?(?:a|an|the|another)\s(?:[\w-]+\s){{0,2}}?{_any(words, 'remark')}\s"
@@ -152,4 +152,10 @@ def _finite(words: dict[str, frozenset[str]], past: frozenset[str]) -> re.Patter
     forms = either(
         (words["finite"] | past) - {"left", "read", "set", "cut", "found", "held", "dead", "lay"}
     )
-    return re.compile(rf"(?<![\w’'-])(?:{forms}|{_NOT_ADJECTIVE}[a-z]{{2,}}[^e\W]ed)(?![\w-])")
+    before_object = (
+        rf"(?<!\bthe\s)(?<!\bfar\s){_any(words, 'verb-before-object')}"
+        rf"(?=\s(?:{_any(words, 'object-start')}\b|[A-Z]))"
+    )
+    return re.compile(
+        rf"(?<![\w’'-])(?:{forms}|{before_object}|{_NOT_ADJECTIVE}[a-z]{{2,}}[^e\W]ed)(?![\w-])"
+    )

@@ -72,15 +72,48 @@ NOBODY = Scene(None, None, None, None)
 def called(lexicon: Lexicon, text: str, span: Span, who: Known, scene: Scene) -> Called:
     """Return whom the words of a speaker lead back to in the article."""
     written = span.of(text)
-    pointed = _pointed(lexicon, written, scene)
+    pointed = _pointed(lexicon, written, scene) or _before_relative(text, span, who)
     if pointed:
         return pointed
-    head = _RELATIVE.split(written)[0].rstrip(" ,")
-    index = _named(text, Span(span.start, span.start + len(head)), who)
+    head = _BRACKET.sub("", _RELATIVE.split(written)[0].rstrip(" ,"))
+    whole = Span(span.start, span.start + len(head))
+    index = _named(text, whole, who)
+    index = _holding(whole, who) if index is None else index
     if index is not None:
         is_person = who.names[index].kind == "person"
         return Called(who.names[index].label if is_person else head, index)
     return _by_role(head, who, scene) or Called(head, None)
+
+
+_BRACKET = re.compile(r"\s\([^()]{1,20}\)$")
+"""Letters behind a name: "Ada Quill (PhD)"."""
+_WHO = re.compile(r"who", re.IGNORECASE)
+_APPOSITION = re.compile(r",?\s|,\s[^;:“”\"]{1,100},\s")
+
+
+def _before_relative(text: str, span: Span, who: Known) -> Called | None:
+    """Return the person right before "who", or before their apposition."""
+    if not _WHO.fullmatch(span.of(text)):
+        return None
+    near = mentions(who, Span(max(0, span.start - 160), span.start))
+    people_ = [(end, i) for _, end, i in near if who.names[i].kind == "person"]
+    if not people_ or not _APPOSITION.fullmatch(text, people_[-1][0], span.start):
+        return None
+    return Called(who.names[people_[-1][1]].label, people_[-1][1])
+
+
+def _holding(head: Span, who: Known) -> int | None:
+    """Return the person whose role fills the words before the name that ends them: "Leader of the House Ada Quill"."""
+    inside = mentions(who, head)
+    if not inside or inside[-1][1] < head.end - _SLACK:
+        return None
+    start, _, index = inside[-1]
+    roles = (role.span for role in who.names[index].roles)
+    return (
+        index
+        if any(0 <= r.start - head.start <= _SLACK and r.end + 1 == start for r in roles)
+        else None
+    )
 
 
 def _named(text: str, head: Span, who: Known) -> int | None:
@@ -106,11 +139,11 @@ def _named(text: str, head: Span, who: Known) -> int | None:
 
 
 def _are_two(text: str, inside: Sequence[tuple[int, int, int]]) -> bool:
-    """Say whether the last two of some names speak together: "Peru and Chile"."""
-    return len(inside) > 1 and text[inside[-2][1] : inside[-1][0]].strip() == "and"
+    """Say whether the last two of some names speak together: "Peru and President Lark"."""
+    return len(inside) > 1 and text[inside[-2][1] : inside[-1][0]].startswith(" and ")
 
 
-_ARTICLE = re.compile(r"\s*(?:the|an?)\s", re.IGNORECASE)
+_ARTICLE = re.compile(r"\s*(?:the|an?|his|her|its|their)\s", re.IGNORECASE)
 _SLACK = 4
 """Characters that may follow a name: "Ryan (R)"."""
 

@@ -13,7 +13,7 @@ _OCCASION = 90
 """Characters of the longest occasion: "in an interview with … on Sunday"."""
 _LONGEST = 260
 """Characters of the longest speaker; beyond, the words are something else."""
-_BREAK = re.compile(rf"[;:—\]]|\s[–-]\s|{MASK}")
+_BREAK = re.compile(rf"[;:—\]]|\s[–-]\s|(?<=\w)--(?=\w)|{MASK}")
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _END_OF_NAME = re.compile(
     rf"[;:—{MASK}]|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGov)(?<!\bSen)(?<!\bRep)"
@@ -27,6 +27,7 @@ _TAIL = re.compile(r"\s(?:following|after|before|during|issued|released|publishe
 _DATED = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s)?(?:(?:19|20)\d\d\s(?=[A-Z]))?")
 """A date that runs into a speaker, as in texts without their paragraphs."""
 _WORD = re.compile(r"[\w’']+")
+_DONE = re.compile(r"\s([a-z]+)$")
 _ARTICLES = frozenset({"a", "an", "the"})
 _JOINING = frozenset({"and", "but", "or"})
 _ASIDE = re.compile(r",\s(?:speaking|requesting|insisting|citing|quoting)\s[^,]{3,160},")
@@ -42,6 +43,9 @@ def before(here: Line, verb: int) -> Span | None:
     when = here.lexicon.when_before.search(here.masked[near : region.end])
     if when and near + when.start() > region.start:
         region = trim(here.masked, Span(region.start, near + when.start()))
+        done = _DONE.search(region.of(here.masked))
+        if done and here.has("participle", done[1]):
+            region = Span(region.start, region.start + done.start())
     is_after_quote = here.masked[start - 1 : start] == MASK
     region = _clause(here, _without_front(here, region), is_alone=is_after_quote)
     return _bounded(here, region)
@@ -99,6 +103,8 @@ def _clause(here: Line, region: Span, *, is_alone: bool) -> Span:
     words = _without_open_relative(here, words)
     plain = plain[: len(words)]
     start = 0
+    if not is_alone and _is_described(here, plain):
+        return trim(here.masked, Span(region.start, region.start + len(words)))
     while here.lexicon.finite.search(plain, start):
         bound = here.lexicon.boundary.search(words, start)
         comma = words.find(", ", start)
@@ -108,6 +114,20 @@ def _clause(here: Line, region: Span, *, is_alone: bool) -> Span:
         start = bound.end() - 1 if bound else comma + 1
     start = _pronoun(here, words, _past_subordination(here, words, start))
     return trim(here.masked, Span(region.start + start, region.start + len(words)))
+
+
+_NOUN_THAT = re.compile(
+    r"(?:the|an?|one|two|three|some|another|\w+)\s[^,]*\s(?:that|who|which)\s", re.IGNORECASE
+)
+
+
+def _is_described(here: Line, words: str) -> bool:
+    """Say whether the only verb tells something of the speaker: "a study that appeared in May"."""
+    verb = here.lexicon.finite.search(words)
+    if verb is None or "," in words:
+        return False
+    lead = _NOUN_THAT.fullmatch(words, 0, verb.start())
+    return lead is not None and here.lexicon.finite.search(words, verb.end()) is None
 
 
 def _without_open_relative(here: Line, words: str) -> str:
@@ -155,6 +175,8 @@ def _bounded(here: Line, region: Span) -> Span | None:
         start = min(bracket + 2, end)
     dated = _DATED.match(here.masked, start, end)
     start = dated.end() if dated else start
+    if end - start > 4 and here.masked.endswith((" and", " but"), start, end):  # noqa: PLR2004 - the conjunction
+        return None
     if here.has("no-speaker", here.head(start)) or _is_nobody(here, here.masked[start:end]):
         return None
     return Span(start, end) if 0 < end - start <= _LONGEST else None

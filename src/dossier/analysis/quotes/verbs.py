@@ -128,6 +128,15 @@ def _has_relative(line: Line, end: int) -> bool:
     )
 
 
+def _is_main(line: Line, index: int) -> bool:
+    """Say whether "that" follows a word that must be the verb, since none stands before it."""
+    word = line.words[index]
+    if any(line.has("determiner", w.lower) for w in line.words[max(0, index - 2) : index]):
+        return False
+    is_first = line.lexicon.finite.search(line.masked, line.span.start, word.start) is None
+    return is_first and line.masked.startswith(" that ", word.end)
+
+
 def _has_subject_and_object(line: Line, index: int) -> bool:
     """Say whether "claims" or "report" has its subject right before it and its object behind."""
     if index == 0:
@@ -136,6 +145,7 @@ def _has_subject_and_object(line: Line, index: int) -> bool:
     if line.masked[before.end : word.start] != " " or line.masked[word.start].isupper():
         return False
     is_plural = before.lower.endswith("s") or line.has("plural-subject", before.lower)
+    is_plural = is_plural or _is_main(line, index)
     if word.lower == line.cue(word).lemma and not is_plural:
         return False
     follows = line.masked[word.end : word.end + 6]

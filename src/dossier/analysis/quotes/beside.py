@@ -1,0 +1,126 @@
+"""Cues beside what is said: "…," said X, and "…, X said"."""
+
+from __future__ import annotations
+
+import re
+
+from dossier.analysis.quotes import subjects
+from dossier.analysis.quotes.content import END, goes_on, is_rest, next_quote
+from dossier.analysis.quotes.frame import Frame, framed
+from dossier.analysis.quotes.line import Line, tidy
+from dossier.analysis.quotes.units import MASK, Word
+from dossier.model import Span
+from dossier.text import trim
+
+_TRAIL = re.compile(rf"(?:[,?!{MASK}–—]|\s-)\s?$")
+_GOES_ON = re.compile(r",|\s[–—]|[;:.]")
+_NEXT_QUOTE = re.compile(rf"[,.]\s{MASK}")
+
+
+_CLAUSE = 4
+"""Words before a comma that are a statement when nothing but the cue follows it."""
+
+
+def opening(here: Line, word: Word) -> Frame | None:
+    """Return Said X: "…"."""
+    colon = here.masked.find(":", word.end, here.span.end)
+    if word.start != here.span.start or colon < 0 or word.lower.endswith("ing"):
+        return None
+    speaker = subjects.after(here, word.end, colon)
+    said = next_quote(here, colon)
+    return framed(here, word, speaker, (said,)) if speaker and said else None
+
+
+def inverted(here: Line, word: Word) -> Frame | None:
+    """Return "…," said X: the cue stands right behind what is said."""
+    before = trim(here.masked, Span(here.span.start, word.start))
+    if here.cue(word).lemma == "tell" or not _is_said_before(here, before):
+        return None
+    follows = here.head(word.end + 1)
+    if not follows or here.has("not-a-name", follows) or here.past_occasion(word.end) > word.end:
+        return None
+    speaker = subjects.after(here, word.end, here.span.end)
+    if speaker is None or _goes_on_as_clause(here, before, speaker):
+        return None
+    said = tidy(here.masked, before)
+    more = next_quote(here, speaker.end)
+    pieces = tuple(p for p in (said, more) if p)
+    return framed(here, word, speaker, pieces) if pieces else None
+
+
+def _goes_on_as_clause(here: Line, before: Span, speaker: Span) -> bool:
+    """Say whether a verb follows what looks like a speaker: "X, who saw it, said the dam broke"."""
+    if here.last_but_comma(before.end) == MASK:
+        return False
+    return here.lexicon.finite.match(here.masked, speaker.end + 1, here.span.end) is not None
+
+
+def _is_said_before(here: Line, before: Span) -> bool:
+    """Say whether the words before a cue are a statement, and not its speaker."""
+    words = before.of(here.masked)
+    if len(before) == 0 or not _TRAIL.search(words):
+        return False
+    if MASK in words:
+        return here.last_but_comma(before.end) == MASK
+    plain = here.lexicon.relative.sub(" ", words)
+    return here.lexicon.finite.search(plain) is not None
+
+
+def _can_trail(here: Line, speaker: Span, said: Span) -> bool:
+    """Say whether words and a speaker behind them can be a statement with its cue to come."""
+    is_who = here.has("relative", here.head(speaker.start))
+    return len(said) > 0 and not is_who and _TRAIL.search(said.of(here.masked)) is not None
+
+
+def trailing(here: Line, word: Word, speaker: Span | None) -> Frame | None:
+    """Return "…, X said": the speaker stands between what is said and the cue."""
+    if speaker is None:
+        return None
+    after = here.past_occasion(here.past_recipient(word))
+    rest = here.masked[after : here.span.end]
+    said = _behind_colon(here, trim(here.masked, Span(here.span.start, speaker.start)))
+    is_marked = MASK in said.of(here.masked)
+    if not _can_trail(here, speaker, said) or (rest[:1] == ":" and not is_marked):
+        return None
+    is_last = END.match(rest) is not None and len(said.of(here.masked).split()) >= _CLAUSE
+    is_statement = is_marked or here.has_verb(said) or is_last
+    runs_on = _GOES_ON.match(rest) is not None and END.match(rest) is None
+    front = here.lexicon.fronted.match(here.masked, said.start, speaker.start)
+    is_front = front is not None and front.end() == speaker.start
+    is_front = is_front and not _is_gerund_with_verb(here, said)
+    if is_front and not is_inserted(here, word):
+        return None
+    is_after_quote = here.last_but_comma(said.end) == MASK
+    if not (runs_on or (is_statement and is_rest(here, after, is_sure=is_after_quote))):
+        return None
+    more = goes_on(here, after, is_whole=is_statement and not is_front) if runs_on else None
+    if is_after_quote and more is None and _NEXT_QUOTE.search(rest):
+        more = next_quote(here, after)
+    if not is_statement and more is None:
+        return None
+    pieces = tuple(p for p in (tidy(here.masked, said), more) if p)
+    return framed(here, word, speaker, pieces) if pieces else None
+
+
+def _is_gerund_with_verb(here: Line, said: Span) -> bool:
+    """Say whether a form in -ing begins a statement and no circumstance: "Rising seas could …"."""
+    if not here.head(said.start).endswith("ing"):
+        return False
+    plain = here.lexicon.relative.sub(" ", said.of(here.masked))
+    return here.lexicon.finite.search(plain) is not None
+
+
+_ANNOUNCED = re.compile(rf"[^{MASK}]*:\s({MASK}+)$")
+
+
+def _behind_colon(here: Line, said: Span) -> Span:
+    """Return the quote that a colon announces: "Quill scolded him: “…,” she said"."""
+    found = _ANNOUNCED.fullmatch(said.of(here.masked))
+    return Span(said.start + found.start(1), said.end) if found else said
+
+
+def is_inserted(here: Line, word: Word) -> bool:
+    """Say whether a statement goes on behind its cue: "the test, Seoul said, was a success"."""
+    after = here.past_occasion(here.past_recipient(word))
+    rest = here.masked[after : here.span.end]
+    return rest.startswith(", ") and rest[2:3] != MASK and END.match(rest) is None
