@@ -151,7 +151,7 @@ def _stop(here: Line, cue: Word, start: int) -> int:
     is_clause = here.has("subordinate", here.head(here.span.start))
     over = _CLAUSE_END.search(here.masked, start, here.span.end) if is_clause else None
     is_object = here.cue(cue).kind == "object"
-    end = min(
+    end: int = min(
         [
             here.span.end,
             *((alone.end("marked"),) if alone else ()),
