@@ -84,6 +84,7 @@ def _fill(source: str, article: dict[str, Any]) -> str:
     values = {
         **article,
         "author": authors[0],
+        "slashed": article["day"].replace("-", "/"),
         "byline": " and ".join(authors),
         "json_authors": json.dumps([{"@type": "Person", "name": name} for name in authors]),
         "body": "\n".join(f"<p>{p}</p>" for p in article["paragraphs"]),

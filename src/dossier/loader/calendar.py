@@ -91,7 +91,13 @@ def read_date(value: str, language: str, basis: Basis) -> FoundDate | None:
     """
     text = value.strip()
     when = _interval(text) or _by_library(text, language)
-    return None if when is None else FoundDate(when, basis, written=text)
+    if when is None or when.start is None or when.start.year < FIRST_YEAR:
+        return None
+    return FoundDate(when, basis, written=text)
+
+
+FIRST_YEAR = 1600
+"""Before the first newspaper; systems write the year 1 where they know no date."""
 
 
 def _interval(text: str) -> Interval | None:

@@ -17,7 +17,7 @@ from dossier.loader.fields.lines import find_addresses, find_date_lines
 from dossier.loader.fields.notes import find_named_by_page, find_notes
 from dossier.loader.fields.opening import find_dateline, find_place_lines
 from dossier.loader.fields.pictures import find_pictures
-from dossier.loader.fields.published import find_earliest
+from dossier.loader.fields.published import find_day_in_address, find_earliest
 from dossier.loader.fields.source import find_copyright, find_told
 from dossier.loader.fields.standfirst import find_standfirst
 from dossier.loader.furniture import by_comments, by_phrases
@@ -51,6 +51,7 @@ STEPS: tuple[Step, ...] = (
     find_copyright,
     find_told,
     find_named_by_page,
+    find_day_in_address,
     find_earliest,
 )
 """Each sees what those before it decided. Those that know most come first."""

@@ -20,9 +20,13 @@ _BY = re.compile(
 )
 LONGEST_BYLINE = 180
 _CUT = re.compile(
-    r"(?:(?<!\s)\s+)?(?:[|•·]|\s[-–—]\s|\((?=[^()]*$)|\b(?:on|published|updated|posted|last updated)\b(?=\s))",
+    r"(?:(?<!\s)\s+)?(?:[|•·]|@(?=\w)|\s[-–—]\s|\((?=[^()]*$)|\b(?:on|published|updated|posted|last updated)\b(?=\s))",
     re.IGNORECASE,
 )
+
+
+_HEADINGS = frozenset({"standfirst", "subheading"})
+"""What markup may call the line of the author."""
 
 
 def find_bylines(page: Page) -> Page:
@@ -32,7 +36,7 @@ def find_bylines(page: Page) -> Page:
     for index, piece in kept(page):
         if piece.kind == "byline":
             clues += byline_clues(piece.text, index)
-        elif piece.is_open and is_byline(piece.text):
+        elif (piece.is_open or piece.kind in _HEADINGS) and is_byline(piece.text):
             changes[index] = marked(piece, "byline")
             clues += byline_clues(piece.text, index)
     return decided(page, changes, tuple(clues))

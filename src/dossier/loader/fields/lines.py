@@ -32,7 +32,7 @@ def find_date_lines(page: Page) -> Page:
     clues: list[Clue] = []
     for index, piece in kept(page):
         if (
-            not (piece.is_open or piece.kind == "byline")
+            not (piece.is_open or piece.kind in {"byline", "paragraph"})
             or len(piece.text) > LONGEST_DATE_LINE + 60
         ):
             continue
@@ -41,12 +41,20 @@ def find_date_lines(page: Page) -> Page:
             if piece.is_open and _is_half_a_date(piece.text) and not _is_between(page, index):
                 changes[index] = removed(piece, "date of publication")
             continue
-        if piece.is_open and is_date_line(piece.text, dates):
+        if piece.kind != "byline" and _is_apart(page, index) and is_date_line(piece.text, dates):
             changes[index] = removed(piece, _why(dates))
             clues += dates
         elif piece.kind == "byline":
             clues += dates
     return decided(page, changes, tuple(clues))
+
+
+def _is_apart(page: Page, index: int) -> bool:
+    """Say whether a line stands outside the running text, as far as the markup says."""
+    return page.pieces[index].is_open or not any(
+        shape.is_sentence(p.text) and p.why is None
+        for p in page.pieces[max(0, index - _NEAR) : index]
+    )
 
 
 _HALF = re.compile(
@@ -93,6 +101,14 @@ def is_date_line(text: str, dates: tuple[Clue, ...]) -> bool:
     for clue in reversed(dates):
         rest = rest[: clue.start] + rest[clue.end :]
     return len(without_dates(_ZONE.sub("", rest))) <= 3  # noqa: PLR2004 - the short form of a time zone
+
+
+def is_labelled(text: str, date: Clue) -> bool:
+    """Say whether the words before a date say of what it is ("By Jane Roe, posted 3 May 2023")."""
+    before = text[: date.start].rstrip(" :,|-–—")
+    return len(text) <= LONGEST_DATE_LINE and any(
+        match.end() == len(before) for match in _DATE_WORDS.finditer(before)
+    )
 
 
 _ZONE = re.compile(r"\b[A-Z]{2,4}\b(?=[\W\d]*$)")

@@ -11,9 +11,9 @@ from dossier.loader.fields.outlets import agency, publication
 from dossier.loader.pieces import Clue, Page, Piece, decided, is_body, kept, marked
 from dossier.model import Basis
 
-_YEARS = r"(?:19|20)\d\d(?:\s?[-–]\s?(?:(?:19|20)?\d\d|[Pp]resent))?"
+_YEARS = r"(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)?\d\d|[Pp]resent))?"
 _COPYRIGHT = re.compile(
-    rf"(?:(?:©|\([cC]\))[\s,]*+(?:[Cc]opyright[\s,]*+)?(?:{_YEARS})?|(?:[Cc]opyright|COPYRIGHT)\s*+(?:(?:©|\([cC]\))[\s,]*+(?:{_YEARS})?|{_YEARS}))[\s,]*+(?:by )?"
+    rf"(?:(?:©|\([cC]\))[\s,]*+(?:[Cc]opyright[\s,]*+)?(?:{_YEARS})?(?:\s*+[Cc]opyright\b)?|(?:[Cc]opyright|COPYRIGHT)\s*+(?:(?:©|\([cC]\))[\s,]*+(?:{_YEARS})?|{_YEARS}))[\s,]*+(?:by )?"
     r"(?P<name>(?:[Tt]he )?[A-Z0-9][\w.’'&!-]*(?: (?:of |the |de |and |& )?[A-Z0-9][\w.’'&!-]*){0,5})"
 )
 _TAIL_WORDS = re.compile(

@@ -21,6 +21,8 @@ _ORDER = {name: number for number, name in enumerate(get_args(Field))}
 
 
 _LONGEST = 2000
+_NOTHING = re.compile(r"null|undefined|none|n/a|(?:0001|1970)-01-01(?:T00:00.*)?", re.IGNORECASE)
+"""What systems write where they know nothing."""
 _LONGEST_NAME = 120
 
 
@@ -40,11 +42,7 @@ class Metadata:
         if not isinstance(value, str):
             return
         value = " ".join(unescape(value).split())
-        if (
-            not value
-            or len(value) > _LONGEST
-            or value.lower() in {"null", "undefined", "none", "n/a"}
-        ):
+        if not value or len(value) > _LONGEST or _NOTHING.fullmatch(value):
             return
         if field == "url" and not _HTTP.match(value):
             return
@@ -258,7 +256,10 @@ def given(metadata: Metadata, h1: tuple[str, ...]) -> tuple[Given, ...]:
         if len(entries) < _MOST_VALUES:
             entries.append(entry)
     sites = tuple(g.value for g in by_field.get("source", ()))
+    names = {name.casefold() for name in sites}
+    told = [g for g in by_field.pop("standfirst", []) if g.value.casefold() not in names]
     cleaned = [
+        *told,
         *_headlines(by_field.pop("headline", []), sites, h1),
         *_bylines(by_field.pop("byline", [])),
     ]
