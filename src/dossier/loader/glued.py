@@ -95,7 +95,7 @@ def box(text: str) -> str | None:
 
 _HEAD_CREDIT = re.compile(r"\((?P<credit>[^()]{2,90})\)\s+(?=[\"“‘']?[A-Z])")
 _PHOTO = re.compile(r"(?:Photos?|Image|Video|Slideshow|Gallery|Credit)\s+(?=[A-Z])")
-_CAPITALS = re.compile(r"(?<= )(?=[A-Z]{3,}[A-Z ,]*)")
+_CAPITALS = re.compile(r"(?<= )(?=[A-Z]{3})")
 
 
 def unglued(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:

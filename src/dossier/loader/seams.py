@@ -12,7 +12,7 @@ SHORTEST, LONGEST = 3, 30
 _REACH = 300
 _STOP = re.compile(r"[.!?][\"”’']?(?: |$)")
 _SEAM = re.compile(
-    r"(?P<last>[\w’'-]*[a-z0-9%)”’\"']) (?=(?P<next>The|A|An|In|On|At|But|And|He|She|It|They|We|There|"
+    r"(?<![\w’'-])(?P<last>[\w’'-]*[a-z0-9%)”’\"']) (?=(?P<next>The|A|An|In|On|At|But|And|He|She|It|They|We|There|"
     r"This|That|These|Those|When|While|After|As|For|If|More|Most|Some|Many|Mr|Mrs|Ms|His|Her|Their|Its|"
     r"One|Two|Three|Dozens|Hundreds|Thousands|However|Meanwhile|Following|Speaking|Earlier|Since|"
     r"Although|Despite|Police|Officials) [\w“\"‘'])"

@@ -14,7 +14,7 @@ LANGUAGE = "en"
 BEFORE = 30
 """Code points before a name in which its bearer is introduced as somebody's relative."""
 
-_LAST_WORD = re.compile(r"([\w-]+)(?:\s?,)?\s?$")
+_LAST_WORD = re.compile(r"(?<![\w-])([\w-]++)(?:\s?,)?\s?$")
 
 
 def addressed_as(seen: Sighting) -> str:

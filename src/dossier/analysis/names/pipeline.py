@@ -25,7 +25,7 @@ _KINDS: dict[str, NameKind] = {
 """What the labels of spaCy's pipelines mean here; other labels are no names."""
 
 _EDGES = re.compile(r"(?:the|The)\s+(?=\S)|[\"“”‘(]+")
-_END = re.compile(r"(?:['’]s?|[\"”’),.;:])+$")
+_END = re.compile(r"(?<![\"”’'),.;:])(?<!['’]s)(?:['’]s?|[\"”),.;:])++$")
 
 
 def find(ner: str, article: Article, stretches: Sequence[Span]) -> list[Sighting]:

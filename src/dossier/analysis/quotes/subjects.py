@@ -23,7 +23,7 @@ _AFTER = re.compile(
     r",?\s(?:when|while|after|as|before|because|during|about|at a|at an|adding|noting|"
     r"referring|speaking|in response|through|via|upon|following)\b|,\s(?:in|on|at|but)\s"
 )
-_TAIL = re.compile(r"\s(?:following|after|before|during|issued|released|published)\s.*$")
+_TAIL = re.compile(r"\s(?:following|after|before|during|issued|released|published)\s")
 _DATED = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s)?(?:(?:19|20)\d\d\s(?=[A-Z]))?")
 """A date that runs into a speaker, as in texts without their paragraphs."""
 _WORD = re.compile(r"[\w’']+")

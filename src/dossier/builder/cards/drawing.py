@@ -148,4 +148,4 @@ def _is_right_to_left(line: str) -> bool:
     return False
 
 
-_ISOLATE = re.compile("\u2068.*?\u2069")
+_ISOLATE = re.compile("\u2068[^\u2068\u2069]*+\u2069")

@@ -70,7 +70,7 @@ class Part(Record, frozen=True):
 
 
 _STRETCH = re.compile(r"(?:(?![|•·()\[\]*]|\s/\s|[-–—]{1,2}\s|[,:]\s|\s@\w)(?:@\w+|.))+", re.DOTALL)
-_HANDLE = re.compile(r"@\w{2,30}|\S+@\S+\.\w+")
+_HANDLE = re.compile(r"@\w{2,30}|[^\s@]++@[^\s@]+\.\w+")
 _COUNT = re.compile(r"\d+ (?:comments?|min(?:ute)?s?(?: read)?|shares?|views?)", re.IGNORECASE)
 _IN = re.compile(r"(?:reporting |reports )?(?:in|from) (?P<place>[A-Z].*)")
 
@@ -157,11 +157,11 @@ _SOURCE = re.compile(r"(?:source|via)s?\s*:", re.IGNORECASE)
 _SHORT = 3
 _EDGES = " |,.:;/-–—"
 _DATE_WORD = re.compile(
-    r"\s*\b(?:last |first )?(?:published|updated?|posted|modified|issued)(?: on| at| date)?:?$"
+    r"(?:(?<!\s)\s++)?\b(?:last |first )?(?:published|updated?|posted|modified|issued)(?: on| at| date)?:?$"
     r"|^(?:last |first )?(?:published|updated?|posted|modified|issued)(?: on| at| date)?:?\s*",
     re.IGNORECASE,
 )
-_TAIL_COUNT = re.compile(r"\s+\d+ (?:comments?|min(?:ute)?s?(?: read)?)$", re.IGNORECASE)
+_TAIL_COUNT = re.compile(r"(?<!\s)\s++\d++ (?:comments?|min(?:ute)?s?(?: read)?)$", re.IGNORECASE)
 _BY = re.compile(r"^by:? ", re.IGNORECASE)
 
 

@@ -62,7 +62,7 @@ def _parted(names: str) -> Iterator[tuple[str, int]]:
 
 
 _REPORTING = re.compile(
-    r"[(\[*–—-]*\s*(?:with |based on )?(?:additional |further )?(?:reporting|editing|writing|compiled|translation|translated|edited|written|assistance|inputs?|files|reports)"
+    r"[(\[*–—-]*+\s*+(?:with |based on )?(?:additional |further )?(?:reporting|editing|writing|compiled|translation|translated|edited|written|assistance|inputs?|files|reports)"
     r"(?:,? (?:and )?(?:editing|writing|reporting|additional reporting))* (?:by|from)\b.*",
     re.IGNORECASE,
 )
@@ -208,13 +208,15 @@ def credit_start(text: str) -> int:
     if brackets and len(text) - brackets[-1].end() <= 2:  # noqa: PLR2004 - a full stop after it
         return brackets[-1].start()
     match = re.search(
-        r"(?:photos?|images?|pictures?|credit|photograph)\s*(?:by|credit|courtesy)?\s*[:/©]|©|\bvia\b",
+        r"(?:photos?|images?|pictures?|credit|photograph)\s*+(?:(?:by|credit|courtesy)\s*+)?[:/©]|©|\bvia\b",
         text,
         re.IGNORECASE,
     )
     if match is None:
         return 0 if shape.size(text) <= 8 else len(text)  # noqa: PLR2004 - a credit alone
     slash = (
-        re.search(r"\S+(?: \S+){0,3}$", text[: match.start()]) if match.group() == "via" else None
+        re.search(r"(?<!\S)\S++(?: \S++){0,3}$", text[: match.start()])
+        if match.group() == "via"
+        else None
     )
     return slash.start() if slash else match.start()

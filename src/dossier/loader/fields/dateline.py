@@ -124,7 +124,7 @@ def parts_of_dateline(head: str, stop: str, lede: str = "") -> Read | None:
     if place is None:
         return Read(0, None, date, by) if by and _stands_alone(head, stop, by) else None
     words = _COUNTRY.sub(r", \1", rest[place[0] : place[1]])
-    if not is_place(re.sub(r"\s*[()]", " ", words).strip()):
+    if not is_place(re.sub(r"(?:(?<!\s)\s++)?[()]", " ", words).strip()):
         return None
     if not _is_sure(words, date, by, stop, head) and not (
         stop == ":" and _is_city_before(words, lede)

@@ -8,8 +8,8 @@ from functools import cache
 from dossier import lang
 
 _PARTICLES = r"(?:de|del|la|las|los|el|al|of|the|on|in|upon|sur|am|an|der|den|do|da|dos|e|y|and|near|le|du|di)"
-_WORD = r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|(?:al|el|as|ash|ad|ar|at|an|d|l)[-'’][^\W\d_][\w.'’-]*)"
-_PLACE = re.compile(rf"{_WORD}(?:[ ,/&-]+(?:{_PARTICLES}[ ]+)?(?:{_WORD}|D\.C\.))*\.?")
+_WORD = r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*+|(?:al|el|as|ash|ad|ar|at|an|d|l)[-'’][^\W\d_][\w.'’-]*+)"
+_PLACE = re.compile(rf"{_WORD}(?:[ ,/&-]++(?:{_PARTICLES}[ ]++)?(?:{_WORD}|D\.C\.))*\.?")
 MOST_WORDS = 7
 
 

@@ -16,7 +16,7 @@ from dossier.model import Basis, Issue
 _START = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _ENTRY = re.compile(r"<(item|entry)\b[^>]*+>")
 _FIELD = re.compile(r"<([A-Za-z][\w:.-]*+)((?:\s[^<>]*+)?)(?<!/)>|<link\b([^<>]*+)/>")
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_CDATA = re.compile(r"<!\[CDATA\[((?:[^<\]]++|<(?!!\[CDATA\[)|\](?!\]>))*+)\]\]>")
 _HREF = re.compile(r"href\s*=\s*[\"']([^\"']+)")
 _FIELDS = {
     "content:encoded": "text",

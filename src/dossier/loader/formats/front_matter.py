@@ -70,7 +70,9 @@ def _flat(fields: dict[str, object]) -> dict[str, object]:
     return {**inner, **fields} if isinstance(inner, dict) else fields
 
 
-_HEADER = re.compile(r"(?P<key>[A-Za-z][\w -]{1,30}?)\s*:[ \t]+(?P<value>\S[^\r\n]*)\r?(?:\n|$)")
+_HEADER = re.compile(
+    r"(?P<key>[A-Za-z][\w -]{1,30}?)[ \t]*+:[ \t]++(?P<value>\S[^\r\n]*)\r?(?:\n|$)"
+)
 
 
 def _headers(raw: str) -> Matter:

@@ -147,7 +147,7 @@ def _given(message: Message) -> tuple[Given, ...]:
         if field == "headline":
             value = _FORWARD.sub("", value)
         elif field == "source":
-            value = re.sub(r"\s*<[^>]*>", "", value).strip(" \"'")
+            value = re.sub(r"(?:(?<!\s)\s++)?<[^<>]*+>", "", value).strip(" \"'")
             value = "" if "@" in value else value
         if value:
             found.append(Given(field, value, Basis.RECORD))

@@ -18,7 +18,7 @@ _RIGHTS = re.compile(
 )
 _ISSUE = re.compile(
     r",? (?:no|n°)\.? ?\w[\w-]*$|(?:(?<!\s)\s+)?\((?:site web|web site|réf\. site web)\).*$",
-    re.IGNORECASE,
+    re.IGNORECASE | re.DOTALL,
 )
 
 

@@ -13,7 +13,7 @@ _END = re.compile(
     re.MULTILINE,
 )
 _CODE = re.compile(
-    r"(SE|HD|BY|CR|WC|PD|ET|SN|SC|NGC|GC|ED|PG|VOL|LA|CY|LP|TD|ART|CT|CX|RF|CLM|CO|IN|NS|RE|IPC|IPD|PUB|AN|DJIC|RST)(?:[ \t\u00a0]+(.*))?"
+    r"(SE|HD|BY|CR|WC|PD|ET|SN|SC|NGC|GC|ED|PG|VOL|LA|CY|LP|TD|ART|CT|CX|RF|CLM|CO|IN|NS|RE|IPC|IPD|PUB|AN|DJIC|RST)(?:[ \t\u00a0]++(.*))?"
 )
 _FIELDS: dict[str, Field] = {
     "BY": "byline",

@@ -16,7 +16,7 @@ _FIELD = re.compile(
     r"Country of publication|Source type|Language of publication|Language|Document type|ProQuest document ID|"
     r"Document URL|Copyright|Last updated|Database|Pages|First page|ISSN|Dateline|Links|Number of pages|Volume|Issue|"
     r"Year|Credit|Identifier / keyword|Alternate title|Issue date|Column|Edition|Correspondence author|Word count|Headline)"
-    r":[ \t\u00a0]*(.*)"
+    r":[ \t\u00a0]*+(.*)"
 )
 _FIELDS: tuple[tuple[str, Field], ...] = (
     ("Author", "byline"),

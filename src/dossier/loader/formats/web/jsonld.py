@@ -14,7 +14,7 @@ _COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*+;?\s*+$"
 )
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
-_MISSING_COMMA = re.compile(r'([}\]"])(\s*\n\s*)(["{])')
+_MISSING_COMMA = re.compile(r'([}\]"])([^\S\n]*+\n\s*+)(["{])')
 _BAD_ESCAPE = re.compile(r'\\(?!["\\/bfnrtu])')
 
 Thing = dict[str, Any]
