@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tests.safety import vectors
+from tests.safety import published, vectors
 
 STORY = """{headline}
 
@@ -31,16 +31,27 @@ LIKES = (
 )
 
 
-def write(folder: Path, size: int = 96) -> None:
+def ours() -> list[str]:
+    """Return the attacks that are kept here."""
+    return [*vectors.everything(), *vectors.LINES, *vectors.FORMULAS, *vectors.NAUGHTY]
+
+
+def others(step: int) -> list[str]:
+    """Return attacks that others have published, one of so many, and all of their naughty strings."""
+    return [*published.attacks()[::step], *published.naughty()]
+
+
+def write(folder: Path, attacks: Sequence[str], names: Sequence[str], size: int = 96) -> None:
     """Write the dossier.
 
     Args:
         folder: of the dossier; made.
+        attacks: of which each stands in a text, a page, a Markdown file and a field.
+        names: of files.
         size: attacks in one text.
     """
     clippings = folder / "clippings"
     clippings.mkdir(parents=True)
-    attacks = [*vectors.everything(), *vectors.LINES, *vectors.FORMULAS, *vectors.NAUGHTY]
     (folder / "dossier.yaml").write_text(settings(attacks), "utf-8", "replace")
     write_text(clippings / "story.txt", story(attacks[:3]))
     for at in range(0, len(attacks) - 3, size):
@@ -48,9 +59,9 @@ def write(folder: Path, size: int = 96) -> None:
     rows = (json.dumps(record) for record in records(attacks))
     (clippings / "all.jsonl").write_text("\n".join(rows), "utf-8")
     (clippings / "feed.xml").write_bytes(feed(attacks[::9]))
-    for number, name in enumerate(vectors.file_names()):
-        if number % 12 == 0:
-            write_text(clippings / f"{name}.txt", story(attacks[number : number + 3]))
+    for number, name in enumerate(names):
+        at = number * 12 % (len(attacks) - 3)
+        write_text(clippings / f"{name}.txt", story(attacks[at : at + 3]))
 
 
 def write_text(path: Path, text: str) -> None:

@@ -4,31 +4,27 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page
-from tests.safety import hostile, vectors
-from tests.safety.conftest import Once
+from playwright.sync_api import Browser, Dialog, Error, Page
+from tests.safety import looking, published, vectors
+from tests.safety.conftest import STEP
 
-from dossier import building
-from dossier.layout import Options
+from dossier.builder import markdown
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 
-def build(folder: Path) -> None:
-    hostile.write(folder / "dossier")
-    building.build(folder / "dossier", Options(cache=False, jobs=1))
-
-
 @pytest.fixture(scope="module")
-def bare(once: Once, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def bare(hostile_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The hostile site without its content policy."""
     site = tmp_path_factory.mktemp("bare") / "site"
-    shutil.copytree(once("hostile", build) / "dossier/site", site)
+    shutil.copytree(hostile_site, site)
     for path in site.rglob("*.html"):
         data, number = POLICY.subn(b"", path.read_bytes())
         assert number == 1
@@ -115,6 +111,45 @@ def test_nothing_in_an_address_runs(browser: Browser, bare: Path, query: str) ->
         watched.page.goto(f"{(bare / page).as_uri()}?{query}#{query}")
         watched.page.wait_for_load_state()
     assert watched.found == []
+
+
+# An editor's notes
+
+
+@pytest.mark.parametrize("whose", [vectors.everything, published.attacks, published.naughty])
+def test_no_attack_runs_in_a_note(
+    browser: Browser, tmp_path: Path, whose: Callable[[], tuple[str, ...]]
+) -> None:
+    watched, attacks = Watched(browser), whose()
+    assert len(attacks) > 400
+    for number, page in enumerate(pages(tmp_path, [f"{markdown.notes(a)}" for a in attacks], 300)):
+        watched.page.goto(page.as_uri())
+        touch(watched.page)
+        if number == 0:
+            assert watched.page.locator("section").count() > 250
+        assert looking.faults(tmp_path, page) == []
+    assert watched.found == []
+
+
+def pages(folder: Path, bodies: list[str], size: int) -> Iterator[Path]:
+    """Write pages of so many sections each, and yield them."""
+    for at in range(0, len(bodies), size):
+        path = folder / f"{at}.html"
+        told = "".join(f"<section>{body}</section>" for body in bodies[at : at + size])
+        path.write_bytes(f"<!doctype html><meta charset=utf-8><body><main>{told}</main>".encode("utf-8", "replace"))  # fmt: skip
+        yield path
+
+
+def test_published_attacks_run_where_nothing_is_cleaned(browser: Browser, tmp_path: Path) -> None:
+    tried, ran = published.attacks()[:: 40 if STEP == 1 else 300], 0
+    for path in pages(tmp_path, list(tried), 1):
+        watched = Watched(browser)
+        with suppress(Error):
+            watched.page.goto(path.as_uri(), timeout=3_000)
+            touch(watched.page)
+        ran += any(line.startswith(("ran", "asked")) for line in watched.found)
+        watched.page.context.close()
+    assert ran > len(tried) / 5
 
 
 def test_a_planted_attack_is_seen(browser: Browser, tmp_path: Path) -> None:

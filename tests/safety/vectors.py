@@ -5,7 +5,7 @@ Each calls ``alert`` or asks ``evil.example`` for something, so that one look te
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import product
 from urllib.parse import quote
 
@@ -155,9 +155,9 @@ NAUGHTY = (
 """Strings that break programs, as titles, names and names of files."""
 
 
-def file_names() -> Iterator[str]:
-    """Yield names of files, as far as a file system takes them."""
-    for text in (*NAUGHTY, *_SINGLE, *FORMULAS, *addresses()):
+def file_names(texts: Iterable[str] = ()) -> Iterator[str]:
+    """Yield names of files, as far as a file system takes them: of these texts, or of all that are kept here."""
+    for text in texts or (*NAUGHTY, *_SINGLE, *FORMULAS, *addresses()):
         name = text.replace("/", "∕").replace("\x00", "")[:60]
         if name.strip(".~ \r\n\t") and not name.startswith("."):
             yield name

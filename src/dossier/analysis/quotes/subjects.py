@@ -174,12 +174,12 @@ def _bounded(here: Line, region: Span) -> Span | None:
     if bracket >= 0 and "(" not in here.masked[start:bracket]:
         start = min(bracket + 2, end)
     dated = _DATED.match(here.masked, start, end)
-    start = dated.end() if dated else start
-    if end - start > 4 and here.masked.endswith((" and", " but"), start, end):  # noqa: PLR2004 - the conjunction
+    named = trim(here.masked, Span(dated.end() if dated else start, end))
+    if len(named) > 4 and named.of(here.masked).endswith((" and", " but")):  # noqa: PLR2004 - the conjunction
         return None
-    if here.has("no-speaker", here.head(start)) or _is_nobody(here, here.masked[start:end]):
+    if here.has("no-speaker", here.head(named.start)) or _is_nobody(here, named.of(here.masked)):
         return None
-    return Span(start, end) if 0 < end - start <= _LONGEST else None
+    return named if 0 < len(named) <= _LONGEST else None
 
 
 def _is_nobody(here: Line, words: str) -> bool:
@@ -221,4 +221,5 @@ def without_paper(here: Line, speaker: Span) -> Span:
     if found is None or found.end() >= speaker.end:
         return speaker
     tail = _TAIL.search(here.masked[found.end() : speaker.end])
-    return Span(found.end(), found.end() + tail.start() if tail else speaker.end)
+    end = found.end() + tail.start() if tail else speaker.end
+    return trim(here.masked, Span(found.end(), end))
