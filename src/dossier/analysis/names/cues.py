@@ -68,12 +68,14 @@ def _after_a_role(seen: Candidate) -> float:
     return 0.5 if set_off or (alone and not word[0].isupper()) else 1.0
 
 
-_PORTFOLIO = re.compile(r"([\w-]+) (?:of|for) (?:the )?(?:(?:[A-Z][\w-]+|and|of|&),? )+$")
+_PORTFOLIO = re.compile(
+    r"(?<![\w-])([\w-]++) (?:of|for) (?:the )?(?:(?:[A-Z][\w-]++|and|of|&),? ){1,12}+$"
+)
 """What an office is for, before who holds it: "Minister of Roads and Public Works Ada Fenwick"."""
 _BESIDE_OFFICE = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|['’]s) (?:[\w-]+ ){0,4}[\w-]+, $"
 )
-_JOINED = re.compile(r"([\w-]+) (?:[A-Z][\w.’'-]*(?: |, ))+and $")
+_JOINED = re.compile(r"(?<![\w-])([\w-]++) (?:[A-Z][\w.’'-]*+(?: |, )){1,12}and $")
 """Who holds an office together with the next: "Foreign ministers Ada Fenwick and Olu Bright"."""
 
 

@@ -113,9 +113,9 @@ def _is_led_to(first: Token, last: Token, words: Lexicon, text: str) -> bool:
     )
 
 
-_OF = re.compile(r"([a-z]+) of (?:the )?$")
+_OF = re.compile(r"(?<![a-z])([a-z]++) of (?:the )?$")
 _PREPOSITION = re.compile(
-    r"(?:([\w’'-]+),? )?\b(?P<in>[A-Za-z]+) (?P<listed>(?:[A-Z][\w’'-]+, )*[A-Z][\w’'-]+,? and )?$"
+    r"(?:(?<![\w’'-])([\w’'-]++),? )?\b(?P<in>[A-Za-z]++) (?P<listed>(?:[A-Z][\w’'-]++, ){0,12}[A-Z][\w’'-]+,? and )?$"
 )
 _DIRECTION = re.compile(r"\b([a-z]+) $")
 _BEHIND = re.compile(r"-based\b| ([a-z]+)\b")

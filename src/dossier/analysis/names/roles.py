@@ -71,7 +71,7 @@ LONGEST_PORTFOLIO = 70
 """Code points of what an office is for."""
 
 
-_SERVED = re.compile(r"([\w-]+) (?:to|of) (?:the|his|her|its|their) $")
+_SERVED = re.compile(r"(?<![\w-])([\w-]++) (?:to|of) (?:the|his|her|its|their) $")
 """Who serves the office behind: "press secretary to the governor"."""
 
 

@@ -17,7 +17,7 @@ _COPYRIGHT = re.compile(
     r"(?P<name>(?:[Tt]he )?[A-Z0-9][\w.’'&!-]*(?: (?:of |the |de |and |& )?[A-Z0-9][\w.’'&!-]*){0,5})"
 )
 _TAIL_WORDS = re.compile(
-    r"(?<![\s.,])(?:[\s.,]++(?:all rights reserved|inc|ltd|llc|limited|corp|gmbh|plc|co|s\.a|(?:19|20)\d\d|all|reserved|rights|this|the|and|is|a)){1,12}\.?$",
+    r"(?<![\s.,])(?:[\s.,]++(?:all rights reserved|inc|ltd|llc|limited|corp|gmbh|plc|co|s\.a|(?:19|20)\d\d|all|reserved|rights|this|the|and|is|a)){1,12}+\.?$",
     re.IGNORECASE,
 )
 
