@@ -198,3 +198,23 @@ def test_an_article_alone_says_how_near_the_nearest_one_is() -> None:
     found, _ = group(rows(*FERRY, LOOKING_BACK))
     alone = next(event for event in found if event.reports == ("a3",))
     assert [row.feature for row in alone.why] == ["alone"]
+
+
+SIGNED = "Ruritania and Borduria signed the treaty on the ferry port of Maren on Tuesday."
+APPROVED = (
+    "The treaty on the ferry port of Maren was approved by the parliament of Borduria on Tuesday."
+)
+
+
+def test_what_happened_on_other_days_is_another_happening() -> None:
+    days = ("2024-05-07", "2024-05-08", "2024-06-11")
+    bodies = (SIGNED, f"{SIGNED} Foreign Minister Ilka Brandt was there.", APPROVED)
+    given = zip(bodies, days, strict=True)
+    found, _ = group([reading(b, f"a{n}", published=d) for n, (b, d) in enumerate(given)])
+    assert sorted(len(one.reports) for one in found) == [1, 2]
+
+
+def test_a_lede_that_opens_with_how_long_after_is_of_a_happening_of_its_own() -> None:
+    late = f"Three weeks after the treaty on the ferry port, {APPROVED[0].lower()}{APPROVED[1:]}"
+    found, _ = group(rows(SIGNED, f"{SIGNED} Foreign Minister Ilka Brandt was there.", late))
+    assert sorted(len(one.reports) for one in found) == [1, 2]

@@ -56,7 +56,9 @@ def _wanted(one: Discrepancy, folder: Folder) -> list[str] | None:
 
 
 def _is_told(one: Discrepancy, row: Sequence[str]) -> bool:
-    """Say whether the values that were found stand in the words that are wanted."""
+    """Say whether numbers that were found stand in the words that are wanted."""
+    if row[0] != "number":
+        return True
     words = " ".join(row[2:]).casefold()
     told = [c.value.casefold().split() for c in one.claims]
     return sum(any(w.strip(".,") in words for w in value) for value in told) > 1
@@ -83,7 +85,7 @@ def run() -> Report:
     tuned = [s for s in scores if s not in held]
     figures = [
         Figure(f"whole articles{name}: {what}", value, floor)
-        for name, rows, floors in (("", tuned, (0.0, 0.0)), (", held out", held, (0.0, 0.0)))
+        for name, rows, floors in (("", tuned, (0.93, 0.55)), (", held out", held, (0.93, 0.35)))
         for what, value, floor in zip(("precision", "recall"), _figures(rows), floors, strict=True)
     ]
     return Report(tuple(figures), tuple(line for one in tuned for line in _errors(one)))

@@ -102,6 +102,7 @@ def compare(
         discrepancies=(
             *chain.from_iterable(one.discrepancies for one in found),
             *discrepancies.spoken.find(places, grouped, people, said),
+            *discrepancies.people.find(places, grouped, people),
         ),
         topics=topics.find(readings, grouped, settings.topics),
     )

@@ -93,12 +93,14 @@ class Told(NamedTuple):
     statements: list[Statement]
     alike: dict[tuple[int, int], float]
     """The likeness of two statements, by their places in the list; none where it is small."""
+    spellings: Spellings
+    """Where the articles name somebody or something, and the id of the name."""
 
 
 def told(event: Event, readings: Mapping[str, Reading], spellings: Spellings) -> Told:
     """Return the statements of the articles that report an event, compared with each other."""
     found = statements([readings[article] for article in event.reports], spellings)
-    return Told(event, found, pairs(found, _LEAST))
+    return Told(event, found, pairs(found, _LEAST), spellings)
 
 
 def running(reading: Reading) -> list[Span]:

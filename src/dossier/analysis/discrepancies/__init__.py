@@ -1,6 +1,6 @@
 """Passages on the same point that do not agree, as written, with no verdict."""
 
-from dossier.analysis.discrepancies import spoken
+from dossier.analysis.discrepancies import people, spoken
 from dossier.analysis.discrepancies.search import find, of_event
 
-__all__ = ["find", "of_event", "spoken"]
+__all__ = ["find", "of_event", "people", "spoken"]

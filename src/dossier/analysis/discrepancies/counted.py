@@ -19,16 +19,25 @@ from dossier.analysis.discrepancies.view import View
 from dossier.lang import words
 from dossier.model import Interval
 
-LANGUAGE = "en"
-"""Language of the list of relatives."""
-_NEEDED = 2
-"""Signs that two measures are of the same thing."""
-_SURE = 3
-"""Signs that make it certain, however little else two sentences have in common."""
-_ANYBODY = frozenset({"man", "woman", "boy", "girl", "person", "men", "women"})
-"""Words for people of whom two sentences may well mean different ones, as are words for relatives."""
+_SCORED = 2
+"""Signs at most that two numbers are of the same where they are counted in games."""
+_LIGHT = frozenset({"carried", "attacked", "won", "leaked"})
+"""What one side may tell of those who are counted, and the other leave out."""
+_ANYBODY = frozenset({"person", "men", "women", "suspect", "man", "woman"})
+"""Words for people, whoever they are."""
+_MONEY = frozenset({"dollars", "euros", "pounds", "money"})
+_FAR = 3
+"""How many times one sum may be the other, unless both are written with the same figures."""
+_EACH = 3
+"""The same for sums of which one is said to be for each of several."""
 _PLANNED = "planned"
 """What was expected is no rival of what came about."""
+_NAMED = 2
+"""Words of names before two shares that say that they are shares of the same."""
+_SHARES = 2
+"""Signs that two shares are of the same."""
+_TIMES = 4
+"""Counts that are further apart are counts of different things."""
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
@@ -37,13 +46,33 @@ class Common(NamedTuple):
 
     names: bool
     """Whether they name the same person, body or place."""
-    times_differ: bool
-    """Whether they tell of different times."""
+    apart: bool
+    """Whether they tell of different times, or one of what only may be."""
 
     @classmethod
     def of(cls, a: View, b: View) -> Common:
         """Compare two sentences."""
-        return cls(bool(_capitals(a) & _capitals(b)), _apart_in_time(a, b))
+        apart = _apart_in_time(a, b) or _rules(a) != _rules(b)
+        return cls(bool(_capitals(a) & _capitals(b)), apart)
+
+
+def another(view: View, other: View) -> bool:
+    """Say whether a sentence tells of another thing of a kind that both name: "a second ferry"."""
+    order = words(view.language, "order_words")
+    found = view.found.words
+    return any(
+        word in order
+        and word not in other.found.words
+        and view.is_plain(n + 1)
+        and view.stems[n + 1] in other.stems
+        and found[n + 1] not in words(view.language, "quarters")
+        for n, word in enumerate(found[:-1])
+    )
+
+
+def _rules(view: View) -> bool:
+    """Say whether a sentence tells what has to be, not what is."""
+    return not words(view.language, "rule_words").isdisjoint(view.found.words)
 
 
 def _apart_in_time(a: View, b: View) -> bool:
@@ -51,13 +80,13 @@ def _apart_in_time(a: View, b: View) -> bool:
     first, second = times(a), times(b)
     if first and second and all(differ(x, y) for x in first for y in second):
         return True
-    if _years(a) != _years(b) and (_fates(a) or _fates(b)):
+    if names_year(a) != names_year(b) and (_fates(a) or _fates(b)):
         return True
     known_a, known_b = _intervals(a), _intervals(b)
     return bool(known_a and known_b) and all(_disjoint(x, y) for x in known_a for y in known_b)
 
 
-def _years(view: View) -> bool:
+def names_year(view: View) -> bool:
     """Say whether a sentence names a year, which the news of the day does not."""
     return any(_YEAR.fullmatch(word) for word in view.found.words)
 
@@ -77,50 +106,81 @@ def _intervals(view: View) -> list[Interval]:
 
 
 def same_thing(x: Thing, y: Thing, common: Common) -> int:
-    """Return how many signs say that two numbers of two sentences are of the same thing; 0: too few."""
-    if common.times_differ or x.measure != y.measure or x.measure == "moment" or _told_apart(x, y):
+    """Return how many signs say that two numbers of two sentences are of the same thing; 0: none."""
+    if common.apart or x.measure != y.measure or x.measure in {"moment", "age"}:
         return 0
-    beside = (x.near & y.near) - x.nouns - y.nouns
-    if x.measure == "age":
-        signs, needed = _signs_of_age(x, y, beside)
-    elif x.measure:
-        signs, needed = _signs_of_measure(x, y, common), _NEEDED
-    else:
-        signs, needed = _signs_of_count(x, y, beside, common), _NEEDED
-    return signs if signs >= needed else 0
+    if _told_apart(x, y):
+        return 0
+    if x.measure:
+        return _signs_of_measure(x, y, common)
+    return _signs_of_count(x, y, (x.near & y.near) - x.nouns - y.nouns, common)
 
 
 def _told_apart(x: Thing, y: Thing) -> bool:
     """Say whether two numbers are of things to which different things happened, or for different times."""
-    one_sided = not x.measure or _PLANNED in {x.fate, y.fate}
+    one_sided = _PLANNED in {x.fate, y.fate} or (not x.measure and not {x.fate, y.fate} & _LIGHT)
     if x.fate != y.fate and (one_sided or (x.fate and y.fate)):
         return True
-    if x.rate != y.rate and ((x.rate and y.rate) or "each" in {x.rate, y.rate}):
+    if x.measure in {"", "length"} and x.before and y.before and not x.before & y.before:
+        return True
+    if (x.scored or y.scored) and not x.named & y.named:
+        return True
+    if x.rate != y.rate and x.rate and y.rate:
         return True
     return bool(x.roles and y.roles and not x.roles & y.roles)
 
 
-def _signs_of_age(x: Thing, y: Thing, beside: frozenset[str]) -> tuple[int, int]:
-    same = x.nouns & y.nouns
-    if not same:
-        return 0, 1
-    anybody = same <= _ANYBODY | words(LANGUAGE, "kin")
-    return (len(beside), _NEEDED) if anybody else (_SURE, 1)
+def far(x: Thing, y: Thing, low: float, high: float) -> bool:
+    """Say whether two values are too far apart to be values of the same."""
+    if not x.measure:
+        return high > _TIMES * low
+    if x.rate != y.rate and "each" in {x.rate, y.rate} and high > _EACH * low:
+        return True
+    if x.measure == "time":
+        return high > _TIMES * low
+    return x.measure in _MONEY and high > _FAR * low and _figures(low) != _figures(high)
+
+
+def _figures(value: float) -> str:
+    """Return the figures with which a value is written, without its size."""
+    return f"{value:.10g}".replace(".", "").rstrip("0")
 
 
 def _signs_of_measure(x: Thing, y: Thing, common: Common) -> int:
-    shared = len(x.near & y.near)
-    names = common.names and x.measure != "percent"
+    shared, named = len(x.near & y.near), len(x.named & y.named) >= _NAMED
+    if x.measure == "length" and x.opening and y.opening and not x.opening & y.opening:
+        return 0
+    if x.measure == "percent":
+        same = named and (x.named <= y.named or y.named <= x.named)
+        signs = shared + named + same
+        return signs if signs >= _SHARES else 0
+    if not shared and not (named and x.measure in _MONEY):
+        return 0
     rate, role = bool(x.rate and x.rate == y.rate), bool(x.roles & y.roles)
-    return shared + names + rate + role if shared else 0
+    return shared + common.names + named + rate + role
 
 
 def _signs_of_count(x: Thing, y: Thing, beside: frozenset[str], common: Common) -> int:
-    if x.nouns and y.nouns:
-        crossed = x.nouns & y.near or y.nouns & x.near
-        known = x.nouns & y.nouns or ("person" in x.nouns | y.nouns and crossed)
-        signs = len(beside) + common.names + bool(x.fate) + bool(crossed)
-        return min(signs, _NEEDED if x.scored or y.scored else signs) if known else 0
+    """Return how many signs say that two numbers count the same."""
+    if not (x.nouns and y.nouns):
+        return _signs_without_nouns(x, y, beside, common)
+    people, fate = bool(x.people and y.people), bool(x.fate and x.fate == y.fate)
+    shared = x.nouns & y.nouns
+    other = (x.people - shared) & y.near or (y.people - shared) & x.near
+    crossed = people and fate and "person" in x.nouns | y.nouns and bool(other)
+    own = shared - {"person"} and {x.head, y.head} & shared
+    told = fate or (shared and x.many and y.many)
+    anybody = people and told and (x.nouns | y.nouns) & _ANYBODY
+    if not (own or anybody or crossed):
+        return 0
+    signs = len(beside) + common.names + fate + crossed + (not people or fate)
+    return min(signs, _SCORED) if x.scored or y.scored else signs
+
+
+def _signs_without_nouns(x: Thing, y: Thing, beside: frozenset[str], common: Common) -> int:
+    """Return the same where at least one of them is told without what it counts."""
+    if x.fate and x.fate == y.fate and x.people and y.people:
+        return len(beside) + common.names + 1
     alone = x.many and y.many and not x.nouns | y.nouns
     return len(beside) + 1 + bool(x.fate) if alone and beside and common.names else 0
 

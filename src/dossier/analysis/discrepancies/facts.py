@@ -24,7 +24,9 @@ class Contrast(NamedTuple):
     b: Side
     detail: str
     signs: int = 0
-    """How many words beside the values say that they are values of the same thing."""
+    """How many signs say that they are values of the same thing."""
+    counted: frozenset[str] = frozenset()
+    """What is counted by both, where things are counted."""
 
 
 Contrasts = Iterator[Contrast]

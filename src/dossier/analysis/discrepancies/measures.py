@@ -1,4 +1,4 @@
-"""How old somebody is and how deep or tall something, as the ledes of an event's articles say."""
+"""How deep or tall something is, as the ledes of an event's articles say."""
 
 from __future__ import annotations
 
@@ -11,15 +11,13 @@ from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.numbers import Number, agree, read
 from dossier.analysis.discrepancies.view import View, view
 from dossier.analysis.statements import long_ago, running, stem
-from dossier.lang import table, words
+from dossier.lang import table
 from dossier.model import Event, Reading
 
 _LEDE = 4
 """Sentences."""
 _SAME = 0.06
 """Share by which two lengths may differ that were converted and rounded."""
-_CHILD = 18
-"""Years below which an age without a noun is a child's."""
 
 
 class Measure(NamedTuple):
@@ -28,7 +26,7 @@ class Measure(NamedTuple):
     thing: tuple[str, str]
     """What is measured, and of what."""
     number: Number
-    """In metres or years."""
+    """In metres."""
     view: View
     side: Side
 
@@ -52,8 +50,7 @@ def find(
 
 def _agree(x: Measure, y: Measure) -> bool:
     a, b = x.number.value, y.number.value
-    near = _SAME * max(a, b) if x.thing[0] != "old" else 0
-    return abs(a - b) <= near or agree(x.number, y.number)
+    return abs(a - b) <= _SAME * max(a, b) or agree(x.number, y.number)
 
 
 def _only_ones(reading: Reading) -> list[Measure]:
@@ -92,7 +89,7 @@ def _may_measure(sentence: View) -> bool:
 
 
 def _measured(sentence: View, number: Number) -> tuple[tuple[str, str], float, int] | None:
-    """Return what a number measures, its value in metres or years, and its last word."""
+    """Return what a number measures, its value in metres, and its last word."""
     found, last = sentence.found.words, number.last + 1
     glued = _GLUED.fullmatch(found[number.last])
     count, unit = (
@@ -103,21 +100,14 @@ def _measured(sentence: View, number: Number) -> tuple[tuple[str, str], float, i
     last += 0 if glued else 1
     size = table(sentence.language, "lengths").get(unit)
     what = inverted(sentence.language, "dimensions").get("".join(found[last : last + 1]))
-    if size is None or what is None or (what == "old") != unit.startswith("year"):
+    if size is None or what is None:
         return None
     value = count * float(size[0])
-    thing = _thing(sentence, last, what, value)
+    thing = _thing(sentence, last)
     return None if thing is None else ((what, thing), value, last)
 
 
-def _thing(sentence: View, last: int, what: str, value: float) -> str | None:
-    """Return the noun behind a measure; none where it may be any of several."""
+def _thing(sentence: View, last: int) -> str | None:
+    """Return the noun behind a measure."""
     noun = sentence.found.words[last + 1] if last + 1 < len(sentence.stems) else ""
-    if what != "old":
-        return stem(noun, sentence.language) if sentence.gap(last) == " " and noun else None
-    if value < _CHILD:
-        return "child"
-    if noun in words(sentence.language, "measured_anyone") or not noun:
-        return None
-    is_noun = sentence.gap(last) == " " and sentence.is_plain(last + 1)
-    return stem(noun, sentence.language) if is_noun else None
+    return stem(noun, sentence.language) if sentence.gap(last) == " " and noun else None

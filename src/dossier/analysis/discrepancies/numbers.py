@@ -8,7 +8,7 @@ from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from dossier.analysis.discrepancies.counted import Common, same_thing
+from dossier.analysis.discrepancies.counted import Common, far, same_thing
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
 from dossier.analysis.discrepancies.things import Thing, thing
 from dossier.analysis.discrepancies.view import View
@@ -29,8 +29,6 @@ _ROUNDED = 0.03
 _EXACT = 0.005
 _CONVERTED = 0.05
 """What is lost between kilometres and miles."""
-_TIMES = 8
-"""Counts that are further apart are counts of different things."""
 _LONGEST = 4
 """Digits in a row; more of them without a comma are a number of something, not of things."""
 
@@ -59,18 +57,34 @@ def cues(language: str) -> frozenset[str]:
 def contrasts(a: View, first: Sequence[Number], b: View, second: Sequence[Number]) -> Contrasts:
     """Yield the numbers of the same thing that do not agree."""
     common = Common.of(a, b)
-    for x in first:
-        rivals = [(y, n) for y in second if (n := same_thing(x.thing, y.thing, common))]
-        if len(rivals) != 1 or any(agree(x, y) for y in second):
+    left = [x for x in first if not any(agree(x, y) for y in second)]
+    right = [y for y in second if not any(agree(x, y) for x in first)]
+    for x in left:
+        rivals = [(y, n) for y in right if (n := same_thing(x.thing, y.thing, common))]
+        if len(rivals) != 1 or _several(x, left, rivals[0][0], common):
             continue
         y, signs = rivals[0]
-        signs += len(first) == len(second) == 1 and not (x.thing.scored or y.thing.scored)
-        if any(agree(z, y) for z in first) or _knows(a, b, y) or _knows(b, a, x) or _far(x, y):
+        signs += (
+            _is_only(x, first) and _is_only(y, second) and not (x.thing.scored or y.thing.scored)
+        )
+        if _knows(a, b, y) or _knows(b, a, x) or _far(x, y):
             continue
         if _adds_up(first, y) or _adds_up(second, x):
             continue
         sides = side(a, x.first, x.last), side(b, y.first, y.last)
-        yield Contrast(_kind(a, x, b, y), *sides, _about(a, x), signs)
+        things = not x.thing.measure and (x.thing.fate or not x.thing.people)
+        counted = x.thing.nouns & y.thing.nouns if things else frozenset()
+        yield Contrast(_kind(a, x, b, y), *sides, _about(a, x), signs, counted)
+
+
+def _is_only(number: Number, found: Sequence[Number]) -> bool:
+    """Say whether a number is the only one of its kind in a sentence."""
+    return sum(n.thing.measure == number.thing.measure for n in found) == 1
+
+
+def _several(own: Number, rivals: Sequence[Number], other: Number, common: Common) -> bool:
+    """Say whether another number of a sentence may as well be of what the other sentence counts."""
+    return any(x is not own and same_thing(x.thing, other.thing, common) for x in rivals)
 
 
 def _about(view: View, x: Number) -> str:
@@ -88,8 +102,9 @@ def _adds_up(parts: Sequence[Number], whole: Number) -> bool:
 
 
 def _far(x: Number, y: Number) -> bool:
-    """Say whether two counts are too far apart to be counts of the same."""
-    return not x.thing.measure and max(x.value, y.value) > _TIMES * min(x.value, y.value)
+    """Say whether two numbers are too far apart to be of the same."""
+    low, high = sorted((x.value, y.value))
+    return far(x.thing, y.thing, low, high)
 
 
 def _knows(view: View, other: View, number: Number) -> bool:
@@ -121,18 +136,17 @@ def agree(x: Number, y: Number) -> bool:
 def _kind(a: View, x: Number, b: View, y: Number) -> DiscrepancyKind:
     if abs(x.value - y.value) <= _ROUNDED * max(x.value, y.value) and _is_round(x, y):
         return "rounding"
-    days = (a.reading.article.published, b.reading.article.published)
-    if days[0] and days[1] and days[0].when.end and days[1].when.start:
-        if days[0].when.end < days[1].when.start and y.value > x.value:
-            return "later update"
-        if (
-            days[1].when.end
-            and days[0].when.start
-            and days[1].when.end < days[0].when.start
-            and x.value > y.value
-        ):
-            return "later update"
-    return "conflict"
+    grows = not x.thing.measure and x.thing.fate and x.thing.fate == y.thing.fate
+    few, many = (a, b) if x.value < y.value else (b, a)
+    return "later update" if grows and _is_earlier(few, many) else "conflict"
+
+
+def _is_earlier(a: View, b: View) -> bool:
+    """Say whether one article is known to have appeared before the other."""
+    first, second = a.reading.article.published, b.reading.article.published
+    if not first or not second or not first.when.end or not second.when.start:
+        return False
+    return first.when.end < second.when.start
 
 
 def _is_round(x: Number, y: Number) -> bool:

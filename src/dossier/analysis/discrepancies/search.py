@@ -8,15 +8,15 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from dossier.analysis.discrepancies import measures, spoken, tolls
-from dossier.analysis.discrepancies.facts import Contrast, Side
+from dossier.analysis.discrepancies import people, spoken
+from dossier.analysis.discrepancies.counted import another, names_year
+from dossier.analysis.discrepancies.facts import Contrast
 from dossier.analysis.discrepancies.finders import FINDERS, About, Finder, Outline, outline
+from dossier.analysis.discrepancies.stated import claim, stated
 from dossier.analysis.discrepancies.view import View, view
-from dossier.analysis.statements import Told, spelled, told
+from dossier.analysis.statements import Statement, Told, running, spelled, told
 from dossier.model import (
-    Claim,
     Discrepancy,
-    DiscrepancyKind,
     Event,
     Evidence,
     Name,
@@ -24,15 +24,20 @@ from dossier.model import (
     Point,
     QuoteRecord,
     Reading,
-    Span,
 )
 from dossier.text import stable_digest
 
 _LEAST = min(finder.least for finder in FINDERS)
 _BESIDE = 4
 """Further sentences of a point that are looked at, once a difference was found."""
-_SIGNS = 3
-"""Words beside two values that make up for sentences which have little else in common."""
+_NEEDED = ((0.3, 1), (0.0, 3))
+"""Signs that two numbers are of the same thing, by the likeness of the sentences."""
+_RECALLED = 0.18
+"""How alike two sentences have to be that both tell what was long before."""
+_NEARLY, _DATED = 0.2, 3
+"""Likeness and signs from which two times are of one happening, where sentences are less alike."""
+_ALONE = 2
+"""Signs for which it counts that neither article counts anything else by the same word."""
 _RANK = 2
 """A sentence is compared with as many of the nearest ones of each other article."""
 
@@ -60,7 +65,8 @@ def find(
         reported[point.event].append(point)
     compared = (told(event, by_id, spellings) for event in events)
     found = [d for one in compared for d in of_event(one, by_id, reported[one.event.id])]
-    return (*found, *spoken.find(by_id, events, names, quotes))
+    others = spoken.find(by_id, events, names, quotes), people.find(by_id, events, names)
+    return (*found, *others[0], *others[1])
 
 
 def of_event(
@@ -79,41 +85,12 @@ def of_event(
     home = {(p.article, p.span.start): point.id for point in points for p in point.passages}
     outlines = {article: outline(readings[article]) for article in compared.event.reports}
     scene = Scene(compared.event, readings, by_id, home, outlines, {}, {})
-    counted = [_toll(scene, *row) for row in tolls.find(compared.event, readings)]
-    counted += [_measure(scene, *row) for row in measures.find(compared.event, readings)]
-    shown = {claim.sentence for one in counted for claim in one.claims}
+    counted = stated(compared, readings, scene.point)
+    shown = {told.sentence for one in counted for told in one.claims}
     found = _once(_discrepancy(scene, row) for row in _rows(scene, compared))
     return counted + [
         d for d in found if d.about != "number" or any(c.sentence not in shown for c in d.claims)
     ]
-
-
-def _toll(
-    scene: Scene, what: str, kind: DiscrepancyKind, told: Sequence[tolls.Toll]
-) -> Discrepancy:
-    """Return in how many people articles say suffered something."""
-    return Discrepancy(
-        id=f"d{stable_digest(scene.event.id, 'toll', what)}",
-        event=scene.event.id,
-        point=next((p for toll in told if (p := scene.point(toll.view.passage))), None),
-        kind=kind,
-        about="number",
-        claims=tuple(_claim(toll.view, toll.side) for toll in told),
-        why=(Evidence("contrast", 1.0, f"how many people were {what}"),),
-    )
-
-
-def _measure(scene: Scene, thing: tuple[str, str], told: Sequence[measures.Measure]) -> Discrepancy:
-    """Return what articles say of how old somebody or how deep something is."""
-    return Discrepancy(
-        id=f"d{stable_digest(scene.event.id, 'measure', *thing)}",
-        event=scene.event.id,
-        point=next((p for one in told if (p := scene.point(one.view.passage))), None),
-        kind="conflict",
-        about="number",
-        claims=tuple(_claim(one.view, one.side) for one in told),
-        why=(Evidence("contrast", 1.0, f"how {thing[0]} the {thing[1]} is"),),
-    )
 
 
 class Scene(NamedTuple):
@@ -137,6 +114,10 @@ class Scene(NamedTuple):
             self.views[passage] = view(self.readings[passage.article], passage.span)
         return self.views[passage]
 
+    def recalls(self, statement: Statement) -> bool:
+        """Say whether a sentence tells what was long before, or in a year that it names."""
+        return statement.back or names_year(self.view(statement.passage))
+
     def read(self, finder: int, passage: Passage) -> Any:
         """Return the facts of one kind in a sentence."""
         facts = self.facts.get(passage)
@@ -150,7 +131,7 @@ class Scene(NamedTuple):
         """Return the facts of one kind in which two sentences differ."""
         first = self.read(finder, a)
         second = first and self.read(finder, b)
-        if not second:
+        if not second or another(self.view(a), self.view(b)) or another(self.view(b), self.view(a)):
             return []
         return list(FINDERS[finder].contrasts(self.view(a), first, self.view(b), second))
 
@@ -163,9 +144,36 @@ class Scene(NamedTuple):
             contrast: what they differ in.
             firm: whether nothing in the other's article is nearer to either of them.
         """
-        if contrast.kind == "other scope" or value >= finder.sure:
+        if contrast.kind == "other scope":
             return True
-        return firm and contrast.signs >= _SIGNS
+        if finder.about == "date":
+            dated = firm and contrast.signs >= _DATED and value >= _NEARLY
+            return value >= finder.sure or dated
+        if finder.about != "number":
+            return value >= finder.sure
+        needed = next(signs for least, signs in _NEEDED if value >= least)
+        if contrast.signs >= needed and (firm or value >= finder.sure):
+            return True
+        return contrast.signs + _ALONE >= needed and firm and self._alone(contrast)
+
+    def _alone(self, contrast: Contrast) -> bool:
+        """Say whether neither article counts anything else by the same word."""
+        return bool(contrast.counted) and all(
+            self._counts(told.passage.article, contrast.counted) == 1
+            for told in (contrast.a, contrast.b)
+        )
+
+    def _counts(self, article: str, nouns: frozenset[str]) -> int:
+        """Return how many different numbers an article has of what some words name."""
+        number = next(n for n, finder in enumerate(FINDERS) if finder.about == "number")
+        found = [
+            one
+            for span in running(self.readings[article])
+            if number in self.outlines[article].may_hold(span)
+            for one in self.read(number, Passage(article, span))
+            if one.thing.nouns & nouns
+        ]
+        return len({one.value for one in found})
 
     def point(self, passage: Passage) -> str | None:
         """Return the id of the point that a sentence reports."""
@@ -194,6 +202,8 @@ def _rows(scene: Scene, compared: Told) -> Iterator[Row]:
     holds = [scene.outlines[s.passage.article].may_hold(s.passage.span) for s in inside]
     for (m, n), value, firm in _nearest(compared.alike, [s.passage.article for s in inside]):
         a, b = inside[m].passage, inside[n].passage
+        if value < _RECALLED and all(scene.recalls(inside[k]) for k in (m, n)):
+            continue
         for number in sorted(holds[m] & holds[n]):
             finder = FINDERS[number]
             found = scene.compare(number, a, b) if value >= finder.least else []
@@ -239,25 +249,12 @@ def _discrepancy(scene: Scene, row: Row) -> Discrepancy:
         point=scene.point(row.a.passage) or scene.point(row.b.passage),
         kind=contrast.kind,
         about=row.about,
-        claims=(_claim(row.a, contrast.a), _claim(row.b, contrast.b)),
+        claims=(claim(row.a, contrast.a), claim(row.b, contrast.b)),
         why=(
             Evidence("likeness", round(row.likeness, 3), "the two sentences tell the same"),
             Evidence("contrast", 1.0, contrast.detail),
         ),
     )
-
-
-def _claim(v: View, told: Side) -> Claim:
-    return Claim(told.passage, v.passage, told.value, _attributed(v, told.passage.span))
-
-
-def _attributed(v: View, span: Span) -> str | None:
-    """Return the words that say whose statement a value is part of, or through whom it is known."""
-    for quote in v.reading.study.quotes:
-        speaker = quote.speaker
-        if speaker and quote.span.meets(span):
-            return (speaker.via or speaker.span).of(v.text)
-    return None
 
 
 def _once(found: Iterator[Discrepancy]) -> list[Discrepancy]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+import msgspec
+
+from dossier.analysis.tokens import folded
 from dossier.model import (
     Claim,
     Discrepancy,
@@ -21,6 +24,9 @@ from dossier.model import (
 )
 from dossier.text import stable_digest
 
+_WORDS = 4
+"""Words of two quotes that are the same, so that it is no matter of chance."""
+
 
 def find(
     readings: Mapping[str, Reading],
@@ -29,17 +35,65 @@ def find(
     quotes: Sequence[QuoteRecord],
 ) -> list[Discrepancy]:
     """Return the quotes that articles of one event give to different people."""
-    people = frozenset(name.id for name in names if name.kind == "person")
+    people = _mentioned(names)
+    known = {person for person, _ in people.values()}
     home = {article: event.id for event in events for article in event.reports}
     families: dict[tuple[str, str], list[QuoteRecord]] = defaultdict(list)
-    for quote in quotes:
-        if quote.speaker in people and quote.article in home:
-            families[home[quote.article], quote.family].append(quote)
+    first: dict[tuple[str, str], str] = {}
+    for quote in [_led_back(readings, people, quote) for quote in quotes]:
+        if quote.speaker in known and quote.article in home and _is_named(readings, quote):
+            event = home[quote.article]
+            family = first.setdefault((event, _words(readings, quote) or quote.id), quote.family)
+            families[event, family].append(quote)
     return [
         _discrepancy(event, family, list(_claims(readings, members)))
         for (event, family), members in sorted(families.items())
         if len({quote.speaker for quote in members}) > 1 and _disagree(members)
     ]
+
+
+def _mentioned(names: Sequence[Name]) -> dict[tuple[str, int], tuple[str, int]]:
+    """Return whom each place names, by article and start: the id of a person, and where the name ends."""
+    return {
+        (mention.article, mention.span.start): (name.id, mention.span.end)
+        for name in names
+        if name.kind == "person"
+        for spelling in name.spellings
+        for mention in spelling.mentions
+    }
+
+
+def _led_back(
+    readings: Mapping[str, Reading],
+    people: Mapping[tuple[str, int], tuple[str, int]],
+    record: QuoteRecord,
+) -> QuoteRecord:
+    """Return a quote with its speaker, also where words around his name were taken for it."""
+    speaker = readings[record.article].study.quotes[record.index].speaker
+    if record.speaker or speaker is None:
+        return record
+    text, end = readings[record.article].article.text, speaker.span.end
+    places = ((record.article, at) for at in range(speaker.span.start, end))
+    found = [people[place] for place in places if place in people]
+    if len(found) == 1 and (found[0][1] == end or text[found[0][1]] == ","):
+        return msgspec.structs.replace(record, speaker=found[0][0])
+    return record
+
+
+def _words(readings: Mapping[str, Reading], record: QuoteRecord) -> str:
+    """Return the words of a quote, in the form in which they are the same; nothing for a few."""
+    reading = readings[record.article]
+    found = folded(reading.article.text, reading.study.quotes[record.index].span)
+    return " ".join(found) if len(found) >= _WORDS else ""
+
+
+def _is_named(readings: Mapping[str, Reading], record: QuoteRecord) -> bool:
+    """Say whether the words beside a quote name its speaker; who "he" is may be another matter."""
+    reading = readings[record.article]
+    speaker = reading.study.quotes[record.index].speaker
+    if speaker is None:
+        return False
+    return not set(folded(reading.article.text, speaker.span)).isdisjoint(folded(speaker.text))
 
 
 def _disagree(members: Sequence[QuoteRecord]) -> bool:

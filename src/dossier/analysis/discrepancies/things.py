@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice, takewhile
 from typing import NamedTuple
 
+from dossier.analysis.discrepancies.classes import classes, of_people, same_things
 from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.view import View, breaks
-from dossier.lang import words
+from dossier.analysis.tokens import is_content
+from dossier.lang import table, words
 
 _NEAR = 3
 """Plain words before and after a measure that say what is measured."""
@@ -20,6 +22,8 @@ _FATE_AFTER, _FATE_BEFORE = 6, 4
 """Words between a number and what became of what it counts."""
 _OPENING = 4
 """The last of the words that can open a sentence."""
+_SUBJECT = 16
+"""Words before a number that may say of whom or what it is told."""
 _ROLE = 5
 """Words between a sum or a length and what it is."""
 _RATE = 7
@@ -29,7 +33,7 @@ _MANY = 1000
 _SYMBOLS = {"$": "dollars", "€": "euros", "£": "pounds"}
 _IN_ROLES = frozenset({"dollars", "euros", "pounds", "money", "length"})
 """Measures of which one must know what they are: a cost, a profit, a depth."""
-_AGE = re.compile(r"-years?-old\b")
+AGE = re.compile(r"(?:-| - | )years?(?:-| - | )old\b")
 _APART = re.compile(r"[;:()—]| – |, ")
 
 
@@ -41,7 +45,9 @@ class Thing(NamedTuple):
     rate: str
     """For how long a sum is: ``year`` …; empty where nothing says so."""
     nouns: frozenset[str]
-    """What is counted, or whose age it is, by the words right behind the number."""
+    """What is counted, by the words right behind the number."""
+    head: str
+    """The last of them."""
     fate: str
     """What became of it: ``killed`` …; empty where nothing says so."""
     near: frozenset[str]
@@ -52,6 +58,14 @@ class Thing(NamedTuple):
     """Whether there are so many that a number by itself is a number of people or things."""
     scored: bool
     """Whether it is counted in games, where numbers of the same stand side by side."""
+    people: frozenset[str]
+    """Words for the people who are counted."""
+    before: frozenset[str]
+    """What the clause has told before the number, in plain words and in names."""
+    named: frozenset[str]
+    """The names among it, word by word."""
+    opening: frozenset[str]
+    """What the sentence has told before the number, in plain words."""
 
 
 def thing(view: View, first: int, last: int, value: float) -> tuple[Thing, float]:
@@ -59,7 +73,8 @@ def thing(view: View, first: int, last: int, value: float) -> tuple[Thing, float
     measure, factor, end = _measure(view, first, last, value)
     reach = _NEAR if measure not in {"", "age"} else _FAR
     before, after = list(_plain_before(view, first, reach)), list(_plain_after(view, end, reach))
-    nouns = _aged(view, first, last) if measure == "age" else _counted(view, first, end, measure)
+    counted = [] if measure else list(classes(view, _counted(view, first, end)))
+    nouns, head = frozenset(counted), "".join(counted[-1:])
     near = frozenset(classes(view, [*before, *after]))
     beside = [*_clause_before(view, first, _ROLE), *_clause_after(view, end, _ROLE)]
     roles = frozenset(_named("measure_roles", view, beside if measure in _IN_ROLES else []))
@@ -67,7 +82,29 @@ def thing(view: View, first: int, last: int, value: float) -> tuple[Thing, float
     scored = any(
         w in words(view.language, "score_words") for w in view.found.words[end + 1 : end + 3]
     )
-    return Thing(measure, rate, nouns, fate, near, roles, value >= _MANY, scored), factor
+    people = of_people(view, range(end + 1, min(end + 4, len(view.stems)))) if nouns else nouns
+    clause = list(_clause_before(view, first, _SUBJECT))
+    named = frozenset(_names_among(view, clause))
+    told = named | frozenset(
+        classes(view, [n for n in clause if _tells(view, n) or _begins(view, n)])
+    )
+    opening = frozenset(classes(view, [n for n in range(first) if view.is_plain(n)]))
+    many = value >= _MANY
+    return Thing(
+        measure, rate, nouns, head, fate, near, roles, many, scored, people, told, named, opening
+    ), factor
+
+
+def _begins(view: View, n: int) -> bool:
+    """Say whether a sentence begins with a word that carries matter."""
+    return n == 0 and is_content(view.found.words[0], words(view.language, "stopwords"))
+
+
+def _names_among(view: View, places: Sequence[int]) -> Iterator[str]:
+    """Yield the words of names at some places."""
+    for n in places:
+        if n and view.text[view.found.starts[n]].isupper():
+            yield view.found.words[n]
 
 
 def _measure(view: View, first: int, last: int, value: float) -> tuple[str, float, int]:
@@ -87,7 +124,7 @@ def _measure(view: View, first: int, last: int, value: float) -> tuple[str, floa
         last += 1
     nxt = next(iter(view.found.words[last + 1 : last + 2]), "")
     name, _, factor = _units(view.language).get(nxt, "").partition(" ")
-    if name == "time" and _is_moment(view, first, last + 1):
+    if name == "time" and (_is_moment(view, first, last + 1) or _is_compound(view, last + 2)):
         name = "moment"
     return (name, float(factor), last + 1) if name else ("", 1.0, last)
 
@@ -96,9 +133,15 @@ def _is_moment(view: View, first: int, unit: int) -> bool:
     """Say whether words tell when something was, not how long: "two days before the election"."""
     found = view.found.words
     leads, tails = words(view.language, "moment_leads"), words(view.language, "moment_tails")
-    return bool(
-        leads & set(found[max(0, first - 1) : first]) or tails & {*found[unit + 1 : unit + 2]}
-    )
+    lead, tail = found[max(0, first - 1) : first], found[unit + 1 : unit + 2]
+    framed = " ".join((*lead, *tail)) in words(view.language, "moment_frames")
+    return framed or not leads.isdisjoint(lead) or not tails.isdisjoint(tail)
+
+
+def _is_compound(view: View, n: int) -> bool:
+    """Say whether more of a time follows: "4 minutes 48 seconds"."""
+    behind = view.found.words[n : n + 1]
+    return bool(behind) and behind[0][:1].isdigit() and view.gap(n - 1) == " "
 
 
 @cache
@@ -107,38 +150,57 @@ def _units(language: str) -> dict[str, str]:
 
 
 def _is_age(view: View, first: int, last: int, value: float) -> bool:
-    """Say whether a number is an age: "the queen, 78," or "the 78-year-old queen"."""
-    if value > _OLDEST or value != int(value):
+    """Say whether a number is an age: "the queen, 78,", "the 78-year-old queen", "a queen of 78"."""
+    if value > _OLDEST or value != int(value) or first == 0:
         return False
-    if _AGE.match(view.text, view.found.ends[last]):
+    if AGE.match(view.text, view.found.ends[last]):
         return True
-    alone = view.gap(last)[:1] in {",", "."} and first == last
-    return alone and first > 0 and view.gap(first - 1) == ", " and view.found.words[first].isdigit()
+    if first != last or not view.found.words[first].isdigit():
+        return False
+    ends = view.gap(last).strip()[:1] in {",", ".", ")"}
+    if ends and view.gap(first - 1) in {", ", " (", " , "}:
+        return True
+    lead = view.found.words[first - 1]
+    if lead == "aged":
+        return True
+    return ends and lead == "of" and first > 1 and bool(of_people(view, [first - 2]))
 
 
-def _aged(view: View, first: int, last: int) -> frozenset[str]:
-    if _AGE.match(view.text, view.found.ends[last]):
-        places = range(last + 3, min(len(view.stems), last + 4))
-    else:
-        places = range(max(0, first - 2), first)
-    return frozenset(classes(view, [n for n in places if view.is_plain(n)]))
-
-
-def _counted(view: View, first: int, end: int, measure: str) -> frozenset[str]:
-    """Return the plain words right behind a number, or before it: "a crew of 18"."""
+def _counted(view: View, first: int, end: int) -> list[int]:
+    """Return the places of the plain words right behind a number, or before it: "a crew of 18"."""
     found: list[int] = []
-    for n in range(end + 1, min(len(view.stems), end + 3)):
-        if measure or view.gap(n - 1).strip(" -") or not view.is_plain(n) or _is_done(view, n):
+    begin = _whole(view, end) + 1
+    for n in range(begin, min(len(view.stems), begin + 2)):
+        if view.gap(n - 1).strip(" -") or not view.is_plain(n) or _is_done(view, n):
             break
         found.append(n)
-    if not found and not measure and view.found.words[first - 1 : first] == ["of"]:
+    if not found and view.found.words[first - 1 : first] == ["of"]:
         found = [n for n in range(max(0, first - 2), first - 1) if _tells(view, n)]
-    return frozenset(classes(view, found))
+    return found
+
+
+def _whole(view: View, end: int) -> int:
+    """Return the last word before what is counted, of a part as well: "two of the four paintings"."""
+    found = view.found.words
+    if found[end + 1 : end + 2] != ["of"]:
+        return end
+    n = end + 2
+    wholes, numbers = words(view.language, "number_wholes"), words_of_numbers(view.language)
+    while n < len(found) and (found[n] in wholes or found[n] in numbers or found[n][:1].isdigit()):
+        n += 1
+    return n - 1 if n > end + 2 else end
+
+
+@cache
+def words_of_numbers(language: str) -> frozenset[str]:
+    """Return the numbers in words."""
+    return frozenset(table(language, "numbers"))
 
 
 def _is_done(view: View, n: int) -> bool:
-    """Say whether a word tells what somebody did: "a crowd of 40,000 marched"."""
-    return view.found.words[n].endswith("ed")
+    """Say whether a word tells what somebody did: "a crowd of 40,000 marched", not "armed men"."""
+    behind = n + 1 < len(view.stems) and view.gap(n) == " " and view.is_plain(n + 1)
+    return view.found.words[n].endswith("ed") and not behind
 
 
 def _rate(view: View, first: int, end: int) -> str:
@@ -148,9 +210,13 @@ def _rate(view: View, first: int, end: int) -> str:
 
 def _fate(view: View, first: int, end: int) -> str:
     """Return what became of what is counted: told behind the number, or else before it."""
-    after = _clause_after(view, end, _FATE_AFTER)
-    before = _clause_before(view, first, _FATE_BEFORE)
-    return next(_named("fates", view, [*after, *before]), "")
+    ends = words(view.language, "fate_ends")
+    after = takewhile(
+        lambda n: view.found.words[n] not in ends, _clause_after(view, end, _FATE_AFTER)
+    )
+    before = list(_clause_before(view, first, _FATE_BEFORE))
+    tolls = [n for n in before if view.found.words[n] in words(view.language, "toll_words")]
+    return next(_named("fates", view, [*tolls, *after, *before]), "")
 
 
 def _clause_after(view: View, end: int, reach: int) -> Iterator[int]:
@@ -174,13 +240,6 @@ def _named(name: str, view: View, places: range | list[int]) -> Iterator[str]:
         key = keys.get(pair) or keys.get(found[n])
         if key:
             yield key
-
-
-def classes(view: View, places: list[int]) -> Iterator[str]:
-    """Yield what the words at the places tell of, so that words for the same are the same."""
-    same = _same(view.language)
-    for n in places:
-        yield same.get(view.found.words[n], view.stems[n])
 
 
 def _plain_before(view: View, first: int, reach: int) -> Iterator[int]:
@@ -215,13 +274,9 @@ def _tells(view: View, n: int) -> bool:
         return False
     if n == 0:
         stop = words(view.language, "stopwords")
-        return word in _same(view.language) or (
+        return word in same_things(view.language) or (
             word not in stop and word in words(view.language, "common_words")
         )
     return view.is_plain(n) or (
-        word in _same(view.language) and view.text[view.found.starts[n]].islower()
+        word in same_things(view.language) and view.text[view.found.starts[n]].islower()
     )
-
-
-def _same(language: str) -> dict[str, str]:
-    return inverted(language, "same_things")

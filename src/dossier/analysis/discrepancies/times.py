@@ -7,15 +7,22 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from dossier.analysis.discrepancies.classes import classes
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
 from dossier.analysis.discrepancies.inverse import inverted
-from dossier.analysis.discrepancies.view import View
+from dossier.analysis.discrepancies.view import View, breaks
 from dossier.analysis.statements import stem
 from dossier.lang import table, words
 from dossier.model import DiscrepancyKind
 
 _DAY = re.compile(r"\d{1,2}")
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
+_SURE = 3
+"""Signs that two times are of one happening, where all times of the main clauses are compared."""
+_TOLD = 2
+"""Words before both of two times that say that they are told of the same."""
+_BEFORE = 6
+"""Words before a time that say of what it is."""
 _SPAN = 6
 """Days between two articles within which a weekday means the same day."""
 
@@ -30,27 +37,81 @@ class Moment(NamedTuple):
 
 
 def cues(language: str) -> frozenset[str]:
-    """Return the names of months and weekdays."""
-    return frozenset(_numbered(language, "months")) | frozenset(_numbered(language, "weekdays"))
+    """Return the names of months and weekdays, and words for parts of a year."""
+    named = frozenset(_numbered(language, "months")) | frozenset(_numbered(language, "weekdays"))
+    return named | words(language, "quarters")
 
 
 def contrasts(a: View, first: list[Moment], b: View, second: list[Moment]) -> Contrasts:
-    """Yield the times of the main clauses that do not agree."""
-    if _is_future(a) != _is_future(b) or not _comparable(a, first, b, second):
-        return
-    if not (_in_a_row(a, first) and _in_a_row(b, second)):
-        return
-    alone_a = [x for x in first if all(differ(x, y) for y in second)]
-    alone_b = [y for y in second if all(differ(x, y) for x in first)]
+    """Yield the times of the same happening that do not agree."""
+    yield from _of_row(a, first, b, second) or _one_by_one(a, first, b, second)
+
+
+def _of_row(a: View, first: list[Moment], b: View, second: list[Moment]) -> list[Contrast]:
+    """Return how all the times of two main clauses differ, where they are told of one happening."""
+    mine, yours = (_main(v, row) for v, row in ((a, first), (b, second)))
+    if not mine or not yours or _is_future(a) != _is_future(b):
+        return []
+    if not _comparable(a, mine, b, yours) or not (_in_a_row(a, mine) and _in_a_row(b, yours)):
+        return []
+    alone_a = [x for x in mine if all(differ(x, y) for y in yours)]
+    alone_b = [y for y in yours if all(differ(x, y) for x in mine)]
     if not alone_a and not alone_b:
-        return
+        return []
     kind: DiscrepancyKind = "conflict" if alone_a and alone_b else "other scope"
-    yield Contrast(
-        kind,
-        side(a, first[0].at, first[-1].last),
-        side(b, second[0].at, second[-1].last),
-        "when it happened",
-    )
+    return [_contrast(kind, a, mine, b, yours, _SURE)]
+
+
+def _main(view: View, moments: list[Moment]) -> list[Moment]:
+    return [moment for moment in moments if moment.at < view.main]
+
+
+def _contrast(  # noqa: PLR0913, PLR0917 - two sides, and how they differ
+    kind: DiscrepancyKind,
+    a: View,
+    first: list[Moment],
+    b: View,
+    second: list[Moment],
+    signs: int,
+) -> Contrast:
+    told = side(a, first[0].at, first[-1].last), side(b, second[0].at, second[-1].last)
+    return Contrast(kind, *told, "when it happened", signs)
+
+
+def _one_by_one(a: View, first: list[Moment], b: View, second: list[Moment]) -> list[Contrast]:
+    """Return the times that are told of the same in two sentences, and differ."""
+    if _is_future(a, whole=True) != _is_future(b, whole=True):
+        return []
+    found = []
+    for x in first:
+        rivals = [y for y in second if _is_of_one_kind(a, x, b, y)]
+        signs = [len(_told_of(a, x) & _told_of(b, y)) for y in rivals]
+        if len(rivals) == 1 and signs[0] >= _TOLD and differ(x, rivals[0]):
+            found.append(_contrast("conflict", a, [x], b, rivals, signs[0]))
+    return found if len(found) == 1 else []
+
+
+def _is_of_one_kind(a: View, x: Moment, b: View, y: Moment) -> bool:
+    """Say whether two times are told to the same part: both by weekday, both by month."""
+    if x.parts.keys() != y.parts.keys() or ("weekday" in x.parts and not _same_week(a, b)):
+        return False
+    bounds = words(a.language, "time_bounds")
+    leads = [v.found.words[m.at - 1] if m.at else "" for v, m in ((a, x), (b, y))]
+    return leads[0] == leads[1] or bounds.isdisjoint(leads)
+
+
+def _told_of(view: View, moment: Moment) -> frozenset[str]:
+    """Return what the words before a time tell of, back to the beginning of its clause."""
+    found: list[int] = []
+    for n in range(moment.at - 1, max(-1, moment.at - 1 - _BEFORE), -1):
+        if breaks(view.gap(n)):
+            break
+        if view.is_plain(n):
+            found.append(n)
+    speech = _speech(view.language)
+    units = {stem(unit, view.language) for unit in inverted(view.language, "measures")}
+    kept = [n for n in found if view.stems[n] not in speech and view.stems[n] not in units]
+    return frozenset(classes(view, kept))
 
 
 def _in_a_row(view: View, moments: list[Moment]) -> bool:
@@ -98,29 +159,42 @@ def differ(x: Moment, y: Moment) -> bool:
     return any(x.parts[kind] != y.parts[kind] for kind in x.parts.keys() & y.parts.keys())
 
 
-def _is_future(view: View) -> bool:
+def _is_future(view: View, *, whole: bool = False) -> bool:
     cues = words(view.language, "future_verbs")
-    main = view.found.words[: view.main]
+    told = view.found.words if whole else view.found.words[: view.main]
     return any(
         word in cues or " ".join(pair) in cues
-        for word, pair in zip(main, pairwise([*main, ""]), strict=True)
+        for word, pair in zip(told, pairwise([*told, ""]), strict=True)
     )
 
 
 def read(view: View) -> list[Moment]:
-    """Return the times of the main clause, from left to right."""
+    """Return the times of a sentence, from left to right."""
     months = _numbered(view.language, "months")
     weekdays = _numbered(view.language, "weekdays")
     found: list[Moment] = []
     after = 0
-    for n, word in enumerate(view.found.words[: view.main]):
-        if n < after or not (word in months or word in weekdays or word[:1].isdigit()):
+    for n, word in enumerate(view.found.words):
+        if n < after:
             continue
-        moment = _moment(view, n, months, weekdays)
+        moment = _quarter(view, n)
+        if moment is None and (word in months or word in weekdays or word[:1].isdigit()):
+            moment = _moment(view, n, months, weekdays)
         if moment:
             found.append(moment)
             after = moment.last + 1
     return found
+
+
+def _quarter(view: View, n: int) -> Moment | None:
+    """Return a quarter of a year: "the third quarter"."""
+    number = table(view.language, "ordinals").get(view.found.words[n])
+    behind = view.found.words[n + 1 : n + 2]
+    if not number or not behind or behind[0] not in words(view.language, "quarters"):
+        return None
+    if not words(view.language, "score_words").isdisjoint(view.found.words):
+        return None
+    return Moment(n, n + 1, {"quarter": int(number[0])})
 
 
 @cache

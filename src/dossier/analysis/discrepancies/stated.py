@@ -1,0 +1,84 @@
+"""What articles of an event state once and differ in: tolls, ages, depths and heights."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from dossier.analysis.discrepancies import ages, measures, tolls
+from dossier.analysis.discrepancies.facts import Side
+from dossier.analysis.discrepancies.view import View
+from dossier.analysis.statements import Told
+from dossier.model import Claim, Discrepancy, DiscrepancyKind, Evidence, Passage, Reading, Span
+from dossier.text import stable_digest
+
+Statement = tolls.Toll | measures.Measure | ages.Age
+
+
+class Found(NamedTuple):
+    """One thing on which articles do not agree."""
+
+    key: tuple[str, ...]
+    """What tells it from others of the event."""
+    kind: DiscrepancyKind
+    detail: str
+    told: Sequence[Statement]
+
+
+def stated(
+    compared: Told, readings: Mapping[str, Reading], point: Callable[[Passage], str | None]
+) -> list[Discrepancy]:
+    """Return on which things the articles of an event do not agree.
+
+    Args:
+        compared: the statements of the event.
+        readings: the articles by their ids.
+        point: which point a sentence reports.
+    """
+    event = compared.event
+    found = [
+        *(
+            Found(("toll", what), kind, f"how many people were {what}", told)
+            for what, kind, told in tolls.find(event, readings)
+        ),
+        *(
+            Found(("measure", *thing), "conflict", f"how {thing[0]} the {thing[1]} is", told)
+            for thing, told in measures.find(event, readings)
+        ),
+        *(
+            Found(
+                ("age", told[0].article, str(told[0].side.passage.span.start)),
+                "conflict",
+                f"how old the {whose} is",
+                told,
+            )
+            for whose, told in ages.find(event, readings, compared.spellings)
+        ),
+    ]
+    return [_discrepancy(event.id, one, point) for one in found]
+
+
+def _discrepancy(event: str, found: Found, point: Callable[[Passage], str | None]) -> Discrepancy:
+    return Discrepancy(
+        id=f"d{stable_digest(event, *found.key)}",
+        event=event,
+        point=next((p for one in found.told if (p := point(one.view.passage))), None),
+        kind=found.kind,
+        about="number",
+        claims=tuple(claim(one.view, one.side) for one in found.told),
+        why=(Evidence("contrast", 1.0, found.detail),),
+    )
+
+
+def claim(view: View, told: Side) -> Claim:
+    """Return one side of a discrepancy, with the words that say whose statement it is."""
+    return Claim(told.passage, view.passage, told.value, _attributed(view, told.passage.span))
+
+
+def _attributed(view: View, span: Span) -> str | None:
+    """Return the words that say whose statement a value is part of, or through whom it is known."""
+    for quote in view.reading.study.quotes:
+        speaker = quote.speaker
+        if speaker and quote.span.meets(span):
+            return (speaker.via or speaker.span).of(view.text)
+    return None
