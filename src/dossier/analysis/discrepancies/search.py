@@ -202,10 +202,11 @@ def _rows(scene: Scene, compared: Told) -> Iterator[Row]:
     holds = [scene.outlines[s.passage.article].may_hold(s.passage.span) for s in inside]
     for (m, n), value, firm in _nearest(compared.alike, [s.passage.article for s in inside]):
         a, b = inside[m].passage, inside[n].passage
-        if value < _RECALLED and all(scene.recalls(inside[k]) for k in (m, n)):
-            continue
+        old = value < _RECALLED and all(scene.recalls(inside[k]) for k in (m, n))
         for number in sorted(holds[m] & holds[n]):
             finder = FINDERS[number]
+            if old and finder.about == "number":
+                continue
             found = scene.compare(number, a, b) if value >= finder.least else []
             found = [c for c in found if scene.holds(finder, value, c, firm=firm)]
             if not found:
