@@ -202,10 +202,10 @@ def part_year(found: Expression, _around: Around) -> Interval | None:
     return intervals.part(intervals.year(int(found.match["year"])), found.meaning("part"))
 
 
-def years(found: Expression, _around: Around) -> Interval | None:
+def years(found: Expression, around: Around) -> Interval | None:
     """From 2016 to 2019; 2016-17."""
     first = int(found.match["year"])
-    last = found.number("year2") or found.number("short") or 0
+    last = found.number("year2") or found.number("short") or relative_year(found, around) or 0
     if last < _CENTURY:
         last += first - first % _CENTURY
     return intervals.spread(intervals.year(first), intervals.year(last), "range")
@@ -254,6 +254,8 @@ def quarter(found: Expression, around: Around) -> Interval | None:
     """The first quarter of 2023; the second half of last year."""
     number = found.number("year") or relative_year(found, around)
     count = found.number("count") or found.ordinal()
+    if number is None and count and not found.word("which") and around.today:
+        return _latest_quarter(found, count, around)
     if found.word("final"):
         count = 2 if found.meaning("fraction") == "half" else 4
     if number is None or count is None:
@@ -264,6 +266,16 @@ def quarter(found: Expression, around: Around) -> Interval | None:
             intervals.quarter(number, ends[0]), intervals.quarter(number, ends[1]), "range"
         )
     return intervals.quarter(number, count) if count <= 4 else None  # noqa: PLR2004 - and four quarters
+
+
+def _latest_quarter(found: Expression, count: int, around: Around) -> Interval | None:
+    """Return the last quarter of that number that has begun, or the next where words point forward."""
+    if around.today is None or count > 4 or found.meaning("fraction") == "half":  # noqa: PLR2004 - a year has four quarters
+        return None
+    here = intervals.quarter(around.today.year, count)
+    begun = here is not None and here.start is not None and here.start <= around.today
+    shift = (0 if begun else -1) if not around.is_ahead else 0
+    return intervals.quarter(around.today.year + shift, count)
 
 
 def decade(found: Expression, _around: Around) -> Interval | None:

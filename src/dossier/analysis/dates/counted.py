@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from dossier.analysis.dates import intervals
 from dossier.analysis.dates.reading import Around, Expression
@@ -100,11 +101,27 @@ def _forward(today: dt.date, unit: str, count: int) -> Interval | None:
     return Interval(today, last, "range") if last else None
 
 
+_FIRST = re.compile(r"\b(?:\w+est)\b")
+_REACH = 80
+"""Characters before an expression in which "the first time" or "the worst flood" stands."""
+
+
+def _is_behind_first(found: Expression) -> bool:
+    """Say whether the words look back: "for the first time in 108 years", "the worst in a decade"."""
+    start = found.match.start()
+    before = found.match.string[max(0, start - _REACH) : start].lower()
+    clause = before[max(before.rfind(sign) for sign in (". ", "; ", ", ")) + 1 :]
+    words = found.grammar.lookback
+    return not words.isdisjoint(clause.split()) or _FIRST.search(clause) is not None
+
+
 def count_ahead(found: Expression, around: Around) -> Interval | None:
     """In two weeks; within three days."""
     count, unit = found.amount(), found.meaning("unit")
     if around.today is None or not count or unit is None:
         return None
+    if _is_behind_first(found):
+        return back(around.today, unit, count)
     says_so = found.match[0].lower().endswith(("now", "today", "time"))
     if not (around.is_ahead or says_so):
         return None

@@ -45,6 +45,8 @@ class Grammar(NamedTuple):
     meanings: dict[str, dict[str, str]]
     """For each list of ``time_words``: from the form in lower case to its meaning."""
     not_dates: re.Pattern[str] | None
+    lookback: frozenset[str]
+    """Words of a comparison with what came before: "the first time in two years"."""
 
 
 @cache
@@ -80,6 +82,7 @@ def grammar(language: str) -> Grammar | None:
         feasts=_feasts(language),
         meanings=_meanings(language),
         not_dates=_alternation(ordered(language, "not_dates")),
+        lookback=frozenset(ordered(language, "lookback_words")),
     )
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from dossier import lang
 from dossier.model import Span
 
+LANGUAGE = "en"
+"""Language of the list of words for streets."""
 _MONEY = re.compile(r"(?:[$€£¥#№]|\bNo\.?|\b[Pp]age|\b[A-Z]{2,3}\$)\s?$")
 _MEASURE = re.compile(
     r"\b(?:about|around|nearly|almost|roughly|some|over|than|least|most|exactly|only|another|all|"
@@ -56,6 +59,8 @@ def _year(match: re.Match[str]) -> bool:
         _MONEY.search(before)
         or _UNIT.match(text, end)
         or before.endswith(("-", "–", "/", ":", "+"))
+        or _ADJECTIVE.match(text, end)
+        or _is_address(text, end)
     ):
         return False
     if _SAFE_YEAR.match(match[0]):
@@ -70,6 +75,19 @@ def _year(match: re.Match[str]) -> bool:
     if _PLURAL.match(text, end):
         return False
     return bool(_PREPOSITION.search(before)) or text[end : end + 1] in {")", "’", "'"}
+
+
+_ADJECTIVE = re.compile(r"[-–](?!(?:\d|and|to|through)\b)[a-z]{3,}")
+"""What makes a number count: "a 1000-member church"."""
+_STREET = re.compile(
+    r"(?:,? (?:[NSEW]\.?|[A-Z][\w’'-]+|\d{1,3}(?:st|nd|rd|th))){0,3},? ([A-Z][a-z]+)\b"
+)
+
+
+def _is_address(text: str, end: int) -> bool:
+    """Say whether a number is that of a house: "of 1909 Eighth Street"."""
+    found = _STREET.match(text, end)
+    return found is not None and found[1] in lang.words(LANGUAGE, "street_words")
 
 
 def _count_like(text: str, end: int) -> bool:
@@ -126,10 +144,26 @@ def _years(match: re.Match[str]) -> bool:
     """A pair of years rises, and is not a score or a sum."""
     first = int(match["year"])
     groups = match.re.groupindex
+    if "which" in groups:
+        return True
     last = int(match["year2"] if "year2" in groups else match["short"])
     if last < 100:  # noqa: PLR2004 - two digits
         last += first - first % 100
     return first < last <= first + 300 and not _MONEY.search(match.string[: match.start()][-8:])
+
+
+_AROUND = 120
+"""Characters on either side in which words tell that a quarter is one of a game."""
+
+
+def _quarter(match: re.Match[str]) -> bool:
+    """Say whether a quarter that no year is told of is one of a year, and not of a game."""
+    groups = match.groupdict()
+    if groups.get("year") or groups.get("which") or match[0].endswith("year"):
+        return True
+    text = match.string
+    near = text[max(0, match.start() - _AROUND) : match.end() + _AROUND].lower()
+    return lang.words(LANGUAGE, "quarters_of_play").isdisjoint(re.findall(r"\w+", near))
 
 
 def _numeric(match: re.Match[str]) -> bool:
@@ -149,6 +183,7 @@ _TESTS = {
     "weekday": _short_weekday,
     "today": _today,
     "years": _years,
+    "quarter": _quarter,
     "numeric": _numeric,
     "count-back": _count_back,
 }

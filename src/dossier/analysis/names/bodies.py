@@ -66,6 +66,8 @@ def _and_goes_on(tokens: list[Token], index: int, words: Lexicon, *, has_head: b
     if tokens[index].word in words.known or fold(tokens[index].word) in words.given:
         return False
     before = tokens[max(0, index - 3) : index]
+    if any(" ".join(t.word for t in before[n:]) in words.known for n in range(len(before))):
+        return False
     if has_head:
         return any((t.gap or "").strip() in {"of", "for", "of the"} for t in before)
     if words.known.get(before[-1].word) or fold(before[-2:][0].word) in words.given:

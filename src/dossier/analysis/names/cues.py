@@ -64,8 +64,8 @@ def _after_a_role(seen: Candidate) -> float:
     alone = len(seen.parts) == 1
     if is_plain(seen.parts[0], seen.words) or (alone and not _can_stand_alone(seen)):
         return 0.0
-    set_off = seen.text[start - 2] == ","
-    return 0.5 if set_off or (alone and not word[0].isupper()) else 1.0
+    of_body = seen.text[start - 2] == "," and word.lower() in seen.words.roles_of_bodies
+    return 0.5 if of_body or (alone and not word[0].isupper()) else 1.0
 
 
 _PORTFOLIO = re.compile(
@@ -172,7 +172,13 @@ def _ordinary_words(seen: Candidate) -> float:
         loss += 1.0 if first.opens else 0.7
     if len(seen.parts) > 1 and is_plain(last, seen.words):
         loss += 0.5
+    if len(seen.parts) == _TWO and all(p.word.lower() in seen.words.common for p in seen.parts):
+        loss += 0.6
     return -loss
+
+
+_TWO = 2
+"""Words of which both may be ordinary ones ("Blue Moon"), although they are names too."""
 
 
 def _ends_in_place(seen: Candidate) -> bool:

@@ -132,15 +132,21 @@ def _named_so(text: str, start: int, words: Lexicon) -> bool:
     return direction is not None and direction[1] in words.directions
 
 
-_IN_LARGER = re.compile(r" (?P<in>[a-z]+) (?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+, $")
+_IN_LARGER = re.compile(r" (?P<in>[a-z]+) (?P<where>(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+), $")
 _CLOSES = re.compile(r"[,.;)]|$")
 
 
 def _is_in_larger(text: str, start: int, end: int, words: Lexicon) -> bool:
     """Say whether a name is where a place lies that stands behind "in": "in Tressick, Pendleshire"."""
     found = _IN_LARGER.search(text, max(0, start - 60), start)
-    is_closed = _CLOSES.match(text, end) is not None
-    return found is not None and is_closed and found["in"] in words.sure_prepositions
+    if found is None or found["in"] not in words.sure_prepositions:
+        return False
+    is_short = text[end : end + 1] == "." and end - start < SHORTEST
+    return not is_short and found["where"] not in words.calendar and bool(_CLOSES.match(text, end))
+
+
+SHORTEST = 5
+"""Letters from which a word before a full stop is no abbreviation ("Mich.")."""
 
 
 def _said_behind(text: str, end: int, words: Lexicon) -> bool:

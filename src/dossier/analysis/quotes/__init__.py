@@ -6,11 +6,10 @@ speaker and statement, :mod:`.speakers` whom "he" and "the statement" stand for.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dossier.analysis.quotes import labelled, speakers
+from dossier.analysis.quotes import labelled, shape, speakers
 from dossier.analysis.quotes.frame import Frame
 from dossier.analysis.quotes.frames import acting, frames
 from dossier.analysis.quotes.labelled import Labelled
@@ -19,8 +18,7 @@ from dossier.analysis.quotes.marks import Marked
 from dossier.analysis.quotes.speakers import Called, Known, Scene
 from dossier.analysis.quotes.units import MASK, Page, Unit, page
 from dossier.lang import primary
-from dossier.model import Article, LocalName, Quote, QuoteKind, Sentence, Span, Speaker
-from dossier.text import trim
+from dossier.model import Article, LocalName, Quote, QuoteKind, Sentence, Span
 
 
 class _Stage(NamedTuple):
@@ -85,7 +83,7 @@ def _quotes(stage: _Stage) -> Iterator[Quote]:
                 continue
             whom = speakers.called(stage.words, stage.page.text, frame.speaker, stage.who, scene)
             said_by = speakers.speaker(frame.speaker, whom, _via(unit, found, frame))
-            yield from _said(stage.page, unit, frame, said_by, _claimed(frame, found))
+            yield from shape.said(stage.page, unit, frame, said_by, shape.claimed(frame, found))
             scene = speakers.seen(stage.words, scene, whom, _written(stage, frame), stage.who)
             voice = _Voice(frame, whom, number, _is_open(unit))
         if not found and stage.article.blocks[unit.block].kind == "headline":
@@ -196,11 +194,7 @@ def _acting(stage: _Stage, acted: int, number: int, scene: Scene) -> _Voice | No
 
 
 def _is_long(here: Page, mark: Marked) -> bool:
-    return len(mark.words.of(here.text).split()) >= _STATEMENT
-
-
-_STATEMENT = 5
-"""Words in marks that are a statement, and not an expression or a title."""
+    return len(mark.words.of(here.text).split()) >= shape.STATEMENT
 
 
 _FARTHEST = 2
@@ -221,13 +215,6 @@ _OPENING = 12
 """Characters that may stand before the speaker: "On Monday,"."""
 
 
-def _claimed(frame: Frame, found: Sequence[Frame]) -> tuple[Span, ...]:
-    """Return what in a statement somebody else is said to have said."""
-    if frame.through is not None:
-        return ()
-    return tuple(piece for f in found if f.through == frame.speaker for piece in f.content)
-
-
 def _via(unit: Unit, found: Sequence[Frame], frame: Frame) -> Span | None:
     """Return through whom a statement is known, when another cue of its sentence says so."""
     if frame.is_according:
@@ -240,48 +227,3 @@ def _via(unit: Unit, found: Sequence[Frame], frame: Frame) -> Span | None:
         if f.is_according and (f.content[0] < f.cue or f.cue.start == unit.span.start)
     ]
     return others[0].speaker if others else None
-
-
-def _said(
-    here: Page, unit: Unit, frame: Frame, said_by: Speaker, claimed: Sequence[Span]
-) -> Iterator[Quote]:
-    """Yield what is said; words in marks that are claimed are those of somebody within it."""
-    for piece in frame.content:
-        span, kind, parts = _shape(here, unit, frame, piece)
-        own = tuple(p for p in parts if not any(other.meets(p) for other in claimed))
-        if len(span) and not (kind == "direct" and any(other.meets(span) for other in claimed)):
-            yield Quote(span, kind, said_by, frame.cue, own)
-
-
-def _shape(
-    here: Page, unit: Unit, frame: Frame, piece: Span
-) -> tuple[Span, QuoteKind, tuple[Span, ...]]:
-    """Return the words of a statement, without its marks when it stands in marks wholly."""
-    inside = [m for m in unit.marks if piece.meets(m.outer) and not m.is_plain]
-    if not any(_is_speech(here, frame, mark) for mark in inside):
-        return trim(here.text, piece), "indirect", ()
-    bare = piece.of(here.masked).replace(MASK, "")
-    if len(inside) == 1 and sum(map(str.isalnum, bare)) <= _THAT:
-        return inside[0].words, "direct", ()
-    start = min(piece.start, inside[0].outer.start)
-    end = max(piece.end, inside[-1].outer.end)
-    return Span(start, end), "mixed", tuple(m.words for m in inside if _is_speech(here, frame, m))
-
-
-_THAT = 4
-"""Letters of "that", which may stand before a quote that is whole."""
-
-
-def _is_speech(here: Page, frame: Frame, mark: Marked) -> bool:
-    """Say whether marks hold what was said, and not a word at a distance: a “sensitive” centre."""
-    if not frame.is_speech or not mark.words.of(here.text).isalpha():
-        return True
-    before = here.masked[max(0, mark.outer.start - 12) : mark.outer.start]
-    follows = _RUNS_ON.match(here.text, mark.outer.end)
-    return follows is None or _LEADS_ON.search(before) is None
-
-
-_RUNS_ON = re.compile(r"\s(?!and\b|or\b|but\b|because\b|if\b|when\b)[a-z]")
-_LEADS_ON = re.compile(
-    r"\b(?:an?|the|for|its|their|his|her|supposed|so-called|alleged)\s$", re.IGNORECASE
-)

@@ -98,8 +98,26 @@ def trailing(here: Line, word: Word, speaker: Span | None) -> Frame | None:
         more = next_quote(here, after)
     if not is_statement and more is None:
         return None
-    pieces = tuple(p for p in (tidy(here.masked, said), more) if p)
+    pieces = _pieces(here, said, more, is_statement=is_statement)
     return framed(here, word, speaker, pieces) if pieces else None
+
+
+def _pieces(here: Line, said: Span, more: Span | None, *, is_statement: bool) -> tuple[Span, ...]:
+    """Return what is said before and behind a cue; as one where the first part is no statement."""
+    first = tidy(here.masked, said)
+    if first is None or more is None or is_statement:
+        return tuple(p for p in (first, more) if p)
+    if here.masked[more.start] == MASK or _is_adverb(here, first):
+        return (more,)
+    return (Span(first.start, more.end),)
+
+
+def _is_adverb(here: Line, span: Span) -> bool:
+    """Say whether a single word before a cue tells only when or how: "Meanwhile, Quill said"."""
+    words = span.of(here.masked).lower().split()
+    return len(words) == 1 and (
+        words[0].endswith("ly") or here.has("fronted", words[0]) or here.has("opening", words[0])
+    )
 
 
 def _is_gerund_with_verb(here: Line, said: Span) -> bool:

@@ -63,7 +63,7 @@ _THATS = frozenset({"that", "how", "why", "whether", "what"})
 _WITH_RECIPIENT = frozenset({"promise", "ask", "warn", "urge", "advise", "beg", "answer", "order"})
 _NEEDS_VERB = frozenset({"answer"})
 _FINDS = frozenset({"find", "show", "suggest", "indicate", "reveal"})
-_TO_THING = frozenset({"add", "respond", "point", "reply", "react"})
+_TO_THING = frozenset({"add", "respond", "point", "reply", "react", "state"})
 _OUT_AT = frozenset({"lash", "call", "apologise", "apologize"})
 _ON = frozenset({"call", "blame"})
 
@@ -71,7 +71,7 @@ _ON = frozenset({"call", "blame"})
 def behind(here: Line, word: Word) -> Span | None:
     """Return what is said after a cue, ``None`` where the words there are something else."""
     recipient = _recipient(here, word)
-    start = here.past_gap(here.past_occasion(recipient))
+    start = _past_outlet(here, here.past_gap(here.past_occasion(recipient)))
     that = _THAT.search(here.masked, word.end, min(here.span.end, word.end + _NEAR))
     is_clear = here.cue(word).kind != "object" and that is not None
     if (
@@ -95,6 +95,14 @@ def _at_colon(here: Line, word: Word, start: int) -> int:
     if found is None or here.has_verb(Span(word.end, found.end())):
         return start
     return max(start, found.end())
+
+
+def _past_outlet(here: Line, start: int) -> int:
+    """Return where the statement begins in "As X reports for the Echo, the pier is lost"."""
+    comma = here.masked.find(", ", start, here.span.end)
+    if here.head(here.span.start) != "as" or here.head(start) not in _BESIDE | {"for"}:
+        return start
+    return comma + 2 if comma > 0 else start
 
 
 def _recipient(here: Line, word: Word) -> int:
@@ -124,10 +132,21 @@ def _is_said(here: Line, content: Span, word: Word) -> bool:
     if cue.kind == "object" and here.has("behind-passive", head) and cue.lemma not in _OUT_AT:
         return False
     if cue.lemma in _NEEDS_THAT:
-        return head in _THATS or (cue.lemma in _FINDS and here.has_verb(content))
+        return head in _THATS or (cue.lemma in _FINDS and _is_found(here, content, word))
     if head in _NOT_SAID or here.lexicon.finite.match(here.masked, content.start):
         return False
     return MASK in said or (cue.kind != "marked" and _is_told(here, content, head, cue))
+
+
+def _is_found(here: Line, content: Span, word: Word) -> bool:
+    """Say whether what a study or a court found without "that" is a statement."""
+    before = here.masked[here.span.start : word.start].lower().split()
+    is_finder = here.cue(word).lemma != "find" or any(
+        here.has("finder", w.strip(",")) for w in before
+    )
+    return (
+        is_finder and here.has_verb(content) and not here.has("pronoun", here.head(content.start))
+    )
 
 
 def _is_told(here: Line, content: Span, head: str, cue: Cue) -> bool:

@@ -65,7 +65,9 @@ def _according(here: Line) -> Iterator[Frame]:
         speaker = subjects.after(here, match.end(), comma if comma > 0 else here.span.end)
         if speaker is None:
             continue
-        content = tidy(here.masked, _beside(here, cue, speaker, is_first=is_first))
+        beside = _beside(here, cue, speaker, is_first=is_first)
+        beside = Span(comma + 1, here.span.end) if comma > speaker.end else beside
+        content = tidy(here.masked, beside)
         if content:
             yield Frame(cue, subjects.without_paper(here, speaker), (content,), is_according=True)
 
@@ -77,7 +79,13 @@ def _beside(here: Line, cue: Span, speaker: Span, *, is_first: bool) -> Span:
         return after
     is_set_off = here.masked[cue.start - 2 : cue.start].strip()[-1:] in {",", MASK}
     runs_on = here.masked[speaker.end : speaker.end + 1] == " " and here.has_verb(after)
+    if len(before.of(here.masked).split()) <= _TOO_FEW:
+        return Span(before.start, here.span.end)
     return after if runs_on and not is_set_off else before
+
+
+_TOO_FEW = 3
+"""Words before "according to" that are no statement, but the beginning of one: "He had"."""
 
 
 def _by_verb(here: Line) -> Iterator[Frame]:
@@ -119,6 +127,8 @@ def _leading(here: Line, index: int, speaker: Span | None, last: Span | None) ->
     ):
         return None
     content = behind(here, word)
+    if speaker and here.has("reader", speaker.of(here.masked).lower()):
+        return None
     if content and _is_denied(here, index) and MASK not in content.of(here.masked):
         return None
     whom = speaker or last or _shared(here, here.words[verbs.first_of(here, index)])

@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from dossier.analysis.alternatives import either
 from dossier.lang import ordered, table
+from dossier.lang import words as lang_words
 
 CueKind = Literal["speech", "object", "marked", "thought"]
 _FILES: tuple[tuple[str, CueKind], ...] = (
@@ -57,6 +58,8 @@ class Lexicon(NamedTuple):
     remark: re.Pattern[str]
     """Where the reporter judges what was said: "…, a move that Tehran welcomed"."""
     fronted: re.Pattern[str]
+    titles: frozenset[str]
+    """Short forms of titles, as written, without their full stop."""
 
 
 @cache
@@ -95,11 +98,16 @@ def lexicon(language: str) -> Lexicon | None:
         participle=_pattern(
             rf"(?<=[a-z]\s){_any(words, 'participle')}"
             rf"(?=\s(?:{_any(words, 'behind-participle')}\b|(?-i:[A-Z])\w+day\b)|$)"
+            rf"|(?<=[a-z]\s){_any(words, 'participle-of-name')}(?=\s(?-i:[A-Z0-9]))"
         ),
         remark=_pattern(
             rf"(?:,|\s[–—-]|\s--|\s?—)\s?(?:a|an|the|another)\s(?:[\w-]+\s){{0,2}}?{_any(words, 'remark')}\s"
         ),
-        fronted=_pattern(rf"(?:{_any(words, 'fronted')}\b|\w+(?:ly|ing)\b)[^,]*,\s"),
+        fronted=_pattern(
+            rf"(?:{_any(words, 'fronted')}\b|\w+(?:ly|ing)\b|{_any(words, 'count')}\s(?:[\w-]+\s)?"
+            rf"{_any(words, 'time-unit')}\s{_any(words, 'time-side')}\b)[^,]*,\s"
+        ),
+        titles=lang_words(language, "role_abbreviations") | lang_words(language, "honorifics"),
     )
 
 

@@ -49,12 +49,49 @@ def marked(text: str, block: Span) -> tuple[Marked, ...]:
         step = at + 1
         if _opens(text, signs[at], block):
             last = _closing(text, signs, at, block)
-            stretch = _stretch(text, signs, at, last, block)
+            anew = _anew(text, signs, at, last, block)
+            stretch = _until(text, signs, at, anew) or _stretch(text, signs, at, last, block)
             if stretch:
                 found.append(stretch)
-                step = len(signs) if last is None else last + 1
+                step = anew or (len(signs) if last is None else last + 1)
         at = step
     return tuple(found)
+
+
+_PARAGRAPH_ENDS = re.compile(r"[.?!…]\s+$")
+
+
+def _anew(
+    text: str, signs: list[re.Match[str]], first: int, last: int | None, block: Span
+) -> int | None:
+    """Return the index of a mark that opens again before the quote is closed.
+
+    So do quotes of several paragraphs whose line breaks are lost: each paragraph opens with a mark.
+    """
+    if signs[first][0] not in {"“", '"', "``"}:
+        return None
+    for index in range(first + 1, len(signs) if last is None else last):
+        sign = signs[index]
+        if sign[0] != signs[first][0] or not _opens(text, sign, block):
+            continue
+        ended = _PARAGRAPH_ENDS.search(
+            text, max(signs[first].end(), sign.start() - 3), sign.start()
+        )
+        if ended and text[sign.end() : sign.end() + 1].isupper():
+            return index
+    return None
+
+
+def _until(text: str, signs: list[re.Match[str]], first: int, anew: int | None) -> Marked | None:
+    """Return what stands between a mark and the one that opens again."""
+    if anew is None:
+        return None
+    words = trim(text, Span(signs[first].end(), signs[anew].start()))
+    return (
+        Marked(words, Span(signs[first].start(), words.end), is_closed=False)
+        if len(words)
+        else None
+    )
 
 
 def _stretch(

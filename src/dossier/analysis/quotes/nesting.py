@@ -12,6 +12,7 @@ from dossier.model import Span
 
 def outermost(here: Line, found: Sequence[Frame]) -> list[Frame]:
     """Leave out thoughts and judgements that are told within somebody's statement."""
+    found = [f for f in found if not any(o.speaker.holds(f.cue) for o in found if o is not f)]
     told = [frame for frame in found if frame.is_speech and not frame.is_according]
     nested = [_nested(here, frame, _around(frame, told)) for frame in found]
     said = [piece for frame in told for piece in frame.content]

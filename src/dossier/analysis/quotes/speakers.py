@@ -77,8 +77,8 @@ def called(lexicon: Lexicon, text: str, span: Span, who: Known, scene: Scene) ->
         return pointed
     head = _BRACKET.sub("", _RELATIVE.split(written)[0].rstrip(" ,"))
     whole = Span(span.start, span.start + len(head))
-    index = _named(text, whole, who)
-    index = _holding(whole, who) if index is None else index
+    index = _holding(whole, who)
+    index = _named(text, whole, who) if index is None else index
     if index is not None:
         is_person = who.names[index].kind == "person"
         return Called(who.names[index].label if is_person else head, index)
@@ -108,12 +108,11 @@ def _holding(head: Span, who: Known) -> int | None:
     if not inside or inside[-1][1] < head.end - _SLACK:
         return None
     start, _, index = inside[-1]
+    bodies = [e for s, e, i in inside[:-1] if s == head.start and who.names[i].kind != "person"]
+    reach = max(bodies, default=head.start) + _SLACK
     roles = (role.span for role in who.names[index].roles)
-    return (
-        index
-        if any(0 <= r.start - head.start <= _SLACK and r.end + 1 == start for r in roles)
-        else None
-    )
+    fills = any(head.start <= r.start <= reach and r.end + 1 == start for r in roles)
+    return index if fills else None
 
 
 def _named(text: str, head: Span, who: Known) -> int | None:
@@ -131,6 +130,8 @@ def _named(text: str, head: Span, who: Known) -> int | None:
         first = Span(part.start, part.start + bound.start()) if bound else part
         end = first.start + len(first.of(text).rstrip(" .("))
         inside = mentions(who, first)
+        if part is not parts[0]:
+            inside = [m for m in inside if who.names[m[2]].kind != "place"]
         if inside and inside[-1][1] >= end - _SLACK:
             return None if _are_two(text, inside) else inside[-1][2]
         if part.of(text).strip()[:1].isupper() and not _ARTICLE.match(part.of(text)):
@@ -191,12 +192,25 @@ def seen(lexicon: Lexicon, scene: Scene, speaker: Called | None, written: str, w
     scene = scene._replace(roles=(*scene.roles[-7:], speaker))
     if speaker.text.lower() in lexicon.words["pronoun"]:
         return scene
+    return _seen_without_name(lexicon, scene, speaker, who)
+
+
+def _seen_without_name(lexicon: Lexicon, scene: Scene, speaker: Called, who: Known) -> Scene:
+    """Return the scene after somebody spoke whom no person's name stands for."""
+    if speaker.name is None and _names_bodies(speaker.text, who):
+        return scene._replace(group=speaker, body=speaker)
     if _is_plural(speaker.text):
         return scene._replace(group=speaker)
     if _is_body(lexicon, speaker, who):
         is_office = _has_office(lexicon, speaker)
         return scene._replace(body=speaker, office=speaker if is_office else scene.office)
     return scene._replace(person=speaker)
+
+
+def _names_bodies(text: str, who: Known) -> bool:
+    """Say whether the words of a speaker name bodies or places only: "both the Echo and the Herald"."""
+    kinds = {n.kind for n in who.names if n.label in text}
+    return bool(kinds) and "person" not in kinds
 
 
 def _is_plural(text: str) -> bool:

@@ -28,6 +28,8 @@ _DATED = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s)?(?:(?:19|20)\d\d\s(?=[A
 """A date that runs into a speaker, as in texts without their paragraphs."""
 _WORD = re.compile(r"[\w’']+")
 _DONE = re.compile(r"\s([a-z]+)$")
+_NAME_AT_END = re.compile(r"(?<=[a-z] )(?:[A-Z][\w’'.-]* ?)+$")
+"""A name behind a circumstance without its comma: "after long talks Sarn concluded"."""
 _ARTICLES = frozenset({"a", "an", "the"})
 _JOINING = frozenset({"and", "but", "or"})
 _ASIDE = re.compile(r",\s(?:speaking|requesting|insisting|citing|quoting)\s[^,]{3,160},")
@@ -38,6 +40,9 @@ def before(here: Line, verb: int) -> Span | None:
     """Return the speaker before the verb that begins at an offset."""
     breaks = list(_BREAK.finditer(here.masked, here.span.start, verb))
     start = breaks[-1].end() if breaks else here.span.start
+    bracket = here.masked.rfind("(", start, verb)
+    if bracket >= 0 and here.masked.find(")", bracket, verb) < 0:
+        start = bracket + 1
     region = trim(here.masked, Span(start, verb))
     near = max(region.start, region.end - _OCCASION)
     when = here.lexicon.when_before.search(here.masked[near : region.end])
@@ -173,6 +178,9 @@ def _bounded(here: Line, region: Span) -> Span | None:
     bracket = here.masked.find(")", start, end)
     if bracket >= 0 and "(" not in here.masked[start:bracket]:
         start = min(bracket + 2, end)
+    if here.has("front-preposition", here.head(start)):
+        named = _NAME_AT_END.search(here.masked, start, end)
+        start = named.start() if named else start
     dated = _DATED.match(here.masked, start, end)
     named = trim(here.masked, Span(dated.end() if dated else start, end))
     if len(named) > 4 and named.of(here.masked).endswith((" and", " but")):  # noqa: PLR2004 - the conjunction
@@ -196,8 +204,8 @@ def after(here: Line, verb_end: int, limit: int) -> Span | None:
     start = verb_end
     while start < limit and here.masked[start] in " ,":
         start += 1
-    stop = _END_OF_NAME.search(here.masked, start, limit)
-    end = stop.start() if stop else limit
+    stops = _END_OF_NAME.finditer(here.masked, start, limit)
+    end = next((m.start() for m in stops if not _is_short(here, m)), limit)
     plain = here.lexicon.relative.sub(_blank, here.masked[start:end])
     verb = here.lexicon.finite.search(plain)
     if verb:
@@ -207,6 +215,12 @@ def after(here: Line, verb_end: int, limit: int) -> Span | None:
         if found:
             end = found.start()
     return _bounded(here, trim(here.masked, Span(start, end)))
+
+
+def _is_short(here: Line, stop: re.Match[str]) -> bool:
+    """Say whether a full stop belongs to a title: "said Lt. Ada Quill"."""
+    before = here.masked[max(here.span.start, stop.start() - 6) : stop.start()].split()[-1:]
+    return stop[0].startswith(".") and bool(before) and before[0] in here.lexicon.titles
 
 
 def _before_verb(here: Line, start: int, verb: int) -> int:

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dossier import lang
 from dossier.analysis.quotes.marks import Marked, marked
 from dossier.model import Article, Sentence, Span
 from dossier.text import trim
@@ -40,6 +41,8 @@ class Page(NamedTuple):
     folded: str
     """``masked`` in lower case, without the marks that cling to words."""
     units: tuple[Unit, ...]
+    joining: frozenset[str] = frozenset()
+    """Function words of the language."""
 
 
 def page(article: Article, sentences: Sequence[Sentence]) -> Page:
@@ -58,7 +61,8 @@ def page(article: Article, sentences: Sequence[Sentence]) -> Page:
     )
     everything = [m for found in marks.values() for m in found]
     masked = _blotted(article.text, everything)
-    return Page(article.text, masked, _folded(masked), units)
+    joining = lang.words(lang.primary(article.language), "stopwords")
+    return Page(article.text, masked, _folded(masked), units, joining)
 
 
 _PUNCTUATION = ",.:;!?()[]—–" + MASK

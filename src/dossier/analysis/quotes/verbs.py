@@ -30,7 +30,8 @@ def is_verb(line: Line, index: int) -> bool:
     if word.lower == line.cue(word).lemma and line.has("infinitive", before):
         return _went_on(line, index)
     if line.has("noun-cue", word.lower):
-        return _has_subject_and_object(line, index)
+        is_noun = is_object and _is_determined(line, index)
+        return not is_noun and _has_subject_and_object(line, index)
     return True
 
 
@@ -126,6 +127,13 @@ def _has_relative(line: Line, end: int) -> bool:
     return line.masked.startswith(" that ", end) and bool(
         line.lexicon.finite.match(line.masked, at)
     )
+
+
+def _is_determined(line: Line, index: int) -> bool:
+    """Say whether a form in -ing is a noun with its adjective: "its earlier finding that"."""
+    before = line.words[max(0, index - 2) : index]
+    joined = line.masked[before[0].end : line.words[index].start] if before else ","
+    return "," not in joined and any(line.has("determiner", w.lower) for w in before)
 
 
 def _is_main(line: Line, index: int) -> bool:
