@@ -76,6 +76,15 @@ def test_a_page_that_asks_for_consent_is_named_as_such() -> None:
     assert "cookies" in parse("ask.html", page).issues[0].message
 
 
+def test_a_front_page_is_named_as_such_and_a_long_article_of_that_address_is_not() -> None:
+    link = '<link rel="canonical" href="https://example.org/en/home">'
+    long = (PAGE % link).replace(
+        "</div></body>", "<p>The canal is long.</p>" * 50 + "</div></body>"
+    )
+    assert "front page" in parse("front.html", (PAGE % link).encode()).issues[0].message
+    assert parse("long.html", long.encode()).articles
+
+
 def test_all_entries_of_a_live_blog_are_kept_with_their_headings() -> None:
     entry = '<article class="block"><h2>%s</h2><p>The council met on Tuesday to discuss the canal between the two towns, its first meeting in a year.</p><p>“We will dig,” said the mayor, Bo Sample, after the meeting, and drank a glass of water.</p></article>'
     page = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.loader import shape
-from dossier.model import Article, Block, Issue
+from dossier.model import Article, Basis, Block, Found, Issue
 
 _MISSING = re.compile(
     r"\b(?:404|page not found|page (?:can ?not|can['’]t|could not) be found|not found|seite nicht gefunden|page introuvable|página no encontrada)\b",
@@ -20,6 +20,10 @@ _COOKIES = re.compile(
     r"\b(?:we value your privacy|we care about your privacy|your privacy(?: choices)?|before you continue|cookie|consent|datenschutz|vie privée)\b",
     re.IGNORECASE,
 )
+_FRONT = re.compile(
+    r"https?://[^/?#]+(?:/(?:[a-z]{2}/?)?(?:home(?:page)?|index|default)?(?:\.\w{3,5})?/?)?"
+)
+"""Addresses of front pages: no path but a language and "home"."""
 _PARTNERS = re.compile(r"\b(?:cookies?|partners|personal data|consent)\b", re.IGNORECASE)
 _ENOUGH = 60
 """Words of running text from which a page is an article whatever its title says."""
@@ -57,7 +61,15 @@ def _other(article: Article) -> str | None:
         return "a notice about cookies"
     if words < _FEW and _links(article) >= _LINKS:
         return "a list of articles"
+    if words < 3 * _ENOUGH and _is_front(article.url):
+        return "the front page of a site"
     return "a list of articles" if _is_list(article.text, article.blocks) else None
+
+
+def _is_front(url: Found | None) -> bool:
+    """Say whether a page gives the address of its site as its own."""
+    is_own = url is not None and url.basis in {Basis.METADATA, Basis.JSON_LD}
+    return url is not None and is_own and _FRONT.fullmatch(url.value) is not None
 
 
 def _is_cookie_notice(article: Article, running: list[str]) -> bool:
