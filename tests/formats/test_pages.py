@@ -85,6 +85,13 @@ def test_a_front_page_is_named_as_such_and_a_long_article_of_that_address_is_not
     assert parse("long.html", long.encode()).articles
 
 
+def test_a_lede_with_a_dateline_that_looks_had_parted_from_its_text_is_taken_back() -> None:
+    told = "NORBURG (AP) — Bo Sample, the mayor of the town, resigned on Tuesday, his office said."
+    apart = f"</h1></div><div>{told}</div><div class='article-body'>"
+    lost = (PAGE % "").replace("</h1>", apart)
+    assert told.partition("— ")[2] in parse("lost.html", lost.encode()).articles[0].text
+
+
 def test_all_entries_of_a_live_blog_are_kept_with_their_headings() -> None:
     entry = '<article class="block"><h2>%s</h2><p>The council met on Tuesday to discuss the canal between the two towns, its first meeting in a year.</p><p>“We will dig,” said the mayor, Bo Sample, after the meeting, and drank a glass of water.</p></article>'
     page = (

@@ -21,10 +21,12 @@ from dossier.loader.fields.published import find_day_in_address, find_earliest
 from dossier.loader.fields.source import find_copyright, find_told
 from dossier.loader.fields.standfirst import find_standfirst
 from dossier.loader.furniture import by_comments, by_phrases
+from dossier.loader.lost import find_lost_lede
 from dossier.loader.pieces import Step
 from dossier.loader.region import by_region
 
 STEPS: tuple[Step, ...] = (
+    find_lost_lede,
     find_captions,
     find_bylines,
     find_addresses,
