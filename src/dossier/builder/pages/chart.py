@@ -7,9 +7,10 @@ What was reported in one stretch of time is one column, as high as there are art
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import log2
 
 from dossier.builder.words import Words
@@ -32,6 +33,9 @@ _FULL = 40.0
 """Height of the highest column; an article is no more than a unit high."""
 
 _UNIT = 7.0
+
+_BEYOND = 0.1
+"""Room before the first link, and after the last one, as a share of the room between them."""
 
 _NAMED = frozenset({"second", "day", "month", "year"})
 """Precisions whose dates are short enough for a label."""
@@ -97,7 +101,7 @@ def chart(words: Words, things: Iterable[Dated], named: Iterable[Interval] = ())
     faint = [when for when in named if when.start or when.end]
     if not known:
         return None
-    scale = _scale([t.when for t in known] + faint)
+    scale = _scale([t.when for t in known], faint)
     piles: Counter[tuple[str, float]] = Counter()
     most = max(t.number for t in known)
     marks = [_mark(thing, scale, piles, most) for thing in sorted(known, key=_order)]
@@ -134,16 +138,26 @@ def _ends(when: Interval) -> tuple[int, int]:
     return (start.toordinal(), end.toordinal()) if start and end else (0, 0)
 
 
-def _scale(dates: Iterable[Interval]) -> Mapping[int, float]:
-    """Return where each day stands."""
-    days = sorted({day for when in dates for day in _ends(when)})
-    places = [0.0]
-    for before, after in pairwise(days):
-        places.append(places[-1] + 1 + log2(after - before))
+def _scale(known: Iterable[Interval], faint: Iterable[Interval]) -> Mapping[int, float]:
+    """Return where each day stands; what lies beyond all that has a link gets little room."""
+    linked = {day for when in known for day in _ends(when)}
+    days = sorted(linked | {day for when in faint for day in _ends(when)})
+    first, last = min(linked), max(linked)
+    gaps = [1 + log2(after - before) for before, after in pairwise(days)]
+    starts, ends = bisect_left(days, first), bisect_left(days, last)
+    inside = sum(gaps[starts:ends])
+    gaps = [*_within(gaps[:starts], inside), *gaps[starts:ends], *_within(gaps[ends:], inside)]
+    places = list(accumulate(gaps, initial=0.0))
     room = WIDTH - LEFT - RIGHT
     if len(days) == 1:
         return {days[0]: WIDTH / 2}
     return {d: round(LEFT + room * p / places[-1], 1) for d, p in zip(days, places, strict=True)}
+
+
+def _within(gaps: Sequence[float], inside: float) -> Iterable[float]:
+    """Return gaps made smaller, so that together they take no more than their share of a drawing."""
+    most = _BEYOND * inside or sum(gaps)
+    return [gap * min(1, most / sum(gaps)) for gap in gaps]
 
 
 def _mark(

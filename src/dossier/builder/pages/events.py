@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from dossier.builder import urls
@@ -14,6 +15,9 @@ from dossier.model import Event, Record
 
 SIZE = 36
 """Cards on one page."""
+
+_PEOPLE = 8
+"""People by whom an event can be found in a list."""
 
 _STRIP = 12
 """Outlets named on a card before the rest is counted."""
@@ -39,10 +43,19 @@ class Card(Record, frozen=True):
     """Whether an earlier edition, if one is named, did not have it."""
 
 
+class EventRow(Record, frozen=True):
+    """An event, and what a list of events can be filtered by besides."""
+
+    card: Card
+    topics: tuple[str, ...]
+    people: tuple[str, ...]
+    """Those that most of its articles name."""
+
+
 class EventsPage(Record, frozen=True):
     """``events.html``."""
 
-    cards: tuple[Card, ...]
+    rows: tuple[EventRow, ...]
     pager: Pager
 
 
@@ -52,10 +65,23 @@ def pages(register: Register) -> Iterator[Sheet]:
     for path, pager, events in paged(
         urls.EVENTS, newest_first(register), SIZE, lambda e: _day(register, e)
     ):
-        cards = tuple(card(register, e) for e in events)
-        yield Sheet(
-            path, "events.html", w.events, "events", EventsPage(cards, pager), rows=pager.script
-        )
+        page = EventsPage(tuple(_row(register, e) for e in events), pager)
+        yield Sheet(path, "events.html", w.events, "events", page, rows=pager.script)
+
+
+def _row(register: Register, event: Event) -> EventRow:
+    topics = tuple(t.label for t in register.topics_of[event.id])
+    return EventRow(card(register, event), topics, _people(register, event))
+
+
+def _people(register: Register, event: Event) -> tuple[str, ...]:
+    found: Counter[str] = Counter()
+    for article in event.reports:
+        for i in range(len(register.studies[article].names)):
+            name = register.name_of.get((article, i))
+            if name and name.kind == "person":
+                found[name.label] += 1
+    return tuple(sorted(found, key=lambda n: (-found[n], n))[:_PEOPLE])
 
 
 def _day(register: Register, event: Event) -> str:

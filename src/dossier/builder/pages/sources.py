@@ -13,6 +13,7 @@ from dossier.builder.pages.events import Card, card, newest_first
 from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import (
     Cited,
+    Figure,
     Line,
     Moment,
     age,
@@ -76,6 +77,7 @@ class SourcePage(Record, frozen=True):
     """``sources/<id>.html``."""
 
     line: SourceLine
+    figures: tuple[Figure, ...]
     settings: SourceSettings | None
     home: str | None
     """The outlet's own address, when the editor gave it."""
@@ -170,6 +172,7 @@ def _page(register: Register, source: Source) -> SourcePage:
     quotes = _own_quotes(register, source)
     return SourcePage(
         line=_line(register, source),
+        figures=_figures(source, (len(covered), len(points), len(quotes))) if source.name else (),
         settings=settings,
         home=safe_address(settings.url) if settings and settings.url else None,
         note=notes(settings.note) if settings else None,
@@ -189,6 +192,22 @@ def _page(register: Register, source: Source) -> SourcePage:
         own_quotes=quotes[:_OWN],
         more_quotes=max(0, len(quotes) - _OWN),
         names=_own_spellings(register, source),
+    )
+
+
+def _figures(source: Source, counts: tuple[int, int, int]) -> tuple[Figure, ...]:
+    """Return what there is of a source: articles, events, points and quotes of its own."""
+    nouns = (
+        ("article", "articles"),
+        ("event", "covered"),
+        ("own_point", "own"),
+        ("own_quote", "quotes"),
+    )
+    numbers = (len(source.articles), *counts)
+    return tuple(
+        Figure(n, noun, f"{urls.source(source.id)}#{part}")
+        for n, (noun, part) in zip(numbers, nouns, strict=True)
+        if n
     )
 
 

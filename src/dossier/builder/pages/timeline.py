@@ -53,6 +53,7 @@ class TimelinePage(Record, frozen=True):
     """``timeline.html``."""
 
     chart: Chart | None
+    """Of all dates on the first page, of its own on the others."""
     entries: tuple[Entry, ...]
     pager: Pager
     undated_articles: tuple[Line, ...]
@@ -66,12 +67,14 @@ def pages(register: Register) -> Iterator[Sheet]:
     happened, reported = dates(register), _reported(register)
     events = grouped(register.edition.analysis.events, lambda e: [e.when] if e.when else [])
     order = ordered(happened, reported)
-    drawing = chart(register.words, everything(register), happened)
+    drawn_all = everything(register)
     undated = _undated_passages(register)
     for path, pager, found in paged(urls.TIMELINE, order, SIZE, register.words.when):
         last = pager.number == pager.total
         page = TimelinePage(
-            chart=drawing if pager.number == 1 else None,
+            chart=_part(register, drawn_all, found, happened)
+            if pager.number > 1
+            else chart(register.words, drawn_all, happened),
             entries=tuple(_entry(register, when, (happened, reported, events)) for when in found),
             pager=pager,
             undated_articles=lines(register, _undated_articles(register)) if last else (),
@@ -81,6 +84,15 @@ def pages(register: Register) -> Iterator[Sheet]:
         )
         title = register.words.timeline
         yield Sheet(path, "timeline.html", title, "timeline", page, styles=("tables.css",))
+
+
+def _part(
+    register: Register, things: Iterable[Dated], dates: Sequence[Interval], happened: Happened
+) -> Chart | None:
+    """Return the drawing of the dates of one page, nearer than in the drawing of all."""
+    here = frozenset(dates)
+    named = (when for when in dates if when in happened)
+    return chart(register.words, (t for t in things if t.when in here), named)
 
 
 def dates(register: Register) -> Happened:
