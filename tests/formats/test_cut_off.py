@@ -43,7 +43,7 @@ def test_the_entry_of_a_feed_that_has_only_a_summary_says_so() -> None:
     short, full = parse("a.rss", feed.encode()).articles
 
     assert short.cut_off is not None
-    assert short.cut_off.value == "only a summary in the feed"
+    assert short.cut_off.value == "only a summary in the record"
     assert full.cut_off is None
 
 

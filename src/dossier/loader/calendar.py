@@ -40,6 +40,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"(?<![\d.]){day}[\s-]+(?:of\s+)?{month}[\s,-]+{year}",
         rf"{month}[\s,-]*{day}(?!\d)[\s,]+{year}",
         rf"{year}[\s,]+{month}\s+{day}(?!\d)",
+        rf"{month} {day} \d\d:\d\d:\d\d [+-]\d{{4}} {year}",
         r"(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>(?:19|20)\d\d)",
     )
     return tuple(re.compile(rf"{_JOINT}{form}(?!\d){_CLOCK}", re.IGNORECASE) for form in forms)
@@ -107,13 +108,25 @@ def _interval(text: str) -> Interval | None:
     if _NUMBER.fullmatch(text):
         day = dt.datetime.fromtimestamp(int(text[:10]), dt.UTC).date()
         return Interval(day, day, "day")
+    named = _month_and_year().fullmatch(text)
+    if named is not None:
+        return _month(int(named["year"]), _months()[named["month"].lower()])
     match = _MONTH_ONLY.fullmatch(text)
     if match is None:
         return None
     year = int(match["year"])
     if match["month"] is None:
         return Interval(dt.date(year, 1, 1), dt.date(year, 12, 31), "year")
-    first = dt.date(year, int(match["month"]), 1)
+    return _month(year, int(match["month"]))
+
+
+@cache
+def _month_and_year() -> re.Pattern[str]:
+    return re.compile(rf"(?P<month>{month_pattern()})\.?,? (?P<year>(?:19|20)\d\d)", re.IGNORECASE)
+
+
+def _month(year: int, month: int) -> Interval:
+    first = dt.date(year, month, 1)
     following = dt.date(year + first.month // 12, first.month % 12 + 1, 1)
     return Interval(first, following - dt.timedelta(days=1), "month")
 

@@ -19,6 +19,7 @@ _SIGNS: tuple[tuple[bytes, str, str], ...] = (
     (b"MM\0*", "a picture", "run text recognition (OCR) on it and keep the text"),
     (b"ID3", "a recording", "keep a transcript of it as text"),
     (b"OggS", "a recording", "keep a transcript of it as text"),
+    (b"<?xml", "XML of no kind that is known", "save the article as text, HTML or PDF"),
     (b"bplist", "a web archive of Safari", "save the page as HTML or PDF"),
 )
 """First bytes, what they are of, and the cure."""
@@ -36,7 +37,7 @@ _INSIDE: tuple[tuple[bytes, str, str], ...] = (
 
 def unknown(file: str, data: bytes) -> Issue:
     """Return what to say of bytes that no format takes."""
-    what, cure = _read(data[:4096])
+    what, cure = _read(data[:4096].removeprefix(b"\xef\xbb\xbf").lstrip())
     return Issue("binary-file", "error", file, f"{file} is {what}: {cure}.")
 
 

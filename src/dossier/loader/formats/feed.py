@@ -5,17 +5,15 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from msgspec.structs import replace
-
-from dossier.loader.draft import Draft, Drafts, Given, Limits
+from dossier.loader.draft import Draft, Drafts, Limits
 from dossier.loader.formats.records import Value, draft, without_text
 from dossier.loader.formats.web.charset import decode_markup
 from dossier.loader.read import too_big
-from dossier.model import Basis, Issue
+from dossier.model import Issue
 
 _START = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _ENTRY = re.compile(r"<(item|entry)\b[^>]*+>")
-_FIELD = re.compile(r"<([A-Za-z][\w:.-]*+)((?:\s[^<>]*+)?)(?<!/)>|<link\b([^<>]*+)/>")
+_FIELD = re.compile(r"<([A-Za-z][\w:.-]*+)((?:\s[^<>]*+)?)(?<!/)>|<link\b([^<>]*+)(?<=/)>")
 _CDATA = re.compile(r"<!\[CDATA\[((?:[^<\]]++|<(?!!\[CDATA\[)|\](?!\]>))*+)\]\]>")
 _HREF = re.compile(r"href\s*=\s*[\"']([^\"']+)")
 _FIELDS = {
@@ -40,16 +38,14 @@ _FIELDS = {
     "source": "source",
     "dc:language": "language",
 }
+_PARTS = {"author": "name", "source": "title"}
+"""What holds the name inside of fields of Atom."""
 _OF_FEED = {
     "title": "source",
     "language": "language",
     "dc:language": "language",
     "copyright": "rights",
 }
-
-
-_SUMMARY = 100
-"""Words up to which an entry without its full content is a summary."""
 
 
 def recognise(head: bytes) -> bool:
@@ -78,20 +74,11 @@ def read(data: bytes, name: str, limits: Limits) -> Drafts:
         if made is None:
             empty.append(number)
         else:
-            drafts.append(made if "text" in known else _as_summary(made))
+            drafts.append(made)
     issues = [without_text(name, empty)] if empty else []
     if source.find(f"</{starts[-1][1]}>", starts[-1].end()) < 0:
         issues.append(_broken_off(name, len(starts)))
     return Drafts(tuple(drafts), tuple(issues))
-
-
-def _as_summary(draft: Draft) -> Draft:
-    """Say of an entry that the feed gives a summary, where it is as short as one."""
-    if sum(len(block.text.split()) for block in draft.blocks) > _SUMMARY:
-        return draft
-    return replace(
-        draft, given=(*draft.given, Given("cut_off", "only a summary in the feed", Basis.RECORD))
-    )
 
 
 def _fields(source: str, names: dict[str, str]) -> list[Value]:
@@ -114,8 +101,8 @@ def _fields(source: str, names: dict[str, str]) -> list[Value]:
             inner = source[at:end]
             if tag == "link" and not inner.strip():
                 _link(values, match[2], names)
-            elif tag.lower() == "author" and "<name" in inner:
-                values += [Value("author", v.text) for v in _fields(inner, {"name": "name"})]
+            elif (part := _PARTS.get(field)) and f"<{part}" in inner:
+                values += [Value(field, v.text) for v in _fields(inner, {part: part})]
             else:
                 values.append(Value(field, _content(inner, match[2])))
             at = end

@@ -4,61 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal
+from html import unescape
+from typing import Any
 
 from dossier.loader.draft import Draft, DraftBlock, Field, Given, Hint
 from dossier.loader.formats.plain import blocks as plain_blocks
+from dossier.loader.formats.record_names import NAMES, Part
 from dossier.loader.formats.web.fragment import blocks as markup_blocks
-from dossier.loader.formats.web.names import authors
+from dossier.loader.formats.web.names import authors, clean_headline
 from dossier.loader.tidy import tidy
 from dossier.model import Basis, Issue, Span
-
-Part = Field | Literal["text"]
-
-NAMES: tuple[tuple[Part, str], ...] = (
-    (
-        "text",
-        "text body content articlebody fulltext maintext content_html content_text bodytext article story articletext cleanedtext plaintext raw_text rawtext article_text body_text bodyhtml body_html content_encoded encoded description_full html paragraphs contents storytext newstext abstract lead_paragraph snippet summary description trailtext",
-    ),
-    (
-        "headline",
-        "headline title webtitle headlines titre titel titulo head name article_title news_title title_full",
-    ),
-    (
-        "standfirst",
-        "standfirst subtitle subheadline dek deck teaser lead abstract summary description trailtext excerpt snippet subhead chapo",
-    ),
-    (
-        "byline",
-        "byline author authors creator creators auteur autor authorname author_name writer journalist reporter dc_creator",
-    ),
-    (
-        "source",
-        "source publisher site outlet newspaper publication containertitle source_name sourcename sitename site_name website media media_name medium journal provider organization channel domain source_domain sourcedomain source_url publicationtitle publication_title hostname feed",
-    ),
-    ("agency", "agency wire credit"),
-    ("section", "section category categories rubric rubrique sectionname desk kicker"),
-    (
-        "published",
-        "published date publisheddate datepublished published_at publishedat publish_date publishdate date_publish date_published pubdate pub_date publicationdate publication_date webpublicationdate issued created created_at createdat timestamp datetime time published_date published_time publishedtime day date_posted posted firstpublished",
-    ),
-    (
-        "updated",
-        "updated modified datemodified date_modify date_modified updated_at updatedat lastmod modified_at last_modified",
-    ),
-    (
-        "saved",
-        "accessed saved crawled crawldate crawl_date date_download retrieved scraped_at fetched accessdate date_accessed download_date",
-    ),
-    (
-        "url",
-        "url link weburl web_url permalink canonical canonical_url href address uri source_link article_url external_url guid id",
-    ),
-    ("archived_url", "archived_url archive_url wayback archiveurl archive"),
-    ("language", "language lang inlanguage locale"),
-    ("rights", "rights copyright licence license"),
-)
-"""Names of fields in the order of trust, compared without case, blanks and punctuation."""
 
 _TAG = re.compile(
     r"</?(?:p|br|div|a|b|i|em|strong|h\d|ul|ol|li|span|figure|img|blockquote|table)\b[^<>]*>",
@@ -133,9 +88,12 @@ def draft(values: list[Value], record: int | None) -> Draft | None:
         record: its number in the file, counted from 1.
     """
     text = text_of(values)
+    values = [v if v is text else _cleaned(v) for v in values]
     headlines = [v for v in find(values, "headline") if v is not text]
     if text is None and not headlines:
         return None
+    for value in headlines[:1]:
+        value.text = clean_headline(value.text, tuple(v.text for v in find(values, "source")), ())
     raw, places = _written(values)
     blocks: list[DraftBlock] = []
     if headlines:
@@ -143,7 +101,26 @@ def draft(values: list[Value], record: int | None) -> Draft | None:
     if text is not None:
         blocks += body(raw, places[id(text)])
     given = tuple(_given(values, places, text))
+    if text is None or (key(text.name) in _SUMMARIES and text.text.count(" ") < _SUMMARY):
+        why = "no text in the record" if text is None else "only a summary in the record"
+        given += (Given("cut_off", why, Basis.RECORD),)
     return Draft(raw, tuple(blocks), given, record, is_markup=True)
+
+
+_SUMMARY = 100
+"""Words up to which a field for summaries holds one, and not the text."""
+
+
+def _cleaned(value: Value) -> Value:
+    """Return a short value without markup: titles and summaries may hold some."""
+    words = value.text
+    if len(words) < _LONGEST_MARKUP and (_TAG.search(words) or "&" in words):
+        words = unescape(_ANY_TAG.sub("", words)).strip()
+    return Value(value.name, words)
+
+
+_LONGEST_MARKUP = 4000
+_ANY_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 
 
 def body(raw: str, span: Span) -> tuple[DraftBlock, ...]:
@@ -180,23 +157,39 @@ def _given(values: list[Value], places: dict[int, Span], text: Value | None) -> 
             words = " ".join(value.text.split())
             if value is text or len(words) > LONGEST_VALUE or not _fits(part, words):
                 continue
+            if part == "standfirst" and text is not None and _is_in(words, text.text):
+                continue
             split = authors(words) if part == "byline" else (words,)
             yield from (Given(part, v, Basis.RECORD, places[id(value)]) for v in split)
             if part == "byline" and split:
                 break
 
 
+def _is_in(words: str, text: str) -> bool:
+    """Say whether a summary is nothing but the beginning of the text."""
+    begin = _DOTS.split(words, maxsplit=1)[0][:_ALIKE]
+    return " ".join(_ANY_TAG.sub(" ", text[: 4 * LONGEST_VALUE]).split()).startswith(begin)
+
+
+_DOTS = re.compile(r" ?\[?(?:…|\.\.\.)")
+
+
+_ALIKE = 60
+"""Characters."""
+
+
 def _fits(part: Field, words: str) -> bool:
     if part in {"url", "archived_url"}:
         return bool(_URL.match(words))
-    return part != "source" or not words.isdigit()
+    return part != "source" or not (words.isdigit() or words.startswith(("http://", "https://")))
 
 
 def flatten(record: Mapping[str, Any]) -> list[Value]:
     """Return the values of a nested record as text, in its order."""
     found: list[Value] = []
     for name, value in record.items():
-        words = _words(value, 0)
+        is_text = isinstance(value, list) and key(str(name)) in _PARTS["text"]
+        words = _paragraphs(value) if is_text else _words(value, 0)
         if words:
             found.append(Value(str(name), words))
     for name in ("fields", "_source", "attributes", "article"):
@@ -204,6 +197,10 @@ def flatten(record: Mapping[str, Any]) -> list[Value]:
         if isinstance(inner, Mapping):
             found += [Value(str(k), w) for k, v in inner.items() if (w := _words(v, 0))]
     return found
+
+
+def _paragraphs(value: list[Any]) -> str:
+    return "\n\n".join(w for v in value if (w := _words(v, 1)))
 
 
 def _words(value: Any, depth: int) -> str:
