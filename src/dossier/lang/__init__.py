@@ -38,6 +38,12 @@ def table(code: str, name: str) -> dict[str, tuple[str, ...]]:
     }
 
 
+@cache
+def codes(name: str) -> tuple[str, ...]:
+    """Return the languages that have a list, sorted."""
+    return tuple(sorted(path.parent.name for path in _HERE.glob(f"*/{name}.txt")))
+
+
 def _lines(code: str, name: str) -> list[str]:
     try:
         text = (_HERE / primary(code) / f"{name}.txt").read_text("utf-8")

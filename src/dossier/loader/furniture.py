@@ -64,6 +64,7 @@ _COMMENTS = re.compile(
     re.IGNORECASE,
 )
 _MANY_COMMENTS = 3
+PAYWALL = "paywall"
 MECHANICAL = ("counter of the page", "ornament")
 
 
@@ -151,9 +152,9 @@ def _phrase(page: Page, piece: Piece) -> Phrase | None:
     why = why or box(text)
     if why is not None and piece.block.hint is None:
         return Phrase(why, "line", whole=False)
-    if piece.block.hint in {"paragraph", "list", "quotation"} and shape.is_sentence(text):
-        return None
-    return phrase_in(text, page.language)
+    phrase = phrase_in(text, page.language)
+    is_text = piece.block.hint in {"paragraph", "list", "quotation"} and shape.is_sentence(text)
+    return phrase if not is_text or (phrase and phrase.why == PAYWALL) else None
 
 
 _FEW = 2

@@ -59,7 +59,7 @@ def _other(article: Article) -> str | None:
             return "a login wall"
     if words < 3 * _ENOUGH and _is_cookie_notice(article, running):
         return "a notice about cookies"
-    if words < _FEW and _links(article) >= _LINKS:
+    if _is_index(article, words, is_empty=not running):
         return "a list of articles"
     if words < 3 * _ENOUGH and _is_front(article.url):
         return "the front page of a site"
@@ -96,6 +96,19 @@ def _links(article: Article) -> int:
         r.why == "link to another article" and shape.size(r.text) >= _HEADLINE_WORDS
         for r in article.removed
     )
+
+
+def _is_index(article: Article, words: int, *, is_empty: bool) -> bool:
+    """Say whether a page has links or headings and hardly anything else."""
+    if words < _FEW and _links(article) >= _LINKS:
+        return True
+    return is_empty and _titles(article) >= _LINKS
+
+
+def _titles(article: Article) -> int:
+    """Return how many headings stand in a text that has nothing under them."""
+    heads = (b.span.of(article.text) for b in article.blocks if b.kind == "subheading")
+    return sum(shape.size(text) >= _HEADLINE_WORDS for text in heads)
 
 
 def _is_list(text: str, blocks: tuple[Block, ...]) -> bool:

@@ -55,7 +55,8 @@ def _matcher(code: str) -> _Matcher:
     whole: dict[str, Phrase] = {}
     first: dict[str, tuple[tuple[tuple[str, ...], Phrase], ...]] = {}
     anywhere: list[tuple[tuple[str, ...], Phrase]] = []
-    for key, values in lang.table(code, "furniture").items():
+    rows = lang.table(code, "furniture").items()
+    for key, values in ((key, values) for row, values in rows for key in _spelled_out(row)):
         reach: Reach = "line"
         if len(values) > 1:
             reach = "next" if values[1] == "next" else "rest"
@@ -70,6 +71,21 @@ def _matcher(code: str) -> _Matcher:
             anywhere.append((parts, phrase))
     marks = tuple(max(parts, key=len).strip() for parts, _ in anywhere)
     return _Matcher(whole, first, tuple(anywhere), marks)
+
+
+_CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
+
+
+def _spelled_out(key: str) -> list[str]:
+    """Return the phrases that a row with choices stands for: "this (story|article) *" is two."""
+    match = _CHOICE.search(key)
+    if match is None:
+        return [" ".join(key.split())]
+    return [
+        phrase
+        for word in match[1].split("|")
+        for phrase in _spelled_out(key[: match.start()] + word + key[match.end() :])
+    ]
 
 
 def _fits(parts: tuple[str, ...], words: str) -> bool:
@@ -115,7 +131,16 @@ def phrase_of(text: str, code: str = "en") -> Phrase | None:
 
 
 def phrase_in(text: str, language: str) -> Phrase | None:
-    """Return what a line is in the article's language, or in English, which pages mix in."""
+    """Return what a line is in the article's language, or in English, which pages mix in.
+
+    A text whose language does not show is looked up in all of them.
+    """
     code = lang.primary(language)
-    found = phrase_of(text, code) if code not in {"en", "und"} else None
-    return found or phrase_of(text, "en")
+    codes = _others() if code == "und" else (code,) if code != "en" else ()
+    found = (phrase_of(text, one) for one in (*codes, "en"))
+    return next((phrase for phrase in found if phrase is not None), None)
+
+
+@cache
+def _others() -> tuple[str, ...]:
+    return tuple(code for code in lang.codes("furniture") if code != "en")

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from dossier import lang
 from dossier.loader import shape
+from dossier.loader.furniture import PAYWALL
 from dossier.loader.pieces import Clue, Page, Piece, decided, is_body, kept, marked, removed
 from dossier.model import Basis
 
@@ -73,11 +74,14 @@ _CUT_WORDS = (
     "log in",
     "login",
     "chars]",
+    "more",
+    "...",
+    "…",
     "article",
     "story",
 )
 _CUT = re.compile(
-    r"\[\+\s?\d+ chars\]|(?:to (?:continue reading|read (?:the (?:full|rest|whole|entire)|this|more of))|continue reading (?:this|the)|keep reading (?:this|the|for)|"
+    r"\[\+?\s?[\d,]+ (?:more )?(?:chars|characters|words)\]|^\W*(?:\.\.\.|…|more ?(?:\.\.\.|…))\W*$|(?:to (?:continue reading|read (?:the (?:full|rest|whole|entire)|this|more of))|continue reading (?:this|the)|keep reading (?:this|the|for)|"
     r"(?:the )?(?:rest|remainder) of (?:this|the) (?:article|story)|read the (?:full|whole|entire) (?:article|story)|unlock (?:this|the|full)|"
     r"(?:article|story|content) is (?:only )?(?:for|available (?:only )?to|reserved for|exclusive to) (?:\w+ ){0,3}(?:subscribers|members|registered)|"
     r"subscribers? only|for subscribers|already a subscriber|subscribe (?:now )?to (?:read|continue|unlock|keep)|sign in to (?:read|continue)|log ?in to (?:read|continue)|register to (?:read|continue))",
@@ -96,14 +100,23 @@ def find_cut(page: Page) -> Page:
     if words >= SHORT_TEXT and shape.ends(body[-1]):
         page = _without_claim(page)
     for index, piece in enumerate(page.pieces):
-        match = _cut_words(piece.text) if piece.why or piece.text is body[-1] else None
+        match = _cut_words(piece) if piece.why or piece.text is body[-1] else None
         if match is None:
             continue
-        is_sure = match.group().startswith("[+")
+        is_sure = match.group().startswith("[")
         if is_sure or not shape.ends(body[-1]) or (words < SHORT_TEXT and piece.why):
             clue = Clue("cut_off", match.group(), Basis.TEXT, index, match.start(), match.end())
             return decided(page, {}, (clue,))
-    return page
+    last = next(i for i, p in reversed(list(kept(page))) if is_body(p))
+    dots = _DOTS.search(body[-1]) if words < SHORT_TEXT and len(body) > 1 else None
+    if dots is None:
+        return page
+    clue = Clue("cut_off", dots.group(), Basis.TEXT, last, dots.start(), dots.end())
+    return decided(page, {}, (clue,))
+
+
+_DOTS = re.compile(r"(?<=\w)\s?(?:…|\.\.\.|\[(?:…|\.\.\.)\])$")
+"""Dots in the middle of the last sentence."""
 
 
 def _without_claim(page: Page) -> Page:
@@ -112,13 +125,17 @@ def _without_claim(page: Page) -> Page:
     return page if len(given) == len(page.given) else replace(page, given=given)
 
 
-def _cut_words(text: str) -> re.Match[str] | None:
+def _cut_words(piece: Piece) -> re.Match[str] | None:
+    text = piece.text
+    if piece.why == PAYWALL:
+        return _ALL.match(text)
     if len(text) > LONGEST_NOTICE and "chars]" not in text:
         return None
     lower = text.lower()
     return _CUT.search(text) if any(word in lower for word in _CUT_WORDS) else None
 
 
+_ALL = re.compile(r".+", re.DOTALL)
 LONGEST_NOTICE = 320
 """Code points of a line that can be a paywall's."""
 

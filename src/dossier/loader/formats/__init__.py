@@ -37,7 +37,7 @@ def _recogniser(module: str, name: str = "recognise") -> Recogniser:
 
 FORMATS: tuple[Format, ...] = (
     Format("pdf", (".pdf",), _recogniser("pdf"), _reader("pdf")),
-    Format("wacz", (".wacz",), _recogniser("warc", "recognise_wacz"), _reader("warc", "read_wacz")),
+    Format("wacz", (".wacz",), _recogniser("wacz"), _reader("wacz")),
     Format("docx", (".docx",), _recogniser("docx"), _reader("docx")),
     Format("rtf", (".rtf",), _recogniser("rtf"), _reader("rtf")),
     Format("warc", (".warc", ".gz"), _recogniser("warc"), _reader("warc")),

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dossier.loader.decode import decode
 from dossier.loader.draft import Draft, DraftBlock, Drafts, Field, Given, Limits
 from dossier.loader.formats import html
-from dossier.loader.formats.plain import blocks as plain_blocks
+from dossier.loader.formats.plain import sender, written
 from dossier.loader.formats.web.charset import decode_markup
 from dossier.loader.read import too_big
 from dossier.model import Basis, Issue
@@ -19,7 +19,9 @@ from dossier.model import Basis, Issue
 if TYPE_CHECKING:  # 40 ms to import, and few clippings are messages
     from email.message import Message
 
-_FROM = re.compile(rb"^From [^\n]+ \d{4}\s*$", re.MULTILINE)
+_FROM = re.compile(
+    rb"^From [^\n]{1,300} \d{4}(?: [+-]\d{4})?\r?$(?=\n[A-Za-z][\w-]*:)", re.MULTILINE
+)
 _HEADER = re.compile(
     rb"^(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|X-[\w-]+):",
     re.IGNORECASE,
@@ -90,7 +92,11 @@ def _messages(data: bytes) -> Iterator[bytes]:
         yield data
         return
     for start, end in zip(starts, [*starts[1:], len(data)], strict=True):
-        yield data[data.find(b"\n", start) + 1 : end]
+        yield _ESCAPED.sub(rb"\1", data[data.find(b"\n", start) + 1 : end])
+
+
+_ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
+"""What mailboxes write for a line of a message that would look like the beginning of the next one."""
 
 
 def _parsed(data: bytes) -> Message | None:
@@ -122,14 +128,20 @@ def _draft(source: bytes, name: str, limits: Limits, issues: list[Issue]) -> Dra
         made = found.drafts[0] if found.drafts else None
     else:
         text = _text(plain) if plain is not None else ""
-        made = Draft(text, plain_blocks(text), is_markup=True) if text.strip() else None
+        made = replace(written(text), is_markup=True) if text.strip() else None
     return (
         None
         if made is None
         else replace(
-            made, given=_given(message) + made.given, blocks=_without_signature(made.blocks)
+            made, given=_both(_given(message), made.given), blocks=_without_signature(made.blocks)
         )
     )
+
+
+def _both(envelope: tuple[Given, ...], inner: tuple[Given, ...]) -> tuple[Given, ...]:
+    """Put what a message says of itself first, unless it was sent on: then what was sent says it."""
+    is_sent_on = any(g.basis == Basis.RECORD for g in inner)
+    return inner + envelope if is_sent_on else envelope + inner
 
 
 def _without_signature(blocks: tuple[DraftBlock, ...]) -> tuple[DraftBlock, ...]:
@@ -147,8 +159,7 @@ def _given(message: Message) -> tuple[Given, ...]:
         if field == "headline":
             value = _FORWARD.sub("", value)
         elif field == "source":
-            value = re.sub(r"(?:(?<!\s)\s++)?<[^<>]*+>", "", value).strip(" \"'")
-            value = "" if "@" in value else value
+            value = sender(value)
         if value:
             found.append(Given(field, value, Basis.RECORD))
     return tuple(found)

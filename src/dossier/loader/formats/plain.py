@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dossier.loader.decode import decode, is_binary
 from dossier.loader.draft import Draft, DraftBlock, Drafts, Field, Given, Limits
 from dossier.loader.fields.byline import is_byline
+from dossier.loader.fields.people import has_given_name, is_person
 from dossier.loader.read import too_big
 from dossier.loader.strange import unknown
 from dossier.loader.tidy import tidy
@@ -39,7 +40,7 @@ def read(data: bytes, name: str, limits: Limits) -> Drafts:
         return Drafts((), (unknown(name, data),))
     decoded = decode(data)
     issues = (_broken(name, decoded.broken),) if decoded.broken else ()
-    return Drafts((_draft(decoded.text),), issues)
+    return Drafts((written(decoded.text),), issues)
 
 
 _FORWARDED = re.compile(
@@ -54,6 +55,8 @@ _HEADER = re.compile(
 _STATED: dict[str, Field] = {
     "title": "headline",
     "headline": "headline",
+    "from": "source",
+    "von": "source",
     "source": "source",
     "publication": "source",
     "outlet": "source",
@@ -80,7 +83,7 @@ _FIRST = frozenset({"from", "subject", "von", "betreff", "objet", "title", "head
 """Names of which one is there, where lines are such a head and not a byline and a date."""
 
 
-def _draft(raw: str) -> Draft:
+def written(raw: str) -> Draft:
     """Return the text as a draft; the head of a mail, or named fields, above it state its fields."""
     found = blocks(raw)
     head = [b for b in found[:_HEADERS] if _HEADER.fullmatch(b.text)]
@@ -89,6 +92,8 @@ def _draft(raw: str) -> Draft:
     head = head if len(names) >= _FEW_HEADERS and names & _FIRST else []
     if not head and not around:
         return Draft(raw, found)
+    if around and head:  # what stands above is of somebody who sent the text on
+        around = [*found[: found.index(around[0])], *around]
     gone = {id(b) for b in (*around, *head)}
     kept = tuple(replace(b, hint="furniture", why=_HEAD) if id(b) in gone else b for b in found)
     return Draft(raw, kept, tuple(_given(head)))
@@ -105,8 +110,19 @@ def _given(head: Sequence[DraftBlock]) -> Iterator[Given]:
         if match is None or field is None:
             continue
         value = _FORWARD.sub("", match["value"])
-        at = block.runs[-1].raw_end - len(value) if block.runs else 0
+        if match["name"].lower() in {"from", "von"} and (value := sender(value)) == "":
+            continue
+        at = block.runs[-1].raw_end - len(match["value"]) if block.runs else 0
+        at += match["value"].find(value)
         yield Given(field, value, Basis.RECORD, Span(at, at + len(value)))
+
+
+def sender(value: str) -> str:
+    """Return the name of the outlet that sent a mail, where one stands beside the address."""
+    name = re.sub(r"(?:(?<!\s)\s++)?[<(\[][^<>()\[\]\s@]*+@[^<>()\[\]\s]*+[>)\]]", "", value).strip(
+        " \"'"
+    )
+    return "" if "@" in name or (is_person(name) and has_given_name(name)) else name
 
 
 _FORWARD = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr)\s*:)+\s*", re.IGNORECASE)
