@@ -9,35 +9,44 @@ from functools import cache
 from dossier import lang
 from dossier.model import Basis, FoundDate, Interval
 
-_CLOCK = r"(?:[T,\s]*(?:at\s+|\|\s*|[-–—]\s*)?(?P<clock>\d{1,2}[:.]\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:Z\b|(?-i:[A-Z]{2,4}T?)\b|[+-]\d{2}:?\d{2}))?))?"
+_CLOCK = r"(?:[T,\s]*(?:(?:at|à|um|at|às|alle(?:\sore)?|ore|a\slas|om|в|о|στις|saat|الساعة|ساعت)\s+|\|\s*|[-–—]\s*)?(?P<clock>\d{1,2}(?:[:.]|\s?h\s?)\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:Z\b|(?-i:[A-Z]{2,4}T?)\b|[+-]\d{2}:?\d{2}))?))?"
 
 
+_CENTURIES = r"(?:19|20|١٩|٢٠|۱۹|۲۰)"
 _JOINT = r"(?:\b|(?<=[a-z])(?=\d)|(?<=\d\d\d\d)(?=[A-Z]))"
 """Where a date may begin: also where a page's words were glued ("Published3 April 2023")."""
 
 
 @cache
 def _months() -> dict[str, int]:
-    rows = lang.table("en", "months")
-    return {name.lower(): number for number, row in enumerate(rows.values(), 1) for name in row}
+    tables = [lang.table(code, "date_months") for code in lang.codes("date_months")]
+    tables.append(lang.table("en", "months"))
+    return {
+        name.lower(): number
+        for rows in tables
+        for number, row in enumerate(rows.values(), 1)
+        for name in row
+    }
 
 
 @cache
 def month_pattern() -> str:
-    """Return the alternatives that name a month, longest first."""
+    """Return the alternatives that name a month in any language, longest first."""
     return "|".join(sorted(_months(), key=len, reverse=True))
 
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    month = rf"(?P<month>{month_pattern()})\.?"
-    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-    year = r"(?P<year>(?:19|20)\d\d)"
+    names = month_pattern()
+    month = rf"(?:(?:{names})/)?(?P<month>{names})\.?"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|°|-го)?"
+    year = rf"(?P<year>{_CENTURIES}\d\d)"
     forms = (
         rf"{year}-(?P<monthnumber>\d\d)-{day}",
         rf"{year}/(?P<monthnumber>\d\d?)/{day}",
         rf"{day}\.(?P<monthnumber>\d\d?)\.{year}",
-        rf"(?<![\d.]){day}[\s-]+(?:of\s+)?{month}[\s,-]+{year}",
+        rf"(?<![\d.]){day}\.?[\s-]+(?:(?:of|de|del|d[’']|da)\s*+)?{month}[\s,-]+(?:(?:de|del)\s++)?{year}",
+        rf"{year}\s?[年년]\s?(?P<monthnumber>\d\d?)\s?[月월]\s?{day}\s?[日일]",
         rf"{month}[\s,-]*{day}(?!\d)[\s,]+{year}",
         rf"{year}[\s,]+{month}\s+{day}(?!\d)",
         rf"{month} {day} \d\d:\d\d:\d\d [+-]\d{{4}} {year}",
@@ -46,7 +55,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(rf"{_JOINT}{form}(?!\d){_CLOCK}", re.IGNORECASE) for form in forms)
 
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(rf"{_CENTURIES}\d\d")
 
 
 def find_date(text: str, start: int = 0) -> tuple[dt.date, int, int] | None:

@@ -41,6 +41,29 @@ def _small_words() -> dict[str, tuple[str, ...]]:
     return {word: tuple(codes) for word, codes in of.items()}
 
 
+_LETTERS: tuple[tuple[str, re.Pattern[str], float], ...] = (
+    ("ckb", re.compile("[ەێۆڕڵڤ]"), 0.05),
+    ("ur", re.compile("[ٹڈڑےںہھ]"), 0.03),
+    ("ps", re.compile("[ټډړښځڅېۍګ]"), 0.03),
+    ("fa", re.compile("[پچژگکی]"), 0.03),
+    ("ar", re.compile("[كيةىأإؤئءا]"), 0.08),
+    ("be", re.compile("[ў]"), 0.003),
+    ("uk", re.compile("[їєґі]"), 0.02),
+    ("sr", re.compile("[јљњћђџ]"), 0.02),
+    ("ru", re.compile("[ыэё]"), 0.006),
+    ("bg", re.compile("[ъ]"), 0.006),
+)
+"""Letters of languages that share a script, and the share of a text that they have at least."""
+
+
+def _by_letters(sample: str, letters: int) -> str | None:
+    """Return the language that writes with letters of its own; Arabic and Cyrillic have many."""
+    lower = sample.lower()
+    return next(
+        (code for code, own, share in _LETTERS if len(own.findall(lower)) > share * letters), None
+    )
+
+
 def guess(text: str) -> str:
     """Return the language of a text as a BCP 47 tag, ``und`` where it does not show."""
     sample = text[:_SAMPLE]
@@ -49,6 +72,8 @@ def guess(text: str) -> str:
         for code, chars in _BY_SCRIPT:
             if len(chars.findall(sample)) > _SHARE * letters:
                 return code
+        if (written := _by_letters(sample, letters)) is not None:
+            return written
     words = _WORD.findall(sample.lower())
     known = _small_words()
     hits = Counter(code for word in words for code in known.get(word, ()))

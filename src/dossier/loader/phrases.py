@@ -39,7 +39,7 @@ class _Matcher(Record, frozen=True):
 
 _FIRST_WORD = re.compile(r"[\w'@]*")
 _ENDS = " \t:.,;!?…>»›→▶►|•·-–—*+\"'“”()[]#✕×"
-_QUOTES = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\xa0", " "))
+_QUOTES = (("İ", "i"), ("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\xa0", " "))
 
 
 def folded(text: str) -> str:
@@ -61,7 +61,7 @@ def _matcher(code: str) -> _Matcher:
         if len(values) > 1:
             reach = "next" if values[1] == "next" else "rest"
         phrase = Phrase(values[0], reach, "*" not in key)
-        parts = tuple(key.split("*"))
+        parts = tuple(key.casefold().split("*"))
         if len(parts) == 1:
             whole[folded(key)] = phrase
         elif parts[0]:

@@ -141,8 +141,9 @@ LONGEST_NOTICE = 320
 
 
 @cache
-def _sections() -> frozenset[str]:
-    return frozenset(name.casefold() for name in lang.words("en", "sections"))
+def _sections(code: str) -> frozenset[str]:
+    names = lang.words("en", "sections") | lang.words(code, "sections")
+    return frozenset(name.casefold() for name in names)
 
 
 def _all(page: Page) -> Iterator[tuple[int, Piece]]:
@@ -155,7 +156,7 @@ def find_section(page: Page) -> Page:
         if piece.kind is not None or count > 5:  # noqa: PLR2004 - above the headline, or just below
             return page
         words = piece.text.strip(" :|/›»>").casefold()
-        if piece.is_open and words in _sections():
+        if piece.is_open and words in _sections(lang.primary(page.language)):
             clue = Clue(
                 "section", piece.text.strip(" :|/›»>"), Basis.TEXT, index, 0, len(piece.text)
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 
 from dossier import lang
 from dossier.loader import shape
@@ -33,30 +34,44 @@ def find_bylines(page: Page) -> Page:
     """Mark the lines that say who wrote."""
     changes: dict[int, Piece] = {}
     clues: list[Clue] = []
+    code = lang.primary(page.language)
     for index, piece in kept(page):
         if piece.kind == "byline":
-            clues += byline_clues(piece.text, index)
-        elif (piece.is_open or piece.kind in _HEADINGS) and is_byline(piece.text):
+            clues += byline_clues(piece.text, index, code)
+        elif (piece.is_open or piece.kind in _HEADINGS) and is_byline(piece.text, code):
             changes[index] = marked(piece, "byline")
-            clues += byline_clues(piece.text, index)
+            clues += byline_clues(piece.text, index, code)
     return decided(page, changes, tuple(clues))
 
 
-def byline_clues(text: str, index: int) -> Iterator[Clue]:
+def byline_clues(text: str, index: int, code: str = "en") -> Iterator[Clue]:
     """Yield whom a byline names."""
-    return _clues(text, index, _start(text))
+    return _clues(text, index, _start(text, code))
 
 
-def _start(text: str) -> int:
-    match = _BY.match(text)
+def _start(text: str, code: str) -> int:
+    match = _BY.match(text) or _by(code).match(text)
     return match.start("rest") if match else 0
 
 
-def is_byline(text: str) -> bool:
-    """Say whether a line is a byline."""
+@cache
+def _by(code: str) -> re.Pattern[str]:
+    """Return the form of a byline in a language; where it does not show, any of them with a colon."""
+    codes = lang.codes("byline_words") if code == "und" else (code,)
+    words = sorted({w for c in codes for w in lang.words(c, "byline_words")}, key=len, reverse=True)
+    if not words:
+        return re.compile(r"(?P<rest>(?!))")
+    joint = r"\s*+:\s*+" if code == "und" else r"(?:\s*+:\s*+|\s++)"
+    return re.compile(
+        rf"(?:{'|'.join(map(re.escape, words))}){joint}(?P<rest>\S.*)$", re.IGNORECASE
+    )
+
+
+def is_byline(text: str, code: str = "en") -> bool:
+    """Say whether a line is a byline, in English or in another language of its text."""
     if len(text) > LONGEST_BYLINE:
         return False
-    match = _BY.match(text)
+    match = _BY.match(text) or _by(code).match(text)
     if match is None:
         return False
     rest = _undated(match["rest"])

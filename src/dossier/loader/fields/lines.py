@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from dossier import lang
 from dossier.loader import shape
 from dossier.loader.archives import SHORT, captured
 from dossier.loader.calendar import find_date
@@ -24,6 +26,14 @@ _AROUND_DATES = re.compile(
     re.IGNORECASE,
 )
 LONGEST_DATE_LINE = 120
+
+
+@cache
+def _said_of_dates(kind: str) -> re.Pattern[str]:
+    """Return the words of all languages but English that stand around the date of an article."""
+    rows = (lang.table(code, "date_words").get(kind, ()) for code in lang.codes("date_words"))
+    words = sorted({word for row in rows for word in row}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
 
 
 def find_date_lines(page: Page) -> Page:
@@ -117,7 +127,12 @@ _ZONE = re.compile(r"\b[A-Z]{2,4}\b(?=[\W\d]*$)")
 def without_dates(text: str) -> str:
     """Return what is left of a line without words that stand around dates."""
     words = re.sub(r"(?<=\d)\s(?=[a-z])", "", _DATE_WORDS.sub("", text))
-    return _AROUND_DATES.sub("", words).strip()
+    left = _AROUND_DATES.sub("", words).strip()
+    if not left or (left.isascii() and left.istitle() and " " in left):
+        return left
+    for kind in ("published", "updated", "around"):
+        words = _said_of_dates(kind).sub("", words)
+    return min(left, _AROUND_DATES.sub("", words).strip(), key=len)
 
 
 def dates_in(text: str, index: int) -> Iterator[Clue]:
@@ -126,7 +141,10 @@ def dates_in(text: str, index: int) -> Iterator[Clue]:
     while (found := find_date(text, at)) is not None:
         day, start, end = found
         before = list(_DATE_WORDS.finditer(text, at, start))
-        field = "updated" if before and before[-1].lastgroup == "updated" else "published"
+        is_change = bool(before) and before[-1].lastgroup == "updated"
+        if not before:
+            is_change = _said_of_dates("updated").search(text, at, start) is not None
+        field = "updated" if is_change else "published"
         date = FoundDate(Interval(day, day, "day"), Basis.TEXT, written=text[start:end].strip())
         yield Clue(
             "updated" if field == "updated" else "published",

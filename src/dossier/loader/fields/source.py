@@ -22,6 +22,8 @@ _TAIL_WORDS = re.compile(
 )
 
 
+_RIGHTS = re.compile(r"\.? (?=(?:Alle|Tous|Todos|Tutti|Tüm|Wszelkie|Riproduzione)\b)")
+"""What begins the words about rights behind a name, in languages that begin them with a capital."""
 _NOT_NAMES = frozenset(
     {
         "all",
@@ -44,7 +46,8 @@ def find_copyright(page: Page) -> Page:
     for index in range(len(page.pieces) - 1, -1, -1):
         piece = page.pieces[index]
         match = _COPYRIGHT.search(piece.text) if _may_tell(piece) else None
-        name = _TAIL_WORDS.sub("", match["name"]).rstrip(" .,") if match else ""
+        words = _RIGHTS.split(match["name"], maxsplit=1)[0] if match else ""
+        name = _TAIL_WORDS.sub("", words).rstrip(" .,")
         if match and len(name) >= SHORTEST_NAME and name.casefold() not in _NOT_NAMES:
             is_line = match.start() <= SHORTEST_NAME and piece.is_open
             changes = {index: marked(piece, "credit")} if is_line else {}
