@@ -162,7 +162,7 @@ def _attach(text: str, sightings: Sequence[Sighting], groups: list[Group]) -> No
         by_last[word].append(group)
     for seen in sightings:
         parts = core(seen)
-        if seen.kind not in {None, "person"} or len(parts) != 1:
+        if seen.kind not in {None, "person"} or len(parts) != 1 or len(parts[0]) == 1:
             continue
         word, least = parts[0], 5 if seen.addressed else 6
         bearers = [g for g in by_last[word] if _may_be(g, seen, certain)]

@@ -62,6 +62,8 @@ def _after_a_role(seen: Candidate) -> float:
     if not word:
         return 0.0
     alone = len(seen.parts) == 1
+    if alone and (_is_roles(word, seen.words) or word.lower() in seen.words.roles_not_titles):
+        return 0.0
     if is_plain(seen.parts[0], seen.words) or (alone and not _can_stand_alone(seen)):
         return 0.0
     of_body = seen.text[start - 2] == "," and word.lower() in seen.words.roles_of_bodies

@@ -70,6 +70,8 @@ class Lexicon(NamedTuple):
     """Words in lower case behind a place that are no part of its name."""
     not_of_places: frozenset[str]
     """Words before a preposition with which what follows is no place: "confidence in"."""
+    roles_not_titles: frozenset[str]
+    """Roles that stand before no surname alone."""
     roles_of_bodies: frozenset[str]
     """Roles that companies have too: "the mine's owner, Minera Altiplano"."""
     after_places: frozenset[str]
@@ -113,6 +115,7 @@ _FOLDED = {
     "place_frames": "place_frames",
     "behind_places": "place_nouns_behind",
     "not_of_places": "not_of_places",
+    "roles_not_titles": "roles_not_titles",
     "roles_of_bodies": "roles_of_bodies",
     "after_places": "after_places",
     "currencies": "currencies",

@@ -168,7 +168,16 @@ def _shared(here: Line, verb: Word) -> Span | None:
     first = _main_verb(here, verb.start)
     if here.lexicon.relative.search(here.masked, first, verb.start):
         return None
-    return subjects.before(here, _last_verb(here, first, verb.start))
+    near = subjects.before(here, _last_verb(here, first, verb.start))
+    if near is None or _is_subordinate(here, near):
+        return subjects.before(here, first)
+    return near
+
+
+def _is_subordinate(here: Line, subject: Span) -> bool:
+    """Say whether a subject is that of a clause within another: "states where boats sank"."""
+    before = here.masked[max(here.span.start, subject.start - 12) : subject.start].lower().split()
+    return bool(before) and here.has("subordinate", before[-1])
 
 
 def _last_verb(here: Line, first: int, limit: int) -> int:

@@ -58,6 +58,8 @@ class Lexicon(NamedTuple):
     remark: re.Pattern[str]
     """Where the reporter judges what was said: "…, a move that Tehran welcomed"."""
     fronted: re.Pattern[str]
+    kinds: dict[str, frozenset[str]]
+    """Forms of address and given names of ``men`` and of ``women``."""
     titles: frozenset[str]
     """Short forms of titles, as written, without their full stop."""
 
@@ -107,6 +109,11 @@ def lexicon(language: str) -> Lexicon | None:
             rf"(?:{_any(words, 'fronted')}\b|\w+(?:ly|ing)\b|{_any(words, 'count')}\s(?:[\w-]+\s)?"
             rf"{_any(words, 'time-unit')}\s{_any(words, 'time-side')}\b)[^,]*,\s"
         ),
+        kinds={
+            kind: lang_words(language, f"honorifics_of_{kind}")
+            | lang_words(language, f"given_names_of_{kind}")
+            for kind in ("men", "women")
+        },
         titles=lang_words(language, "role_abbreviations") | lang_words(language, "honorifics"),
     )
 

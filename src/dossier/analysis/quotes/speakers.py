@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dossier.analysis.quotes.lexicon import Lexicon
 from dossier.model import LocalName, Span, Speaker
+from dossier.text import fold
 
 _OF = re.compile(r"\b(?:for|of|to|by|with|at|from|in|on|against|near)\s")
 _RELATIVE = re.compile(r",?\s(?:who|which|whose|whom)\s")
@@ -64,6 +65,8 @@ class Scene(NamedTuple):
     """The last speakers in the plural."""
     roles: tuple[Called, ...] = ()
     """Speakers without a name: "a security official from Iraq"."""
+    people: tuple[Called, ...] = ()
+    """The last persons who spoke or acted, the last of them last."""
 
 
 NOBODY = Scene(None, None, None, None)
@@ -152,13 +155,38 @@ _SLACK = 4
 def _pointed(lexicon: Lexicon, written: str, scene: Scene) -> Called | None:
     words = written.lower()
     if words in lexicon.words["singular"]:
-        return scene.person
+        return _of_kind(lexicon, words, scene)
     if words in lexicon.words["plural"]:
         return scene.group or scene.body
     if words in lexicon.words["thing"]:
         return scene.body
     # a statement is the last office's that spoke; of nobody else do the words say that it is theirs
     return scene.office if lexicon.statement.fullmatch(words) else None
+
+
+RECENT = 4
+"""Persons among whom one is looked for whom "she" can mean."""
+
+
+def _of_kind(lexicon: Lexicon, pronoun: str, scene: Scene) -> Called | None:
+    """Return the last person whom "he" or "she" can mean; of those before, only who surely is one."""
+    other = "men" if pronoun in lexicon.words["woman"] else "women"
+    if scene.person is None or _is_called_like(lexicon, scene.person, other):
+        kind = "women" if other == "men" else "men"
+        sure = [c for c in scene.people if _is_called_like(lexicon, c, kind)]
+        return sure[-1] if sure else None
+    return scene.person
+
+
+def _is_called_like(lexicon: Lexicon, whom: Called, kind: str) -> bool:
+    """Say whether the first word of a name is a form of address or a given name of men, or of women."""
+    first = whom.text.split()[0] if whom.name is not None else ""
+    return first.rstrip(".") in lexicon.kinds[kind] or fold(first) in lexicon.kinds[kind]
+
+
+def _with(scene: Scene, person: Called) -> Scene:
+    """Return the scene with one more person who spoke or acted."""
+    return scene._replace(person=person, people=(*scene.people[1 - RECENT :], person))
 
 
 def _by_role(head: str, who: Known, scene: Scene) -> Called | None:
@@ -187,8 +215,8 @@ def seen(lexicon: Lexicon, scene: Scene, speaker: Called | None, written: str, w
     if speaker is None:
         return scene
     is_person = speaker.name is not None and who.names[speaker.name].kind == "person"
-    if is_person or written.lower() in lexicon.words["singular"]:
-        return scene._replace(person=speaker)
+    if is_person or (speaker.name is None and written.lower() in lexicon.words["singular"]):
+        return _with(scene, speaker)
     scene = scene._replace(roles=(*scene.roles[-7:], speaker))
     if speaker.text.lower() in lexicon.words["pronoun"]:
         return scene
@@ -233,7 +261,7 @@ def looked(scene: Scene, who: Known, span: Span) -> Scene:
     acted = people(who, span)
     if not acted:
         return scene
-    return scene._replace(person=Called(who.names[acted[0]].label, acted[0]))
+    return _with(scene, Called(who.names[acted[0]].label, acted[0]))
 
 
 def speaker(span: Span, whom: Called, via: Span | None) -> Speaker:
