@@ -60,7 +60,8 @@ def find(
     sightings = _surnames_that_are_places(article.text, sightings, words)
     sightings = _placed(sightings)
     groups = bodies_and_places(article.text, sightings, synonyms(article.language))
-    groups += chain_people(article.text, sightings)
+    taken = {s.start for group in groups for s in group.sightings}
+    groups += chain_people(article.text, [s for s in sightings if s.start not in taken])
     groups.sort(key=lambda g: g.sightings[0].start)
     limits = _limits(article.text, stretches, groups, words)
     return tuple(_name(article.text, group, stretches, limits, words) for group in groups)

@@ -75,7 +75,7 @@ _PORTFOLIO = re.compile(
 )
 """What an office is for, before who holds it: "Minister of Roads and Public Works Ada Fenwick"."""
 _BESIDE_OFFICE = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|['’]s) (?:[\w-]+ ){0,4}[\w-]+, $"
+    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|['’]s) (?:[\w’'-]+ ){0,4}[\w-]+, $"
 )
 _JOINED = re.compile(r"(?<![\w-])([\w-]++) (?:[A-Z][\w.’'-]*+(?: |, )){1,12}and $")
 """Who holds an office together with the next: "Foreign ministers Ada Fenwick and Olu Bright"."""

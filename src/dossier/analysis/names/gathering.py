@@ -42,15 +42,28 @@ def bodies_and_places(
 def _shortened(groups: list[Group], sightings: Sequence[Sighting]) -> None:
     """Add the mentions of a company or a team by its own word: "Corvane" of "Corvane Industries"."""
     owners = _owners(groups, sightings)
+    first = _first_named(sightings)
     for seen in sightings:
         group = owners.get(seen.form)
-        if seen.kind is None and group is not None and not seen.doubtful:
+        if seen.kind is not None or group is None or seen.doubtful:
+            continue
+        if seen.start < first.get(seen.form, seen.end):
             group.sightings.append(seen)
+
+
+def _first_named(sightings: Sequence[Sighting]) -> dict[str, int]:
+    """Return for each surname where its bearer is first named in full; before, it is the company's."""
+    found: dict[str, int] = {}
+    for seen in sightings:
+        if seen.kind == "person":
+            start = seen.start if " " in seen.form else 0
+            found.setdefault(seen.form.split()[-1], start)
+    return found
 
 
 def _owners(groups: list[Group], sightings: Sequence[Sighting]) -> dict[str, Group | None]:
     """Return the bodies by the word that is theirs alone; none for a word that several have."""
-    people = {w for s in sightings if s.kind == "person" for w in s.form.split()}
+    people = {w for s in sightings if s.kind == "person" for w in s.form.split()[:-1]}
     plain = {s.form for s in sightings if s.plain and not s.doubtful}
     teams = lang.words(LANGUAGE, "team_names")
     tails = lang.words(LANGUAGE, "organisation_tails")

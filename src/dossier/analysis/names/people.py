@@ -215,6 +215,8 @@ def _can_begin(tokens: list[Token], index: int, words: Lexicon) -> bool:
     lower, folded = word.lower(), fold(word)
     if word.isupper() and len(word) > 1 and word.isalpha() and _goes_on(tokens, index):
         return len(word) == 2 and "J" in word  # noqa: PLR2004 - initials
+    if _is_rank_before_rank(tokens, index, words):
+        return False
     if folded in words.given or folded in words.unsure:
         return word not in words.calendar or _goes_on(tokens, index)
     if lower.rstrip(".") in words.honorifics:
@@ -226,6 +228,12 @@ def _can_begin(tokens: list[Token], index: int, words: Lexicon) -> bool:
         or lower in words.role_words
         or word.rstrip(".") in words.short_roles
     )
+
+
+def _is_rank_before_rank(tokens: list[Token], index: int, words: Lexicon) -> bool:
+    """Say whether two ranks stand together: "Maj Gen"."""
+    both = [t.word.rstrip(".") in words.short_roles for t in tokens[index : index + 2]]
+    return both == [True, True] and _goes_on(tokens, index)
 
 
 def _is_surname(tokens: list[Token], index: int) -> bool:

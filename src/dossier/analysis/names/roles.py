@@ -50,7 +50,7 @@ def before(text: str, start: int, limit: int, words: Lexicon) -> Role | None:
 
 
 _PORTFOLIO = re.compile(
-    r" (?:of|for) (?:the )?(?:(?:[A-Z][\w-]+|and|of|&),? )*(?:[A-Z][\w-]+|[a-z]+),?\s?$"
+    r" (?:of|for) (?:the )?(?:(?:[A-Z][\w-]+|and|of|&),? )*[A-Z][\w-]+,?\s?$| of [a-z]+,?\s?$"
 )
 """What an office is for, before who holds it: "Minister of Roads and Public Works Ada Fenwick"."""
 

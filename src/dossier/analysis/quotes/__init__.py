@@ -122,7 +122,7 @@ def _acted(stage: _Stage, unit: Unit, found: Sequence[Frame], scene: Scene) -> S
         return scene
     if any(_written(stage, f).lower() in pronouns for f in found):
         return scene
-    return speakers.looked(scene, stage.who, unit.span)
+    return speakers.looked(scene, stage.who, unit.span, stage.page.text)
 
 
 def _is_open(unit: Unit) -> bool:

@@ -97,24 +97,36 @@ def lexicon(language: str) -> Lexicon | None:
         finite=_finite(words, past),
         boundary=_pattern(rf"(?:^|[\s,(]){_any(words, 'boundary')}\s"),
         relative=_pattern(rf",?\s{_any(words, 'relative')}\s[^,]*(?:,|$)"),
-        participle=_pattern(
-            rf"(?<=[a-z]\s){_any(words, 'participle')}"
-            rf"(?=\s(?:{_any(words, 'behind-participle')}\b|(?-i:[A-Z])\w+day\b)|$)"
-            rf"|(?<=[a-z]\s){_any(words, 'participle-of-name')}(?=\s(?-i:[A-Z0-9]))"
-        ),
+        participle=_pattern(_participle(words)),
         remark=_pattern(
             rf"(?:,|\s[–—-]|\s--|\s?—)\s?(?:a|an|the|another)\s(?:[\w-]+\s){{0,2}}?{_any(words, 'remark')}\s"
         ),
-        fronted=_pattern(
-            rf"(?:{_any(words, 'fronted')}\b|\w+(?:ly|ing)\b|{_any(words, 'count')}\s(?:[\w-]+\s)?"
-            rf"{_any(words, 'time-unit')}\s{_any(words, 'time-side')}\b)[^,]*,\s"
-        ),
-        kinds={
-            kind: lang_words(language, f"honorifics_of_{kind}")
-            | lang_words(language, f"given_names_of_{kind}")
-            for kind in ("men", "women")
-        },
+        fronted=_pattern(_fronted(words)),
+        kinds={kind: _kind(language, kind) for kind in ("men", "women")},
         titles=lang_words(language, "role_abbreviations") | lang_words(language, "honorifics"),
+    )
+
+
+def _kind(language: str, kind: str) -> frozenset[str]:
+    """Return the forms of address and the given names of men, or of women."""
+    return lang_words(language, f"honorifics_of_{kind}") | lang_words(
+        language, f"given_names_of_{kind}"
+    )
+
+
+def _participle(words: dict[str, frozenset[str]]) -> str:
+    return (
+        rf"(?<=[a-z]\s){_any(words, 'participle')}"
+        rf"(?=\s(?:{_any(words, 'behind-participle')}\b|(?-i:[A-Z])\w+day\b)|$)"
+        rf"|(?<=[a-z]\s){_any(words, 'participle-of-name')}(?=\s(?-i:[A-Z0-9]))"
+    )
+
+
+def _fronted(words: dict[str, frozenset[str]]) -> str:
+    ago = rf"{_any(words, 'time-unit')}\s{_any(words, 'time-side')}"
+    return (
+        rf"(?:{_any(words, 'fronted')}\b|\w+(?:ly|ing)\b"
+        rf"|{_any(words, 'count')}\s(?:[\w-]+\s)?{ago}\b)[^,]*,\s"
     )
 
 
@@ -151,7 +163,7 @@ _BARE_YEAR = r"|(?:in\s)?\d{4}"
 def _recipient(words: dict[str, frozenset[str]]) -> str:
     name = r"(?-i:[A-Z][\w’'.&-]*(?:\s(?:of\s|and\s|the\s)?[A-Z][\w’'.&-]*)*)"
     return (
-        rf"\s(?:(?:the|a|an|his|her|its|their)\s(?:[\w’'-]+\s){{0,3}}?(?:{name}|[\w-]+)(?:’s|'s)?|"
+        rf"\s(?:(?:the|a|an|his|her|its|their|our|my|this)\s(?:[\w’'-]+\s){{0,3}}?(?:{name}|[\w-]+)(?:’s|'s)?|"
         rf"(?:[\w-]+\s)?{_any(words, 'recipient')}\b|{name})"
     )
 

@@ -100,7 +100,7 @@ def _stretch(
     """Return what stands between two marks; to the end of the block where the second is missing."""
     sign = signs[first]
     end = block.end if last is None else signs[last].start()
-    if last is None and (sign[0] in _SINGLE or not _may_run_on(text, sign, block)):
+    if last is None and not _may_run_on(text, sign, block):
         return None
     words = trim(text, Span(sign.end(), end))
     if len(words) == 0 or _is_nickname(text, words, end):
@@ -126,6 +126,9 @@ def _is_nickname(text: str, words: Span, end: int) -> bool:
 def _may_run_on(text: str, sign: re.Match[str], block: Span) -> bool:
     """Say whether a mark that is not closed can begin a quote of several paragraphs."""
     before = text[block.start : sign.start()].rstrip()
+    if sign[0] in _SINGLE:
+        follows = text[block.end : block.end + 4].lstrip()
+        return follows.startswith(sign[0]) and (before == "" or before[-1] in ",:")
     return before == "" or before[-1] in ',:;.!?”"' or before[-1].isalpha()
 
 

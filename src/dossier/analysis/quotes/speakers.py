@@ -137,9 +137,14 @@ def _named(text: str, head: Span, who: Known) -> int | None:
             inside = [m for m in inside if who.names[m[2]].kind != "place"]
         if inside and inside[-1][1] >= end - _SLACK:
             return None if _are_two(text, inside) else inside[-1][2]
-        if part.of(text).strip()[:1].isupper() and not _ARTICLE.match(part.of(text)):
+        if _is_name_like(part.of(text)):
             return None
     return None
+
+
+def _is_name_like(part: str) -> bool:
+    """Say whether words before a comma are a name, and no office with its holder behind the comma."""
+    return part.strip()[:1].isupper() and not _ARTICLE.match(part) and not _OWNED.search(part)
 
 
 def _are_two(text: str, inside: Sequence[tuple[int, int, int]]) -> bool:
@@ -256,9 +261,18 @@ def _has_office(lexicon: Lexicon, speaker: Called) -> bool:
     return not lexicon.words["office"].isdisjoint(re.findall(r"\w+", speaker.text.lower()))
 
 
-def looked(scene: Scene, who: Known, span: Span) -> Scene:
-    """Return the scene after a sentence in which somebody acted: its first person."""
-    acted = people(who, span)
+_OWNED = re.compile(r"['’]s?\s")
+
+
+def looked(scene: Scene, who: Known, span: Span, text: str) -> Scene:
+    """Return the scene after a sentence in which somebody acted: its first person.
+
+    "Tanya's mother wept" is told of somebody else, and of nobody known.
+    """
+    here = [(s, e, i) for s, e, i in mentions(who, span) if who.names[i].kind == "person"]
+    acted = [i for _, end, i in here if not _OWNED.match(text, end)]
+    if here and here[0][0] - span.start < _SLACK and (not acted or acted[0] != here[0][2]):
+        scene = scene._replace(person=None, people=())
     if not acted:
         return scene
     return _with(scene, Called(who.names[acted[0]].label, acted[0]))

@@ -118,6 +118,7 @@ def _clause(here: Line, region: Span, *, is_alone: bool) -> Span:
             break
         start = bound.end() - 1 if bound else comma + 1
     start = _pronoun(here, words, _past_subordination(here, words, start))
+    start = _past_list(here, words, start)
     return trim(here.masked, Span(region.start + start, region.start + len(words)))
 
 
@@ -152,6 +153,16 @@ def _pronoun(here: Line, words: str, start: int) -> int:
     return start
 
 
+def _past_list(here: Line, words: str, start: int) -> int:
+    """Return where an office with its holder begins behind other words: "…, its president, Ada Quill"."""
+    parts = words[start:].rstrip(", ").split(", ")
+    if len(parts) < 3 or not parts[-1][:1].isupper() or not parts[-2]:  # noqa: PLR2004 - words, office, holder
+        return start
+    opens = parts[-2].split()[0].lower()
+    is_office = here.has("name-start", opens) and not parts[0][:1].isupper()
+    return words.rindex(parts[-2]) if is_office else start
+
+
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match[0])
 
@@ -179,8 +190,8 @@ def _bounded(here: Line, region: Span) -> Span | None:
     if bracket >= 0 and "(" not in here.masked[start:bracket]:
         start = min(bracket + 2, end)
     if here.has("front-preposition", here.head(start)):
-        named = _NAME_AT_END.search(here.masked, start, end)
-        start = named.start() if named else start
+        ending = _NAME_AT_END.search(here.masked, start, end)
+        start = ending.start() if ending else start
     dated = _DATED.match(here.masked, start, end)
     named = trim(here.masked, Span(dated.end() if dated else start, end))
     if len(named) > 4 and named.of(here.masked).endswith((" and", " but")):  # noqa: PLR2004 - the conjunction

@@ -133,13 +133,24 @@ def _is_parted(text: str, before: Span, after: Span, mark: Marked | None) -> boo
     if text[after.start] in _DASHES or text[before.end - 1] in _DASHES:
         return True
     end = text[max(before.start, before.end - 8) : before.end]
-    if _ASKED.search(end) and _SHORT_CUE.match(
-        text[after.start : min(after.end, after.start + 120)]
-    ):
+    if _ASKED.search(end) and _is_cued(text, after):
         return True
     return _TITLE.search(end) is not None
 
 
+_NAME_FIRST = re.compile(r"(?:[A-Z][\w.’'-]*,?\s){1,7}([a-z]+)\b")
+
+
+def _is_cued(text: str, after: Span) -> bool:
+    """Say whether a sentence begins with who asked what stands in marks before it."""
+    if _SHORT_CUE.match(text[after.start : min(after.end, after.start + 120)]):
+        return True
+    found = _NAME_FIRST.match(text, after.start, min(after.end, after.start + 120))
+    return found is not None and found[1] in lang.words(LANGUAGE, "cues_after_quotes")
+
+
+LANGUAGE = "en"
+"""Language of the list of verbs behind a quote that is a question."""
 _DASHES = "―—–-"
 _ASKED = re.compile(r"[?!…–—-][”\"’']$")
 _SHORT_CUE = re.compile(
