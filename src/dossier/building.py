@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -194,6 +195,7 @@ def renew(
             compiled=Path(compiled_path()),
             drawn=cache.cards_path(edition.root) if options.cache else None,
             spool=spool,
+            elsewhere=partial(workers.cluster, options.scheduler) if options.scheduler else None,
         ),
         since=earlier.read(options.since) if options.since else None,
     )

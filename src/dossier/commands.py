@@ -50,7 +50,7 @@ def dossier() -> None:
 @click.option("--zip", "single", is_flag=True, help="Write the site as one file too, that opens by a double click: DIR/site.html.")  # fmt: skip
 @_STRICT
 @_JOBS
-@click.option("--scheduler", metavar="ADDRESS", help="Read clippings on a Dask cluster: tcp://host:port.")  # fmt: skip
+@click.option("--scheduler", metavar="ADDRESS", help="Read clippings and render pages on a Dask cluster: tcp://host:port.")  # fmt: skip
 @_CACHE
 @_NER
 def build(  # noqa: PLR0913 - one parameter an option

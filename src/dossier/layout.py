@@ -60,7 +60,7 @@ class Options(NamedTuple):
     cache: bool = True
     """Whether what clippings gave is kept for the next build."""
     scheduler: str | None = None
-    """Address of a cluster's scheduler, to read clippings there instead of here."""
+    """Address of a cluster's scheduler, to read clippings and render pages there instead of here."""
     since: Path | None = None
     """An earlier ``dossier.json``, or a folder with one, to say what has changed since then."""
     single: bool = False

@@ -36,7 +36,10 @@ WAITING = 6
 
 
 def spread(
-    work: Callable[[list[T]], list[R]], jobs: Iterable[T], pool: Executor | None
+    work: Callable[[list[T]], list[R]],
+    jobs: Iterable[T],
+    pool: Executor | None,
+    size: int = CHUNK,
 ) -> Iterator[R]:
     """Yield the result of each job, in the order of the jobs.
 
@@ -44,10 +47,11 @@ def spread(
         work: a function that can be pickled; takes a chunk of jobs, returns a result for each.
         jobs: what to do; taken as the workers come to need them.
         pool: where to do it; ``None``: here.
+        size: how many are done in one go.
     """
     waiting: deque[Future[list[R]]] = deque()
     remaining = iter(jobs)
-    while chunk := list(islice(remaining, CHUNK)):
+    while chunk := list(islice(remaining, size)):
         if pool is None:
             yield from work(chunk)
             continue
@@ -146,7 +150,7 @@ def pool_for(
         InputError: the scheduler does not answer, or what is needed to speak with it is not installed.
     """
     if scheduler:
-        return _cluster(scheduler)
+        return cluster(scheduler)
     count = processes or fitting(size)
     return nullcontext() if count == 1 else _local(count)
 
@@ -167,7 +171,12 @@ def _local(count: int) -> Iterator[Executor]:
 
 
 @contextmanager
-def _cluster(address: str) -> Iterator[Executor]:
+def cluster(address: str) -> Iterator[Executor]:
+    """Open a Dask cluster.
+
+    Raises:
+        InputError: the scheduler does not answer, or what is needed to speak with it is not installed.
+    """
     try:
         from distributed import Client  # noqa: PLC0415 - an extra, and half a second to import
     except ImportError:

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from tests.bench.corpus import write
 
+from dossier import building
 from dossier.edition import compose
 from dossier.errors import InputError
 from dossier.intake import Means
+from dossier.layout import Options
 
 pytestmark = pytest.mark.slow
 
@@ -54,7 +56,7 @@ def cluster(tmp_path: Path) -> Iterator[Cluster]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    write(200, tmp_path / "corpus")
+    write(60, tmp_path / "corpus")
     return tmp_path / "corpus/txt"
 
 
@@ -68,6 +70,25 @@ def test_a_cluster_that_loses_a_worker_gives_what_this_machine_gives(
 
     spread_out = compose(folder, Means(scheduler=cluster.address), lose_one)
     assert spread_out == compose(folder, Means(processes=1))
+
+
+@pytest.mark.filterwarnings("default")
+def test_a_site_that_a_cluster_renders_is_the_same_byte_for_byte(
+    cluster: Cluster, folder: Path, tmp_path: Path
+) -> None:
+    def lose_one(what: str, _: int, __: int) -> None:
+        if what == "Rendering":
+            cluster.workers[0].kill()
+
+    here, there = tmp_path / "here", tmp_path / "there"
+    building.build(folder, Options(here, jobs=1, cache=False))
+    building.build(folder, Options(there, scheduler=cluster.address, cache=False), lose_one)
+    assert _files(there) == _files(here)
+
+
+def _files(site: Path) -> dict[str, bytes]:
+    found = (file for file in site.rglob("*") if file.is_file())
+    return {file.relative_to(site).as_posix(): file.read_bytes() for file in found}
 
 
 @pytest.mark.filterwarnings("default")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
-from dossier.builder import cards, exports, lists, pages, search, theme, urls
+from dossier.builder import cards, exports, lists, pages, remote, search, theme, urls
 from dossier.builder.earlier import Data, changes, decode
 from dossier.builder.exports import places
 from dossier.builder.exports.dossier_json import dossier_fields, lines
@@ -19,6 +22,7 @@ from dossier.builder.page import Page, check_together
 from dossier.builder.pages import cut
 from dossier.builder.pages.index import title_of
 from dossier.builder.register import Register, compared, index
+from dossier.builder.remote import Look, look
 from dossier.builder.render import Site, environment, load_all
 from dossier.builder.render import pages as rendered
 from dossier.builder.sheet import Link, Sheet
@@ -26,6 +30,9 @@ from dossier.builder.spool import Spool, spooled
 from dossier.builder.write import Same
 from dossier.model import Edition
 from dossier.workers import side_by_side
+
+if TYPE_CHECKING:  # 40 ms to import, and a small dossier is made by one process
+    from concurrent.futures import Executor
 
 __all__ = ["Before", "Means", "Noted", "Page", "Same", "build", "noted", "renew", "spooled"]
 
@@ -43,6 +50,8 @@ class Means(NamedTuple):
     """A folder in which drawn cards are kept for the next build."""
     spool: Spool | None = None
     """Where pages wait until they are written; in memory without it."""
+    elsewhere: Callable[[], AbstractContextManager[Executor]] | None = None
+    """Opens what renders pages, in place of processes of this build."""
 
 
 class _Made(NamedTuple):
@@ -102,19 +111,22 @@ def renew(
     site = _site(register, {asset.name: asset.path for asset in assets}, pictured)
     known = before.known(edition.root, site)
     spool = means.spool
-    tasks = (
+    others = (
         *(partial(_plain, exporter, register, spool) for exporter in exports.EXPORTERS),
         partial(_plain, search.files, edition, spool),
         *(
             partial(_plain, partial(cards.pages, register, kept=means.drawn), few, spool)
             for few in cut(pictured)
         ),
-        *(
-            partial(_rendered, part, site, templates, known, spool)
-            for part in pages.parts(register)
-        ),
     )
-    made = side_by_side(tasks, means.processes)
+    parts = pages.parts(register)
+    if means.elsewhere:
+        made = side_by_side(others, means.processes)
+        with means.elsewhere() as pool:
+            made += _elsewhere(parts, look(edition.root, site), known, spool, pool)
+    else:
+        here = (partial(_rendered, part, site, templates, known, spool) for part in parts)
+        made = side_by_side((*others, *here), means.processes)
     if means.drawn and pictured:
         cards.forget(register, pictured, means.drawn)
     files = (
@@ -155,6 +167,22 @@ def _rendered(
     made = _put(rendered(noted(), site, templates, known), spool)
     of_lists = ((r, page) for r, page in zip(rows, made, strict=True) if isinstance(page, Page))
     return _Made([*made, *_put(lists.gathered(of_lists), spool)], listed)
+
+
+def _elsewhere(
+    parts: Sequence[pages.Part], sent: Look, known: Known, spool: Spool | None, pool: Executor
+) -> Iterator[_Made]:
+    """Yield the pages of each part, rendered by a pool."""
+    found = remote.pages([part() for part in parts], sent, known, pool)
+    for _, rows in groupby(found, key=itemgetter(0)):
+        made, of_lists, listed = [], [], []
+        for _, sheet, page in rows:
+            made += _put([page], spool)
+            if isinstance(page, Page):
+                of_lists.append((sheet.rows, page))
+            if sheet.index:
+                listed.append(sheet.path)
+        yield _Made([*made, *_put(lists.gathered(of_lists), spool)], listed)
 
 
 def _put(files: Iterable[Page | Same], spool: Spool | None) -> list[Page | Same]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple, NoReturn, cast
 
 from jinja2 import (
+    BaseLoader,
     ChoiceLoader,
     Environment,
     FileSystemBytecodeCache,
@@ -97,6 +98,11 @@ def environment(root: Path, words: Words, compiled: Path | None = None) -> Envir
         compiled: a folder in which compiled templates are kept for the next build.
     """
     loader = ChoiceLoader([FileSystemLoader(f) for f in theme.folders(root, "templates")])
+    return environment_of(loader, words, compiled)
+
+
+def environment_of(loader: BaseLoader, words: Words, compiled: Path | None = None) -> Environment:
+    """Return the templates that a loader finds; see :func:`environment`."""
     made = Environment(
         loader=loader,
         autoescape=True,
@@ -161,15 +167,20 @@ def pages(
     Raises:
         TemplateError: a template is broken, named with its file and line.
     """
-    frame = _template(templates, "frame.html")
-    made: dict[_Ends, tuple[Markup, Markup]] = {}
-    words = cast("Words", templates.globals["w"])
+    render = renderer(site, templates)
     for sheet in sheets:
         key = known.key(sheet)
         same = None if sheet.rows else known.same(sheet.path, key)
-        if same:
-            yield same
-            continue
+        yield same or Rendered(sheet.path, render(sheet), key)
+
+
+def renderer(site: Site, templates: Environment) -> Callable[[Sheet], bytes]:
+    """Return what makes the bytes of a page from its sheet; it keeps the frame of each section."""
+    frame = _template(templates, "frame.html")
+    made: dict[_Ends, tuple[Markup, Markup]] = {}
+    words = cast("Words", templates.globals["w"])
+
+    def render(sheet: Sheet) -> bytes:
         ends = _ends(sheet, site)
         root = ends.root
         try:
@@ -180,7 +191,9 @@ def pages(
             html = frame(frame=own, body=Markup(body), root=root, site=site)  # noqa: S704 - made by a template that escapes
         except _FAULTS as error:
             _blame(error, sheet)
-        yield Rendered(sheet.path, written(html), key)
+        return written(html)
+
+    return render
 
 
 class _Ends(NamedTuple):
