@@ -136,6 +136,48 @@ def pairs(found: Sequence[Statement], least: float) -> dict[tuple[int, int], flo
     return alike
 
 
+Holders = dict[str, list[tuple[int, float]]]
+"""For each term the sentences that hold it, and what it weighs there; no more than find a sentence."""
+
+
+def holders_of(told: Sequence[Statement]) -> Holders:
+    """Return which sentences hold a term."""
+    found: Holders = defaultdict(list)
+    for number, statement in enumerate(told):
+        for term, value in statement.vector.items():
+            if len(found[term]) < _HOLDERS:
+                found[term].append((number, value))
+    return found
+
+
+def between(own: Sequence[Statement], told: Holders, least: float) -> dict[tuple[int, int], float]:
+    """Return the likeness of sentences of one article and of others, where it reaches ``least``.
+
+    It is what :func:`pairs` of all of them together gives for these pairs.
+
+    Args:
+        own: sentences of one article.
+        told: those of the others, by their terms.
+        least: likeness from which a pair is returned, by its places in the two.
+    """
+    scores: dict[tuple[int, int], float] = defaultdict(float)
+    for term, held in _shared(own, told).items():
+        for before, (other, value) in enumerate(told[term]):
+            for number, weight in held[before - _HOLDERS :]:
+                scores[number, other] += value * weight
+    return {pair: score for pair, score in scores.items() if score >= least}
+
+
+def _shared(own: Sequence[Statement], told: Holders) -> Holders:
+    """Return which sentences hold the terms that others hold too."""
+    found: Holders = defaultdict(list)
+    for number, statement in enumerate(own):
+        for term, value in statement.vector.items():
+            if term in told:
+                found[term].append((number, value))
+    return found
+
+
 @lru_cache(maxsize=65_536)
 def stem(word: str, language: str) -> str:
     """Return a word without its ending."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dossier.analysis.events.likeness import Likeness
-from dossier.analysis.statements import Statement, pairs, spelled, statements
+from dossier.analysis.statements import Holders, Statement, between, holders_of, spelled, statements
 from dossier.analysis.terms import looks_back
 from dossier.analysis.tokens import folded
 from dossier.lang import primary
@@ -51,11 +51,15 @@ def recalls(
     told = {place: groups[place][:_REPORTS] for place, _ in candidates}
     needed = sorted({n for place, others in candidates for n in (*told[place], *others)})
     rows = _by_article(statements([readings[n] for n in needed], spelled(names)))
+    past = {n: _past(readings[n], rows) for n in {n for _, others in candidates for n in others}}
     found: dict[int, tuple[Recall, ...]] = {}
     for place, others in candidates:
         inside = [row for n in told[place] for row in rows.get(readings[n].article.id, ())]
-        recalled = [(readings[n], rows.get(readings[n].article.id, ())) for n in sorted(others)]
-        passages = [(r.article.id, _passages(r, own, inside)) for r, own in recalled]
+        recalled = [(n, rows.get(readings[n].article.id, ())) for n in sorted(others)]
+        held = holders_of(inside)
+        passages = [
+            (readings[n].article.id, _passages(past[n], own, inside, held)) for n, own in recalled
+        ]
         found[place] = tuple(Recall(article, "", ps) for article, ps in passages if ps)
     return found
 
@@ -83,20 +87,24 @@ def _candidates(alike: Likeness, groups: Sequence[Members]) -> dict[int, set[int
     return found
 
 
+def _past(reading: Reading, rows: Mapping[str, Sequence[Statement]]) -> list[bool]:
+    """Say of each sentence of an article whether it sets a time in the past."""
+    own = rows.get(reading.article.id, ())
+    return [n >= _LEDE and _tells_past(reading, row.passage.span) for n, row in enumerate(own)]
+
+
 def _passages(
-    reading: Reading, own: Sequence[Statement], told: Sequence[Statement]
+    past: Sequence[bool], own: Sequence[Statement], told: Sequence[Statement], held: Holders
 ) -> tuple[Passage, ...]:
     """Return the sentences of an article that tell what others report."""
-    size = len(own)
-    past = [n >= _LEDE and _tells_past(reading, row.passage.span) for n, row in enumerate(own)]
     if not any(past):
         return ()
+    size = len(own)
     lede, whole = [0.0] * size, [0.0] * size
-    for (a, b), value in pairs([*own, *told], _ANCHOR).items():
-        if a < size <= b:
-            whole[a] = max(whole[a], value)
-            if told[b - size].order < _LEDE:
-                lede[a] = max(lede[a], value)
+    for (a, b), value in between(own, held, _ANCHOR).items():
+        whole[a] = max(whole[a], value)
+        if told[b].order < _LEDE:
+            lede[a] = max(lede[a], value)
     runs = [_run(n, past, whole) for n in range(size) if past[n] and lede[n] >= _ANCHOR]
     sure = [run for run in runs if max(whole[n] for n in run) >= _SURE]
     return tuple(own[n].passage for n in sorted({n for run in sure for n in run}))

@@ -30,11 +30,21 @@ def pairs(streams: Sequence[Stream], vocabulary: int) -> dict[tuple[int, int], l
         streams: the running text of each article.
         vocabulary: how many different words there are.
     """
-    runs = [_runs(stream, vocabulary) for stream in streams]
-    held = Counter(chain.from_iterable(runs))
-    telling = {run for run, articles in held.items() if 1 < articles <= _COMMON}
-    rows = [{run: at for run, at in row.items() if run in telling} for row in runs]
+    telling = _telling(streams, vocabulary)
+    rows = [
+        {run: at for run, at in _runs(stream, vocabulary).items() if run in telling}
+        for stream in streams
+    ]
     return {(a, b): _seeds(rows[a], rows[b]) for a, b in _best(_counts(rows))}
+
+
+def _telling(streams: Sequence[Stream], vocabulary: int) -> set[int]:
+    """Return the runs that some articles hold, but not too many.
+
+    The runs of an article are made twice: to hold those of all articles takes more than all else.
+    """
+    held = Counter(chain.from_iterable(_runs(stream, vocabulary) for stream in streams))
+    return {run for run, articles in held.items() if 1 < articles <= _COMMON}
 
 
 def _runs(stream: Stream, vocabulary: int) -> Runs:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
@@ -17,8 +18,8 @@ class Stream(NamedTuple):
 
     words: list[int]
     """Numbers of the folded words; the same in all streams."""
-    starts: list[int]
-    ends: list[int]
+    starts: array[int]
+    ends: array[int]
     block: list[int]
     """Index of the block in which the word stands."""
     left: list[int]
@@ -41,7 +42,7 @@ def streams(readings: Sequence[Reading]) -> tuple[list[Stream], int]:
 
 def _stream(reading: Reading, numbers: dict[str, int]) -> Stream:
     article = reading.article
-    stream = Stream([], [], [], [], [], bytearray(), bytearray())
+    stream = Stream([], array("L"), array("L"), [], [], bytearray(), bytearray())
     for index in blocks_of(article, RUNNING):
         _append(stream, article, index, numbers)
     for quote in reading.study.quotes:
