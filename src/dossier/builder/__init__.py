@@ -111,14 +111,7 @@ def renew(
     site = _site(register, {asset.name: asset.path for asset in assets}, pictured)
     known = before.known(edition.root, site)
     spool = means.spool
-    others = (
-        *(partial(_plain, exporter, register, spool) for exporter in exports.EXPORTERS),
-        partial(_plain, search.files, edition, spool),
-        *(
-            partial(_plain, partial(cards.pages, register, kept=means.drawn), few, spool)
-            for few in cut(pictured)
-        ),
-    )
+    others = _others(register, pictured, means)
     parts = pages.parts(register)
     if means.elsewhere:
         made = side_by_side(others, means.processes)
@@ -136,6 +129,21 @@ def renew(
     )
     check_together(files)
     return files
+
+
+def _others(
+    register: Register, pictured: Sequence[cards.Card], means: Means
+) -> list[Callable[[], _Made]]:
+    """Return what makes all that is no page: downloads, the search index, cards."""
+    spool = means.spool
+    return [
+        *(partial(_plain, exporter, register, spool) for exporter in exports.EXPORTERS),
+        partial(_plain, search.files, register.edition, spool),
+        *(
+            partial(_plain, partial(cards.pages, register, kept=means.drawn), few, spool)
+            for few in cut(pictured)
+        ),
+    ]
 
 
 def _register(edition: Edition, since: Data | None) -> Register:
