@@ -143,8 +143,11 @@ def _folders(root: str, *, but: str = "", leave_out: str = "") -> Iterator[tuple
                 if entry.path != but:
                     waiting.append(entry.path)
                 continue
-            with contextlib.suppress(OSError):
+            try:
                 stat = entry.stat()
-                lines.append(f"{name} {stat.st_size} {stat.st_ino} {stat.st_mtime_ns}")
-                newest = max(newest, stat.st_mtime_ns)
+            except OSError:
+                continue
+            changed = stat.st_mtime_ns
+            lines.append(f"{name} {stat.st_size} {stat.st_ino} {changed}")
+            newest = max(newest, changed)
         yield "\n".join(lines).encode("utf-8", "surrogateescape"), newest
