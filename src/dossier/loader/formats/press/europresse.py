@@ -13,7 +13,7 @@ _DAY = re.compile(
     r"(?:[^\W\d]{1,20},? )?(?:\d{1,2}(?:er)? [^\W\d]{1,20} \d{4}|[^\W\d]{1,20} \d{1,2}, \d{4})"
 )
 _RIGHTS = re.compile(
-    r"(?:©|\(c\)|Copyright|Tous droits réservés|All rights reserved|Cet article est paru)",
+    r"(?:©|\(c\)|Copyright|Tous droits réservés|All rights reserved|Cet article est paru|This article appeared)",
     re.IGNORECASE,
 )
 _ISSUE = re.compile(

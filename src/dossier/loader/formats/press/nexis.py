@@ -161,6 +161,8 @@ _EDITION = re.compile(
 def _head(above: list[Line], fields: list[tuple[Field, Span]]) -> Span | None:
     """Read source, date and headline; the old layout begins with the source, today's with the headline."""
     above = [line for line in above if not (_rights(line) or _PAGE.fullmatch(line.text))]
+    cover = [i for i, line in enumerate(above) if _COVER.match(line.text)]
+    above = above[_end_of_list(above, cover[-1]) :] if cover else above
     day = next((i for i, line in enumerate(above) if _DAY.fullmatch(line.text)), None)
     if day is None or day == 0:
         return above[0].span if above else None
@@ -174,6 +176,22 @@ def _head(above: list[Line], fields: list[tuple[Field, Span]]) -> Span | None:
         return None
     fields.append(("source", above[day - 1].span))
     return Span(above[0].span.start, above[day - 2].span.end)
+
+
+_COVER = re.compile(
+    r"(?:User Name|Date and Time|Job Number|Client/Matter|Search Terms|Search Type|Narrowed by|Content Type|About LexisNexis)\b|Documents? \(\d+\)",
+    re.IGNORECASE,
+)
+"""What stands on the page before the first article that says who searched for what."""
+_LISTED = re.compile(r"\d+\. (?P<title>\S.*)")
+
+
+def _end_of_list(above: list[Line], last: int) -> int:
+    """Return the line after the list of articles that follows the last line of a cover."""
+    at = last + 1
+    while at < len(above) and (_LISTED.fullmatch(above[at].text) or "-None-" in above[at].text):
+        at += 1
+    return at
 
 
 def _rights(line: Line) -> bool:

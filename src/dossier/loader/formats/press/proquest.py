@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dossier.loader.draft import Field
 from dossier.loader.fields.outlets import agency
-from dossier.loader.formats.press.regions import Entry, Line, lines
+from dossier.loader.formats.press.regions import Entry, Line, lines, split_after
 from dossier.model import Span
 
 _RULE = re.compile(r"^[ \t]*_{20,}[ \t]*\r?$", re.MULTILINE)
@@ -36,37 +37,79 @@ _INFO = re.compile(
 _BETWEEN = frozenset({"Full text", "Abstract"})
 
 
+_HEADING = re.compile(r"(FULL TEXT|ABSTRACT(?: \([A-Z]+\))?|DETAILS|LINKS)")
+"""What stands over the parts of a record in the layout of today."""
+_ID = re.compile(r"^[ \t]*ProQuest document ID:", re.MULTILINE)
+_LAST = re.compile(r"^[ \t]*Database:.*$", re.MULTILINE)
+
+
 def is_text(text: str) -> bool:
     """Say whether a text is a ProQuest export."""
     head = text[:60_000]
-    return bool(_RULE.search(head)) and ("Full text:" in head or "ProQuest document ID:" in head)
+    if _ID.search(head) is not None:
+        return True
+    return bool(_RULE.search(head)) and "Full text:" in head
 
 
 def entries(text: str) -> list[Entry | None]:
     """Return the records of an export."""
-    parts = [p for p in _RULE.split(text) if any(_FIELD.match(line.text) for line in lines(p))]
+    parts = _RULE.split(text)
+    if len(parts) == 1:
+        parts = split_after(text, _LAST)
+    elif _ID.search(text):
+        parts = _whole(text)
+    parts = [p for p in parts if any(_FIELD.match(line.text) for line in lines(p))]
     return [_entry(part) for part in parts]
+
+
+def _whole(text: str) -> list[str]:
+    """Return the records of a text whose rules may stand inside them, too: each has one number."""
+    rules = [0, *(m.start() for m in _RULE.finditer(text)), len(text)]
+    found: list[str] = []
+    start = 0
+    for begin, end in pairwise(rules):
+        if _ID.search(text, begin, end):
+            found.append(text[start:end])
+            start = end
+    return found
 
 
 def _entry(raw: str) -> Entry | None:
     marks: list[tuple[str, Span]] = []
     above: list[Line] = []
     for line in lines(raw):
-        match = _FIELD.fullmatch(line.text)
-        if match:
-            marks.append((match[1], Span(line.span.start + match.start(2), line.span.end)))
+        mark = _mark(line)
+        if mark is not None:
+            marks.append(mark)
+        elif _RULE.match(line.text):
+            continue
         elif marks and (marks[-1][0] in _BETWEEN or not marks[-1][1]):
-            marks[-1] = (marks[-1][0], Span(marks[-1][1].start, line.span.end))
+            start = marks[-1][1].start if len(marks[-1][1]) else line.span.start
+            marks[-1] = (marks[-1][0], Span(start, line.span.end))
         elif not marks:
             above.append(line)
     found = dict(reversed(marks))
-    headline = found.get("Title") or found.get("Headline") or _first(above)
+    stated = found.get("Title") or found.get("Headline")
+    seen = _first(above)
+    is_same = stated and seen and seen.of(raw) == stated.of(raw)
+    headline = seen if is_same else stated or seen
     headline = headline and _without(raw, headline, _EDITION)
     body = found.get("Full text") or found.get("Abstract")
     fields = [(field, found[name]) for name, field in _FIELDS if name in found and len(found[name])]
     fields = [_cut(raw, field, span) for field, span in fields if _fits(raw, field, span)]
     fields += _info(raw, found.get("Publication info"))
     return Entry(raw, headline, (body,) if body is not None and len(body) else (), tuple(fields))
+
+
+def _mark(line: Line) -> tuple[str, Span] | None:
+    """Return the field that a line begins."""
+    match = _FIELD.fullmatch(line.text)
+    if match:
+        return match[1], Span(line.span.start + match.start(2), line.span.end)
+    heading = _HEADING.fullmatch(line.text)
+    if heading is None:
+        return None
+    return heading[1].split(" (")[0].capitalize(), Span(line.span.end, line.span.end)
 
 
 _EDITION = re.compile(r"(?:(?<!\s)\s+)?(?:[:;]\s*)?\[[^\[\]]{1,40}\]$")
