@@ -6,11 +6,12 @@ import re
 
 from msgspec.structs import replace
 
+from dossier import lang
 from dossier.loader import furniture
 from dossier.loader.archives import parted
 from dossier.loader.draft import Draft, Given
 from dossier.loader.glued import unglued
-from dossier.loader.language import language_of
+from dossier.loader.language import language_of, of_passage
 from dossier.loader.outcome import Outcome, fields_of
 from dossier.loader.pieces import Page, Piece
 from dossier.loader.steps import STEPS
@@ -77,11 +78,13 @@ def laid_out(page: Page) -> Outcome:
             _add(outcome, index, replace(piece, kind="dateline"), Span(0, piece.split))
             _add(outcome, index, piece, Span(piece.split, len(piece.text)))
         else:
-            _add(outcome, index, piece, Span(0, len(piece.text)))
+            _add(outcome, index, piece, Span(0, len(piece.text)), page.language)
     return outcome
 
 
-def _add(outcome: Outcome, index: int, piece: Piece, span: Span) -> None:
+def _add(
+    outcome: Outcome, index: int, piece: Piece, span: Span, language: str | None = None
+) -> None:
     words = span.of(piece.text)
     start_blank = len(words) - len(words.lstrip())
     words = words.strip()
@@ -105,7 +108,8 @@ def _add(outcome: Outcome, index: int, piece: Piece, span: Span) -> None:
             piece.kind or "paragraph",
             Span(at, at + len(words)),
             label,
-            piece.block.language,
+            piece.block.language
+            or (of_passage(words, lang.primary(language)) if language else None),
             piece.block.page,
         )
     )

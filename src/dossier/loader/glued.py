@@ -16,7 +16,8 @@ from dossier.loader import shape
 from dossier.loader.draft import DraftBlock
 from dossier.loader.fields.byline import is_byline
 from dossier.loader.fields.dateline import read_dateline
-from dossier.loader.fields.outlets import agency_pattern
+from dossier.loader.fields.outlets import agency, agency_pattern, publication
+from dossier.loader.fields.people import is_person
 from dossier.loader.seams import CREDIT, LABEL, LONGEST, caption_end
 from dossier.loader.tidy import cut
 from dossier.model import Run
@@ -102,10 +103,40 @@ def unglued(blocks: Sequence[DraftBlock]) -> Iterator[DraftBlock]:
     """Yield the blocks, each long line without markup in its parts."""
     heading = blocks[0].text if blocks and len(blocks[0].text) < SHORTEST else ""
     for block in blocks:
-        if block.hint is not None or len(block.text) < SHORTEST:
+        joint = _end_sign(block) or _house(block)
+        if joint:
+            whole = (_slice(block, 0, joint), _slice(block, joint, len(block.text)))
+            yield from (part for part in whole if part is not None)
+        elif block.hint is not None or len(block.text) < SHORTEST:
             yield block
         else:
             yield from _parts(block, heading)
+
+
+_END_SIGN = re.compile(r"(?<=[.!?”\"’'])\s(?=(?:Enditem|\(?END\)?|\(?ENDS\)?)$)")
+_CASES = re.compile(r"(?<=[a-z])(?=[A-Z]{2}|The [A-Z])")
+_LONGEST_NAMES = 70
+
+
+def _end_sign(block: DraftBlock) -> int:
+    """Return where a wire's sign for the end stands behind the last sentence, 0 where none does."""
+    if not block.text.endswith(("item", "END", "ENDS", ")")):
+        return 0
+    found = _END_SIGN.search(block.text, max(0, len(block.text) - _LONGEST_NAMES))
+    return found.start() if found else 0
+
+
+def _house(block: DraftBlock) -> int:
+    """Return where the name of an outlet is glued to that of a writer, 0 where none is."""
+    if block.hint is not None or len(block.text) > _LONGEST_NAMES:
+        return 0
+    ends = (match.start() for match in _CASES.finditer(block.text))
+    return next((at for at in ends if _is_both(block.text[:at], block.text[at:])), 0)
+
+
+def _is_both(name: str, house: str) -> bool:
+    is_house = publication(house) is not None or agency(house) is not None
+    return is_house and is_person(name.removeprefix("By "))
 
 
 def _parts(block: DraftBlock, heading: str) -> Iterator[DraftBlock]:

@@ -56,6 +56,11 @@ _LETTERS: tuple[tuple[str, re.Pattern[str], float], ...] = (
 """Letters of languages that share a script, and the share of a text that they have at least."""
 
 
+_SHARED = (re.compile("[\u0600-\u06ff]"), re.compile("[\u0400-\u04ff]"))
+"""Scripts in which many languages are written."""
+_MOST = 0.4
+
+
 def _by_letters(sample: str, letters: int) -> str | None:
     """Return the language that writes with letters of its own; Arabic and Cyrillic have many."""
     lower = sample.lower()
@@ -72,7 +77,8 @@ def guess(text: str) -> str:
         for code, chars in _BY_SCRIPT:
             if len(chars.findall(sample)) > _SHARE * letters:
                 return code
-        if (written := _by_letters(sample, letters)) is not None:
+        most = max(len(script.findall(sample)) for script in _SHARED)
+        if most > _MOST * letters and (written := _by_letters(sample, letters)) is not None:
             return written
     words = _WORD.findall(sample.lower())
     known = _small_words()
@@ -82,6 +88,21 @@ def guess(text: str) -> str:
     (code, count), *others = sorted(hits.items(), key=lambda item: (-item[1], item[0]))
     second = others[0][1] if others else 0
     return code if count >= max(2, len(words) * 0.12) and count > second * 1.2 else "und"
+
+
+def of_passage(text: str, language: str) -> str | None:
+    """Return the language of a passage in another script than its article's, ``None`` otherwise."""
+    if text.isascii() and language in _LATIN:
+        return None
+    foreign = len(_NOT_LATIN.findall(text[:_SAMPLE]))
+    is_other = foreign > _FEW if language in _LATIN else foreign == 0 and len(text) > 2 * _FEW
+    found = guess(text) if is_other else "und"
+    return None if found in {"und", lang.primary(language)} else found
+
+
+_LATIN = frozenset(
+    {"en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "pl", "tr", "ku", "id"}
+)
 
 
 def language_of(blocks: Sequence[DraftBlock], given: Sequence[Given]) -> str:

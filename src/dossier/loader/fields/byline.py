@@ -186,6 +186,9 @@ def find_author_notes(page: Page) -> Page:
     writers = {clue.value.casefold() for clue in page.clues if clue.field == "byline"}
     for index in body[-TAIL:] if len(body) > 2 else ():  # noqa: PLR2004 - a note follows a text
         text = page.pieces[index].text
+        if _OF_DESK.match(text) and shape.size(text) < 2 * shape.LONG:
+            changes[index] = removed(page.pieces[index], "author note")
+            continue
         name = author_in_note(text, writers)
         if name is None:
             continue
@@ -198,6 +201,11 @@ def find_author_notes(page: Page) -> Page:
     return decided(page, changes, tuple(clues))
 
 
+_OF_DESK = re.compile(
+    r"(?:The )?(?:[A-Z][\w.’'&-]*+ ){0,5}?(?:News|Web|Digital|Online|Editorial|Media) ?(?:Desk|Team|Staff|Bureau) "
+    r"(?:is an? (?:team|group|collective)\b|are\b|covers\b|brings\b|comprises\b|consists\b|includes\b|works\b)"
+)
+"""What a newsroom says of itself under a text."""
 _ABOUT = re.compile(r"(?:about|by|author:?|the author) [A-Z][\w.’' -]{3,50}", re.IGNORECASE)
 
 

@@ -61,7 +61,9 @@ def _is_unended(piece: Piece) -> bool:
     words = shape.size(piece.text)
     if not SHORTEST <= words <= LONGEST or read_dateline(piece.text) is not None:
         return False
-    return not shape.in_title_case(piece.text) and not shape.trails_off(piece.text)
+    if shape.trails_off(piece.text) or shape.ends(piece.text):
+        return not shape.in_title_case(piece.text) and not shape.trails_off(piece.text)
+    return not shape.in_title_case(piece.text) or (piece.is_open and words > shape.SENTENCE)
 
 
 _NEWS = re.compile(
