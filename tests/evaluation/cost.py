@@ -35,12 +35,13 @@ from dossier.analysis import (
 from dossier.model import Reading, Settings
 
 FEW, MANY = 500, 5_000
-_STEPS: tuple[tuple[str, ModuleType, str], ...] = (
+STEPS: tuple[tuple[str, ModuleType, str], ...] = (
     ("sentences", analysis, "split"),
     ("names", names, "find"),
     ("dates", dates, "find"),
     ("quotes", quotes, "find"),
     ("terms", terms, "count"),
+    ("sentences about the past", terms, "telling"),
     ("names across articles", linking, "link"),
     ("wordings of quotes", wordings, "families"),
     ("pickups", pickups, "find"),
@@ -50,8 +51,9 @@ _STEPS: tuple[tuple[str, ModuleType, str], ...] = (
     ("points", points, "of_event"),
     ("discrepancies", discrepancies, "of_event"),
     ("discrepancies in quotes", discrepancies.spoken, "find"),
+    ("discrepancies of people", discrepancies.people, "find"),
     ("outlets", sources, "group"),
-    ("leads", lead, "lead"),
+    ("leads", lead, "of_event"),
     ("topics", topics, "find"),
 )
 """What is measured by itself: a step, its module and its function."""
@@ -75,7 +77,7 @@ def measure(count: int) -> dict[str, float]:
     spent: dict[str, float] = defaultdict(float)
     gc.disable()
     with ExitStack() as patched:
-        for step, module, name in _STEPS:
+        for step, module, name in STEPS:
             timed = _timed(getattr(module, name), spent, step)
             patched.enter_context(mock.patch.object(module, name, timed))
         readings = [Reading(article, analysis.study(article)) for article in read]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 
 import pytest
+from tests.evaluation import cost
 from tests.evaluation.__main__ import measurements
 from tests.evaluation.report import CorpusMissing, Report
 
@@ -24,3 +25,7 @@ def test_every_figure_is_at_or_above_its_floor(name: str) -> None:
         f"{f.name}: {f.value:.3f} < {f.floor:.3f}" for f in report.figures if f.value < f.floor
     ]
     assert under == []
+
+
+def test_every_step_whose_cost_is_measured_is_there() -> None:
+    assert [row for row in cost.STEPS if not callable(getattr(row[1], row[2], None))] == []

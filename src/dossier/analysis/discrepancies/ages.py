@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
@@ -10,13 +11,13 @@ from typing import NamedTuple
 
 from dossier.analysis.discrepancies.classes import of_people
 from dossier.analysis.discrepancies.facts import Side, side
-from dossier.analysis.discrepancies.numbers import read
+from dossier.analysis.discrepancies.numbers import Number, Sentences
 from dossier.analysis.discrepancies.things import AGE
-from dossier.analysis.discrepancies.view import View, view
+from dossier.analysis.discrepancies.view import View
 from dossier.analysis.statements import Spellings, long_ago, running
 from dossier.analysis.union import groups
 from dossier.lang import words
-from dossier.model import Event, Reading, Span
+from dossier.model import Event, Passage, Reading, Span
 
 _OLDEST = 115
 _CHILD = 18
@@ -27,8 +28,8 @@ _BESIDE = 3
 """Words that two sentences share about people who are only called a man or a woman."""
 _HOLDERS = 40
 """Ages of one noun or name that are compared with each other."""
-_APART = re.compile(r" ?, ?| ?\( ?")
-_END = re.compile(r" ?[,.);:]|$")
+_MAY = re.compile(r"\d|years?(?:-| - | )old")
+"""What a sentence with an age has."""
 
 
 class Age(NamedTuple):
@@ -51,13 +52,13 @@ class Age(NamedTuple):
 
 
 def find(
-    event: Event, readings: Mapping[str, Reading], spellings: Spellings
+    event: Event, readings: Mapping[str, Reading], spellings: Spellings, inside: Sentences
 ) -> Iterator[tuple[str, list[Age]]]:
     """Yield whose age it is and what the articles say, where they do not agree on it.
 
     An article that gives two ages of what may be one and the same person says nothing of them.
     """
-    told = {a: _ages(readings[a], spellings.get(a, ())) for a in event.reports}
+    told = {a: _ages(readings[a], spellings.get(a, ()), inside) for a in event.reports}
     flat = [age for ages in told.values() for age in ages]
     pairs = [
         (m, n)
@@ -114,29 +115,38 @@ def _same(x: Age, y: Age) -> bool:
     return bool(shared) and nameless and len((x.words & y.words) - shared) >= _BESIDE
 
 
-def _ages(reading: Reading, named: Sequence[tuple[Span, str]]) -> list[Age]:
+def _ages(reading: Reading, named: Sequence[tuple[Span, str]], inside: Sentences) -> list[Age]:
     """Return the ages in the running text of an article."""
-    past = long_ago(reading)
-    people = {
-        m.span for name in reading.study.names if name.kind == "person" for m in name.mentions
-    }
+    past, text = long_ago(reading), reading.article.text
+    people = _people(reading, named)
     found: list[Age] = []
     subject = ""
     for span in running(reading):
-        inside = {p.start: (p, name) for p, name in named if span.holds(p) and p in people}
-        if not any(map(span.holds, past)):
-            found += _in_sentence(view(reading, span), inside, subject)
-        subject = next((name for _, name in inside.values()), subject)
+        first, last = (bisect_left(people, (at,)) for at in (span.start, span.end))
+        mentions = {start: (end, name) for start, end, name in people[first:last]}
+        if _MAY.search(text, span.start, span.end) and not any(map(span.holds, past)):
+            passage = Passage(reading.article.id, span)
+            numbers = inside.numbers(passage)
+            found += _in_sentence(inside.view(passage), numbers, mentions, subject)
+        subject = next((name for _, name in mentions.values()), subject)
     return found
 
 
-People = Mapping[int, tuple[Span, str]]
-"""The people in a sentence, by where their names begin."""
+def _people(reading: Reading, named: Sequence[tuple[Span, str]]) -> list[tuple[int, int, str]]:
+    """Return where an article names people, in order, and whom."""
+    spans = {m.span for name in reading.study.names if name.kind == "person" for m in name.mentions}
+    return sorted((p.start, p.end, name) for p, name in named if p in spans)
 
 
-def _in_sentence(sentence: View, people: People, subject: str) -> Iterator[Age]:
+People = Mapping[int, tuple[int, str]]
+"""The people in a sentence, by where their names begin: where these end, and whom they name."""
+
+
+def _in_sentence(
+    sentence: View, numbers: Sequence[Number], people: People, subject: str
+) -> Iterator[Age]:
     """Yield the ages in a sentence; one without any word for its holder is the subject's before it."""
-    for number in read(sentence):
+    for number in numbers:
         years = int(number.value)
         if number.thing.measure != "age" or not 0 < years <= _OLDEST:
             continue
@@ -181,7 +191,7 @@ def _behind(sentence: View, last: int, people: People) -> tuple[str, frozenset[s
 def _before(sentence: View, first: int, people: People) -> tuple[str, frozenset[str]]:
     """Return who stands before an age that is set apart, and what is said of him before and behind."""
     end = sentence.found.ends[first - 1]
-    name, start = next(((i, p.start) for p, i in people.values() if p.end == end), ("", -1))
+    name, start = next(((n, at) for at, (last, n) in people.items() if last == end), ("", -1))
     at = next((n for n in range(first) if sentence.found.starts[n] == start), first)
     near = [n for n in range(max(0, at - 2), at) if sentence.is_plain(n)]
     return name, of_people(sentence, near)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.things import Thing
-from dossier.analysis.discrepancies.times import differ
+from dossier.analysis.discrepancies.times import Moment, differ
 from dossier.analysis.discrepancies.times import read as times
 from dossier.analysis.discrepancies.view import View
 from dossier.lang import words
@@ -41,6 +42,35 @@ _TIMES = 4
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 
 
+class Traits(NamedTuple):
+    """What a sentence with numbers tells besides them."""
+
+    times: list[Moment]
+    year: bool
+    """Whether it names a year."""
+    fate: bool
+    """Whether it tells what became of people or things."""
+    intervals: list[Interval]
+    """The times that are known."""
+    capitals: frozenset[str]
+    """Its words with a capital, but for the first."""
+    rules: bool
+    """Whether it tells what has to be, not what is."""
+
+
+def traits(view: View) -> Traits:
+    """Return what a sentence tells besides its numbers."""
+    found = set(view.found.words)
+    return Traits(
+        times(view),
+        names_year(view),
+        not inverted(view.language, "fates").keys().isdisjoint(found),
+        _intervals(view),
+        _capitals(view),
+        not words(view.language, "rule_words").isdisjoint(found),
+    )
+
+
 class Common(NamedTuple):
     """What two sentences have in common besides the number."""
 
@@ -50,49 +80,41 @@ class Common(NamedTuple):
     """Whether they tell of different times, or one of what only may be."""
 
     @classmethod
-    def of(cls, a: View, b: View) -> Common:
+    def of(cls, a: Traits, b: Traits) -> Common:
         """Compare two sentences."""
-        apart = _apart_in_time(a, b) or _rules(a) != _rules(b)
-        return cls(bool(_capitals(a) & _capitals(b)), apart)
+        apart = a.rules != b.rules or _apart_in_time(a, b)
+        return cls(not a.capitals.isdisjoint(b.capitals), apart)
 
 
-def another(view: View, other: View) -> bool:
-    """Say whether a sentence tells of another thing of a kind that both name: "a second ferry"."""
-    order = words(view.language, "order_words")
+def orders(view: View) -> list[tuple[str, str]]:
+    """Return the words that tell one thing from another of its kind, each with the word behind it."""
+    order, quarters = words(view.language, "order_words"), words(view.language, "quarters")
     found = view.found.words
-    return any(
-        word in order
-        and word not in other.found.words
-        and view.is_plain(n + 1)
-        and view.stems[n + 1] in other.stems
-        and found[n + 1] not in words(view.language, "quarters")
+    return [
+        (word, view.stems[n + 1])
         for n, word in enumerate(found[:-1])
-    )
+        if word in order and found[n + 1] not in quarters and view.is_plain(n + 1)
+    ]
 
 
-def _rules(view: View) -> bool:
-    """Say whether a sentence tells what has to be, not what is."""
-    return not words(view.language, "rule_words").isdisjoint(view.found.words)
+def another(told: Sequence[tuple[str, str]], other: View) -> bool:
+    """Say whether a sentence tells of another thing of a kind that both name: "a second ferry"."""
+    return any(word not in other.found.words and stem in other.stems for word, stem in told)
 
 
-def _apart_in_time(a: View, b: View) -> bool:
+def _apart_in_time(a: Traits, b: Traits) -> bool:
     """Say whether all times of two sentences differ, as far as they are known."""
-    first, second = times(a), times(b)
-    if first and second and all(differ(x, y) for x in first for y in second):
+    if a.times and b.times and all(differ(x, y) for x in a.times for y in b.times):
         return True
-    if names_year(a) != names_year(b) and (_fates(a) or _fates(b)):
+    if a.year != b.year and (a.fate or b.fate):
         return True
-    known_a, known_b = _intervals(a), _intervals(b)
-    return bool(known_a and known_b) and all(_disjoint(x, y) for x in known_a for y in known_b)
+    known = bool(a.intervals and b.intervals)
+    return known and all(_disjoint(x, y) for x in a.intervals for y in b.intervals)
 
 
 def names_year(view: View) -> bool:
     """Say whether a sentence names a year, which the news of the day does not."""
     return any(_YEAR.fullmatch(word) for word in view.found.words)
-
-
-def _fates(view: View) -> bool:
-    return bool(inverted(view.language, "fates").keys() & set(view.found.words))
 
 
 def _disjoint(x: Interval, y: Interval) -> bool:

@@ -42,7 +42,7 @@ FINDERS = (
         0.07,
         0.3,
         lambda language: numbers.cues(language) | {_FIGURE},
-        numbers.read,
+        numbers.counts,
         numbers.contrasts,
     ),
     Finder(

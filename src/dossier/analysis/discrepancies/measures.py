@@ -8,11 +8,11 @@ from typing import NamedTuple
 
 from dossier.analysis.discrepancies.facts import Side, side
 from dossier.analysis.discrepancies.inverse import inverted
-from dossier.analysis.discrepancies.numbers import Number, agree, read
-from dossier.analysis.discrepancies.view import View, view
+from dossier.analysis.discrepancies.numbers import Number, Sentences, agree
+from dossier.analysis.discrepancies.view import View
 from dossier.analysis.statements import long_ago, running, stem
-from dossier.lang import table
-from dossier.model import Event, Reading
+from dossier.lang import primary, table
+from dossier.model import Event, Passage, Reading, Span
 
 _LEDE = 4
 """Sentences."""
@@ -32,7 +32,7 @@ class Measure(NamedTuple):
 
 
 def find(
-    event: Event, readings: Mapping[str, Reading]
+    event: Event, readings: Mapping[str, Reading], inside: Sentences
 ) -> Iterator[tuple[tuple[str, str], list[Measure]]]:
     """Yield what is measured and what the articles say, where they do not agree on it.
 
@@ -41,7 +41,7 @@ def find(
     """
     found: dict[tuple[str, str], list[Measure]] = {}
     for article in event.reports:
-        for measure in _only_ones(readings[article]):
+        for measure in _only_ones(readings[article], inside):
             found.setdefault(measure.thing, []).append(measure)
     for thing, told in sorted(found.items()):
         if any(not _agree(x, y) for x in told for y in told):
@@ -53,14 +53,15 @@ def _agree(x: Measure, y: Measure) -> bool:
     return abs(a - b) <= _SAME * max(a, b) or agree(x.number, y.number)
 
 
-def _only_ones(reading: Reading) -> list[Measure]:
+def _only_ones(reading: Reading, inside: Sentences) -> list[Measure]:
     """Return the measures in the lede of things of which the article knows one."""
     past = long_ago(reading)
     by_thing: dict[tuple[str, str], list[Measure]] = {}
     for number, span in enumerate(running(reading)):
         if any(map(span.holds, past)):
             continue
-        for measure in _measures(view(reading, span)):
+        passage = Passage(reading.article.id, span)
+        for measure in _measures(inside, passage) if _may_measure(reading, span) else ():
             kept = by_thing.setdefault(measure.thing, [])
             if number < _LEDE or kept:
                 kept.append(measure)
@@ -75,8 +76,9 @@ _GLUED = re.compile(r"(\d+(?:\.\d+)?)([a-z]+)")
 """A number with its unit: "80m"."""
 
 
-def _measures(sentence: View) -> Iterator[Measure]:
-    for number in read(sentence) if _may_measure(sentence) else ():
+def _measures(inside: Sentences, passage: Passage) -> Iterator[Measure]:
+    sentence = inside.view(passage)
+    for number in inside.numbers(passage):
         measured = _measured(sentence, number)
         if measured is not None:
             thing, value, last = measured
@@ -84,8 +86,10 @@ def _measures(sentence: View) -> Iterator[Measure]:
             yield Measure(thing, converted, sentence, side(sentence, number.first, last))
 
 
-def _may_measure(sentence: View) -> bool:
-    return not inverted(sentence.language, "dimensions").keys().isdisjoint(sentence.found.words)
+def _may_measure(reading: Reading, span: Span) -> bool:
+    """Say whether a sentence has a word for a dimension, before it is taken apart."""
+    text = span.of(reading.article.text)
+    return any(word in text for word in inverted(primary(reading.article.language), "dimensions"))
 
 
 def _measured(sentence: View, number: Number) -> tuple[tuple[str, str], float, int] | None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import combinations
 from typing import NamedTuple
 
-from dossier.analysis.discrepancies.counted import Common, far, same_thing
+from dossier.analysis.discrepancies.counted import Common, Traits, far, same_thing, traits
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
 from dossier.analysis.discrepancies.things import Thing, thing
 from dossier.analysis.discrepancies.view import View
 from dossier.lang import table, words
-from dossier.model import DiscrepancyKind
+from dossier.model import DiscrepancyKind, Passage
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _TORN = re.compile(r"\d ?[,./_:] \d|[/_.]\d{3}|\d ?[/_:-] ?\d")
@@ -54,9 +54,32 @@ def cues(language: str) -> frozenset[str]:
     return frozenset(table(language, "numbers"))
 
 
-def contrasts(a: View, first: Sequence[Number], b: View, second: Sequence[Number]) -> Contrasts:
+class Sentences(NamedTuple):
+    """Sentences of the articles of an event, each looked at once."""
+
+    view: Callable[[Passage], View]
+    numbers: Callable[[Passage], Sequence[Number]]
+
+
+class Counts(NamedTuple):
+    """The numbers of a sentence, and what it tells besides."""
+
+    numbers: list[Number]
+    traits: Traits
+
+
+def counts(view: View) -> Counts | None:
+    """Return the numbers of a sentence with what it tells besides; nothing where there are none."""
+    found = read(view)
+    return Counts(found, traits(view)) if found else None
+
+
+def contrasts(a: View, mine: Counts, b: View, yours: Counts) -> Contrasts:
     """Yield the numbers of the same thing that do not agree."""
-    common = Common.of(a, b)
+    first, second = mine.numbers, yours.numbers
+    if not any(x.thing.measure == y.thing.measure for x in first for y in second):
+        return
+    common = Common.of(mine.traits, yours.traits)
     left = [x for x in first if not any(agree(x, y) for y in second)]
     right = [y for y in second if not any(agree(x, y) for x in first)]
     for x in left:

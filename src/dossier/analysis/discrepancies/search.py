@@ -9,9 +9,10 @@ from typing import Any, NamedTuple
 import msgspec
 
 from dossier.analysis.discrepancies import people, spoken
-from dossier.analysis.discrepancies.counted import another, names_year
+from dossier.analysis.discrepancies.counted import another, names_year, orders
 from dossier.analysis.discrepancies.facts import Contrast
 from dossier.analysis.discrepancies.finders import FINDERS, About, Finder, Outline, outline
+from dossier.analysis.discrepancies.numbers import Number, Sentences
 from dossier.analysis.discrepancies.stated import claim, stated
 from dossier.analysis.discrepancies.view import View, view
 from dossier.analysis.statements import Statement, Told, running, spelled, told
@@ -28,6 +29,7 @@ from dossier.model import (
 from dossier.text import stable_digest
 
 _LEAST = min(finder.least for finder in FINDERS)
+_NUMBER = next(n for n, finder in enumerate(FINDERS) if finder.about == "number")
 _BESIDE = 4
 """Further sentences of a point that are looked at, once a difference was found."""
 _NEEDED = ((0.3, 1), (0.0, 3))
@@ -84,8 +86,8 @@ def of_event(
     by_id = {point.id: point for point in points}
     home = {(p.article, p.span.start): point.id for point in points for p in point.passages}
     outlines = {article: outline(readings[article]) for article in compared.event.reports}
-    scene = Scene(compared.event, readings, by_id, home, outlines, {}, {})
-    counted = stated(compared, readings, scene.point)
+    scene = Scene(compared.event, readings, by_id, home, outlines, {}, {}, {})
+    counted = stated(compared, readings, Sentences(scene.view, scene.numbers), scene.point)
     shown = {told.sentence for one in counted for told in one.claims}
     found = _once(_discrepancy(scene, row) for row in _rows(scene, compared))
     return counted + [
@@ -105,6 +107,8 @@ class Scene(NamedTuple):
     """The articles of the event by their ids."""
     views: dict[Passage, View]
     """Sentences that were looked at already."""
+    orders: dict[Passage, list[tuple[str, str]]]
+    """Their words that tell one thing from another of its kind."""
     facts: dict[Passage, list[Any]]
     """What each finder read from them; ``None``: not read yet."""
 
@@ -124,16 +128,22 @@ class Scene(NamedTuple):
         if facts is None:
             facts = self.facts[passage] = [None] * len(FINDERS)
         if facts[finder] is None:
-            facts[finder] = FINDERS[finder].read(self.view(passage))
+            facts[finder] = FINDERS[finder].read(self.view(passage)) or ()
         return facts[finder]
 
     def compare(self, finder: int, a: Passage, b: Passage) -> list[Contrast]:
         """Return the facts of one kind in which two sentences differ."""
         first = self.read(finder, a)
         second = first and self.read(finder, b)
-        if not second or another(self.view(a), self.view(b)) or another(self.view(b), self.view(a)):
+        if not second or self._another(a, b) or self._another(b, a):
             return []
         return list(FINDERS[finder].contrasts(self.view(a), first, self.view(b), second))
+
+    def _another(self, a: Passage, b: Passage) -> bool:
+        """Say whether one sentence tells of another thing of a kind that both name."""
+        if a not in self.orders:
+            self.orders[a] = orders(self.view(a))
+        return another(self.orders[a], self.view(b))
 
     def holds(self, finder: Finder, value: float, contrast: Contrast, *, firm: bool) -> bool:
         """Say whether two sentences are alike enough for what they differ in.
@@ -165,15 +175,19 @@ class Scene(NamedTuple):
 
     def _counts(self, article: str, nouns: frozenset[str]) -> int:
         """Return how many different numbers an article has of what some words name."""
-        number = next(n for n, finder in enumerate(FINDERS) if finder.about == "number")
         found = [
             one
             for span in running(self.readings[article])
-            if number in self.outlines[article].may_hold(span)
-            for one in self.read(number, Passage(article, span))
+            if _NUMBER in self.outlines[article].may_hold(span)
+            for one in self.numbers(Passage(article, span))
             if one.thing.nouns & nouns
         ]
         return len({one.value for one in found})
+
+    def numbers(self, passage: Passage) -> Sequence[Number]:
+        """Return the numbers of a sentence."""
+        counts = self.read(_NUMBER, passage)
+        return counts.numbers if counts else ()
 
     def point(self, passage: Passage) -> str | None:
         """Return the id of the point that a sentence reports."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dossier.analysis.discrepancies import ages, measures, tolls
 from dossier.analysis.discrepancies.facts import Side
+from dossier.analysis.discrepancies.numbers import Sentences
 from dossier.analysis.discrepancies.view import View
 from dossier.analysis.statements import Told
 from dossier.model import Claim, Discrepancy, DiscrepancyKind, Evidence, Passage, Reading, Span
@@ -26,24 +27,28 @@ class Found(NamedTuple):
 
 
 def stated(
-    compared: Told, readings: Mapping[str, Reading], point: Callable[[Passage], str | None]
+    compared: Told,
+    readings: Mapping[str, Reading],
+    inside: Sentences,
+    point: Callable[[Passage], str | None],
 ) -> list[Discrepancy]:
     """Return on which things the articles of an event do not agree.
 
     Args:
         compared: the statements of the event.
         readings: the articles by their ids.
+        inside: their sentences.
         point: which point a sentence reports.
     """
     event = compared.event
     found = [
         *(
             Found(("toll", what), kind, f"how many people were {what}", told)
-            for what, kind, told in tolls.find(event, readings)
+            for what, kind, told in tolls.find(event, readings, inside)
         ),
         *(
             Found(("measure", *thing), "conflict", f"how {thing[0]} the {thing[1]} is", told)
-            for thing, told in measures.find(event, readings)
+            for thing, told in measures.find(event, readings, inside)
         ),
         *(
             Found(
@@ -52,7 +57,7 @@ def stated(
                 f"how old the {whose} is",
                 told,
             )
-            for whose, told in ages.find(event, readings, compared.spellings)
+            for whose, told in ages.find(event, readings, compared.spellings, inside)
         ),
     ]
     return [_discrepancy(event.id, one, point) for one in found]

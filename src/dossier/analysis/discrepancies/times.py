@@ -108,10 +108,8 @@ def _told_of(view: View, moment: Moment) -> frozenset[str]:
             break
         if view.is_plain(n):
             found.append(n)
-    speech = _speech(view.language)
-    units = {stem(unit, view.language) for unit in inverted(view.language, "measures")}
-    kept = [n for n in found if view.stems[n] not in speech and view.stems[n] not in units]
-    return frozenset(classes(view, kept))
+    silent = _speech(view.language) | _units(view.language)
+    return frozenset(classes(view, [n for n in found if view.stems[n] not in silent]))
 
 
 def _in_a_row(view: View, moments: list[Moment]) -> bool:
@@ -139,8 +137,12 @@ def _belongs(view: View, moments: list[Moment], other: View) -> bool:
     if verb in speech and verb not in other.stems:
         return False
     anchor = view.before(moments[0].at)
-    units = {stem(unit, view.language) for unit in inverted(view.language, "measures")}
-    return anchor is not None and anchor in other.stems and anchor not in units
+    return anchor is not None and anchor in other.stems and anchor not in _units(view.language)
+
+
+@cache
+def _units(language: str) -> frozenset[str]:
+    return frozenset(stem(unit, language) for unit in inverted(language, "measures"))
 
 
 @cache
@@ -172,18 +174,24 @@ def read(view: View) -> list[Moment]:
     """Return the times of a sentence, from left to right."""
     months = _numbered(view.language, "months")
     weekdays = _numbered(view.language, "weekdays")
+    begins = _begins(view.language)
     found: list[Moment] = []
     after = 0
     for n, word in enumerate(view.found.words):
-        if n < after:
+        if n < after or not (word in begins or word[0].isdigit()):
             continue
-        moment = _quarter(view, n)
-        if moment is None and (word in months or word in weekdays or word[:1].isdigit()):
-            moment = _moment(view, n, months, weekdays)
+        moment = _quarter(view, n) or _moment(view, n, months, weekdays)
         if moment:
             found.append(moment)
             after = moment.last + 1
     return found
+
+
+@cache
+def _begins(language: str) -> frozenset[str]:
+    """Return the words with which a time may begin."""
+    named = _numbered(language, "months").keys() | _numbered(language, "weekdays").keys()
+    return frozenset(named) | table(language, "ordinals").keys()
 
 
 def _quarter(view: View, n: int) -> Moment | None:

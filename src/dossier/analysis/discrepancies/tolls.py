@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from dossier.analysis.discrepancies.facts import Side, side
 from dossier.analysis.discrepancies.inverse import inverted
-from dossier.analysis.discrepancies.numbers import Number, agree, read
-from dossier.analysis.discrepancies.view import View, view
+from dossier.analysis.discrepancies.numbers import Number, Sentences, agree
+from dossier.analysis.discrepancies.view import View
 from dossier.analysis.statements import long_ago, running
 from dossier.lang import table, words
-from dossier.model import DiscrepancyKind, Event, Reading
+from dossier.model import DiscrepancyKind, Event, Passage, Reading
 
 _LEDE = 2
 """Sentences."""
@@ -30,33 +30,37 @@ class Toll(NamedTuple):
 
 
 def find(
-    event: Event, readings: Mapping[str, Reading]
+    event: Event, readings: Mapping[str, Reading], inside: Sentences
 ) -> Iterator[tuple[str, DiscrepancyKind, list[Toll]]]:
     """Yield what people suffered, how the articles differ in their number, and what they say."""
-    found = [toll for article in event.reports for toll in _lede(readings[article])]
+    found = [toll for article in event.reports for toll in _lede(readings[article], inside)]
     for kind in sorted({toll.kind for toll in found}):
         tolls = [toll for toll in found if toll.kind == kind]
         if any(not agree(x.number, y.number) for x in tolls for y in tolls):
             yield kind, _kind(tolls), tolls
 
 
-def _lede(reading: Reading) -> list[Toll]:
+def _lede(reading: Reading, inside: Sentences) -> list[Toll]:
     """Return what the first sentence says that counts people; each kind once."""
     past = long_ago(reading)
     for span in running(reading)[:_LEDE]:
-        sentence = view(reading, span)
+        passage = Passage(reading.article.id, span)
         found: dict[str, Toll] = {}
-        for toll in _tolls(sentence) if not any(map(span.holds, past)) else ():
+        for toll in (
+            _tolls(inside.view(passage), inside.numbers(passage))
+            if not any(map(span.holds, past))
+            else ()
+        ):
             found.setdefault(toll.kind, toll)
         if found:
             return list(found.values())
     return []
 
 
-def _tolls(sentence: View) -> Iterator[Toll]:
+def _tolls(sentence: View, numbers: Sequence[Number]) -> Iterator[Toll]:
     published = sentence.reading.article.published
     day = str(published.when.start or "") if published else ""
-    for number in read(sentence):
+    for number in numbers:
         kind = _suffered(sentence, number)
         if kind:
             yield Toll(

@@ -32,6 +32,17 @@ class Ground(NamedTuple):
     """For each article the labels of the names in it."""
 
 
+class Near(NamedTuple):
+    """The article outside an event that is nearest to it."""
+
+    place: int
+    outsider: Outsider
+    recalls: bool
+    """Whether it or the event tells as background what the other reports."""
+    days: int
+    """How many days lie between what both report, where they are many."""
+
+
 def ground(
     readings: Sequence[Reading],
     alike: Likeness,
@@ -67,21 +78,33 @@ def why(ground: Ground, members: Sequence[int]) -> tuple[Evidence, ...]:
         _days(ground, members),
     )
     common = tuple(row for row in found if row)
-    return (*common, *(_belongs(ground, n, members) for n in members[:_ARTICLES]))
+    outside = _next(ground, members)
+    each = (_belongs(ground, n, members) for n in members[:_ARTICLES])
+    return (*common, *each, *([outside] if outside else []))
 
 
 def _alone(ground: Ground, members: Sequence[int]) -> tuple[Evidence, ...]:
     """Return how near the nearest article is to the only one of an event."""
     nearest = _nearest(ground, members)
-    if nearest is None:
-        return ()
-    place, outside = nearest
-    title = _called(ground.readings[place])
-    if outside.score:
-        detail = f"the nearest article, {title}, is {outside.score:.0%} alike, where {outside.threshold:.0%} are needed"
-    else:
-        detail = f"the nearest article, {title}, reports what the other tells as background"
-    return (Evidence("alone", outside.score, detail),)
+    return (
+        (Evidence("alone", nearest.outsider.score, _outside(ground, nearest)),) if nearest else ()
+    )
+
+
+def _next(ground: Ground, members: Sequence[int]) -> Evidence | None:
+    """Return which article nearly belonged to an event of several, and why it does not."""
+    nearest = _nearest(ground, members)
+    return Evidence("next", nearest.outsider.score, _outside(ground, nearest)) if nearest else None
+
+
+def _outside(ground: Ground, nearest: Near) -> str:
+    """Return why the nearest article outside is outside, in words."""
+    title, outside = _called(ground.readings[nearest.place]), nearest.outsider
+    if nearest.recalls:
+        return f"the nearest article, {title}, reports what the other tells as background"
+    if nearest.days:
+        return f"the nearest article, {title}, reports what happened {nearest.days} days before or after"
+    return f"the nearest article, {title}, is {outside.score:.0%} alike, where {outside.threshold:.0%} are needed"
 
 
 def _belongs(ground: Ground, n: int, members: Sequence[int]) -> Evidence:
@@ -165,23 +188,27 @@ def _days(ground: Ground, members: Sequence[int]) -> Evidence | None:
 def outsider(ground: Ground, members: Sequence[int]) -> Outsider | None:
     """Return the article outside that is most like those inside; 0, where it only recalls them."""
     found = _nearest(ground, members)
-    return found[1] if found else None
+    return found.outsider if found else None
 
 
-def _nearest(ground: Ground, members: Sequence[int]) -> tuple[int, Outsider] | None:
-    """Return the place of the nearest article outside, and how near it is."""
+def _nearest(ground: Ground, members: Sequence[int]) -> Near | None:
+    """Return the article outside that is nearest, and what keeps it there."""
     inside = frozenset(members)
     scores: dict[int, float] = defaultdict(float)
     excess: dict[int, float] = defaultdict(float)
+    days: dict[int, int] = {}
     for a, b in sorted({pair for n in members for pair in ground.near.get(n, ())}):
         if (a in inside) != (b in inside):
             other = b if a in inside else a
             scores[other] += ground.alike.value[a, b] / len(members)
             excess[other] += ground.alike.excess[a, b] / len(members)
+            between = ground.alike.days.get((a, b), 0)
+            days[other] = min(days.get(other, between), between)
     if not scores:
         return None
     nearest = min(scores, key=lambda n: (-scores[n], n))
     score = 0.0 if excess[nearest] > 0 else round(scores[nearest], 3)
     pairs = [ground.alike.of(a, b) for a in members for b in members if a < b]
     needed = round(required(len(members), sum(pairs)), 3)
-    return nearest, Outsider(ground.readings[nearest].article.id, score, needed)
+    found = Outsider(ground.readings[nearest].article.id, score, needed)
+    return Near(nearest, found, excess[nearest] > 0, days[nearest])

@@ -24,7 +24,7 @@ two grown groups, has to reach."""
 _GROWN = 5
 """Articles that make a grown group."""
 _RECALL = 0.02
-"""Mean excess of recall over report that keeps two groups apart."""
+"""Mean excess of recall over report, or what days count in its place, that keeps two groups apart."""
 _PRIOR = 0.02
 """Inner likeness that is taken for granted of a group whose articles are too few to tell."""
 _PRIOR_PAIRS = 10
@@ -39,7 +39,7 @@ class Groups:
     def __init__(self, alike: Likeness, size: int) -> None:
         self.members = {n: [n] for n in range(size)}
         self.inside = dict.fromkeys(range(size), 0.0)
-        self.near, self.excess = _table(alike.value), _table(alike.excess)
+        self.near, self.excess = _table(alike.value), _table(alike.apart())
         self.heap = [(-value, a, b) for (a, b), value in alike.value.items() if value >= THRESHOLD]
         heapq.heapify(self.heap)
 
@@ -57,7 +57,7 @@ class Groups:
         return max(THRESHOLD, share * math.sqrt(self.cohesion(a) * self.cohesion(b)))
 
     def apart(self, a: int, b: int) -> bool:
-        """Say whether one group tells as background what the other reports."""
+        """Say whether one group tells as background what the other reports, or of other days."""
         return self.excess[a].get(b, 0.0) > _RECALL
 
     def join(self, a: int, b: int, value: float) -> None:

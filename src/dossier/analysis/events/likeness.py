@@ -57,6 +57,15 @@ class Likeness(NamedTuple):
     """How alike two articles are, 0 to 1."""
     excess: Pairs
     """How much more one of them recalls what the other reports than both report the same."""
+    days: dict[tuple[int, int], int]
+    """How many days lie between what two articles report, where they are many."""
+
+    def apart(self) -> Pairs:
+        """Return for each pair what keeps it apart: one recalls the other, or many days lie between."""
+        return {
+            pair: max(_weighed(excess), _apart(self.days.get(pair, 0)))
+            for pair, excess in self.excess.items()
+        }
 
     def of(self, a: int, b: int) -> float:
         """Return how alike two articles are."""
@@ -78,12 +87,14 @@ def likeness(readings: Sequence[Reading], *, processes: int = 1) -> Likeness:
     told = retold([reading.study.telling for reading in readings], pairs)
     value: Pairs = {}
     excess: Pairs = {}
+    far: dict[tuple[int, int], int] = {}
     for (a, b), (alike, recalled) in zip(pairs, rows, strict=True):
         between = gap(timings[a], timings[b])
         value[a, b] = alike * _nearness(between)
-        past = max(recalled, told.get((a, b), _LEAST))
-        excess[a, b] = max(_weighed(past), _apart(between))
-    return Likeness(value, excess)
+        excess[a, b] = max(recalled, told.get((a, b), _LEAST))
+        if between >= _APART:
+            far[a, b] = between
+    return Likeness(value, excess, far)
 
 
 def _compared(views: Sequence[View], pairs: Sequence[tuple[int, int]]) -> list[tuple[float, float]]:
