@@ -44,7 +44,8 @@ def cues(language: str) -> frozenset[str]:
 
 def contrasts(a: View, first: list[Moment], b: View, second: list[Moment]) -> Contrasts:
     """Yield the times of the same happening that do not agree."""
-    yield from _of_row(a, first, b, second) or _one_by_one(a, first, b, second)
+    if any(differ(x, y) for x in first for y in second):
+        yield from _of_row(a, first, b, second) or _one_by_one(a, first, b, second)
 
 
 def _of_row(a: View, first: list[Moment], b: View, second: list[Moment]) -> list[Contrast]:

@@ -8,16 +8,14 @@ others than its own lede is.
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from operator import mul
 from typing import NamedTuple
 
+from dossier.analysis.weights import weights
 from dossier.model import Telling
 
-_BACKGROUND = 300
-"""Articles that are taken to stand behind every dossier, so that counts in a small one mean little."""
 _ALIKE = 0.25
 """Likeness from which a sentence about the past tells what a lede tells."""
 
@@ -57,11 +55,8 @@ def retold(tellings: Sequence[Telling], pairs: Iterable[tuple[int, int]]) -> Pai
 
 
 def _weights(tellings: Sequence[Telling]) -> dict[str, float]:
-    held = Counter(
-        word for t in tellings for word in {w for row in (*t.lede, *t.past) for w in row}
-    )
-    total = len(tellings) + _BACKGROUND
-    return {word: math.log2(total / (number + 1)) for word, number in held.items()}
+    counts = [dict.fromkeys(chain.from_iterable((*t.lede, *t.past)), 1) for t in tellings]
+    return {word: abs(weight) for word, weight in weights(counts).items()}
 
 
 def _part(sentences: Sequence[Sequence[str]], weight: Mapping[str, float]) -> _Part:
