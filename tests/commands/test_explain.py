@@ -85,3 +85,14 @@ def test_what_is_not_there_is_said_with_what_could_be_meant() -> None:
         explain(make_edition(), "queen-of-harts")
     with pytest.raises(InputError, match="the ids stand in the addresses"):
         explain(make_edition(), "0123456789")
+
+
+def test_a_name_says_why_it_is_one_and_what_was_nearly_the_same() -> None:
+    said = explain(make_edition(), next(n.id for n in make_edition().analysis.names))
+    assert "Why this is a name" in said
+
+
+def test_a_quote_says_how_its_speaker_was_found() -> None:
+    lines = explain(make_edition(), "q-a-1").splitlines()
+    (told,) = [line for line in lines if line.startswith("  because")]
+    assert "Queen of Hearts" in told

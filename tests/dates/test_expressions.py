@@ -34,6 +34,14 @@ def test_nothing_is_found_that_is_no_time_expression(case: Case) -> None:
         ("It rained last March.", ["last March = 2022-03-01..2022-03-31"]),
         ("It rained in March.", ["in March = 2023-03-01..2023-03-31"]),
         ("It rained on 29 February.", ["on 29 February = 2020-02-29..2020-02-29"]),
+        ("It is the first time in 28 years.", ["in 28 years = 1995-03-20..2023-03-20"]),
+        ("It is the worst flood in a decade.", ["in a decade = 2013-03-20..2023-03-20"]),
+        ("It will end in two years.", ["in two years = 2025-01-01..2025-12-31"]),
+        ("Sales fell in the fourth quarter.", ["in the fourth quarter = 2022-10-01..2022-12-31"]),
+        (
+            "Ties were cut between 2012 and last year.",
+            ["between 2012 and last year = 2012-01-01..2022-12-31"],
+        ),
     ],
 )
 def test_an_expression_looks_back_unless_its_verb_looks_ahead(
@@ -52,6 +60,8 @@ def test_an_expression_looks_back_unless_its_verb_looks_ahead(
         "Theresa May said no.",
         "Version 3.4.2023a failed.",
         "They won by 2021 votes.",
+        "The 1000-member church, of 1909 Eighth Street, burned near 1950 W. Oak Ave.",
+        "He scored a touchdown in the fourth quarter.",
     ],
 )
 def test_what_only_looks_like_a_date_is_left_alone(text: str) -> None:
@@ -102,3 +112,9 @@ def test_long_text_is_read_in_time() -> None:
     read("from 3 to 5 May to 7 May between " * 400)
     read("1/1/1/" * 600)
     read("the late last " * 600)
+
+
+def test_what_an_expression_would_mean_the_other_way_is_told() -> None:
+    article = make_article("He came on Sunday, and rested in 2019.", published="2023-03-20")
+    (other,) = dates.otherwise(article, split(article)).values()
+    assert str(other.start) == "2023-03-26"

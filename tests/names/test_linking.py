@@ -175,3 +175,36 @@ def test_a_surname_without_more_is_whom_far_most_articles_name() -> None:
     assert forms(found["bruno-ekholt"]) == {"Bruno Ekholt", "Ekholt"}
     undecided = linked("Bruno Ekholt spoke.", "Susan Ekholt sang.", "It was Mayor Ekholt who left.")
     assert forms(undecided["ekholt"]) == {"Ekholt"}
+
+
+def test_a_given_name_with_an_office_is_whose_office_it_is_elsewhere() -> None:
+    found = linked("Prime Minister Tesfar Workul spoke.", "Premier Tesfar left. Tesfar slept.")
+    assert forms(found["tesfar-workul"]) >= {"Tesfar Workul", "Tesfar"}
+    assert "given-name-and-office" in {e.feature for e in found["tesfar-workul"].why}
+
+
+def test_a_given_name_with_another_office_is_nobody_else() -> None:
+    found = linked("Foreign Minister Tesfar Workul spoke.", "Premier Tesfar left.")
+    assert "Tesfar" not in forms(found["tesfar-workul"])
+
+
+def test_a_prince_is_known_by_given_name_and_form_of_address() -> None:
+    found = linked("Prince Khalin bin Sattam spoke.", "Prince Khalin left.")
+    assert len(found) == 1
+
+
+def test_the_first_of_two_surnames_is_a_surname() -> None:
+    found = linked("Governor Ana Rojas Quispel spoke.", "Ms Rojas left.")
+    assert forms(found["ana-rojas-quispel"]) == {"Ana Rojas Quispel", "Ms Rojas"}
+
+
+def test_junior_is_the_same_mayor_unless_an_article_names_father_and_son() -> None:
+    one = linked("Mayor Josef R. Pallen Jr. spoke.", "Mayor Josef Pallen left.")
+    assert len(one) == 1
+    father = "Mayor Josef Pallen spoke. His son, Josef Pallen Jr., left."
+    assert len(linked(father, "Mayor Josef Pallen Jr. left.")) == 2
+
+
+def test_a_label_is_not_written_in_capitals_where_it_is_not_always() -> None:
+    (name,) = linked("Ada Quillen spoke.", "ADA QUILLEN left.", "ADA QUILLEN came.").values()
+    assert name.label == "Ada Quillen"

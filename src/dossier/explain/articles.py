@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from dossier.analysis import dates
 from dossier.explain.ground import Ground, at, date, finding, row, section, words
 from dossier.model import Article, Passage, Study
 
@@ -41,6 +42,7 @@ def article(ground: Ground, record: Article) -> Iterator[str]:
     yield from section("What it shares with others", _pickups(ground, record))
     yield from section("What was found in it", _study(reading.study))
     yield from section("Its dates", _dates(record, reading.study))
+    yield from section("From which day they are counted", _counted_from(record, reading.study))
 
 
 def _fields(record: Article) -> Iterator[str]:
@@ -115,7 +117,18 @@ def _study(study: Study) -> Iterator[str]:
 
 
 def _dates(record: Article, study: Study) -> Iterator[str]:
+    other = dates.otherwise(record, study.sentences)
     for time in study.times[:_MOST]:
-        yield row(
-            "", f"{words(record.text, time.span)} is {date(time.when)}, by the rule {time.rule}"
-        )
+        read = f"{words(record.text, time.span)} is {date(time.when)}, by the rule {time.rule}"
+        if time.span in other:
+            read += f"; with a verb that points the other way, {date(other[time.span])}"
+        yield row("", read)
+
+
+def _counted_from(record: Article, study: Study) -> Iterator[str]:
+    """Yield the day from which expressions are counted, or why some cannot be."""
+    unread = sum(time.when is None for time in study.times)
+    if record.published is not None:
+        yield row("", f"{date(record.published.when)}, by: {record.published.basis}")
+    elif unread:
+        yield row("", f"none, for nothing says when the article appeared; left open: {unread}")

@@ -86,8 +86,25 @@ def find(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeMention, 
     return tuple(_mentions(article, known, sentences)) if known else ()
 
 
+def otherwise(article: Article, sentences: Sequence[Sentence]) -> dict[Span, Interval]:
+    """Return for each expression what it would mean if its verb pointed the other way in time.
+
+    Only expressions that mean something else then are among them.
+    """
+    known = grammar(primary(article.language))
+    if known is None:
+        return {}
+    turned = {m.span: m.when for m in _mentions(article, known, sentences, is_turned=True)}
+    read = find(article, sentences)
+    return {
+        m.span: other
+        for m in read
+        if (other := turned.get(m.span)) is not None and other != m.when and m.when is not None
+    }
+
+
 def _mentions(
-    article: Article, known: Grammar, sentences: Sequence[Sentence]
+    article: Article, known: Grammar, sentences: Sequence[Sentence], *, is_turned: bool = False
 ) -> Iterator[TimeMention]:
     text = article.text
     days, day_first = _today(article.published), _order(text)
@@ -102,7 +119,7 @@ def _mentions(
                 None,
                 before.mention.when if before else None,
                 before.year if before else None,
-                _is_ahead(text, match, sentence.span, rule, primary(article.language)),
+                _is_ahead(text, match, sentence.span, rule, primary(article.language)) != is_turned,
                 day_first,
             )
             found = Expression(match, known)
@@ -156,6 +173,7 @@ _DIRECTED = frozenset(
         "feast",
         "feast-beside",
         "count-ahead",
+        "quarter",
     }
 )
 """Rules whose words lie behind or ahead, as the verb says."""

@@ -44,7 +44,13 @@ class Index:
 
 
 def _surname(variant: Variant) -> Key:
-    return (variant.kind, "last", _bones(variant.words[-1]))
+    return (variant.kind, "last", _bones(surname(variant.words)))
+
+
+def surname(words: tuple[str, ...]) -> str:
+    """Return the last word of a name that is not "Jr."."""
+    generations = lang.words(LANGUAGE, "generations")
+    return next((w for w in reversed(words) if w not in generations), words[-1])
 
 
 def _parts_alone(variant: Variant) -> list[Key]:
@@ -61,7 +67,9 @@ def _bones(word: str) -> str:
 
 def _keys(variant: Variant) -> list[Key]:
     """Return what two spellings of one name have in common, whichever of their words is misspelt."""
-    bones, kind = [_bones(w) for w in variant.words], variant.kind
+    generations = lang.words(LANGUAGE, "generations")
+    words = [w for w in variant.words if w not in generations] or list(variant.words)
+    bones, kind = [_bones(w) for w in words], variant.kind
     if kind != "person":
         return _keys_of_body(variant, bones)
     keys = [(kind, "all", *sorted(bones)), (kind, "joined", "".join(bones))]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dossier import lang
 from dossier.analysis.linking.align import alike
-from dossier.analysis.linking.candidates import Index
+from dossier.analysis.linking.candidates import Index, surname
 from dossier.analysis.linking.clusters import Cluster
 from dossier.analysis.linking.given import Titled, by_given_name
 from dossier.analysis.linking.likeliest import Chooser
@@ -175,7 +175,7 @@ def _as_surname(word: str, full: Variant) -> float:
         return 0.0
     two = len(full.words) > 2 and full.words[-2] not in lang.words(LANGUAGE, "given_names")  # noqa: PLR2004 - given name and two surnames
     first = SECOND * alike(word, full.words[-2]) if two else 0.0
-    return max(alike(word, full.words[-1]), first)
+    return max(alike(word, surname(full.words)), first)
 
 
 def _note_lookalikes(cluster: Cluster, variant: Variant, near: list[Cluster]) -> None:
@@ -183,5 +183,5 @@ def _note_lookalikes(cluster: Cluster, variant: Variant, near: list[Cluster]) ->
     if variant.kind != "person" or not variant.is_full:
         return
     for other in near[:MOST_COMPARED]:
-        if any(v.is_full and v.words[-1] == variant.words[-1] for v in other.variants):
+        if any(v.is_full and surname(v.words) == surname(variant.words) for v in other.variants):
             cluster.keep_apart(other)

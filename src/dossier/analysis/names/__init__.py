@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dossier.analysis.names import abbreviations, pipeline, roles
 from dossier.analysis.names.chain import Group, chain_people
 from dossier.analysis.names.gathering import bodies_and_places
+from dossier.analysis.names.grounds import why
 from dossier.analysis.names.lexicon import Lexicon, lexicon, synonyms
 from dossier.analysis.names.scan import scan
 from dossier.analysis.names.sighting import Sighting
@@ -220,4 +221,4 @@ def _label(group: Group) -> str:
     return fullest.form
 
 
-__all__ = ["FINDERS", "Finder", "Sighting", "find"]
+__all__ = ["FINDERS", "Finder", "Sighting", "find", "why"]

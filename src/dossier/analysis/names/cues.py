@@ -205,21 +205,33 @@ def _other_kind(seen: Candidate) -> float:
     return -1.0 if tails or strong_place or direction else -0.4 if weak else 0.0
 
 
-CUES: tuple[Callable[[Candidate], float], ...] = (
-    _given_name,
-    _frequent_surname,
-    _after_a_role,
-    _with_age,
-    _with_initial,
-    _with_letters,
-    _with_article,
-    _beside_speech,
-    _ordinary_words,
-    _other_kind,
-    _after_the,
-    _like_a_brand,
-)
-"""What speaks for and against a person; a sum of one is enough."""
+Cue = Callable[[Candidate], float]
 
-CUES_OF_ONE_WORD = (_after_a_role, _ordinary_words, _like_a_brand)
-"""The same for a single word."""
+CUES: tuple[tuple[str, Cue, str], ...] = (
+    ("given-name", _given_name, "“{first}” is a given name"),
+    ("frequent-surname", _frequent_surname, "“{last}” is a frequent surname"),
+    ("after-a-role", _after_a_role, "a role stands before it"),
+    ("with-age", _with_age, "an age stands behind it"),
+    ("with-initial", _with_initial, "it has an initial"),
+    ("with-letters", _with_letters, "letters stand behind it as behind names"),
+    ("with-article", _with_article, "it has an Arabic article inside"),
+    ("beside-speech", _beside_speech, "a verb of speech stands behind it"),
+    ("ordinary-words", _ordinary_words, "its words are ordinary ones too"),
+    ("other-kind", _other_kind, "it has words that bodies and places have"),
+    ("after-the", _after_the, "an article stands before it"),
+    ("like-a-brand", _like_a_brand, "it has a capital inside a word"),
+)
+"""What speaks for and against a person: name, function, in words; a sum of one is enough."""
+
+OF_ONE_WORD = frozenset({"after-a-role", "ordinary-words", "like-a-brand"})
+"""Those that count for a single word."""
+
+
+def weighed(seen: Candidate) -> tuple[tuple[str, float, str], ...]:
+    """Return every feature that says something of words that may be a person: name, score, in words."""
+    alone = len(seen.parts) == 1
+    return tuple(
+        (name, score, said.format(first=seen.parts[0].word, last=seen.parts[-1].word))
+        for name, cue, said in CUES
+        if (not alone or name in OF_ONE_WORD) and (score := cue(seen))
+    )

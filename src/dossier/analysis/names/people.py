@@ -6,7 +6,7 @@ import re
 
 from dossier.analysis.names.cues import (
     CUES,
-    CUES_OF_ONE_WORD,
+    OF_ONE_WORD,
     Candidate,
     is_plain,
     role_after,
@@ -98,8 +98,12 @@ def _is_given(tokens: list[Token], index: int, words: Lexicon) -> bool:
     return word in words.unsure and fold(tokens[index + 1].word) in words.surnames
 
 
+_OF_SEVERAL = tuple(cue for _, cue, _ in CUES)
+_OF_ONE = tuple(cue for name, cue, _ in CUES if name in OF_ONE_WORD)
+
+
 def _score(seen: Candidate) -> float:
-    cues = CUES if len(seen.parts) > 1 else CUES_OF_ONE_WORD
+    cues = _OF_SEVERAL if len(seen.parts) > 1 else _OF_ONE
     return sum([cue(seen) for cue in cues])
 
 

@@ -64,6 +64,8 @@ def _past_portfolio(text: str, start: int, limit: int, words: Lexicon) -> int:
     last = text[found.start() : start].rsplit(maxsplit=1)[-1].rstrip(",")
     if not office or not is_role(office[0], words) or is_role(last, words):
         return start
+    if office[0].lower() in words.kin or office[0].lower() in words.relations:
+        return start
     return found.start() + 1
 
 
