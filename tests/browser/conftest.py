@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import functools
+import os
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
@@ -51,10 +54,11 @@ class QuietServer(SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def from_server(shipped_site: Path) -> Iterator[str]:
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a site under ``/repo/`` and say where."""
     server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(QuietServer, directory=str(shipped_site))
+        ("127.0.0.1", 0), functools.partial(QuietServer, directory=str(folder))
     )
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -65,8 +69,39 @@ def from_server(shipped_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def from_server(shipped_site: Path) -> Iterator[str]:
+    with serving(shipped_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def from_disk(shipped_site: Path) -> str:
     return f"{shipped_site.as_uri()}/"
+
+
+class Served(NamedTuple):
+    """A site on disk and on a server."""
+
+    folder: Path
+    disk: str
+    server: str
+
+    def largest(self, kind: str) -> str:
+        """Return the address of the largest page of a kind."""
+        return self.server + largest(self.folder, kind)
+
+
+GIVEN = os.environ.get("DOSSIER_SITE")
+"""A site of one's own that is to be held to the same."""
+
+
+@pytest.fixture(scope="session", params=["shipped", "crowd", *(["given"] if GIVEN else [])])
+def site(request: pytest.FixtureRequest) -> Iterator[Served]:
+    """Each of the dossiers that pages are looked at in."""
+    given = request.param == "given"
+    folder = Path(str(GIVEN)) if given else request.getfixturevalue(f"{request.param}_site")
+    with serving(folder) as address:
+        yield Served(folder, f"{folder.as_uri()}/", address)
 
 
 def largest(site: Path, kind: str) -> str:

@@ -188,12 +188,19 @@ def _row(
 
 
 def _other_wordings(register: Register, passages: Sequence[Passage]) -> list[Passage]:
-    """Return the first passage of each wording but that of the first passage."""
+    """Return the first passage of each wording that may be shown, but that of the first passage."""
     found: dict[str, Passage] = {}
     for passage in passages:
-        words = passage.span.of(register.articles[passage.article].text)
-        found.setdefault(" ".join(words.split()).casefold(), passage)
-    return list(found.values())[1:]
+        if register.shown[passage.article].holds(passage.span):
+            found.setdefault(_words(register, passage), passage)
+    found.pop(_words(register, passages[0]), None)
+    return list(found.values())
+
+
+def _words(register: Register, passage: Passage) -> str:
+    """Return the words of a passage without their case and their spaces."""
+    words = passage.span.of(register.articles[passage.article].text)
+    return " ".join(words.split()).casefold()
 
 
 def _cell(register: Register, group: Sequence[str], passages: Mapping[str, Passage]) -> Cell:
