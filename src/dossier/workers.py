@@ -85,24 +85,30 @@ def cut(jobs: Sequence[T], size: int) -> list[Sequence[T]]:
 
 
 def _in_forks(tasks: Sequence[Callable[[], R]], processes: int) -> dict[int, R]:
+    """Do tasks here and in further processes: one less has a copy of all that it touches."""
     import multiprocessing  # noqa: PLC0415 - see the top of the file
 
     context = multiprocessing.get_context("fork")
     taken = context.Value("l", 0)
     gc.freeze()
     started, waiting = [], []
-    for _ in range(processes):
+    for _ in range(processes - 1):
         receiver, sender = context.Pipe(duplex=False)
-        worker = context.Process(target=_take, args=(tasks, taken, sender), daemon=True)
+        worker = context.Process(target=_send, args=(tasks, taken, sender), daemon=True)
         worker.start()
         sender.close()
         started.append(worker)
         waiting.append(receiver)
     gc.unfreeze()
-    found = dict(_received(waiting))
+    found: dict[int, R] = {}
+    # All of them are started: a thread would keep this process from being copied.
+    reader = threading.Thread(target=lambda: found.update(_received(waiting)), daemon=True)
+    reader.start()
+    own = dict(_done(tasks, taken))
+    reader.join()
     for worker in started:
         worker.join()
-    return found
+    return found | own
 
 
 def _received(waiting: list[Connection]) -> Iterator[tuple[int, Any]]:
@@ -117,8 +123,14 @@ def _received(waiting: list[Connection]) -> Iterator[tuple[int, Any]]:
                 waiting.remove(cast("Connection", receiver))
 
 
-def _take(tasks: Sequence[Callable[[], R]], taken: Synchronized[int], sender: Connection) -> None:
-    """Do tasks until none is left, in a process of their own."""
+def _send(tasks: Sequence[Callable[[], R]], taken: Synchronized[int], sender: Connection) -> None:
+    """Send what a process of its own has done."""
+    for row in _done(tasks, taken):
+        sender.send(row)
+
+
+def _done(tasks: Sequence[Callable[[], R]], taken: Synchronized[int]) -> Iterator[tuple[int, R]]:
+    """Yield the number and the result of one task after the other, until none is left or one fails."""
     while True:
         with taken.get_lock():
             number = taken.value
@@ -126,7 +138,7 @@ def _take(tasks: Sequence[Callable[[], R]], taken: Synchronized[int], sender: Co
         if number >= len(tasks):
             return
         try:
-            sender.send((number, tasks[number]()))
+            yield number, tasks[number]()
         except DossierError:
             return
 
