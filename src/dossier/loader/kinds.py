@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from dossier import lang
 from dossier.loader import shape
+from dossier.loader.phrases import folded
 from dossier.model import Article, Basis, Block, Found, Issue
 
-_MISSING = re.compile(
-    r"\b(?:404|page not found|page (?:can ?not|can['’]t|could not) be found|not found|seite nicht gefunden|page introuvable|página no encontrada)\b",
+_SAID = {
+    "missing": "a page that was not found",
+    "error": "an error of the server",
+    "wall": "a login wall",
+    "about": "a page about the site",
+}
+"""What pages that are no articles are, by the tables of their words."""
+_LISTING = re.compile(
+    r"(?:search results|results for|tags?:|category:|topic:|author:|archives?:|posts (?:by|tagged))\b.*|.{2,40} archives?",
     re.IGNORECASE,
 )
-_WALL = re.compile(
-    r"\b(?:log ?in|sign ?in|subscribe|create (?:a free |an )?account|register|access denied|are you a (?:human|robot)|verify you are human|enable javascript|checking your browser|anmelden|connexion)\b",
-    re.IGNORECASE,
-)
+"""Headings of pages that list articles."""
 _COOKIES = re.compile(
     r"\b(?:we value your privacy|we care about your privacy|your privacy(?: choices)?|before you continue|cookie|consent|datenschutz|vie privée)\b",
     re.IGNORECASE,
@@ -51,12 +58,9 @@ def not_an_article(article: Article) -> Issue | None:
 def _other(article: Article) -> str | None:
     running = [b.span.of(article.text) for b in article.blocks if b.kind in _TEXT]
     words = sum(shape.size(text) for text in running)
-    if words < _ENOUGH:
-        heads = " ".join(_heads(article))
-        if _MISSING.search(heads):
-            return "a page that was not found"
-        if _WALL.search(heads) or (words < _FEW and _WALL.search(_everything(article))):
-            return "a login wall"
+    sign = _sign(article, words)
+    if sign is not None:
+        return _SAID[sign]
     if words < 3 * _ENOUGH and _is_cookie_notice(article, running):
         return "a notice about cookies"
     if _is_index(article, words, is_empty=not running):
@@ -78,15 +82,56 @@ def _is_cookie_notice(article: Article, running: list[str]) -> bool:
     return bool(_COOKIES.search(heads)) and all(map(_PARTNERS.search, running))
 
 
+def _sign(article: Article, words: int) -> str | None:
+    """Return what a page is by its heading, or by words that no short article holds."""
+    heads = {_bare(head) for head in _heads(article)}
+    found = (kind for kind in _SAID if not heads.isdisjoint(_whole(kind)))
+    for kind in found:
+        if words < _ENOUGH or (kind == "about" and not article.byline):
+            return kind
+    if words >= _ENOUGH:
+        return None
+    said = folded(_everything(article) if words < _FEW else article.text[:_LOOKED_AT])
+    return next((kind for kind in _SAID if (form := _anywhere(kind)) and form.search(said)), None)
+
+
+@cache
+def _whole(kind: str) -> frozenset[str]:
+    tables = (lang.table(code, "no_article_heads") for code in lang.codes("no_article_heads"))
+    return frozenset(folded(head) for rows in tables for head in rows.get(kind, ()))
+
+
+@cache
+def _anywhere(kind: str) -> re.Pattern[str] | None:
+    codes = lang.codes("no_article_phrases")
+    tables = (lang.table(code, "no_article_phrases") for code in codes)
+    forms = sorted(folded(form) for rows in tables for form in rows.get(kind, ()))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)") if forms else None
+
+
+def _bare(head: str) -> str:
+    """Return a heading without the name of its site, as the tables write it."""
+    return folded(re.split(r"\s[|–—-]\s", head, maxsplit=1)[0])
+
+
 def _heads(article: Article) -> Iterator[str]:
-    """Yield what stands as a headline or is made into one, and a line that is nothing but a sign."""
+    """Yield what stands as a headline or is made into one, and removed lines that may be one."""
     if article.headline is not None:
         yield article.headline.value
+    yield from (b.span.of(article.text) for b in article.blocks[:1] if b.kind in _TEXT)
     yield from (b.span.of(article.text) for b in article.blocks if b.kind == "headline")
-    yield from (r.text for r in article.removed if _MISSING.fullmatch(r.text.strip(" .!:")))
+    yield from (r.text for r in article.removed if _is_number(r.text))
+
+
+def _is_number(text: str) -> bool:
+    """Say whether a line is the number of an error."""
+    return text.strip(" .!:") in {"404", "403", "410", "500", "502", "503"}
 
 
 def _everything(article: Article) -> str:
+    """Return the words of a page; those of its menus only where it has no author and no date."""
+    if article.byline or article.published:
+        return article.text[:_LOOKED_AT]
     words = [article.text[:_LOOKED_AT], *(r.text for r in article.removed)]
     return " ".join(words)[:_LOOKED_AT]
 
@@ -102,7 +147,15 @@ def _is_index(article: Article, words: int, *, is_empty: bool) -> bool:
     """Say whether a page has links or headings and hardly anything else."""
     if words < _FEW and _links(article) >= _LINKS:
         return True
-    return is_empty and _titles(article) >= _LINKS
+    if is_empty and _titles(article) >= _LINKS:
+        return True
+    lines = [b.span.of(article.text) for b in article.blocks if b.kind in _TEXT]
+    if any(map(_is_paragraph, lines)):
+        return False
+    trailing = sum(map(shape.trails_off, lines))
+    if trailing >= _LINKS and trailing * 5 >= len(lines) * 4:
+        return True
+    return any(_LISTING.fullmatch(_bare(head)) for head in _heads(article))
 
 
 def _titles(article: Article) -> int:
