@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import io
+import os
+import subprocess
+import sys
 import time
 import tracemalloc
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -91,3 +96,57 @@ def test_names_of_files_in_no_encoding_are_named(tmp_path: Path) -> None:
         file.write(story)
     with pytest.raises(InputError, match="rename the file"):
         building.build(tmp_path, Options(cache=False, jobs=1))
+
+
+# Whole builds
+
+
+def bomb() -> bytes:
+    """Return a DOCX whose text unpacks to a hundred times its size and more."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr("word/document.xml", b"<w:document>" + b"\0" * 200_000_000)
+    return data.getvalue()
+
+
+FUZZ = bool(os.environ.get("DOSSIER_FUZZ_SECONDS"))
+SENTENCE = b"The dam of Tartville was closed on Monday, the council said. "
+BUILT = {
+    **{what: BIG[what] for what in ("one long word", "nested HTML", "gzip bomb", "combining marks", "parts of a letter")},
+    "a line of 50 MB": ("line.txt", b"word " * 10_000_000),
+    "a million paragraphs": ("paragraphs.txt", b"a\n\n" * 1_000_001),
+    "two megabytes of prose": ("prose.txt", SENTENCE * 34_000),
+    "sentences": ("sentences.txt", (SENTENCE + b"\n\n") * 1_500),
+    "capitals": ("capitals.txt", b"The dam\n\n" + b"Aa " * 20_000),
+    "quotes": ("quotes.txt", "“It rained,” said Ada Fenwick. ".encode() * 1_500),
+    "signs that turn": ("turned.txt", "The \u202edam\u202c of \u2067Tartville\u2069 was closed.\n\n".encode() * 200),
+    "confusables": ("alike.txt", "Тhе dаm оf Таrtvіllе wаs сlоsеd, sаіd Bіll Lіzаrd.\n\n".encode() * 200),
+    "a bomb in the front matter": ("front.md", b"---\na: &a [x,x]\nb: &b [*a,*a]\nc: &c [*b,*b]\ntitle: *c\n---\nThe dam of Tartville fell.\n"),
+    "a bomb in a DOCX": ("bomb.docx", bomb()),
+}  # fmt: skip
+REFUSED = {"a line of 50 MB", "a million paragraphs", "two megabytes of prose", "a bomb in a DOCX"}
+"""What one sentence says is too large."""
+IN_SECONDS, IN_MEGABYTES = 60, 1_200
+"""What a build of hostile files may take: 15 s and 700 MB are the most that was seen."""
+MEASURED = """import re, sys, time
+from dossier import cli
+code = cli.run(["build", sys.argv[1], "--no-cache", "--jobs", "1"])
+memory = re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())
+print(code, int(time.process_time()), int(memory[1]) // 1024)
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no memory of a process to read")
+@pytest.mark.parametrize("what", [[one] for one in BUILT] if FUZZ else [list(BUILT)], ids=str)
+def test_a_build_of_hostile_files_is_bounded(tmp_path: Path, what: list[str]) -> None:
+    for number, one in enumerate(what):
+        name, data = BUILT[one]
+        (tmp_path / f"{number}-{name}").write_bytes(data)
+    run = [sys.executable, "-c", MEASURED, str(tmp_path)]
+    ended = subprocess.run(run, capture_output=True, check=False)
+    code, seconds, megabytes = map(int, ended.stdout.split()[-3:])
+    assert (code, seconds < IN_SECONDS, megabytes < IN_MEGABYTES) == (0, True, True), ended.stdout
+    assert ended.stdout.count(b"split it") == len(REFUSED.intersection(what))
+    pages = [page.read_text("utf-8") for page in (tmp_path / "site").rglob("*.html")]
+    assert not any(sign in page for page in pages for sign in "\u202a\u202b\u202c\u202d\u202e")

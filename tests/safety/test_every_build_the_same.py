@@ -29,7 +29,15 @@ DECISIONS = (
     "articles:\n  a.txt:\n    published: 2023-03-20\n    withhold: yes\n",
     "articles:\n  b.txt:\n    headline: A title\n    published: 2024-01-01\n",
     "topics:\n  - label: Border\n    terms: [border*, security]\n",
+    "introduction: '*Seas*'\nlicence: CC0\nbase_url: https://news.example/a/\n",
+    "events:\n  - title: Seas\n    articles: [always.txt, a.txt]\n    reason: One story.\n",
+    "events:\n  - title: Sea\n    articles: [always.txt]\n    note: Alone.\n",
+    "names:\n  apart:\n    - [Ali Shamkhani, Qasim al-Araji]\n",
+    "sources:\n  The Post:\n    url: https://post.example/\n    note: A paper.\n    publish: record\n",
+    "articles:\n  always.txt:\n    note: '[A](https://a.example/)'\n    source: The Times\n",
 )
+SIDECARS = ("source: The Post\n", "url: https://post.example/1\npublished: 2023-03-21\n", "title: Told\nrights: CC BY\n")  # fmt: skip
+THEME = {"static/style.css": "p { color: green }\n", "templates/404.html": "<!doctype html><title>x</title>"}  # fmt: skip
 NAMES = st.sampled_from(["a.txt", "b.txt", "c.txt", "d/e.txt", "f.md"])
 
 
@@ -72,10 +80,33 @@ class Dossier(RuleBasedStateMachine):
     def decide(self, said: str) -> None:
         (self.folder / "dossier.yaml").write_text(said, "utf-8")
 
-    @rule(name=NAMES)
-    def say_beside(self, name: str) -> None:
+    @rule()
+    def decide_nothing(self) -> None:
+        (self.folder / "dossier.yaml").unlink(missing_ok=True)
+
+    @rule(name=NAMES, said=st.sampled_from(SIDECARS))
+    def say_beside(self, name: str, said: str) -> None:
         if (self.folder / name).exists():
-            (self.folder / f"{name}.yaml").write_text("source: The Post\n", "utf-8")
+            (self.folder / f"{name}.yaml").write_text(said, "utf-8")
+
+    @rule(name=NAMES)
+    def say_nothing_beside(self, name: str) -> None:
+        (self.folder / f"{name}.yaml").unlink(missing_ok=True)
+
+    @rule(name=NAMES)
+    def touch(self, name: str) -> None:
+        if (self.folder / name).exists():
+            os.utime(self.folder / name, (1, 1))
+
+    @rule(name=st.sampled_from(sorted(THEME)))
+    def change_the_theme(self, name: str) -> None:
+        path = self.folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(THEME[name], "utf-8")
+
+    @rule(name=st.sampled_from(sorted(THEME)))
+    def keep_the_theme(self, name: str) -> None:
+        (self.folder / name).unlink(missing_ok=True)
 
     @invariant()
     def is_as_from_nothing(self) -> None:
@@ -94,8 +125,8 @@ class Dossier(RuleBasedStateMachine):
 FUZZ = bool(os.environ.get("DOSSIER_FUZZ_SECONDS"))
 TestDossier = Dossier.TestCase
 TestDossier.settings = settings(
-    max_examples=40 if FUZZ else 2,
-    stateful_step_count=20 if FUZZ else 4,
+    max_examples=40 if FUZZ else 3,
+    stateful_step_count=20 if FUZZ else 6,
     deadline=None,
     suppress_health_check=list(HealthCheck),
 )

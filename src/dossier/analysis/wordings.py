@@ -56,7 +56,7 @@ def families(readings: Sequence[Reading], names: Sequence[Name]) -> tuple[QuoteR
         for number, reading in enumerate(readings)
         for index, quote in enumerate(reading.study.quotes)
     ]
-    ids = [_quote_id(readings[s.reading], s.place) for s in said]
+    ids = [quote_id for reading in readings for quote_id in _ids(reading)]
     family = list(range(len(said)))
     for group in groups(_pairs(said)):
         for member in group:
@@ -67,10 +67,13 @@ def families(readings: Sequence[Reading], names: Sequence[Name]) -> tuple[QuoteR
     )
 
 
-def _quote_id(reading: Reading, index: int) -> str:
-    quote = reading.study.quotes[index]
-    twins = [q.span.end for q in reading.study.quotes[:index] if q.span.start == quote.span.start]
-    return f"{reading.article.id}-q{quote.span.start}" + (f"-{len(twins)}" if twins else "")
+def _ids(reading: Reading) -> Iterator[str]:
+    """Yield an id for each quote of an article: where it begins, and its number among those that begin there."""
+    twins: Counter[int] = Counter()
+    for quote in reading.study.quotes:
+        start = quote.span.start
+        yield f"{reading.article.id}-q{start}" + (f"-{twins[start]}" if twins[start] else "")
+        twins[start] += 1
 
 
 def _said(

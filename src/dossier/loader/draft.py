@@ -101,6 +101,8 @@ class Limits(Record, frozen=True):
 
     file_bytes: int = 64 * 2**20
     """Of a single-article file; collections are read as streams."""
+    article_signs: int = 1_000_000
+    """Of the text of one article: the longest reports of newspapers have a tenth of it."""
     unpacked_bytes: int = 512 * 2**20
     records: int = 200_000
     depth: int = 400

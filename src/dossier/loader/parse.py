@@ -57,10 +57,28 @@ def parse(
     found = row.read(recoded(clipping.data, said), file, limits)
     if clipping.issues:
         found = _cut_off(found)
+    found = _without_endless(found, file, limits.article_signs)
     read = _articles(found, row, Origin(file, "", row.name, id_of(file, folder), given), data)
     told = issues + found.issues + read.issues
     nothing = () if read.articles or found.issues or read.issues else (_no_text(file),)
     return Parsed(read.articles, told + nothing)
+
+
+def _without_endless(found: Drafts, file: str, most: int) -> Drafts:
+    """Leave out what is too long for an article, and say so."""
+    sizes = [sum(len(block.text) for block in draft.blocks) for draft in found.drafts]
+    told = tuple(_endless(file, draft.record, size, most) for draft, size in zip(found.drafts, sizes, strict=True) if size > most)  # fmt: skip
+    kept = tuple(d for d, size in zip(found.drafts, sizes, strict=True) if size <= most)
+    return Drafts(kept, found.issues + told) if told else found
+
+
+def _endless(file: str, record: int | None, size: int, most: int) -> Issue:
+    name = file if record is None else f"{file}, record {record},"
+    message = (
+        f"{name} has a text of {size:,} characters, more than the {most:,} that are read of one "
+        "article: split it, or keep it outside the dossier."
+    )
+    return Issue("too-big", "error", file, message)
 
 
 def _articles(found: Drafts, row: Format, origin: Origin, data: bytes) -> Parsed:

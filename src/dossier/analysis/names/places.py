@@ -88,7 +88,11 @@ def framed(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sig
     if not _can_be_unknown(tokens, at, words):
         return None
     last = at
-    while last + 1 < len(tokens) and tokens[last + 1].gap == " " and not tokens[last].owns:
+    while (
+        last + 1 < min(at + LONGEST, len(tokens))
+        and tokens[last + 1].gap == " "
+        and not tokens[last].owns
+    ):
         last += 1
     if last - at + 1 >= LONGEST or not all(_is_free(t, words) for t in tokens[at : last + 1]):
         return None
