@@ -91,3 +91,21 @@ def test_a_lead_says_nothing_twice() -> None:
     told = lead.of_event(rows, points.align(rows, [happening], (), ()))
     words = [p.span.of(FULL) for p in told]
     assert len(words) == len(set(words))
+
+
+def test_points_that_name_something_come_before_those_that_do_not() -> None:
+    loose = "She was not responsive.\nIt went on for long.\n"
+    rows = [reading(loose + A, "a"), reading(loose + B, "b")]
+    found = points.align(rows, [event("a", "b")], (), ())
+    firm = [point.firm for point in found]
+    assert firm == sorted(firm, reverse=True)
+    assert not firm[-1]
+
+
+def test_addresses_and_bare_figures_are_no_statements() -> None:
+    line = "http://news.example/ferry-sinks-off-port-maren\n02 .\n"
+    rows = [reading(line + A, "a"), reading(line + B, "b")]
+    found = points.align(rows, [event("a", "b")], (), ())
+    text = {row.article.id: row.article.text for row in rows}
+    told = [p.span.of(text[p.article]) for point in found for p in point.passages]
+    assert not [words for words in told if words.startswith(("http", "02"))]

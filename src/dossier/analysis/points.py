@@ -15,6 +15,8 @@ _SAME = 0.2
 """Likeness of two sentences that tell the same."""
 _MEAN = 0.14
 """Mean likeness between two groups of sentences that tell the same."""
+_LOOSE, _QUOTED = 0.3, 0.5
+"""What a statement counts that names nobody, nothing and no number, and one that is somebody's words."""
 _TAKEN = 0.5
 """Share of a sentence that a pickup covers for it to tell the same as the sentence it is in."""
 _FADE = 12
@@ -62,7 +64,7 @@ def of_event(compared: Told, taken: Taken) -> list[Point]:
     groups = _group(alike, found)
     articles = len(compared.event.reports)
     points = [_point(compared.event, [found[n] for n in group], articles) for group in groups]
-    return sorted(points, key=lambda point: (-point.weight, point.id))
+    return sorted(points, key=lambda point: (not point.firm, -point.weight, point.id))
 
 
 def _raise_taken(
@@ -147,6 +149,9 @@ def _point(event: Event, members: Sequence[Statement], articles: int) -> Point:
     passages = [s.passage for s in sorted(members, key=lambda s: (s.day, s.order, s.passage))]
     told = len({passage.article for passage in passages}) / articles
     told *= _BACK if all(s.back for s in members) else 1
+    quoted = all(s.quoted for s in members)
+    firm = any(s.firm for s in members) and not quoted
+    told *= (_QUOTED if quoted else 1) * (1 if firm else _LOOSE)
     weight = round(told * 0.5 ** (min(s.order for s in members) / _FADE), 3)
     name = stable_digest(event.id, passages[0].article, str(passages[0].span.start))
-    return Point(f"pt{name}", event.id, tuple(passages), weight)
+    return Point(f"pt{name}", event.id, tuple(passages), weight, firm)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,6 +26,12 @@ _LONG_AGO = dt.timedelta(days=45)
 """What is further back than this is no news."""
 _UNKNOWN = "9999"
 """Stands for a day that is not known, which comes last."""
+_ADDRESS = re.compile(r"\W*(?:https? ?:|www ?\.)|[\W\d]*$")
+"""A line that is an address, or no more than figures and signs."""
+_NAMING = re.compile(r"\d|[a-z,;] [A-Z][a-z]")
+"""What a sentence has that names something or a number."""
+_SAID = 0.8
+"""Share of a sentence that stands in quotes where all of it is somebody's words."""
 _NAME = "@"
 """Stands before the id of a name."""
 
@@ -43,6 +50,10 @@ class Statement(NamedTuple):
     """The day on which its article appeared."""
     back: bool = False
     """Whether it tells what was long before the article."""
+    firm: bool = True
+    """Whether it names somebody, some place or a number."""
+    quoted: bool = False
+    """Whether all of it is somebody's words."""
 
 
 def statements(readings: Sequence[Reading], spellings: Spellings) -> list[Statement]:
@@ -57,6 +68,8 @@ def statements(readings: Sequence[Reading], spellings: Spellings) -> list[Statem
             vector(terms, weight),
             _day(reading.article),
             any(map(span.holds, past[reading.article.id])),
+            any(term[0] == _NAME for term in terms) or _names(reading.article, span),
+            _is_quoted(reading, span),
         )
         for reading, span, order, terms in rows
     ]
@@ -69,7 +82,20 @@ def _rows(
     spans, article = running(reading), reading.article
     named = _named(spans, spellings.get(article.id, ()))
     for order, (span, names) in enumerate(zip(spans, named, strict=True)):
-        yield reading, span, order, _terms(article, span, names)
+        if not _ADDRESS.match(article.text, span.start, span.end):
+            yield reading, span, order, _terms(article, span, names)
+
+
+def _names(article: Article, span: Span) -> bool:
+    """Say whether a sentence has a number, or a word with a capital behind another word."""
+    return _NAMING.search(article.text, span.start, span.end) is not None
+
+
+def _is_quoted(reading: Reading, span: Span) -> bool:
+    """Say whether a sentence is said by somebody, word by word, but for the marks and a name."""
+    said = (q.span for q in reading.study.quotes if q.kind == "direct" and q.span.meets(span))
+    held = sum(min(q.end, span.end) - max(q.start, span.start) for q in said)
+    return held >= _SAID * len(span)
 
 
 def long_ago(reading: Reading) -> list[Span]:

@@ -110,6 +110,8 @@ class Point(Record, frozen=True):
     """The first is the one that stands for the point on the page."""
     weight: float
     """0 to 1: how much it belongs into the lead of the event."""
+    firm: bool = True
+    """Whether it names somebody, something or a number, and is not somebody's words alone."""
 
 
 class Recall(Record, frozen=True):

@@ -93,7 +93,7 @@ class Matrix(Record, frozen=True):
 
 
 def matrix(register: Register, event: Event) -> Matrix:
-    """Return the table of an event, the most widely reported points first."""
+    """Return the table of an event, the most widely reported of the points that name something first."""
     return _matrix(register, event.id)
 
 
@@ -102,7 +102,9 @@ def _matrix(register: Register, event_id: str) -> Matrix:
     event = register.events[event_id]
     groups = _groups(register, event)
     having = [(point, _columns_with(point, groups)) for point in register.points[event.id]]
-    several = sorted((h for h in having if len(h[1]) > 1), key=lambda h: -len(h[1]))
+    several = sorted(
+        (h for h in having if len(h[1]) > 1), key=lambda h: (not h[0].firm, -len(h[1]))
+    )
     columns = [_column(register, g, sum(i in h[1] for h in having)) for i, g in enumerate(groups)]
     where = places(register, event)
     rows = tuple(_row(register, point, groups, where) for point, _ in several[:MOST_POINTS])
@@ -126,8 +128,11 @@ def _matrix(register: Register, event_id: str) -> Matrix:
 
 
 def in_order(register: Register, event: Event) -> list[Point]:
-    """Return all points of an event, those of most articles first."""
-    return sorted(register.points[event.id], key=lambda p: -len({x.article for x in p.passages}))
+    """Return all points of an event: those that name something, and of these those of most articles first."""
+    return sorted(
+        register.points[event.id],
+        key=lambda p: (not p.firm, -len({x.article for x in p.passages})),
+    )
 
 
 def places(register: Register, event: Event) -> Mapping[str, str]:
