@@ -180,9 +180,17 @@ def _starts(text: str, found: Tokens, end: int, language: str) -> Iterator[int]:
         people = word in peoples
         if not word.isalpha() or not is_content(word, ignored) or not (initial.islower() or people):
             return
-        glued = start > 0 and text[found.starts[start] - 1] == "-"
+        glued = _is_torn(text, found, start, language)
         if not glued and not word.endswith("ing") and (end - start > 1 or not people):
             yield start
+
+
+def _is_torn(text: str, found: Tokens, start: int, language: str) -> bool:
+    """Say whether a phrase begins in the middle of another one: "first-degree murder"."""
+    if start == 0:
+        return False
+    between = text[found.ends[start - 1] : found.starts[start]]
+    return "-" in between or found.words[start - 1] in table(language, "ordinals")
 
 
 def _heading(written: str, peoples: frozenset[str]) -> str:

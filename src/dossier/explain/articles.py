@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dossier.analysis import dates
 from dossier.explain.ground import Ground, at, date, finding, row, section, words
-from dossier.model import Article, Passage, Study
+from dossier.model import Article, Passage, Pickup, Study
 
 _SINGLE = (
     "headline",
@@ -103,6 +103,14 @@ def _pickups(ground: Ground, record: Article) -> Iterator[str]:
                     f"{pickup.share:.0%}",
                     f"{words(record.text, own.span)} with {_where(ground, other)}",
                 )
+                yield row("", _direction(pickup, is_first=own is pickup.a))
+
+
+def _direction(pickup: Pickup, *, is_first: bool) -> str:
+    """Return which of two articles took a passage over, and why that is known."""
+    if not pickup.directed:
+        return f"which took it from the other is not known{f': {pickup.why}' if pickup.why else ''}"
+    return f"{'taken over by the other' if is_first else 'taken over from the other'}: {pickup.why}"
 
 
 def _where(ground: Ground, passage: Passage) -> str:

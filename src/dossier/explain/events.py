@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dossier.explain.ground import Ground, date, evidence, row, section
 from dossier.model import Discrepancy, Event, Point
+from dossier.text import content_words
 
 
 def event(ground: Ground, record: Event) -> Iterator[str]:
@@ -52,11 +53,37 @@ def _recalls(ground: Ground, record: Event) -> Iterator[str]:
 
 
 def point(ground: Ground, record: Point) -> Iterator[str]:
-    """Yield the passages that report one thing."""
+    """Yield the passages that report one thing, why it stands where it does, and which is the next."""
+    event = ground.events[record.event]
+    outlets = {passage.article for passage in record.passages}
     yield f"Point {record.id}"
-    yield row("event", f"{record.event}  {ground.events[record.event].title}")
+    yield row("event", f"{record.event}  {event.title}")
     yield row("weight", f"{record.weight:.2f}")
+    told = f"{len(outlets)} of {len(event.reports)} articles report it"
+    yield row("because", told + ("" if len(outlets) > 1 else ", so it is told only here"))
+    names = "it names somebody, something or a number, in words of the article's own"
+    yield row("", names if record.firm else "it names nothing, or is somebody's words alone")
     yield from section("Reported in", (row("", ground.cite(p)) for p in record.passages))
+    yield from section("The point most like it", _next(ground, record))
+
+
+def _next(ground: Ground, record: Point) -> Iterator[str]:
+    """Yield the point of the event that has most words in common with one."""
+    own = _words(ground, record)
+    others = (p for p in ground.edition.analysis.points if p.event == record.event)
+    scored = [(_shared(own, _words(ground, p)), p) for p in others if p.id != record.id]
+    for score, other in sorted(scored, key=lambda pair: (-pair[0], pair[1].id))[:1]:
+        yield row(f"{score:.2f}", f"{other.id}  {ground.cite(other.passages[0])}")
+
+
+def _words(ground: Ground, record: Point) -> frozenset[str]:
+    first = record.passages[0]
+    article = ground.readings[first.article].article
+    return frozenset(content_words(article.text, first.span, article.language))
+
+
+def _shared(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / max(1, len(a | b))
 
 
 def discrepancy(ground: Ground, record: Discrepancy) -> Iterator[str]:
@@ -64,6 +91,7 @@ def discrepancy(ground: Ground, record: Discrepancy) -> Iterator[str]:
     yield f"Discrepancy {record.id}"
     yield row("about", f"{record.about} ({record.kind})")
     yield row("event", f"{record.event}  {ground.events[record.event].title}")
+    yield row("point", record.point or "none that both report")
     for claim in record.claims:
         yield row("", "")
         yield row("value", ground.cite(claim.passage))

@@ -157,10 +157,24 @@ def topic(ground: Ground, record: Topic) -> Iterator[str]:
     yield row("label", record.label)
     yield row("by", "editor" if record.editor else "found in the texts")
     yield row("terms", ", ".join(record.terms))
+    articles = len(ground.readings)
+    yield row("because", f"it stands in {len(record.articles)} of {articles} articles")
+    yield row("", f"and runs through {len(record.events)} of {len(ground.events)} events")
+    yield from section("The topics with which it shares most articles", _beside(ground, record))
     yield from section("Its events", (_event(ground, e) for e in record.events))
     yield from section(
         "Where its terms stand", (row("", ground.cite(p)) for p in record.passages[:_MOST])
     )
+
+
+def _beside(ground: Ground, record: Topic) -> Iterator[str]:
+    """Yield the topics of most of the same articles."""
+    own = frozenset(record.articles)
+    others = [t for t in ground.edition.analysis.topics if t.id != record.id]
+    scored = [(len(own & frozenset(t.articles)), t) for t in others]
+    for shared, other in sorted(scored, key=lambda pair: (-pair[0], pair[1].id))[:2]:
+        if shared:
+            yield row(str(shared), f"{other.id}  {other.label}")
 
 
 def _event(ground: Ground, event: str) -> str:

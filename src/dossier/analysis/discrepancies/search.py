@@ -38,6 +38,8 @@ _RECALLED = 0.18
 """How alike two sentences have to be that both tell what was long before."""
 _NEARLY, _DATED = 0.2, 3
 """Likeness and signs from which two times are of one happening, where sentences are less alike."""
+_CERTAIN = 5
+"""Signs that leave no doubt."""
 _ALONE = 2
 """Signs for which it counts that neither article counts anything else by the same word."""
 _RANK = 2
@@ -267,9 +269,21 @@ def _discrepancy(scene: Scene, row: Row) -> Discrepancy:
         claims=(claim(row.a, contrast.a), claim(row.b, contrast.b)),
         why=(
             Evidence("likeness", round(row.likeness, 3), "the two sentences tell the same"),
+            *_signs(contrast),
             Evidence("contrast", 1.0, contrast.detail),
         ),
     )
+
+
+def _signs(contrast: Contrast) -> tuple[Evidence, ...]:
+    """Return by what is told beside two values that they are of one thing."""
+    if not contrast.signs:
+        return ()
+    counted = f", which count {', '.join(sorted(contrast.counted))}" if contrast.counted else ""
+    detail = (
+        f"{contrast.signs} signs beside the two values{counted}, say that they are of one thing"
+    )
+    return (Evidence("signs", round(min(1.0, contrast.signs / _CERTAIN), 3), detail),)
 
 
 def _once(found: Iterator[Discrepancy]) -> list[Discrepancy]:
