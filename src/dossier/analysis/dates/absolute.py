@@ -252,10 +252,10 @@ def season_of(found: Expression, around: Around) -> Interval | None:
 
 def quarter(found: Expression, around: Around) -> Interval | None:
     """The first quarter of 2023; the second half of last year."""
-    number = found.number("year") or relative_year(found, around)
     count = found.number("count") or found.ordinal()
-    if number is None and count and not found.word("which") and around.today:
+    if count and not _tells_year(found):
         return _latest_quarter(found, count, around)
+    number = found.number("year") or relative_year(found, around)
     if found.word("final"):
         count = 2 if found.meaning("fraction") == "half" else 4
     if number is None or count is None:
@@ -266,6 +266,10 @@ def quarter(found: Expression, around: Around) -> Interval | None:
             intervals.quarter(number, ends[0]), intervals.quarter(number, ends[1]), "range"
         )
     return intervals.quarter(number, count) if count <= 4 else None  # noqa: PLR2004 - and four quarters
+
+
+def _tells_year(found: Expression) -> bool:
+    return found.word("year") is not None or found.match[0].lower().endswith("year")
 
 
 def _latest_quarter(found: Expression, count: int, around: Around) -> Interval | None:
