@@ -208,3 +208,9 @@ def test_junior_is_the_same_mayor_unless_an_article_names_father_and_son() -> No
 def test_a_label_is_not_written_in_capitals_where_it_is_not_always() -> None:
     (name,) = linked("Ada Quillen spoke.", "ADA QUILLEN left.", "ADA QUILLEN came.").values()
     assert name.label == "Ada Quillen"
+
+
+def test_a_surname_beside_a_full_name_in_one_article_is_somebody_elses() -> None:
+    tea = "President Larkin spoke, and he smiled. Later Teresa Larkin came to tea."
+    found = linked(tea, "Teresa Larkin left.")
+    assert forms(found["larkin"]) == {"Larkin"}

@@ -158,11 +158,19 @@ def _short_fits(variant: Variant, near: list[Cluster], titled: Titled) -> list[F
     if fits or bears_given_name(variant.form):
         return fits
     for cluster in near:
+        if _beside(variant, cluster):
+            continue
         score = max((_as_surname(variant.words[0], v) for v in cluster.variants), default=0.0)
         if score >= SURNAME:
             said = f"“{variant.form}” is the surname in “{cluster.variants[0].form}”"
             fits.append((score, cluster, (Evidence("surname", score, said),)))
     return fits
+
+
+def _beside(variant: Variant, cluster: Cluster) -> bool:
+    """Say whether an article names somebody by surname alone beside a bearer whom it names in full."""
+    here = {local.reading for local in variant.locals}
+    return any(local.reading in here for v in cluster.variants if v.is_full for local in v.locals)
 
 
 SECOND = 0.96

@@ -40,6 +40,41 @@ def is_titled(seen: Sighting) -> bool:
     return seen.sure and not seen.addressed and " " not in seen.form
 
 
+def is_held_before(text: str, seen: Sighting, full: Iterable[Sighting]) -> bool:
+    """Say whether an office stands with a surname before its bearer is named in full, without one.
+
+    A text that says "President Lark … he" and only later "Magda Lark" speaks of two.
+    """
+    whole = [s for s in full if " " in s.form and not s.addressed]
+    if not is_titled(seen) or not whole or seen.start > min(s.start for s in whole):
+        return False
+    if not _has_office(text, seen) or any(_has_office(text, s) for s in whole):
+        return False
+    return {_called(text, seen), named_as(whole[0].form.split()[0])} == {"man", "woman"}
+
+
+_PRONOUN = re.compile(r"\b[a-z]{2,3}\b")
+REACH = 300
+"""Code points behind a name in which a pronoun says whether a man or a woman is meant."""
+
+
+def _called(text: str, seen: Sighting) -> str:
+    """Return whether the first pronoun behind a name is a man's or a woman's, empty without one."""
+    words = lang.table(LANGUAGE, "speech_words")
+    women = frozenset(words.get("woman", ()))
+    men = frozenset(words.get("singular", ())) - women
+    for found in _PRONOUN.finditer(text, seen.end, seen.end + REACH):
+        if found[0] in women | men:
+            return "woman" if found[0] in women else "man"
+    return ""
+
+
+def _has_office(text: str, seen: Sighting) -> bool:
+    """Say whether an office stands right before a name."""
+    word = _LAST_WORD.search(text, max(0, seen.start - BEFORE), seen.start)
+    return word is not None and word[1].lower() in lang.words(LANGUAGE, "roles")
+
+
 def is_relative(text: str, sightings: Iterable[Sighting]) -> bool:
     """Say whether a text introduces somebody as a relative: "his wife, Michelle Obama"."""
     kin = lang.words(LANGUAGE, "kin")

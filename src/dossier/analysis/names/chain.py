@@ -7,14 +7,22 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from dossier import lang
-from dossier.analysis.names.bearers import addressed_as, is_relative, is_titled, named_as
-from dossier.analysis.names.forms import agrees, bare, core, generation
+from dossier.analysis.names.bearers import (
+    addressed_as,
+    is_held_before,
+    is_relative,
+    is_titled,
+    named_as,
+)
+from dossier.analysis.names.forms import agrees, bare, core, generation, one_letter_less
 from dossier.analysis.names.sighting import Sighting
 from dossier.model import NameKind
 
 LANGUAGE = "en"
 """Language of the list of particles, which are the same words in every language that borrows them."""
 
+USUAL = 3
+"""Mentions by surname alone after which it means the one who is never named in full."""
 NEAR = 250
 """Code points within which a full name claims a bare surname that several people bear."""
 
@@ -158,7 +166,7 @@ def _attach(text: str, sightings: Sequence[Sighting], groups: list[Group]) -> No
         for first in {group.parts[0], *(core(s)[0] for s in group.sightings)}:
             by_first[first].append(group)
     certain = _addresses(sightings)
-    alone = _by_surname_only(sightings, by_last, certain)
+    alone = _by_surname_only(text, sightings, by_last, certain)
     for word, group in alone.items():
         by_last[word].append(group)
     for seen in sightings:
@@ -166,11 +174,11 @@ def _attach(text: str, sightings: Sequence[Sighting], groups: list[Group]) -> No
         if seen.kind not in {None, "person"} or len(parts) != 1 or len(parts[0]) == 1:
             continue
         word, least = parts[0], 5 if seen.addressed else 6
-        bearers = [g for g in by_last[word] if _may_be(g, seen, certain)]
+        bearers = [g for g in by_last[word] if _may_be(text, g, seen, certain)]
         found = (
             (None if seen.royal else _of_generation(text, bearers, seen) or _nearest(bearers, seen))
             or _only(by_first[word])
-            or _only([g for g in by_second_last[word] if _may_be(g, seen, certain)])
+            or _only([g for g in by_second_last[word] if _may_be(text, g, seen, certain)])
             or alone.get(word)
             or _misspelt(word, [] if seen.plain else groups, least)
         )
@@ -208,7 +216,7 @@ LONGEST_WORD = 12
 
 
 def _by_surname_only(
-    sightings: Sequence[Sighting], by_last: dict[str, list[Group]], certain: Addresses
+    text: str, sightings: Sequence[Sighting], by_last: dict[str, list[Group]], certain: Addresses
 ) -> dict[str, Group]:
     """Return those whom a text knows by surname alone beside relatives whom it names in full."""
     found: dict[str, Group] = {}
@@ -216,14 +224,14 @@ def _by_surname_only(
         parts = core(seen)
         if len(parts) != 1 or not seen.sure or not by_last[parts[0]]:
             continue
-        if not any(_may_be(group, seen, certain) for group in by_last[parts[0]]):
+        if not any(_may_be(text, group, seen, certain) for group in by_last[parts[0]]):
             found.setdefault(parts[0], Group("person", parts))
     return found
 
 
-def _may_be(group: Group, seen: Sighting, addresses: Addresses) -> bool:
+def _may_be(text: str, group: Group, seen: Sighting, addresses: Addresses) -> bool:
     """Say whether a surname with what stands before it may be somebody who is named in full."""
-    if is_titled(seen) and group.relative:
+    if is_titled(seen) and (group.relative or is_held_before(text, seen, group.sightings)):
         return False
     wanted, known = addressed_as(seen), named_as(group.parts[0])
     if wanted and known and len(group.parts) > 1 and wanted != known:
@@ -266,6 +274,8 @@ def _nearest(groups: list[Group], seen: Sighting) -> Group | None:
         for s in g.sightings
         if seen.start - NEAR < s.start < seen.start and len(s.form.split()) > 1
     ]
+    if known and not fitting and (not close or len(known[0].sightings) >= USUAL):
+        return known[0]
     if close:
         return groups[max(close)[1]]
     return max(groups, key=lambda g: (not g.relative, len(g.sightings)))
@@ -280,13 +290,5 @@ def _misspelt(word: str, groups: list[Group], least: int) -> Group | None:
     if len(word) < least:
         return None
     near = [g for g in groups if g.parts[-1][0] == word[0] and len(g.parts) > 1]
-    found = [g for g in near if _one_letter_less(word, g.parts[-1], least)]
+    found = [g for g in near if one_letter_less(word, g.parts[-1], least)]
     return _only(found)
-
-
-def _one_letter_less(one: str, other: str, least: int) -> bool:
-    short, long = sorted((one, other), key=len)
-    if len(long) != len(short) + 1 or len(short) < least or short[0] != long[0]:
-        return False
-    cut = next((i for i, c in enumerate(short) if c != long[i]), len(short))
-    return short[cut:] == long[cut + 1 :]

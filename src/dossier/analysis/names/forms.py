@@ -56,3 +56,12 @@ def agrees(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _is_nickname(one: str, other: str) -> bool:
     longer = lang.table(LANGUAGE, "nicknames")
     return other in longer.get(one, ()) or one in longer.get(other, ())
+
+
+def one_letter_less(one: str, other: str, least: int) -> bool:
+    """Say whether one word is the other with a letter left out behind the first; ``least`` letters long."""
+    short, long = sorted((one, other), key=len)
+    if len(long) != len(short) + 1 or len(short) < least or short[0] != long[0]:
+        return False
+    cut = next((i for i, c in enumerate(short) if c != long[i]), len(short))
+    return short[cut:] == long[cut + 1 :]
