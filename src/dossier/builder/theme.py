@@ -28,9 +28,26 @@ def shipped(kind: str) -> Path:
 
 
 def folders(root: Path, kind: str) -> list[Path]:
-    """Return the folders to look in for ``templates`` or ``static``, the dossier's own first."""
+    """Return the folders to look in for ``templates`` or ``static``, the dossier's own first.
+
+    Raises:
+        TemplateError: one of the dossier's own leads to a file outside of it, which would be published.
+    """
     own = root / kind
+    for path in (own, *own.rglob("*")):
+        if path.is_symlink() and not _is_inside(root, path):
+            name = path.relative_to(root).as_posix()
+            raise TemplateError(
+                f"{name} is a link to a place outside the dossier: copy in what it leads to."
+            )
     return [folder for folder in (own, shipped(kind)) if folder.is_dir()]
+
+
+def _is_inside(root: Path, path: Path) -> bool:
+    try:
+        return path.resolve(strict=True).is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False
 
 
 class Asset(Page, frozen=True):

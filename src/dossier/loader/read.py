@@ -129,9 +129,10 @@ def fetch(root: Path, file: ClippingFile, limits: Limits | None = None) -> Fetch
         OSError: the system cannot go on; without the file, the site would have lost it.
     """
     path = root / file.path
-    problem = _refusal(root, path, file, limits or Limits())
-    if problem is not None:
-        return Fetched(b"", None, (problem,))
+    beside = () if file.sidecar is None else (ClippingFile(f"{file.path}{SIDECAR}", 0, 0),)
+    for one in (file, *beside):
+        if problem := _refusal(root, root / one.path, one, limits or Limits()):
+            return Fetched(b"", None, (problem,))
     try:
         data = path.read_bytes()
         sidecar = None if file.sidecar is None else Path(f"{path}{SIDECAR}").read_bytes()

@@ -26,6 +26,8 @@ def read(folder: Path) -> Settings:
     if twin.exists():
         raise SettingsError(f"{twin.name} is not read: call it {FILE}, or take it away.")
     path = folder / FILE
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        raise SettingsError(f"{FILE} is no file that can be read to its end: put a file there.")
     try:
         data = path.read_bytes()
     except FileNotFoundError:
