@@ -9,7 +9,8 @@ import html
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -17,7 +18,7 @@ import pytest
 from tests.safety.conftest import Once
 
 from dossier import building
-from dossier.builder import rights
+from dossier.builder import cards, rights
 from dossier.layout import Options
 from dossier.model import Edition
 
@@ -48,11 +49,20 @@ def build(folder: Path) -> None:
     (made / "all.jsonl").write_text(json.dumps(page))
     (made / "zebulon-crake.txt").write_text(f"Zebulon Crake and the mill\n\n{HIDDEN}\n\n“I saw Zebulon,” said Ivy Marsh, a miller.\n")  # fmt: skip
     (made / "dossier.yaml").write_text(
-        f"title: The dam\nintroduction: About {NAME} and the dam.\nwithhold: [{NAME}]\n"
+        f"title: The dam\nbase_url: https://dam.example/\nintroduction: About {NAME} and the dam.\nwithhold: [{NAME}]\n"
         "articles:\n  zebulon-crake.txt:\n    withhold: yes\n    reason: Zebulon Crake asked for it.\n"
         f"topics:\n  - label: {NAME}\n    terms: [Quillfeather, dam]\n"
     )
-    building.build(made, Options(cache=False, jobs=1))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cards, "drawn", partial(_kept, cards.drawn, folder / "cards.svg"))
+        building.build(made, Options(cache=False, jobs=1))
+
+
+def _kept(draw: Callable[[str], bytes], kept: Path, svg: str) -> bytes:
+    """Keep what a card is drawn from: nobody searches the picture itself."""
+    with kept.open("a", encoding="utf-8") as file:
+        file.write(svg)
+    return draw(svg)
 
 
 @pytest.fixture(scope="session")
@@ -83,7 +93,11 @@ def forms(words: str) -> Iterator[str]:
 def told(site: Path) -> str:
     """Return all names and bytes of a site, folded."""
     parts = (f"{p.relative_to(site)}\n{p.read_bytes().decode('utf-8', 'replace')}" for p in sorted(site.rglob("*")) if p.is_file())  # fmt: skip
-    plain = unicodedata.normalize("NFKD", "\n".join(parts)).casefold()
+    return _folded("\n".join(parts))
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).casefold()
     return "".join(sign for sign in plain if not unicodedata.combining(sign))
 
 
@@ -100,6 +114,13 @@ def test_a_withheld_article_stands_nowhere_in_any_form(site: Path) -> None:
     assert sorted(form for form in wanted if form in whole) == []
     assert "ivy marsh" not in whole
     assert "old mill" not in whole
+
+
+def test_a_card_is_drawn_from_no_word_that_is_withheld(site: Path) -> None:
+    drawn = _folded((site.parents[1] / "cards.svg").read_text("utf-8"))
+    assert drawn.count("<svg") > 3
+    wanted = {*map(str.casefold, forms(NAME)), *map(str.casefold, forms("Zebulon Crake"))}
+    assert sorted(form for form in wanted if form in drawn) == []
 
 
 def test_the_rest_of_the_story_is_still_told(site: Path) -> None:
