@@ -49,6 +49,8 @@ class Lexicon(NamedTuple):
     """To whom something is told."""
     statement: re.Pattern[str]
     """The paper that speaks for somebody: "a statement from"."""
+    paper: re.Pattern[str]
+    """A paper right behind whose it is: "Ada Quill press release"."""
     finite: re.Pattern[str]
     """A verb that shows that a stretch is more than a name."""
     boundary: re.Pattern[str]
@@ -94,6 +96,7 @@ def lexicon(language: str) -> Lexicon | None:
             rf"(?:the|a|an|his|her|its|their)\s(?:[\w-]+\s){{0,2}}?{_any(words, 'statement')}"
             rf"(?:\sissued|\sreleased)?(?:\s{_any(words, 'from')}\s|$)"
         ),
+        paper=_pattern(rf"(?<![’'])(?<![’']s)\s{_any(words, 'statement')}$"),
         finite=_finite(words, past),
         boundary=_pattern(rf"(?:^|[\s,(]){_any(words, 'boundary')}\s"),
         relative=_pattern(rf",?\s{_any(words, 'relative')}\s[^,]*(?:,|$)"),

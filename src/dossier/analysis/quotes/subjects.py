@@ -240,11 +240,19 @@ def _before_verb(here: Line, start: int, verb: int) -> int:
     return comma if comma > start else verb
 
 
+def _without_paper_behind(here: Line, speaker: Span) -> Span:
+    """Return the name alone of a name with a paper behind it: "Ada Quill press release"."""
+    written = speaker.of(here.masked)
+    paper = here.lexicon.paper.search(written) if written[:1].isupper() else None
+    named = paper is not None and written[: paper.start()].rpartition(" ")[2][:1].isupper()
+    return Span(speaker.start, speaker.start + paper.start()) if paper and named else speaker
+
+
 def without_paper(here: Line, speaker: Span) -> Span:
     """Return whose paper it is: "the office" of "a statement from the office"."""
     found = here.lexicon.statement.match(here.masked, speaker.start, speaker.end)
     if found is None or found.end() >= speaker.end:
-        return speaker
+        return _without_paper_behind(here, speaker)
     tail = _TAIL.search(here.masked[found.end() : speaker.end])
     end = found.end() + tail.start() if tail else speaker.end
     return trim(here.masked, Span(found.end(), end))
