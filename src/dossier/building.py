@@ -61,7 +61,7 @@ def build(
     out = options.out or folder / SITE
     with nullcontext(memo) if memo else remembered(folder, options) as known:
         edition = compose(folder, options, progress, known)
-        with builder.spooled(out) as spool:
+        with builder.spooled(out, _processes(edition, options)) as spool:
             pages = renew(edition, options, known, progress, spool)
             written = write(pages, out)
             known.hold(_site(out), builder.noted(pages, out))
@@ -191,7 +191,7 @@ def renew(
         # All pages are made where all are looked through for a name, or put into one file.
         _before(options.out or edition.root / SITE, None if withheld or options.single else memo),
         builder.Means(
-            processes=options.jobs or workers.fitting(len(edition.readings)),
+            processes=_processes(edition, options),
             compiled=Path(compiled_path()),
             drawn=cache.cards_path(edition.root) if options.cache else None,
             spool=spool,
@@ -204,6 +204,13 @@ def renew(
 
         withholding.refuse_leaks(_made(pages), withheld)
     return pages
+
+
+def _processes(edition: Edition, options: Options) -> int:
+    """Return how many processes may make pages."""
+    from dossier import workers  # noqa: PLC0415 - `--help` needs none of it
+
+    return options.jobs or workers.fitting(len(edition.readings))
 
 
 def _before(site: Path, memo: Memo | None) -> Before:

@@ -83,7 +83,7 @@ def test_pages_that_wait_on_the_disk_are_the_same(
     edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(workers, "_may_fork", lambda: True)
-    with builder.spooled(tmp_path / "site") as spool:
+    with builder.spooled(tmp_path / "site", 3) as spool:
         made = builder.renew(edition, NOTHING, builder.Means(3, spool=spool))
         waiting = [(page.path, page.data) for page in made if isinstance(page, Page)]
         assert list(tmp_path.iterdir()) == []
@@ -98,7 +98,7 @@ def test_a_disk_that_is_full_while_pages_wait_is_told_in_one_sentence(
 
     monkeypatch.setattr(os, "pwrite", full)
     with (
-        builder.spooled(tmp_path / "site") as spool,
+        builder.spooled(tmp_path / "site", 1) as spool,
         pytest.raises(OutputError, match="was left as it was, since it cannot be written: no"),
     ):
         builder.renew(edition, NOTHING, builder.Means(spool=spool))
@@ -123,7 +123,7 @@ def held_for(edition: Edition, spool: Spool | None) -> float:
 
 @pytest.mark.slow
 def test_memory_for_an_article_stays_within_a_bound(edition: Edition, tmp_path: Path) -> None:
-    with builder.spooled(tmp_path / "site") as spool:
+    with builder.spooled(tmp_path / "site", 1) as spool:
         assert held_for(edition, spool) < MOST_HELD
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from multiprocessing import Value
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
+from typing import Protocol
 
 from msgspec.structs import replace
 
@@ -19,13 +19,38 @@ from dossier.builder.page import Kept, Page, digest
 from dossier.errors import OutputError
 
 
+class _End(Protocol):
+    """Where the file ends, as all processes see it."""
+
+    value: int
+
+    def get_lock(self) -> AbstractContextManager[object]:
+        """Return what keeps others from moving it."""
+
+
+class _Own:
+    """Where the file ends for a process that is alone."""
+
+    value = 0
+
+    def get_lock(self) -> AbstractContextManager[None]:
+        """Return nothing that keeps anybody from anything."""
+        return nullcontext()
+
+
+def _shared() -> _End:
+    from multiprocessing import Value  # noqa: PLC0415 - 15 ms that a small dossier need not pay
+
+    return Value("q", 0)
+
+
 class Spool:
     """An open file into which pages are put one after the other."""
 
-    def __init__(self, file: int, site: Path) -> None:
+    def __init__(self, file: int, site: Path, end: _End) -> None:
         self._file = file
         self._site = site
-        self._end = Value("q", 0)
+        self._end = end
 
     def put(self, page: Page) -> Page:
         """Return the page with its bytes put away.
@@ -54,8 +79,12 @@ class Spool:
 
 
 @contextmanager
-def spooled(site: Path) -> Iterator[Spool | None]:
+def spooled(site: Path, processes: int) -> Iterator[Spool | None]:
     """Open a file for the pages of a site, on the disk on which the site is.
+
+    Args:
+        site: its folder.
+        processes: how many may put pages into it.
 
     Yields:
         The file; ``None`` where the system cannot share one, so that pages are kept in memory.
@@ -65,4 +94,4 @@ def spooled(site: Path) -> Iterator[Spool | None]:
         yield None
         return
     with tempfile.TemporaryFile(dir=folder) as file:
-        yield Spool(file.fileno(), site)
+        yield Spool(file.fileno(), site, _shared() if processes > 1 else _Own())
