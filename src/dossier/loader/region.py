@@ -58,7 +58,7 @@ ENOUGH = 120
 def _weights(pieces: Sequence[Piece]) -> Iterator[int]:
     """Yield the weight of each piece; after the readers' comments begin, nothing speaks for a text."""
     own = [weight(piece) for piece in pieces]
-    again = repeated(pieces, own)
+    again = repeated(pieces, own) | _glued(pieces, own)
     words, over = 0, False
     for index, piece in enumerate(pieces):
         value = _TEASER if index in again else own[index]
@@ -67,6 +67,21 @@ def _weights(pieces: Sequence[Piece]) -> Iterator[int]:
         over = over or (piece.why == "comments" and words >= ENOUGH)
         words += max(value, 0)
         yield min(value, 0) if over else value
+
+
+_MANY_GLUED = 3
+
+
+def _glued(pieces: Sequence[Piece], weights: Sequence[int]) -> frozenset[int]:
+    """Return the headlines with teasers glued to them, where a page has several."""
+    found = frozenset(
+        index
+        for index, piece in enumerate(pieces)
+        if weights[index] > 0
+        and shape.size(piece.text) < 3 * shape.LONG
+        and shape.is_title_and_teaser(piece.text)
+    )
+    return found if len(found) >= _MANY_GLUED else frozenset()
 
 
 def _is_alone(weights: Sequence[int], index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _END = re.compile(r"[.!?。！？؟۔।][\"'”’»›)\]]*(?:\s?\[\d+\])*$")
-_TRAILS_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])$")
+_TRAILS_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])(?: (?:read )?more)?$", re.IGNORECASE)
 _INNER_END = re.compile(r"[.!?。！？؟۔।][\"'”’»)\]]*\s+\S")
 _WORD_START = re.compile(r"(?<!\S)[\"“‘(\[«]*([^\W\d_])")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -43,6 +43,19 @@ def in_title_case(text: str) -> bool:
     if not starts:
         return True
     return sum(1 for s in starts if s.isupper()) * 10 >= len(starts) * 6
+
+
+_CASES = re.compile(r"(?<=[a-z]{3})(?=(?:A|[A-Z][a-z]+) )")
+_TITLE = 5
+
+
+def is_title_and_teaser(text: str) -> bool:
+    """Say whether a line is a headline with the teaser under it, written without a blank between."""
+    for match in _CASES.finditer(text, 0, 200):
+        title, teaser = text[: match.start()], text[match.start() :]
+        if size(title) >= _TITLE and in_title_case(title) and is_sentence(teaser):
+            return True
+    return False
 
 
 def in_capitals(text: str) -> bool:

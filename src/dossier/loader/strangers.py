@@ -13,6 +13,7 @@ from dossier.loader.pieces import Page, Piece, removed
 def strangers(page: Page, inside: range, weights: list[int]) -> Iterator[tuple[int, Piece]]:
     """Yield the lines of a stretch that are not of the article, as removed."""
     yield from _between(page, inside, weights)
+    yield from _captions_again(page, inside)
     yes = [
         max(value, 0) or (1 if shape.is_sentence(page.pieces[i].text) else 0)
         for i, value in enumerate(weights)
@@ -21,6 +22,19 @@ def strangers(page: Page, inside: range, weights: list[int]) -> Iterator[tuple[i
         piece = page.pieces[index]
         if index in inside and piece.is_open and not _in_text(weights, index):
             yield index, removed(piece, "repeated on the page")
+
+
+def _captions_again(page: Page, inside: range) -> Iterator[tuple[int, Piece]]:
+    """Yield the lines that a caption of the page holds, as a gallery writes them without its credit."""
+    captions = "\n".join(p.text for p in page.pieces if p.kind == "caption")
+    for index in inside:
+        piece = page.pieces[index]
+        is_long = piece.is_open and shape.size(piece.text) >= _CAPTION_WORDS
+        if is_long and piece.text in captions:
+            yield index, removed(piece, "the caption once more")
+
+
+_CAPTION_WORDS = 6
 
 
 def repeated(pieces: Sequence[Piece], weights: Sequence[int]) -> frozenset[int]:
@@ -47,21 +61,28 @@ _OWN = re.compile(r"https?:|[@#]\w|^[“\"‘'*•–—-]|^\[?\d")
 def _between(page: Page, inside: range, weights: list[int]) -> Iterator[tuple[int, Piece]]:
     """Yield the lines between the paragraphs of a pasted page that link to something else."""
     opened = [i for i in inside if page.pieces[i].is_open]
+    least = 0
     if sum(1 for i in opened if weights[i] < 0) > _MOSTLY_TEXT * len(opened):
-        return
+        least = _TITLE
     run: list[int] = []
     for index in inside:
         piece = page.pieces[index]
         if piece.is_open and weights[index] < 0:
             run.append(index)
         elif piece.is_open:
-            yield from _links(page, run)
+            yield from _links(page, run, least)
             run = []
-    yield from _links(page, run)
+    yield from _links(page, run, least)
 
 
-def _links(page: Page, run: Sequence[int]) -> Iterator[tuple[int, Piece]]:
+_TITLE = 8
+"""Words that each of several lines has, where a text has many short lines of its own."""
+
+
+def _links(page: Page, run: Sequence[int], least: int) -> Iterator[tuple[int, Piece]]:
     texts = [page.pieces[i].text for i in run]
+    if least and (len(run) < _RUN or any(shape.size(text) < least for text in texts)):
+        return
     before = page.pieces[run[0] - 1].text if run and run[0] else ""
     is_list = before.endswith(":") or any(t.endswith(":") for t in texts[:2])
     rows = sum(1 for text in texts if any(c.isdigit() for c in text))

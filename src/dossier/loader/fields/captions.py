@@ -15,7 +15,7 @@ _SIGN = (
     r"screen ?(?:shot|grab)|file|handout|courtesy|getty|shutterstock|alamy|archive)"
 )
 _CREDIT_END = re.compile(
-    r"(?:[(\[](?P<inner>[^()\[\]]{2,90})[)\]]|[|•]\s*(?P<bar>[^|•]{2,60}))[.\s]*$"
+    r"(?:[(\[](?P<inner>[^()\[\]]{2,90})[)\]]|[|•]\s*(?P<bar>[^|•]{2,60}))(?: (?:less|more))?[.\s]*$"
 )
 _CREDIT_WORDS = re.compile(
     rf"\b{_SIGN}\b\s*(?:[:/©]|by\b|via\b|courtesy|from\b)|/|\bvia\b|©|^{_SIGN}\b", re.IGNORECASE
