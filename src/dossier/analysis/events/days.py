@@ -10,7 +10,7 @@ from dossier.analysis.statements import running
 from dossier.analysis.tokens import Tokens, is_content, stopwords, tokens
 from dossier.lang import primary
 from dossier.lang import words as lexicon
-from dossier.model import Basis, Reading
+from dossier.model import Basis, Reading, Span
 
 _LEDE = 2
 """Sentences."""
@@ -70,29 +70,38 @@ def _follows(a: Timing, b: Timing) -> bool:
 
 
 def _days(reading: Reading) -> tuple[Days, ...]:
+    """Return the days; a day some time ago may as well be one to come that was read as past."""
     published = reading.article.published
     if not published or published.basis in _UNSURE or not published.when.start:
         return ()
     first = published.when.start.toordinal()
     last = published.when.end.toordinal() if published.when.end else first
-    named = tuple(
-        (start, end)
-        for start, end in _named(reading)
-        if first - _EARLIER <= start and end <= last + _LATER and end - start <= _LONGEST
-    )
-    return named or ((first - _SLACK, last),)
+    near = (first - _EARLIER, last + _LATER)
+    before = (first - _SLACK, last)
+    named = next((days for span in _lede(reading) if (days := _named(reading, span, near))), ())
+    is_old = all(end < before[0] for _, end in named)
+    return (*named, before) if is_old else named
 
 
-def _named(reading: Reading) -> list[Days]:
-    """Return the times that the headline and the lede name."""
+def _lede(reading: Reading) -> list[Span]:
+    """Return the headline and the first sentences; what a later one names is often background."""
     headline = reading.article.headline
-    spans = [*running(reading)[:_LEDE], *([headline.span] if headline and headline.span else [])]
-    return [
+    spans = [headline.span] if headline and headline.span else []
+    return spans + running(reading)[:_LEDE]
+
+
+def _named(reading: Reading, span: Span, near: Days) -> tuple[Days, ...]:
+    """Return the days that a sentence names and that news can be of."""
+    found = [
         (time.when.start.toordinal(), time.when.end.toordinal())
         for time in reading.study.times
-        if time.when and time.when.start and time.when.end
-        if any(span.holds(time.span) for span in spans)
+        if time.when and time.when.start and time.when.end and span.holds(time.span)
     ]
+    return tuple(
+        (start, end)
+        for start, end in found
+        if near[0] <= start and end <= near[1] and end - start <= _LONGEST
+    )
 
 
 def _after(reading: Reading) -> frozenset[str]:
