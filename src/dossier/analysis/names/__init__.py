@@ -82,7 +82,8 @@ def _surnames_that_are_places(
 ) -> list[Sighting]:
     """Return the sightings, with a place that is the surname of a person named here left open."""
     full = [s.form.split() for s in sightings if s.kind == "person" and " " in s.form]
-    people = {fold(form[-1]) for form in full} | {fold(form[-2]) for form in full if len(form) > 3}  # noqa: PLR2004 - two surnames
+    people = {fold(form[-1]) for form in full}
+    people |= {fold(form[-2]) for form in full if len(form) > 2} - words.given  # noqa: PLR2004 - two surnames
     return [
         s._replace(kind=None, score=0.0)
         if s.kind == "place"
