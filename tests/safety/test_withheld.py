@@ -18,7 +18,8 @@ import pytest
 from tests.safety.conftest import Once
 
 from dossier import building
-from dossier.builder import cards, rights
+from dossier.builder import rights
+from dossier.builder.cards.drawing import drawn
 from dossier.layout import Options
 from dossier.model import Edition
 
@@ -54,7 +55,7 @@ def build(folder: Path) -> None:
         f"topics:\n  - label: {NAME}\n    terms: [Quillfeather, dam]\n"
     )
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(cards, "drawn", partial(_kept, cards.drawn, folder / "cards.svg"))
+        patch.setattr("dossier.builder.cards.drawn", partial(_kept, drawn, folder / "cards.svg"))
         building.build(made, Options(cache=False, jobs=1))
 
 
