@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 
+from dossier.loader.language import guess
 from dossier.model import Record
 
 _BOMS = (
@@ -38,7 +40,7 @@ def decode(data: bytes, declared: str | None = None) -> Decoded:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _lenient(data[len(mark) :], encoding)
-    wide = _wide(data) if b"\0" in data[:64] else None
+    wide = _wide(data) if b"\0" in data[:_HEAD] else None
     if wide is not None:
         return _lenient(data[: len(data) // 2 * 2], wide)
     try:
@@ -83,7 +85,26 @@ def _detected(data: bytes) -> Decoded:
 
     best = from_bytes(data[:_DETECT_FROM]).best()
     encoding = best.encoding if best is not None else "cp1252"
-    return _lenient(data, encoding)
+    words = _TAG.sub(" ", data[:_DETECT_FROM].decode(encoding, "replace"))
+    return _by_language(data, guess(words)) or _lenient(data, encoding)
+
+
+_TAG = re.compile(r"<[^<>]*>")
+
+
+_OF_LANGUAGES = {
+    **dict.fromkeys(("pl", "cs", "sk", "hu", "ro", "hr", "sl"), ("cp1250", "iso8859-2")),
+    "tr": ("cp1254",),
+    **dict.fromkeys(("lt", "lv", "et"), ("cp1257",)),
+}
+"""The small words of a language show in any encoding of Latin letters; its others only in its own."""
+_INSIDE_WORDS = re.compile(r"[^\W\d_][^\w\s'’-][^\W\d_]|[\x80-\x9f]")
+
+
+def _by_language(data: bytes, language: str) -> Decoded | None:
+    tries = (_by_declaration(data, name) for name in _OF_LANGUAGES.get(language, ()))
+    found = [decoded for decoded in tries if decoded is not None]
+    return min(found, key=lambda d: len(_INSIDE_WORDS.findall(d.text[:_DETECT_FROM])), default=None)
 
 
 def recoded(data: bytes, said: str | None) -> bytes:
@@ -120,11 +141,35 @@ _SOME_CONTROLS = 0.03
 _MANY_CONTROLS = 0.3
 
 
+_HEAD = 2048
+
+
 def _wide(data: bytes) -> str | None:
     """Return the encoding of a text of two bytes a character that does not begin with its mark."""
-    head = data[:2048]
+    head = data[:_HEAD]
     if head.count(0) * 10 < len(head) * 3:
-        return None
+        return _foreign(head)
     if head[1::2].count(0) * 10 > len(head[1::2]) * 7:
         return "utf-16-le"
-    return "utf-16-be" if head[0::2].count(0) * 10 > len(head[0::2]) * 7 else None
+    return "utf-16-be" if head[0::2].count(0) * 10 > len(head[0::2]) * 7 else _foreign(head)
+
+
+_FEWEST = 4
+_WORDS = re.compile(rb"[\t\r\n\x20-\x7e]")
+_SIGNS = frozenset(b"\t\r\n !\"'()*+,-./123456789:;<=>?")
+"""Of two bytes one is zero; letters are left out, since zero and "N" may be a sign of Chinese."""
+
+
+def _foreign(head: bytes) -> str | None:
+    """Return which half of each pair is zero where blanks, signs and figures stand, in a text that is not Latin."""
+    pairs = list(zip(head[0::2], head[1::2], strict=False))
+    low = sum(b == 0 and a in _SIGNS for a, b in pairs)
+    high = sum(a == 0 and b in _SIGNS for a, b in pairs)
+    if max(low, high) < _FEWEST or min(low, high) * 10 > max(low, high):
+        return None
+    if len(_WORDS.findall(head)) * 4 > len(head) * 3 and head.count(b" ") * 25 > len(head):
+        return None  # plain text with a stray zero
+    encoding = "utf-16-le" if low > high else "utf-16-be"
+    text = head[: len(head) // 2 * 2].decode(encoding, "replace")[:-1]
+    good = sum(char in "\t\r\n" or unicodedata.category(char)[0] in "LMNPZS" for char in text)
+    return encoding if good * 100 > len(text) * 98 and "\ufffd" not in text else None

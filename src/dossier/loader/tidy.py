@@ -10,7 +10,11 @@ from dossier.model import Run
 INVISIBLE = "\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb"
 _DROPPED = rf"\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f{INVISIBLE}"
 _ODD = re.compile(rf"[{_DROPPED}\xa0\u1680\u2000-\u200a\u202f\u205f\u3000\t]|  ")
-_PIECE = re.compile(rf"(?P<word>[^\s{_DROPPED}]+)|(?P<blank>\s+)|(?P<none>[{_DROPPED}]+)")
+_HALF = r"(?<=[\u00c2-\u00f4\u20ac])[\x80-\x84\x86-\x9f]"
+"""A control sign that is a part of mojibake: the last third of a closing quotation mark."""
+_PIECE = re.compile(
+    rf"(?P<word>(?:[^\s{_DROPPED}]|{_HALF})+)|(?P<blank>\s+)|(?P<none>[{_DROPPED}]+)"
+)
 
 
 def tidy(line: str, offset: int) -> tuple[str, tuple[Run, ...]]:
@@ -69,11 +73,12 @@ _MOJIBAKE = re.compile(
     "[\u00c2\u00c3\u00c5\u00c4\u00ce\u00cf\u00d0\u00d1\u00d8\u00d9\u00db\u00e2\u0623\u201a]"
     "[\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122\u20ac]"
 )
+_CONTROL = re.compile(r"[\x80-\x84\x86-\x9f]")
 
 
 def repaired(block: DraftBlock) -> DraftBlock:
     """Return the block with mojibake undone ("Iraqâ€™s"); its runs still lead to the original."""
-    if not _MOJIBAKE.search(block.text):
+    if not _MOJIBAKE.search(block.text) and not _CONTROL.search(block.text):
         return block
     from ftfy import TextFixerConfig, fix_encoding  # noqa: PLC0415 - only broken files need it
 
@@ -84,6 +89,7 @@ def repaired(block: DraftBlock) -> DraftBlock:
     for match in re.finditer(r"\S+|\s+", block.text):
         word = match.group()
         fixed = fix_encoding(word, config) if _MOJIBAKE.search(word) else word
+        fixed = _CONTROL.sub("", fixed)
         runs += _moved(block.runs, match.start(), match.end(), at, len(fixed))
         parts.append(fixed)
         at += len(fixed)

@@ -19,8 +19,9 @@ _PART = "word/document.xml"
 _OLD = b"\xd0\xcf\x11\xe0"
 """Begins files of Office before 2007, mails of Outlook, and what is encrypted today."""
 _TOKEN = re.compile(
-    r"<w:(p|pStyle|t|tab|br|cr|noBreakHyphen|lastRenderedPageBreak)\b([^<>]*)>|</w:(p|t)>|<(?:w:)?(del|instrText)\b[^<>]*(?<!/)>|</(?:w:)?(del|instrText)>"
+    r"<w:(p|pStyle|t|tab|br|cr|noBreakHyphen|lastRenderedPageBreak)\b([^<>]*)>|</w:(p|t)>|<(?:w:|mc:)?(del|instrText|Fallback)\b[^<>]*(?<!/)>|</(?:w:|mc:)?(del|instrText|Fallback)>"
 )
+"""``Fallback`` says a text box again, for programs of old."""
 _STYLE = re.compile(r'w:val="([^"]*)"')
 _STYLES: tuple[tuple[str, Hint], ...] = (
     ("title", "headline"),

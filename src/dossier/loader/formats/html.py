@@ -23,7 +23,7 @@ _SIGN = re.compile(
 
 def recognise(head: bytes) -> bool:
     """Say whether the first bytes are a web page's."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
         head = head.replace(b"\0", b"")
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     return start.startswith(b"<") and _SIGN.search(head[:4096]) is not None

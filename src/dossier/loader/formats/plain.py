@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dossier.loader.decode import decode, is_binary
 from dossier.loader.draft import Draft, DraftBlock, Drafts, Field, Given, Limits
 from dossier.loader.fields.byline import is_byline
+from dossier.loader.fields.lines import dates_in, is_date_line
 from dossier.loader.fields.people import has_given_name, is_person
 from dossier.loader.read import too_big
 from dossier.loader.strange import unknown
@@ -201,7 +202,17 @@ def _runs_on(line: Line, following: Line) -> bool:
         return True
     if not following.text[0].islower() or _ENDS.search(line.text):
         return False
-    return not (following.text.startswith("by ") and is_byline(following.text))
+    if following.text.startswith("by ") and is_byline(following.text):
+        return False
+    return not _is_day(following.text)
+
+
+def _is_day(text: str) -> bool:
+    """Say whether a line is a date alone, which many languages write without a capital letter."""
+    if len(text) > SHORTEST_WRAP or text.endswith("."):
+        return False
+    dates = tuple(dates_in(text, 0))
+    return bool(dates) and is_date_line(text, dates)
 
 
 _OPEN_END = re.compile(

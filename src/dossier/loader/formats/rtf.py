@@ -94,7 +94,15 @@ def plain_text(source: str) -> str:
     for match in _TOKEN.finditer(source):
         reader.take(match)
     reader.flush()
-    return "".join(reader.parts)
+    return _PAIR.sub(_joined, "".join(reader.parts))
+
+
+_PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]")
+
+
+def _joined(pair: re.Match[str]) -> str:
+    """Return the sign beyond 16 bits that two numbers stand for; a lone half stands for none."""
+    return pair[0].encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 class _Reader:

@@ -90,7 +90,7 @@ def _entry(raw: str) -> Entry | None:
             above.append(line)
     found = dict(reversed(marks))
     stated = found.get("Title") or found.get("Headline")
-    seen = _first(above)
+    seen = _first(above[_number(above) :])
     is_same = stated and seen and seen.of(raw) == stated.of(raw)
     headline = seen if is_same else stated or seen
     headline = headline and _without(raw, headline, _EDITION)
@@ -132,8 +132,16 @@ def _without(raw: str, span: Span, tail: re.Pattern[str]) -> Span:
     return Span(span.start, span.start + match.start()) if match and match.start() else span
 
 
+def _number(above: list[Line]) -> int:
+    """Return the line that says which document of how many follows; above it lies the list of all."""
+    return next((i for i, line in enumerate(above) if _NUMBER.match(line.text)), 0)
+
+
+_NUMBER = re.compile(r"Document \d+ of \d+$")
+
+
 def _first(above: list[Line]) -> Span | None:
-    words = [line for line in above if not re.match(r"Document \d+ of \d+$", line.text)]
+    words = [line for line in above if not _NUMBER.match(line.text)]
     return words[0].span if words else None
 
 
