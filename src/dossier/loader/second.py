@@ -8,11 +8,14 @@ from dossier.loader import shape
 from dossier.loader.draft import Draft
 from dossier.loader.fields.byline import is_byline
 from dossier.loader.fields.dateline import read_dateline
+from dossier.loader.fields.lines import dates_in, is_date_line
 from dossier.model import Article, Issue
 
 _BEFORE = 60
 """Words of running text after which another article may begin."""
 _AFTER = 30
+_SHORT = 15
+"""Words that are enough on either side where both a byline and a day of its own stand below the headline."""
 _HEAD = 4
 """Lines after a second headline among which its byline or dateline stands."""
 _RULE = re.compile(r"(?:[-=*_#~–—]\s?){3,}")
@@ -45,7 +48,12 @@ def _second(draft: Draft) -> int | None:
     words = [shape.size(b.text) if shape.is_sentence(b.text) else 0 for b in blocks]
     left, before = sum(words), 0
     for index, block in enumerate(blocks[:-1]):
-        if before >= _BEFORE and left >= _AFTER and _begins(draft, index):
+        is_long = before >= _BEFORE and left >= _AFTER
+        if (
+            min(before, left) >= _SHORT
+            and _begins(draft, index)
+            and (is_long or _is_whole(draft, index))
+        ):
             return index
         before += words[index]
         left -= words[index]
@@ -66,6 +74,18 @@ def _begins(draft: Draft, index: int) -> bool:
         if shape.is_sentence(below.text):
             return False
     return False
+
+
+def _is_whole(draft: Draft, index: int) -> bool:
+    """Say whether both a byline and a day of its own stand under a headline, and those of another above."""
+    below = [block.text for block in draft.blocks[index + 1 : index + _HEAD]]
+    above = [block.text for block in draft.blocks[1:_HEAD]]
+    return all(any(map(is_byline, lines)) and any(map(_is_day, lines)) for lines in (above, below))
+
+
+def _is_day(text: str) -> bool:
+    dates = tuple(dates_in(text, 0))
+    return bool(dates) and is_date_line(text, dates)
 
 
 def _is_title(text: str) -> bool:

@@ -17,6 +17,7 @@ from dossier.loader.fields.lines import find_addresses, find_date_lines
 from dossier.loader.fields.notes import find_named_by_page, find_notes
 from dossier.loader.fields.opening import find_dateline, find_place_lines
 from dossier.loader.fields.pictures import find_pictures
+from dossier.loader.fields.posts import find_account
 from dossier.loader.fields.published import find_day_in_address, find_earliest
 from dossier.loader.fields.source import find_copyright, find_told
 from dossier.loader.fields.standfirst import find_standfirst
@@ -35,6 +36,7 @@ STEPS: tuple[Step, ...] = (
     find_date_lines,
     by_region,
     find_section,
+    find_account,
     find_headline,
     find_names_below,
     find_beside_headline,

@@ -89,7 +89,7 @@ def _running(pages: list[str]) -> frozenset[str]:
     for words in pages:
         found = [line for line in words.splitlines() if line.strip()]
         edges.update({_key(line) for line in found[:_EDGE] + found[-_EDGE:]})
-    return frozenset(line for line, count in edges.items() if count > max(2, len(pages) // 2))
+    return frozenset(line for line, count in edges.items() if count > max(1, len(pages) // 2))
 
 
 def _key(line: str) -> str:

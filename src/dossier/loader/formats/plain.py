@@ -13,9 +13,10 @@ from dossier.loader.draft import Draft, DraftBlock, Drafts, Field, Given, Limits
 from dossier.loader.fields.byline import is_byline
 from dossier.loader.fields.lines import dates_in, is_date_line
 from dossier.loader.fields.people import has_given_name, is_person
+from dossier.loader.hyphens import unparted
 from dossier.loader.read import too_big
 from dossier.loader.strange import unknown
-from dossier.loader.tidy import tidy
+from dossier.loader.tidy import cut, merged, tidy
 from dossier.model import Basis, Issue, Record, Run, Span
 
 
@@ -243,7 +244,7 @@ def _continues(group: list[Line], line: Line, width: int, *, is_first: bool) -> 
         return False
     if _runs_on(before, line):
         return True
-    if is_first and len(group) == 1 and _is_title(before.text):
+    if len(group) == 1 and _is_title(before.text) and (is_first or is_byline(line.text)):
         return False
     return _is_full(before, line, width)
 
@@ -261,7 +262,11 @@ def _block(group: Sequence[Line]) -> DraftBlock:
         return DraftBlock(first.text, first.runs, gap=first.gap, indent=first.indent)
     text, runs = "", list[Run]()
     for line in group:
-        at = len(text) + 1 if text else 0
-        text = f"{text} {line.text}" if text else line.text
-        runs += [Run(r.start + at, r.end + at, r.raw_start, r.raw_end) for r in line.runs]
-    return DraftBlock(text, tuple(runs), gap=first.gap, indent=first.indent)
+        parted = unparted(text, line.text)
+        if parted is not None:
+            text, runs = parted, cut(tuple(runs), 0, len(parted))
+        elif text:
+            text += " "
+        runs += [replace(r, start=r.start + len(text), end=r.end + len(text)) for r in line.runs]
+        text += line.text
+    return DraftBlock(text, merged(runs), gap=first.gap, indent=first.indent)
