@@ -101,8 +101,8 @@ def of_passage(text: str, language: str) -> str | None:
 
 
 _LATIN = frozenset(
-    {"en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "pl", "tr", "ku", "id"}
-)
+    ("en", "fr", "de", "es", "it", "pt", "nl", "sv", "da", "no", "pl", "cs", "sk", "hu", "ro", "tr", "ku", "id")
+)  # fmt: skip
 
 
 def language_of(blocks: Sequence[DraftBlock], given: Sequence[Given]) -> str:
