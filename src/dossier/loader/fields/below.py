@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from dossier import lang
 from dossier.loader import shape
@@ -84,6 +85,9 @@ def parts_of(text: str, index: int) -> tuple[list[Part], tuple[Clue, ...]] | Non
     parts: list[Part] = []
     for match in _STRETCH.finditer(rest):
         found = _part(match.group(), match.start())
+        is_person = found is not None and [part.kind for part in found] == ["person"]
+        if dates and is_person and _is_paper(match.group().strip(_EDGES)):
+            found = None
         if found is None and not (dates and match.group().strip().isalpha()):
             found = _may_be_house(match) if dates else None
             if found is None:
@@ -105,8 +109,21 @@ def _may_be_house(match: re.Match[str]) -> list[Part] | None:
 _UNKNOWN = "unknown house"
 
 
+@cache
+def _paper() -> re.Pattern[str]:
+    words = "|".join(sorted(lang.words("en", "papers")))
+    return re.compile(rf"The [A-Z].*|.* (?:{words})")
+
+
+def _is_paper(words: str) -> bool:
+    """Say whether words beside a date are an outlet's name by their form, and no person's."""
+    return _paper().fullmatch(words) is not None and not has_given_name(words)
+
+
 def _is_sure(text: str, parts: list[Part]) -> bool:
-    """Say whether an outlet that no list names stands beside somebody with a given name."""
+    """Say whether an outlet that no list names is called like one, or stands beside somebody with a given name."""
+    if len(parts) == 1 and parts[0].kind == _UNKNOWN:
+        return _is_paper(text[parts[0].start : parts[0].end])
     unknown = sum(part.kind == _UNKNOWN for part in parts)
     people = [text[p.start : p.end] for p in parts if p.kind == "person"]
     return unknown == 0 or (unknown == 1 and any(map(has_given_name, people)))
