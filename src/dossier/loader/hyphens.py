@@ -6,7 +6,8 @@ import re
 
 from dossier import lang
 
-_HEAD = re.compile(r"(?P<before>[\w'’-]*?)(?P<head>[^\W\d_]{2,})[-\u00ad\u2010]$")
+_HEAD = re.compile(r"(?<![^\W\d_])(?P<head>[^\W\d_]{2,}+)[-\u00ad\u2010]$")
+_WITHIN = re.compile(r"[\w'’-]")
 _TAIL = re.compile(r"[^\W\d_]+")
 _ANDS = frozenset(
     {"and", "or", "to", "und", "oder", "bis", "en", "of", "et", "ou", "y", "o", "e", "i"}
@@ -19,10 +20,12 @@ def unparted(text: str, following: str) -> str | None:
 
     A hyphen that belongs to the word stays: "well-" and "known" are both words, and "wellknown" is none.
     """
-    head, tail = _HEAD.search(text[-60:]), _TAIL.match(following)
+    end = text[-60:]
+    head, tail = _HEAD.search(end), _TAIL.match(following)
     if head is None or tail is None or not tail[0][0].islower() or tail[0] in _ANDS:
         return None
-    return text if head["before"] or _is_compound(head["head"], tail[0]) else text[:-1]
+    is_compound = _WITHIN.match(end[: head.start()][-1:]) or _is_compound(head["head"], tail[0])
+    return text if is_compound else text[:-1]
 
 
 def _is_compound(head: str, tail: str) -> bool:

@@ -28,7 +28,7 @@ _DATED = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s)?(?:(?:19|20)\d\d\s(?=[A
 """A date that runs into a speaker, as in texts without their paragraphs."""
 _WORD = re.compile(r"[\w’']+")
 _DONE = re.compile(r"\s([a-z]+)$")
-_NAME_AT_END = re.compile(r"(?<=[a-z] )(?:[A-Z][\w’'.-]* ?)+$")
+_NAME_AT_END = re.compile(r"(?<=[a-z] )[A-Z][\w’'.-]*+(?: [A-Z][\w’'.-]*+){0,7}+ ?$")
 """A name behind a circumstance without its comma: "after long talks Sarn concluded"."""
 _ARTICLES = frozenset({"a", "an", "the"})
 _JOINING = frozenset({"and", "but", "or"})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from typing import Any
@@ -50,7 +49,7 @@ def _csv(table: Table, register: Register) -> bytes:
     return out.getvalue().encode()
 
 
-_FORMULA = re.compile(r"[\s\u00ad\u180e\u200b-\u200f\u2060-\u2065\ufeff]*[=+\-@＝＋－＠|%]")
+_BEGINS_FORMULA = frozenset("=+-@＝＋－＠|%")
 
 
 def _cell(value: Any) -> Any:
@@ -60,7 +59,9 @@ def _cell(value: Any) -> Any:
     line = said.one_line(value)
     if line[:1].isalnum():
         return line
-    return f"'{line}" if _FORMULA.match(line) else line
+    # Some programs pass over what cannot be seen, and read what follows.
+    seen = next((sign for sign in line if sign.isprintable() and not sign.isspace()), "")
+    return f"'{line}" if seen in _BEGINS_FORMULA else line
 
 
 def _when(when: Interval | None) -> Row:
