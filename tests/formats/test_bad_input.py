@@ -190,3 +190,21 @@ def test_a_word_file_keeps_title_and_pages() -> None:
     assert article.headline.value == "Canal talks begin"
     assert [b.page for b in article.blocks] == [1, 1, 2]
     assert "Tuesday & Friday" in article.text
+
+
+def test_the_notes_under_a_word_file_stand_at_its_end() -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        for part, words in {
+            "word/document.xml": "The council met on Tuesday to discuss the canal.",
+            "word/footnotes.xml": "It had met last in 2019, its minutes say.",
+            "word/endnotes.xml": "The minutes are kept in the town hall.",
+        }.items():
+            archive.writestr(
+                part, f"<w:document><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:document>"
+            )
+    article = parse("canal.docx", packed.getvalue()).articles[0]
+    assert article.text.endswith(
+        "It had met last in 2019, its minutes say.\nThe minutes are kept in the town hall."
+    )

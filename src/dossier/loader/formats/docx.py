@@ -16,6 +16,7 @@ from dossier.loader.tidy import tidy
 from dossier.model import Issue
 
 _PART = "word/document.xml"
+_NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _OLD = b"\xd0\xcf\x11\xe0"
 """Begins files of Office before 2007, mails of Outlook, and what is encrypted today."""
 _TOKEN = re.compile(
@@ -47,10 +48,11 @@ def read(data: bytes, name: str, limits: Limits) -> Drafts:
         return Drafts((), (_locked(name),))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = archive.getinfo(_PART).file_size
+            parts = (_PART, *(part for part in _NOTES if part in archive.namelist()))
+            size = sum(archive.getinfo(part).file_size for part in parts)
             if size > limits.file_bytes:
                 return Drafts((), (too_big(name, size, limits.file_bytes),))
-            xml = archive.read(_PART).decode("utf-8", "replace")
+            xml = "".join(archive.read(part).decode("utf-8", "replace") for part in parts)
     except (
         zipfile.BadZipFile,
         KeyError,
