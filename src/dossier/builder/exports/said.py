@@ -109,3 +109,16 @@ def absolute(register: Register, path: str, below: str = "") -> str:
     """
     base = web(register.edition.settings.base_url)
     return f"{base.rstrip('/')}/{path}" if base else urls.up(below) + path
+
+
+_BEGINS_FORMULA = frozenset("=+-@＝＋－＠|%")
+
+
+def cell(text: str) -> str:
+    """Return a text on one line that a spreadsheet takes for a value and never for a formula."""
+    line = one_line(text)
+    if line[:1].isalnum():
+        return line
+    # Some programs pass over what cannot be seen, and read what follows.
+    seen = next((sign for sign in line if sign.isprintable() and not sign.isspace()), "")
+    return f"'{line}" if seen in _BEGINS_FORMULA else line

@@ -49,19 +49,8 @@ def _csv(table: Table, register: Register) -> bytes:
     return out.getvalue().encode()
 
 
-_BEGINS_FORMULA = frozenset("=+-@＝＋－＠|%")
-
-
 def _cell(value: Any) -> Any:
-    """Return a cell that a spreadsheet takes for a value and never for a formula."""
-    if not isinstance(value, str):
-        return value
-    line = said.one_line(value)
-    if line[:1].isalnum():
-        return line
-    # Some programs pass over what cannot be seen, and read what follows.
-    seen = next((sign for sign in line if sign.isprintable() and not sign.isspace()), "")
-    return f"'{line}" if seen in _BEGINS_FORMULA else line
+    return said.cell(value) if isinstance(value, str) else value
 
 
 def _when(when: Interval | None) -> Row:
