@@ -37,6 +37,7 @@ class Near(NamedTuple):
 
     place: int
     outsider: Outsider
+    """How like those inside it is; 0, where it only recalls them."""
     recalls: bool
     """Whether it or the event tells as background what the other reports."""
     days: int
@@ -67,10 +68,16 @@ def labels(names: Sequence[Name]) -> dict[str, tuple[str, ...]]:
     return {article: tuple(rows) for article, rows in found.items()}
 
 
-def why(ground: Ground, members: Sequence[int]) -> tuple[Evidence, ...]:
-    """Return what the articles of an event have in common, or why one stands alone."""
+def why(ground: Ground, members: Sequence[int], near: Near | None) -> tuple[Evidence, ...]:
+    """Return what the articles of an event have in common, or why one stands alone.
+
+    Args:
+        ground: what all records are made from.
+        members: the articles, as places among the readings.
+        near: the article outside that is nearest.
+    """
     if len(members) == 1:
-        return _alone(ground, members)
+        return (_outside(ground, "alone", near),) if near else ()
     found = (
         _likeness(ground, members),
         _names(ground, members),
@@ -78,33 +85,20 @@ def why(ground: Ground, members: Sequence[int]) -> tuple[Evidence, ...]:
         _days(ground, members),
     )
     common = tuple(row for row in found if row)
-    outside = _next(ground, members)
     each = (_belongs(ground, n, members) for n in members[:_ARTICLES])
-    return (*common, *each, *([outside] if outside else []))
+    return (*common, *each, *([_outside(ground, "next", near)] if near else []))
 
 
-def _alone(ground: Ground, members: Sequence[int]) -> tuple[Evidence, ...]:
-    """Return how near the nearest article is to the only one of an event."""
-    nearest = _nearest(ground, members)
-    return (
-        (Evidence("alone", nearest.outsider.score, _outside(ground, nearest)),) if nearest else ()
-    )
-
-
-def _next(ground: Ground, members: Sequence[int]) -> Evidence | None:
-    """Return which article nearly belonged to an event of several, and why it does not."""
-    nearest = _nearest(ground, members)
-    return Evidence("next", nearest.outsider.score, _outside(ground, nearest)) if nearest else None
-
-
-def _outside(ground: Ground, nearest: Near) -> str:
-    """Return why the nearest article outside is outside, in words."""
-    title, outside = _called(ground.readings[nearest.place]), nearest.outsider
-    if nearest.recalls:
-        return f"the nearest article, {title}, reports what the other tells as background"
-    if nearest.days:
-        return f"the nearest article, {title}, reports what happened {nearest.days} days before or after"
-    return f"the nearest article, {title}, is {outside.score:.0%} alike, where {outside.threshold:.0%} are needed"
+def _outside(ground: Ground, feature: str, near: Near) -> Evidence:
+    """Return how near the nearest article outside is, and why it is outside."""
+    title, outside = _called(ground.readings[near.place]), near.outsider
+    if near.recalls:
+        said = "reports what the other tells as background"
+    elif near.days:
+        said = f"reports what happened {near.days} days before or after"
+    else:
+        said = f"is {outside.score:.0%} alike, where {outside.threshold:.0%} are needed"
+    return Evidence(feature, outside.score, f"the nearest article, {title}, {said}")
 
 
 def _belongs(ground: Ground, n: int, members: Sequence[int]) -> Evidence:
@@ -185,14 +179,8 @@ def _days(ground: Ground, members: Sequence[int]) -> Evidence | None:
     )
 
 
-def outsider(ground: Ground, members: Sequence[int]) -> Outsider | None:
-    """Return the article outside that is most like those inside; 0, where it only recalls them."""
-    found = _nearest(ground, members)
-    return found.outsider if found else None
-
-
-def _nearest(ground: Ground, members: Sequence[int]) -> Near | None:
-    """Return the article outside that is nearest, and what keeps it there."""
+def nearest(ground: Ground, members: Sequence[int]) -> Near | None:
+    """Return the article outside that is most like those inside, and what keeps it there."""
     inside = frozenset(members)
     scores: dict[int, float] = defaultdict(float)
     excess: dict[int, float] = defaultdict(float)
@@ -206,9 +194,9 @@ def _nearest(ground: Ground, members: Sequence[int]) -> Near | None:
             days[other] = min(days.get(other, between), between)
     if not scores:
         return None
-    nearest = min(scores, key=lambda n: (-scores[n], n))
-    score = 0.0 if excess[nearest] > 0 else round(scores[nearest], 3)
+    place = min(scores, key=lambda n: (-scores[n], n))
+    score = 0.0 if excess[place] > 0 else round(scores[place], 3)
     pairs = [ground.alike.of(a, b) for a in members for b in members if a < b]
     needed = round(required(len(members), sum(pairs)), 3)
-    found = Outsider(ground.readings[nearest].article.id, score, needed)
-    return Near(nearest, found, excess[nearest] > 0, days[nearest])
+    found = Outsider(ground.readings[place].article.id, score, needed)
+    return Near(place, found, excess[place] > 0, days[place])

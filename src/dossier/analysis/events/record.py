@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dossier.analysis.events.evidence import Ground, outsider, why
+from dossier.analysis.events.evidence import Ground, nearest, why
 from dossier.analysis.events.setting import when, where
 from dossier.analysis.events.titles import heading, title
 from dossier.model import Article, Event, EventDecision, Recall
@@ -27,6 +27,7 @@ def record(
     articles = [reading.article for reading in readings]
     words, title_from = title(readings)
     time, place = when(readings), where(readings)
+    near = nearest(ground, members)
     editor = decision or EventDecision(articles=(), line=0)
     name = editor.id or _id(articles[0])
     return Event(
@@ -39,8 +40,8 @@ def record(
         where_from=place.passage if place else None,
         reports=tuple(article.id for article in articles),
         recalls=tuple(Recall(row.article, name, row.passages) for row in told),
-        why=why(ground, members),
-        outsider=outsider(ground, members),
+        why=why(ground, members, near),
+        outsider=near.outsider if near else None,
         independent=_independent(ground, articles),
         reason=editor.reason,
         note=editor.note,
