@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dossier.analysis.quotes.lexicon import Lexicon
-from dossier.analysis.quotes.speakers import Called, Known, mentions
+from dossier.analysis.quotes.speakers import Called, Known, mentions, people
 from dossier.analysis.quotes.units import MASK, Page, Unit
 from dossier.model import Article, LocalName, QuoteKind, Span
 from dossier.text import trim
@@ -100,10 +100,10 @@ def _header(
     written = left.of(here.text)
     if written.lower().split()[-1] in lexicon.words["headed"]:
         return Called(written, None)
-    named = [(start, i) for start, _, i in mentions(who, left) if who.names[i].kind == "person"]
+    named = people(who, left)
     if not named:
         return None
-    start, index = named[0]
+    start, _, index = named[0]
     roles = [role.span for role in who.names[index].roles]
     is_whole = start == left.start or any(r.start == left.start and r.end < start for r in roles)
     is_name = is_whole and len(written.split()) <= _NAME

@@ -47,9 +47,9 @@ def mentions(who: Known, span: Span) -> list[tuple[int, int, int]]:
     return [(who.starts[i], who.ends[i], who.owners[i]) for i in range(first, last)]
 
 
-def people(who: Known, span: Span) -> list[int]:
-    """Return the persons named in a stretch, in reading order."""
-    return [i for _, _, i in mentions(who, span) if who.names[i].kind == "person"]
+def people(who: Known, span: Span) -> list[tuple[int, int, int]]:
+    """Return (start, end, index) of the persons named in a stretch, in reading order."""
+    return [row for row in mentions(who, span) if who.names[row[2]].kind == "person"]
 
 
 class Scene(NamedTuple):
@@ -98,11 +98,11 @@ def _before_relative(text: str, span: Span, who: Known) -> Called | None:
     """Return the person right before "who", or before their apposition."""
     if not _WHO.fullmatch(span.of(text)):
         return None
-    near = mentions(who, Span(max(0, span.start - 160), span.start))
-    people_ = [(end, i) for _, end, i in near if who.names[i].kind == "person"]
-    if not people_ or not _APPOSITION.fullmatch(text, people_[-1][0], span.start):
+    near = people(who, Span(max(0, span.start - 160), span.start))
+    if not near or not _APPOSITION.fullmatch(text, near[-1][1], span.start):
         return None
-    return Called(who.names[people_[-1][1]].label, people_[-1][1])
+    index = near[-1][2]
+    return Called(who.names[index].label, index)
 
 
 def _holding(head: Span, who: Known) -> int | None:
@@ -269,7 +269,7 @@ def looked(scene: Scene, who: Known, span: Span, text: str) -> Scene:
 
     "Tanya's mother wept" is told of somebody else, and of nobody known.
     """
-    here = [(s, e, i) for s, e, i in mentions(who, span) if who.names[i].kind == "person"]
+    here = people(who, span)
     acted = [i for _, end, i in here if not _OWNED.match(text, end)]
     if here and here[0][0] - span.start < _SLACK and (not acted or acted[0] != here[0][2]):
         scene = scene._replace(person=None, people=())
