@@ -62,7 +62,12 @@ def _is_said_before(here: Line, before: Span) -> bool:
         return False
     if MASK in words:
         return here.last_but_comma(before.end) == MASK
-    plain = here.lexicon.relative.sub(" ", words)
+    return _has_own_verb(here, before)
+
+
+def _has_own_verb(here: Line, said: Span) -> bool:
+    """Say whether a verb is left in a stretch without its relative clauses."""
+    plain = here.lexicon.relative.sub(" ", said.of(here.masked))
     return here.lexicon.finite.search(plain) is not None
 
 
@@ -122,10 +127,7 @@ def _is_adverb(here: Line, span: Span) -> bool:
 
 def _is_gerund_with_verb(here: Line, said: Span) -> bool:
     """Say whether a form in -ing begins a statement and no circumstance: "Rising seas could …"."""
-    if not here.head(said.start).endswith("ing"):
-        return False
-    plain = here.lexicon.relative.sub(" ", said.of(here.masked))
-    return here.lexicon.finite.search(plain) is not None
+    return here.head(said.start).endswith("ing") and _has_own_verb(here, said)
 
 
 _ANNOUNCED = re.compile(rf"[^{MASK}]*:\s({MASK}+)$")
