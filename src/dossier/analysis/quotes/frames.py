@@ -111,7 +111,7 @@ def _frame(here: Line, index: int, last: Span | None) -> Frame | None:
         return _participle(here, word, last)
     is_speech = here.cue(word).kind == "speech"
     found = (opening(here, word) or inverted(here, word)) if is_speech else None
-    if found or here.has("nobody", _word_before(here, verb)):
+    if found or here.has("nobody", _word_before(here, verb.start)):
         return found
     speaker = subjects.before(here, verb.start)
     if is_speech or _is_close(here, speaker):
@@ -143,8 +143,8 @@ def _is_denied(here: Line, index: int) -> bool:
     return any(here.has("negation", w.lower) or w.lower.endswith(("n't", "n’t")) for w in chain)
 
 
-def _word_before(here: Line, verb: Word) -> str:
-    before = here.masked[max(here.span.start, verb.start - 12) : verb.start].lower().split()
+def _word_before(here: Line, at: int) -> str:
+    before = here.masked[max(here.span.start, at - 12) : at].lower().split()
     return before[-1] if before else ""
 
 
@@ -176,8 +176,7 @@ def _shared(here: Line, verb: Word) -> Span | None:
 
 def _is_subordinate(here: Line, subject: Span) -> bool:
     """Say whether a subject is that of a clause within another: "states where boats sank"."""
-    before = here.masked[max(here.span.start, subject.start - 12) : subject.start].lower().split()
-    return bool(before) and here.has("subordinate", before[-1])
+    return here.has("subordinate", _word_before(here, subject.start))
 
 
 def _last_verb(here: Line, first: int, limit: int) -> int:
