@@ -185,16 +185,10 @@ def _whole(view: View, end: int) -> int:
     if found[end + 1 : end + 2] != ["of"]:
         return end
     n = end + 2
-    wholes, numbers = words(view.language, "number_wholes"), words_of_numbers(view.language)
+    wholes, numbers = words(view.language, "number_wholes"), table(view.language, "numbers")
     while n < len(found) and (found[n] in wholes or found[n] in numbers or found[n][:1].isdigit()):
         n += 1
     return n - 1 if n > end + 2 else end
-
-
-@cache
-def words_of_numbers(language: str) -> frozenset[str]:
-    """Return the numbers in words."""
-    return frozenset(table(language, "numbers"))
 
 
 def _is_done(view: View, n: int) -> bool:
