@@ -58,10 +58,9 @@ def _only_ones(reading: Reading, inside: Sentences) -> list[Measure]:
     past = long_ago(reading)
     by_thing: dict[tuple[str, str], list[Measure]] = {}
     for number, span in enumerate(running(reading)):
-        if any(map(span.holds, past)):
+        if any(map(span.holds, past)) or not _may_measure(reading, span):
             continue
-        passage = Passage(reading.article.id, span)
-        for measure in _measures(inside, passage) if _may_measure(reading, span) else ():
+        for measure in _measures(inside, Passage(reading.article.id, span)):
             kept = by_thing.setdefault(measure.thing, [])
             if number < _LEDE or kept:
                 kept.append(measure)

@@ -44,13 +44,11 @@ def _lede(reading: Reading, inside: Sentences) -> list[Toll]:
     """Return what the first sentence says that counts people; each kind once."""
     past = long_ago(reading)
     for span in running(reading)[:_LEDE]:
+        if any(map(span.holds, past)):
+            continue
         passage = Passage(reading.article.id, span)
         found: dict[str, Toll] = {}
-        for toll in (
-            _tolls(inside.view(passage), inside.numbers(passage))
-            if not any(map(span.holds, past))
-            else ()
-        ):
+        for toll in _tolls(inside.view(passage), inside.numbers(passage)):
             found.setdefault(toll.kind, toll)
         if found:
             return list(found.values())
