@@ -246,10 +246,9 @@ def _nearest(
     for (a, b), value in alike.items():
         ranks[a, articles[b]].append((-value, b))
         ranks[b, articles[a]].append((-value, a))
-    best = {key: {n for _, n in sorted(rows)[:_RANK]} for key, rows in ranks.items()}
-    first = {key: min(rows)[1] for key, rows in ranks.items()}
+    best = {key: [n for _, n in sorted(rows)[:_RANK]] for key, rows in ranks.items()}
     kept = [
-        ((a, b), value, first[a, articles[b]] == b and first[b, articles[a]] == a)
+        ((a, b), value, best[a, articles[b]][0] == b and best[b, articles[a]][0] == a)
         for (a, b), value in alike.items()
         if b in best[a, articles[b]] and a in best[b, articles[a]]
     ]
