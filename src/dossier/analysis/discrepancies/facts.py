@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dossier.analysis.discrepancies.view import View
-from dossier.model import DiscrepancyKind, Passage
+from dossier.model import DiscrepancyKind, Passage, Span, Study
 
 
 class Side(NamedTuple):
@@ -36,6 +36,11 @@ def side(view: View, first: int, last: int) -> Side:
     """Return the words from one to another, both included, as a value."""
     passage = view.place(first, last)
     return Side(passage, passage.span.of(view.text))
+
+
+def around(study: Study, span: Span) -> Span:
+    """Return the sentence in which words begin; the words themselves where no sentence has them."""
+    return next((s.span for s in study.sentences if s.span.meets(span)), span)
 
 
 def anchored(a: View, at_a: int, b: View, at_b: int) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from itertools import combinations
 from typing import Literal, NamedTuple
 
+from dossier.analysis.discrepancies.facts import around
 from dossier.analysis.tokens import folded
 from dossier.lang import primary, table, words
 from dossier.model import (
@@ -133,11 +134,8 @@ def _named(readings: Mapping[str, Reading], holder: Holder) -> Claim:
 
 def _claim(readings: Mapping[str, Reading], passage: Passage) -> Claim:
     reading = readings[passage.article]
-    around = next(
-        (s.span for s in reading.study.sentences if s.span.meets(passage.span)), passage.span
-    )
-    words = passage.span.of(reading.article.text)
-    return Claim(passage, Passage(passage.article, around), words)
+    sentence = Passage(passage.article, around(reading.study, passage.span))
+    return Claim(passage, sentence, passage.span.of(reading.article.text))
 
 
 def _offices(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from dossier.analysis.discrepancies.facts import around
 from dossier.analysis.tokens import folded
 from dossier.model import (
     Claim,
@@ -109,11 +110,10 @@ def _claims(readings: Mapping[str, Reading], members: Sequence[QuoteRecord]) -> 
         study = readings[record.article].study
         quote: Quote = study.quotes[record.index]
         if quote.speaker:
-            around = next((s.span for s in study.sentences if s.span.meets(quote.span)), quote.span)
             named = _named(study, quote.speaker)
             yield Claim(
                 Passage(record.article, named),
-                Passage(record.article, around),
+                Passage(record.article, around(study, quote.span)),
                 named.of(readings[record.article].article.text),
             )
 
