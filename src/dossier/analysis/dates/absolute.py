@@ -278,8 +278,7 @@ def _latest_quarter(found: Expression, count: int, around: Around) -> Interval |
         return None
     here = intervals.quarter(around.today.year, count)
     begun = here is not None and here.start is not None and here.start <= around.today
-    shift = (0 if begun else -1) if not around.is_ahead else 0
-    return intervals.quarter(around.today.year + shift, count)
+    return here if begun or around.is_ahead else intervals.quarter(around.today.year - 1, count)
 
 
 def decade(found: Expression, _around: Around) -> Interval | None:

@@ -101,7 +101,7 @@ def _forward(today: dt.date, unit: str, count: int) -> Interval | None:
     return Interval(today, last, "range") if last else None
 
 
-_FIRST = re.compile(r"\b(?:\w+est)\b")
+_FIRST = re.compile(r"\b\w+est\b")
 _REACH = 80
 """Characters before an expression in which "the first time" or "the worst flood" stands."""
 
