@@ -14,12 +14,16 @@ from dossier.analysis.names.bearers import (
     is_titled,
     named_as,
 )
-from dossier.analysis.names.forms import agrees, bare, core, generation, one_letter_less
+from dossier.analysis.names.forms import (
+    LANGUAGE,
+    agrees,
+    bare,
+    core,
+    generation,
+    one_letter_less,
+)
 from dossier.analysis.names.sighting import Sighting
 from dossier.model import NameKind
-
-LANGUAGE = "en"
-"""Language of the list of particles, which are the same words in every language that borrows them."""
 
 USUAL = 3
 """Mentions by surname alone after which it means the one who is never named in full."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from dossier import lang
-from dossier.analysis.names.chain import LANGUAGE, Group
+from dossier.analysis.names.chain import Group
+from dossier.analysis.names.forms import LANGUAGE
 from dossier.analysis.names.sighting import Sighting
 from dossier.model import NameKind
 from dossier.text import fold
