@@ -45,8 +45,9 @@ def _address(form: str) -> str:
 def by_given_name(variant: Variant, cluster: Cluster, titles: Titled) -> Evidence | None:
     """Return why a given name alone is somebody's: the office or the form of address is the same."""
     full = [v for v in cluster.variants if v.is_full and v.words[0] == variant.words[0]]
-    mine = titles(variant)
-    both = sorted(mine & {title for v in full for title in titles(v)})
+    held = {title for v in full for title in titles(v)}
+    # of most clusters nobody has the given name, and the titles of the word need not be looked up
+    both = sorted(held & titles(variant)) if held else []
     if not both:
         return None
     said = f"“{variant.form}” is the given name in “{full[0].form}”, “{both[0]}” here and there"

@@ -43,12 +43,8 @@ def group(
     index = Index()
     for variant in variants:
         near = index.near(variant)
-        fits = (
-            _full_fits(variant, near, titled)
-            if variant.is_full
-            else _short_fits(variant, near, titled)
-        )
-        allowed = [fit for fit in fits if _allowed(variant, fit[1], forbidden)]
+        fits = _full_fits if variant.is_full else _short_fits
+        allowed = [f for f in fits(variant, near, titled) if _allowed(variant, f[1], forbidden)]
         fit = _best(allowed) or (None if variant.is_full else _chosen(variant, allowed, choose))
         if fit is None:
             cluster = Cluster(variant)
