@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import accumulate, count
 from operator import add, sub
 from typing import NamedTuple
 
-from dossier.lang import primary
+from dossier.lang import primary, table
 from dossier.lang import words as lexicon
 from dossier.model import Article, BlockKind, Span
 from dossier.text import fold
@@ -89,6 +90,15 @@ def _cut(piece: str, at: int) -> Tokens:
 def stopwords(language: str) -> frozenset[str]:
     """Return the function words of a language."""
     return lexicon(primary(language), "stopwords")
+
+
+@cache
+def peoples(language: str) -> frozenset[str]:
+    """Return the words for peoples and for what is theirs, folded."""
+    rows = table(language, "demonyms")
+    return frozenset(
+        fold(form) for key, forms in rows.items() for form in (key, *forms) if " " not in form
+    )
 
 
 def is_content(word: str, stop: frozenset[str]) -> bool:

@@ -9,11 +9,19 @@ from functools import cache
 from typing import NamedTuple
 
 from dossier.analysis.statements import running, stem
-from dossier.analysis.tokens import RUNNING, Tokens, blocks_of, is_content, stopwords, tokens
+from dossier.analysis.tokens import (
+    RUNNING,
+    Tokens,
+    blocks_of,
+    is_content,
+    peoples,
+    stopwords,
+    tokens,
+)
 from dossier.lang import primary, table
 from dossier.lang import words as lexicon
 from dossier.model import Event, Passage, Reading, Span, Topic, TopicSettings
-from dossier.text import fold, slug, stable_digest
+from dossier.text import slug, stable_digest
 
 _PASSAGES = 3
 """Passages shown of one article."""
@@ -164,12 +172,12 @@ def _phrases(reading: Reading) -> Iterator[tuple[tuple[str, ...], str, Span]]:
                 for start in _starts(article.text, found, end, language):
                     place = found.span(start, end)
                     bare = tuple(stem(w, language) for w in found.words[start : end + 1])
-                    yield bare, _heading(place.of(article.text), _peoples(language)), place
+                    yield bare, _heading(place.of(article.text), peoples(language)), place
 
 
 def _starts(text: str, found: Tokens, end: int, language: str) -> Iterator[int]:
     """Yield where a phrase of two or three words that ends here may begin."""
-    peoples, ignored = _peoples(language), _ignored(language)
+    named, ignored = peoples(language), _ignored(language)
     for start in (end - 1, end - 2):
         if (
             start < 0
@@ -177,7 +185,7 @@ def _starts(text: str, found: Tokens, end: int, language: str) -> Iterator[int]:
         ):
             return
         word, initial = found.words[start], text[found.starts[start]]
-        people = word in peoples
+        people = word in named
         if not word.isalpha() or not is_content(word, ignored) or not (initial.islower() or people):
             return
         glued = _is_torn(text, found, start, language)
@@ -193,24 +201,16 @@ def _is_torn(text: str, found: Tokens, start: int, language: str) -> bool:
     return "-" in between or found.words[start - 1] in table(language, "ordinals")
 
 
-def _heading(written: str, peoples: frozenset[str]) -> str:
+def _heading(written: str, named: frozenset[str]) -> str:
     """Return a phrase in small letters, but for the names of peoples."""
     words = written.split()
-    return " ".join(word if word.lower() in peoples else word.lower() for word in words)
+    return " ".join(word if word.lower() in named else word.lower() for word in words)
 
 
 @cache
 def _heads(language: str) -> frozenset[str]:
     nouns = lexicon(language, "topic_nouns")
     return nouns | {f"{noun}s" for noun in nouns} | {f"{noun[:-1]}ies" for noun in nouns}
-
-
-@cache
-def _peoples(language: str) -> frozenset[str]:
-    rows = table(language, "demonyms")
-    return frozenset(
-        fold(form) for key, forms in rows.items() for form in (key, *forms) if " " not in form
-    )
 
 
 @cache

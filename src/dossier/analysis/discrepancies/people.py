@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from itertools import combinations
 from typing import Literal, NamedTuple
 
 from dossier.analysis.discrepancies.facts import around
-from dossier.analysis.tokens import folded
-from dossier.lang import primary, table, words
+from dossier.analysis.tokens import folded, peoples
+from dossier.lang import primary, words
 from dossier.model import (
     Claim,
     Discrepancy,
@@ -21,7 +20,7 @@ from dossier.model import (
     Passage,
     Reading,
 )
-from dossier.text import fold, stable_digest
+from dossier.text import stable_digest
 
 _HOLDERS = 12
 """People of one office in one event who are compared with each other."""
@@ -184,18 +183,12 @@ def _office(role: str, language: str) -> tuple[str, frozenset[str]] | None:
     """Return an office that leaves room for no other, and what it is an office of."""
     before, _, behind = role.partition(" of ")
     found = folded(before)
-    ignored = words(language, "office_fillers") | _peoples(language)
+    ignored = words(language, "office_fillers") | peoples(language)
     ranks = words(language, "role_ranks")
     if not found or found[-1] not in words(language, "offices_alone") or ranks & set(found):
         return None
     of = frozenset(found[:-1]) | frozenset(folded(behind))
     return found[-1], of - ignored
-
-
-@cache
-def _peoples(language: str) -> frozenset[str]:
-    rows = table(language, "demonyms").items()
-    return frozenset(fold(form) for key, forms in rows for form in (key, *forms))
 
 
 def _discrepancy(
