@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.explain.ground import Ground, date, evidence, row, section
+from dossier.explain.ground import Ground, date, evidence, highest, row, section
 from dossier.model import Discrepancy, Event, Point
 from dossier.text import content_words
 
@@ -72,7 +72,7 @@ def _next(ground: Ground, record: Point) -> Iterator[str]:
     own = _words(ground, record)
     others = (p for p in ground.edition.analysis.points if p.event == record.event)
     scored = [(_shared(own, _words(ground, p)), p) for p in others if p.id != record.id]
-    for score, other in sorted(scored, key=lambda pair: (-pair[0], pair[1].id))[:1]:
+    for score, other in highest(scored, 1):
         yield row(f"{score:.2f}", f"{other.id}  {ground.cite(other.passages[0])}")
 
 

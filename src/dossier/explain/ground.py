@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from dossier.model import (
     Article,
@@ -14,10 +15,14 @@ from dossier.model import (
     Interval,
     Name,
     Passage,
+    Point,
     Reading,
     Record,
     Span,
+    Topic,
 )
+
+R = TypeVar("R", Name, Point, Topic)
 
 LONGEST = 160
 """Code points of a passage in an explanation."""
@@ -51,6 +56,11 @@ class Ground(Record, frozen=True):
     def file(self, article: str) -> str:
         """Return the path of an article's clipping."""
         return self.readings[article].article.file
+
+
+def highest(scored: Iterable[tuple[float, R]], most: int) -> list[tuple[float, R]]:
+    """Return the records with the highest scores, in order; of equal ones that with the least id."""
+    return sorted(scored, key=lambda pair: (-pair[0], pair[1].id))[:most]
 
 
 def words(text: str, span: Span) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dossier.analysis import linking, names
 from dossier.checks.doubts import like
-from dossier.explain.ground import Ground, evidence, row, section
+from dossier.explain.ground import Ground, evidence, highest, row, section
 from dossier.model import (
     Evidence,
     Name,
@@ -68,7 +68,7 @@ def _compared(one: Name, other: Name) -> tuple[Evidence, ...]:
 def _near(ground: Ground, record: Name) -> Iterator[str]:
     others = (n for n in ground.names.values() if n.kind == record.kind and n.id != record.id)
     scored = [(like(record, other), other) for other in others]
-    for score, other in sorted(scored, key=lambda pair: (-pair[0], pair[1].id))[:3]:
+    for score, other in highest(scored, 3):
         if score >= _NEARLY and other.id not in record.apart:
             yield row(f"{score / 100:.2f}", f"{other.id}  {other.label}: so alike in letters")
             yield from evidence(_compared(record, other))
@@ -172,7 +172,7 @@ def _beside(ground: Ground, record: Topic) -> Iterator[str]:
     own = frozenset(record.articles)
     others = [t for t in ground.edition.analysis.topics if t.id != record.id]
     scored = [(len(own & frozenset(t.articles)), t) for t in others]
-    for shared, other in sorted(scored, key=lambda pair: (-pair[0], pair[1].id))[:2]:
+    for shared, other in highest(scored, 2):
         if shared:
             yield row(str(shared), f"{other.id}  {other.label}")
 
