@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -31,13 +30,6 @@ def trim(text: str, span: Span) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
-
-
-def word_spans(text: str, span: Span | None = None) -> Iterator[Span]:
-    """Yield the span of each word."""
-    start, end = (0, len(text)) if span is None else (span.start, span.end)
-    for match in WORD.finditer(text, start, end):
-        yield Span(match.start(), match.end())
 
 
 @lru_cache(maxsize=65_536)

@@ -10,7 +10,7 @@ from tests.support import make_article
 
 from dossier.analysis import names, quotes, split
 from dossier.model import Article, Block, Quote, Span
-from dossier.text import word_spans
+from dossier.text import WORD
 
 MARKED = frozenset({"direct", "mixed"})
 
@@ -79,7 +79,7 @@ def _spans(pairs: Sequence[Sequence[int]] | None) -> tuple[Span, ...]:
 
 def words_of(text: str, spans: Iterable[Span]) -> set[int]:
     """Return where the words of the spans begin."""
-    return {word.start for span in spans for word in word_spans(text, span)}
+    return {w.start() for span in spans for w in WORD.finditer(text, span.start, span.end)}
 
 
 def score(text: str, found: Iterable[Span], gold: Iterable[Span]) -> Score:
