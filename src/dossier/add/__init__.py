@@ -165,9 +165,12 @@ def _place(shelf: Shelf, incoming: _Incoming, clippings: str) -> Added:
     """Write a clipping, unless it is there already."""
     if incoming.why:
         return Added(incoming.given, "failed", why=incoming.why)
+    same = shelf.find(incoming.data, incoming.url)
+    if same:
+        return Added(incoming.given, "known", same.file, same.why)
     file = shelf.free(incoming.name, incoming.data)
     own = _own_address(file, incoming)
-    same = shelf.find(incoming.data, incoming.url) or (shelf.find_address(own) if own else None)
+    same = shelf.find_address(own) if own else None
     if same:
         return Added(incoming.given, "known", same.file, same.why)
     sidecar = incoming.sidecar
