@@ -61,9 +61,10 @@ def _is_unended(piece: Piece) -> bool:
     words = shape.size(piece.text)
     if not SHORTEST <= words <= LONGEST or read_dateline(piece.text) is not None:
         return False
-    if shape.trails_off(piece.text) or shape.ends(piece.text):
-        return not shape.in_title_case(piece.text) and not shape.trails_off(piece.text)
-    return not shape.in_title_case(piece.text) or (piece.is_open and words > shape.SENTENCE)
+    if shape.trails_off(piece.text):
+        return False
+    is_long = piece.is_open and words > shape.SENTENCE and not shape.ends(piece.text)
+    return is_long or not shape.in_title_case(piece.text)
 
 
 _NEWS = re.compile(
