@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from dossier.loader.draft import Given
-from dossier.model import Record, Span
+from dossier.model import Record
 
 _URL = r"(?P<url>https?:/{1,2}[^\s\"'<>]{3,2000})"
 _TODAY = r"(?:www\.)?archive\.(?:today|ph|is|md|vn|li|fo)"
@@ -66,14 +66,8 @@ def parted(given: Iterable[Given]) -> tuple[Given, ...]:
 def _parted(entry: Given) -> Iterator[Given]:
     capture = captured(entry.value)
     if capture is not None:
-        yield Given("url", capture.url, entry.basis, _inner(entry, capture.url))
+        start = len(entry.value) - len(capture.url)
+        yield Given("url", capture.url, entry.basis, entry.part(start, len(entry.value)))
         yield Given("saved", capture.time, entry.basis, entry.raw)
     if capture is not None or SHORT.match(entry.value):
         yield Given("archived_url", entry.value, entry.basis, entry.raw)
-
-
-def _inner(entry: Given, url: str) -> Span | None:
-    """Return where the original address stands in the one of the archive."""
-    if entry.raw is None or len(entry.raw) != len(entry.value):
-        return entry.raw
-    return Span(entry.raw.end - len(url), entry.raw.end)

@@ -74,6 +74,12 @@ class Given(Record, frozen=True):
     raw: Span | None = None
     """Where the value stands in :attr:`Draft.raw`."""
 
+    def part(self, start: int, end: int) -> Span | None:
+        """Return where a part of the value stands; where it is written otherwise, where all of it does."""
+        if self.raw is None or len(self.raw) != len(self.value):
+            return self.raw
+        return Span(self.raw.start + start, self.raw.start + end)
+
 
 class Draft(Record, frozen=True):
     """One article as its format delivers it, before anything is known of news."""

@@ -166,12 +166,8 @@ def _people(given: Given) -> Iterator[Found]:
     inner = re.sub(r"^(?:by\s+|\[\[)|\]\]$", "", value, flags=re.IGNORECASE)
     spans = split_people(inner) or [(0, len(inner))]
     shift = value.find(inner)
-    is_exact = given.raw is not None and len(given.raw) == len(given.value)
     for start, end in spans:
-        raw = given.raw
-        if given.raw is not None and is_exact:
-            at = given.raw.start + shift
-            raw = Span(at + start, at + end)
+        raw = given.part(shift + start, shift + end)
         yield Found(inner[start:end], given.basis, None, raw)
 
 

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import zipfile
 import zlib
 
 from dossier.loader.draft import Limits
 from dossier.loader.read import too_big
 from dossier.model import Issue, Record
 
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+    zlib.error,
+    EOFError,
+    ValueError,
+)
+"""What reading a zip archive raises that is damaged, locked or packed in an unknown way."""
 _CHUNK = 2**14
 _MARK = b"\x1f\x8b"
 

@@ -78,6 +78,12 @@ class Page(Record, frozen=True):
     is_markup: bool = False
     language: str = "en"
 
+    def tells(self, field: str) -> bool:
+        """Say whether a field was read from a piece, or is stated."""
+        return any(c.field == field for c in self.clues) or any(
+            g.field == field for g in self.given
+        )
+
 
 Step = Callable[[Page], Page]
 

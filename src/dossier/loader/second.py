@@ -8,7 +8,7 @@ from dossier.loader import shape
 from dossier.loader.draft import Draft
 from dossier.loader.fields.byline import is_byline
 from dossier.loader.fields.dateline import read_dateline
-from dossier.loader.fields.lines import dates_in, is_date_line
+from dossier.loader.fields.lines import is_day
 from dossier.model import Article, Issue
 
 _BEFORE = 60
@@ -80,12 +80,7 @@ def _is_whole(draft: Draft, index: int) -> bool:
     """Say whether both a byline and a day of its own stand under a headline, and those of another above."""
     below = [block.text for block in draft.blocks[index + 1 : index + _HEAD]]
     above = [block.text for block in draft.blocks[1:_HEAD]]
-    return all(any(map(is_byline, lines)) and any(map(_is_day, lines)) for lines in (above, below))
-
-
-def _is_day(text: str) -> bool:
-    dates = tuple(dates_in(text, 0))
-    return bool(dates) and is_date_line(text, dates)
+    return all(any(map(is_byline, lines)) and any(map(is_day, lines)) for lines in (above, below))
 
 
 def _is_title(text: str) -> bool:

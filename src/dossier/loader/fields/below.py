@@ -20,6 +20,7 @@ from dossier.loader.fields.people import (
     only_people,
 )
 from dossier.loader.fields.places import is_known
+from dossier.loader.fields.sections import sections
 from dossier.loader.pieces import Clue, ClueField, Page, Piece, decided, marked, removed
 from dossier.model import Basis, Record
 
@@ -144,7 +145,7 @@ def _part(words: str, at: int) -> list[Part] | None:
         return [Part("house", at, at + len(house))]
     if is_known(bare):
         return [Part("place", start, start + len(bare))]
-    if bare.casefold() in _sections():
+    if bare.casefold() in sections("en"):
         return []
     return _people(bare, start)
 
@@ -163,10 +164,10 @@ def _people(bare: str, start: int) -> list[Part] | None:
 
 def _is_beat(words: str) -> bool:
     """Say whether words are what somebody reports on: "Middle East", "US"."""
-    if is_known(words) or words.casefold() in _sections():
+    if is_known(words) or words.casefold() in sections("en"):
         return True
     place, _, section = words.rpartition(" ")
-    return section.casefold() in _sections() and is_known(place)
+    return section.casefold() in sections("en") and is_known(place)
 
 
 _NAME_WORDS = 4
@@ -180,10 +181,6 @@ _DATE_WORD = re.compile(
 )
 _TAIL_COUNT = re.compile(r"(?<!\s)\s++\d++ (?:comments?|min(?:ute)?s?(?: read)?)$", re.IGNORECASE)
 _BY = re.compile(r"^by:? ", re.IGNORECASE)
-
-
-def _sections() -> frozenset[str]:
-    return frozenset(name.casefold() for name in lang.words("en", "sections"))
 
 
 def find_names_below(page: Page) -> Page:

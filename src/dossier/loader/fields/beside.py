@@ -45,12 +45,8 @@ def find_beside_headline(page: Page) -> Page:
 _Found: TypeAlias = Iterator[tuple[int, Piece, tuple[Clue, ...]]]
 
 
-def _has(page: Page, field: str) -> bool:
-    return any(c.field == field for c in page.clues) or any(g.field == field for g in page.given)
-
-
 def _dates(page: Page, near: range, _head: int) -> _Found:
-    if _has(page, "published"):
+    if page.tells("published"):
         return
     for index in near:
         piece = page.pieces[index]
@@ -67,7 +63,7 @@ def _is_of_article(text: str, date: Clue) -> bool:
 
 
 def _people(page: Page, near: range, _head: int) -> _Found:
-    if _has(page, "byline"):
+    if page.tells("byline"):
         return
     for index in near:
         piece = page.pieces[index]
@@ -77,7 +73,7 @@ def _people(page: Page, near: range, _head: int) -> _Found:
         is_known = says_by or piece.why == "author note"
         clues = tuple(_writers(piece.text, index, is_known=is_known))
         if clues:
-            dates = () if _has(page, "published") else tuple(dates_in(piece.text, index))
+            dates = () if page.tells("published") else tuple(dates_in(piece.text, index))
             yield index, marked(piece, "byline"), (*clues, *dates)
 
 

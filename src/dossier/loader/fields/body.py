@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from dossier import lang
 from dossier.loader import shape
+from dossier.loader.fields.sections import sections
 from dossier.loader.furniture import PAYWALL
 from dossier.loader.pieces import Clue, Page, Piece, decided, is_body, kept, marked, removed
 from dossier.model import Basis
@@ -140,12 +141,6 @@ LONGEST_NOTICE = 320
 """Code points of a line that can be a paywall's."""
 
 
-@cache
-def _sections(code: str) -> frozenset[str]:
-    names = lang.words("en", "sections") | lang.words(code, "sections")
-    return frozenset(name.casefold() for name in names)
-
-
 def _all(page: Page) -> Iterator[tuple[int, Piece]]:
     return enumerate(page.pieces)
 
@@ -156,7 +151,7 @@ def find_section(page: Page) -> Page:
         if piece.kind is not None or count > 5:  # noqa: PLR2004 - above the headline, or just below
             return page
         words = piece.text.strip(" :|/›»>").casefold()
-        if piece.is_open and words in _sections(lang.primary(page.language)):
+        if piece.is_open and words in sections("en", lang.primary(page.language)):
             clue = Clue(
                 "section", piece.text.strip(" :|/›»>"), Basis.TEXT, index, 0, len(piece.text)
             )

@@ -113,6 +113,12 @@ def is_date_line(text: str, dates: tuple[Clue, ...]) -> bool:
     return len(without_dates(_ZONE.sub("", rest))) <= 3  # noqa: PLR2004 - the short form of a time zone
 
 
+def is_day(text: str) -> bool:
+    """Say whether a line is the date of an article and nothing else."""
+    dates = tuple(dates_in(text, 0))
+    return bool(dates) and is_date_line(text, dates)
+
+
 def is_labelled(text: str, date: Clue) -> bool:
     """Say whether the words before a date say of what it is ("By Jane Roe, posted 3 May 2023")."""
     before = text[: date.start].rstrip(" :,|-–—")
@@ -144,17 +150,9 @@ def dates_in(text: str, index: int) -> Iterator[Clue]:
         is_change = bool(before) and before[-1].lastgroup == "updated"
         if not before:
             is_change = _said_of_dates("updated").search(text, at, start) is not None
-        field = "updated" if is_change else "published"
+        field: ClueField = "updated" if is_change else "published"
         date = FoundDate(Interval(day, day, "day"), Basis.TEXT, written=text[start:end].strip())
-        yield Clue(
-            "updated" if field == "updated" else "published",
-            text[start:end],
-            Basis.TEXT,
-            index,
-            start,
-            end,
-            date,
-        )
+        yield Clue(field, text[start:end], Basis.TEXT, index, start, end, date)
         at = end
 
 

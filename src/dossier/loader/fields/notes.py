@@ -52,7 +52,7 @@ _LONGEST_OWN = 200
 
 def find_named_by_page(page: Page) -> Page:
     """Read the outlet from the page's own words around a text, where they name one and no other."""
-    if any(c.field == "source" for c in page.clues) or any(g.field == "source" for g in page.given):
+    if page.tells("source"):
         return page
     found = [c for i, p in enumerate(page.pieces) for c in _own_names(p, i)]
     names = {publication(clue.value) for clue in found}

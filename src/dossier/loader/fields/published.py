@@ -12,7 +12,7 @@ from dossier.loader.addresses import day_in
 from dossier.loader.calendar import find_date, read_date
 from dossier.loader.draft import Given
 from dossier.loader.pieces import Clue, Page, decided, is_body, kept
-from dossier.model import Basis, FoundDate, Interval, Span
+from dossier.model import Basis, FoundDate, Interval
 
 _WEEKDAY = re.compile(
     r"(?P<before>\b\w+\s+)?\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!s)"
@@ -26,12 +26,12 @@ HEAD = 2
 
 def find_day_in_address(page: Page) -> Page:
     """Date an article by the day in the path of its address, where nothing else does."""
-    if _is_dated(page):
+    if page.tells("published"):
         return page
     for given in page.given:
         found = day_in(given.value) if given.field == "url" else None
         if found is not None:
-            stated = Given("published", found[0], Basis.ADDRESS, _within(given, *found[1:]))
+            stated = Given("published", found[0], Basis.ADDRESS, given.part(*found[1:]))
             return replace(page, given=(*page.given, stated))
     for clue in page.clues:
         found = day_in(clue.value) if clue.field == "url" else None
@@ -43,19 +43,6 @@ def find_day_in_address(page: Page) -> Page:
     return page
 
 
-def _within(given: Given, start: int, end: int) -> Span | None:
-    """Return where a part of a stated value stands in the clipping."""
-    if given.raw is None or len(given.raw) != len(given.value):
-        return given.raw
-    return Span(given.raw.start + start, given.raw.start + end)
-
-
-def _is_dated(page: Page) -> bool:
-    return any(c.field == "published" for c in page.clues) or any(
-        g.field == "published" for g in page.given
-    )
-
-
 def find_earliest(page: Page) -> Page:
     """Date an article by a full date that falls on the weekday its lede names.
 
@@ -63,7 +50,7 @@ def find_earliest(page: Page) -> Page:
     captions (or of the lede itself) is a Sunday, that is the Sunday: the article cannot be older,
     and is hardly younger. Nothing else is concluded.
     """
-    if _is_dated(page):
+    if page.tells("published"):
         return page
     body = list(islice(((i, p) for i, p in kept(page) if is_body(p)), HEAD))
     weekdays = {day for _, piece in body for day in _weekdays(piece.text)}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from html import unescape
 
 from dossier.loader.draft import Draft, DraftBlock, Drafts, Hint, Limits
 from dossier.loader.formats.plain import blocks
 from dossier.loader.formats.press import kinds
+from dossier.loader.packed import ZIP_ERRORS
 from dossier.loader.read import too_big
 from dossier.loader.tidy import tidy
 from dossier.model import Issue
@@ -53,16 +53,7 @@ def read(data: bytes, name: str, limits: Limits) -> Drafts:
             if size > limits.file_bytes:
                 return Drafts((), (too_big(name, size, limits.file_bytes),))
             xml = "".join(archive.read(part).decode("utf-8", "replace") for part in parts)
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        OSError,
-        RuntimeError,
-        NotImplementedError,
-        zlib.error,
-        EOFError,
-        ValueError,
-    ):
+    except (*ZIP_ERRORS, KeyError):
         return Drafts((), (_broken(name),))
     paragraphs = _paragraphs(xml)
     text = "\n".join(words for words, _, _ in paragraphs)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dossier.loader.decode import decode, is_binary
 from dossier.loader.draft import Draft, DraftBlock, Drafts, Field, Given, Limits
 from dossier.loader.fields.byline import is_byline
-from dossier.loader.fields.lines import dates_in, is_date_line
+from dossier.loader.fields.lines import is_day
 from dossier.loader.fields.people import has_given_name, is_person
 from dossier.loader.hyphens import unparted
 from dossier.loader.read import too_big
@@ -212,8 +212,7 @@ def _is_day(text: str) -> bool:
     """Say whether a line is a date alone, which many languages write without a capital letter."""
     if len(text) > SHORTEST_WRAP or text.endswith("."):
         return False
-    dates = tuple(dates_in(text, 0))
-    return bool(dates) and is_date_line(text, dates)
+    return is_day(text)
 
 
 _OPEN_END = re.compile(

@@ -54,17 +54,15 @@ def _response(headers: dict[str, str], block: bytes) -> Stored | None:
     http = headers_of(head)
     kind = http.get("content-type", "").lower()
     code = status[1] if len(status) > 1 else b""
-    url = headers.get("warc-target-uri", "").strip("<>")
     if code[:1] == b"3" and http.get("location"):
+        url = _url(headers)
         return Stored(url, "", b"", None, moved_to=_joined(url, http["location"]))
     if code != b"200" or not ("html" in kind or not kind):
         return None
     body = _content(body, http)
     if not kind and not is_page(body[:_SNIFFED]):
         return None
-    charset = kind.partition("charset=")[2].split(";")[0].strip(" \"'") or None
-    is_cut = len(block) < int(headers["content-length"])
-    return Stored(url, headers.get("warc-date", ""), body, charset, is_cut)
+    return _stored(headers, block, body, kind)
 
 
 def _resource(headers: dict[str, str], block: bytes) -> Stored | None:
@@ -72,10 +70,17 @@ def _resource(headers: dict[str, str], block: bytes) -> Stored | None:
     kind = headers.get("content-type", "").lower()
     if "html" not in kind:
         return None
+    return _stored(headers, block, block, kind)
+
+
+def _stored(headers: dict[str, str], block: bytes, body: bytes, kind: str) -> Stored:
     charset = kind.partition("charset=")[2].split(";")[0].strip(" \"'") or None
-    url = headers.get("warc-target-uri", "").strip("<>")
     is_cut = len(block) < int(headers["content-length"])
-    return Stored(url, headers.get("warc-date", ""), block, charset, is_cut)
+    return Stored(_url(headers), headers.get("warc-date", ""), body, charset, is_cut)
+
+
+def _url(headers: dict[str, str]) -> str:
+    return headers.get("warc-target-uri", "").strip("<>")
 
 
 _SNIFFED = 4096

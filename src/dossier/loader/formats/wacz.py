@@ -6,13 +6,13 @@ import io
 import json
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 
 from dossier.loader.addresses import canonical
 from dossier.loader.draft import Drafts, Limits
 from dossier.loader.formats.stored import Stored
 from dossier.loader.formats.warc import drafts_of, pages_of
+from dossier.loader.packed import ZIP_ERRORS
 from dossier.loader.read import too_big
 from dossier.model import Issue
 
@@ -30,23 +30,14 @@ def read(data: bytes, name: str, limits: Limits) -> Drafts:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = sorted(archive.infolist(), key=lambda i: i.filename)
-            if sum(i.file_size for i in infos) > limits.unpacked_bytes:
-                return Drafts(
-                    (), (too_big(name, sum(i.file_size for i in infos), limits.unpacked_bytes),)
-                )
+            size = sum(info.file_size for info in infos)
+            if size > limits.unpacked_bytes:
+                return Drafts((), (too_big(name, size, limits.unpacked_bytes),))
             wanted = _wanted([archive.read(i) for i in infos if i.filename in _LISTS])
             for info in infos:
                 if info.filename.startswith("archive/") and ".warc" in info.filename:
                     pages += pages_of(archive.read(info), name, limits, issues)
-    except (
-        zipfile.BadZipFile,
-        OSError,
-        RuntimeError,
-        NotImplementedError,
-        zlib.error,
-        EOFError,
-        ValueError,
-    ):
+    except ZIP_ERRORS:
         pages = pages or [
             page for part in _parts(data) for page in pages_of(part, name, limits, [])
         ]

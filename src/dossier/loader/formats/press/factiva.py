@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from dossier import lang
 from dossier.loader.draft import Field
+from dossier.loader.fields.sections import sections
 from dossier.loader.formats.press.regions import Entry, Line, lines, split_after
 from dossier.model import Span
 
@@ -80,7 +79,7 @@ def _read(raw: str) -> Entry | None:
     fields: list[tuple[Field, Span]] = []
     if len(above) > 1 and _BY.match(above[-1].text):
         fields.append(("byline", above.pop().span))
-    if len(above) > 1 and above[0].text.casefold() in _sections():
+    if len(above) > 1 and above[0].text.casefold() in sections():
         fields.append(("section", above.pop(0).span))
     start = _head(below, fields)
     stop = next((i for i, line in enumerate(below) if _END.match(line.text)), len(below))
@@ -89,13 +88,6 @@ def _read(raw: str) -> Entry | None:
         return None
     bodies = (Span(body[0].span.start, body[-1].span.end),)
     return Entry(raw, Span(above[0].span.start, above[-1].span.end), bodies, tuple(fields))
-
-
-@cache
-def _sections() -> frozenset[str]:
-    """Return the names of sections in all languages, in lower case."""
-    codes = lang.codes("sections")
-    return frozenset(name.casefold() for code in codes for name in lang.words(code, "sections"))
 
 
 _TIME = re.compile(r"\d{1,2}[:.h]\d\d(?: [AP]M)?(?: [A-Z]{2,4})?")

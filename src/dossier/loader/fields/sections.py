@@ -1,0 +1,14 @@
+"""Names of the sections of outlets."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dossier import lang
+
+
+@cache
+def sections(*codes: str) -> frozenset[str]:
+    """Return the names of sections in lower case, in all languages where none is asked for."""
+    tables = (lang.words(code, "sections") for code in codes or lang.codes("sections"))
+    return frozenset(name.casefold() for names in tables for name in names)
