@@ -156,25 +156,13 @@ def _register(edition: Edition, since: Data | None) -> Register:
 
 
 def _plain(export: Callable[[T], Iterable[Page]], of: T, spool: Spool | None) -> _Made:
-    return _Made(_put(export(of), spool), [])
+    return _Made([_put(page, spool) for page in export(of)], [])
 
 
 def _rendered(
     part: pages.Part, site: Site, templates: Environment, known: Known, spool: Spool | None
 ) -> _Made:
-    listed: list[str] = []
-    rows: list[str | None] = []
-
-    def noted() -> Iterator[Sheet]:
-        for sheet in part():
-            rows.append(sheet.rows)
-            if sheet.index:
-                listed.append(sheet.path)
-            yield sheet
-
-    made = _put(rendered(noted(), site, templates, known), spool)
-    of_lists = ((r, page) for r, page in zip(rows, made, strict=True) if isinstance(page, Page))
-    return _Made([*made, *_put(lists.gathered(of_lists), spool)], listed)
+    return _gathered(rendered(part(), site, templates, known), spool)
 
 
 def _elsewhere(
@@ -183,19 +171,28 @@ def _elsewhere(
     """Yield the pages of each part, rendered by a pool."""
     found = remote.pages([part() for part in parts], sent, known, pool)
     for _, rows in groupby(found, key=itemgetter(0)):
-        made, of_lists, listed = [], [], []
-        for _, sheet, page in rows:
-            made += _put([page], spool)
-            if isinstance(page, Page):
-                of_lists.append((sheet.rows, page))
-            if sheet.index:
-                listed.append(sheet.path)
-        yield _Made([*made, *_put(lists.gathered(of_lists), spool)], listed)
+        yield _gathered(((sheet, page) for _, sheet, page in rows), spool)
 
 
-def _put(files: Iterable[Page | Same], spool: Spool | None) -> list[Page | Same]:
-    """Return files with their bytes put away, each as it is made."""
-    return [spool.put(file) if spool and isinstance(file, Page) else file for file in files]
+def _gathered(found: Iterable[tuple[Sheet, Page | Same]], spool: Spool | None) -> _Made:
+    """Return the pages of a part, and the scripts with the rows of its lists."""
+    made: list[Page | Same] = []
+    of_lists: list[tuple[str | None, Page]] = []
+    listed: list[str] = []
+    for sheet, page in found:
+        kept = _put(page, spool)
+        made.append(kept)
+        if isinstance(kept, Page):
+            of_lists.append((sheet.rows, kept))
+        if sheet.index:
+            listed.append(sheet.path)
+    made += (_put(script, spool) for script in lists.gathered(of_lists))
+    return _Made(made, listed)
+
+
+def _put(file: Page | Same, spool: Spool | None) -> Page | Same:
+    """Return a file with its bytes put away."""
+    return spool.put(file) if spool and isinstance(file, Page) else file
 
 
 def _site(register: Register, assets: dict[str, str], pictured: Iterable[cards.Card]) -> Site:

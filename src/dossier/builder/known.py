@@ -55,9 +55,13 @@ class Known(Record, frozen=True):
         made.update(_ENCODER.encode(sheet))
         return made.hexdigest()
 
-    def same(self, path: str, key: str) -> Same | None:
-        """Return the file that a page would become again, if it stands as it was written."""
-        stood = self.before.noted.get(path)
+    def same(self, sheet: Sheet, key: str) -> Same | None:
+        """Return the file that a page would become again, if it stands as it was written.
+
+        Of a list whose rows are gathered there is none: they are taken from its bytes.
+        """
+        path = sheet.path
+        stood = None if sheet.rows else self.before.noted.get(path)
         if stood is None or stood.key != key or not stood.stands(f"{self.before.site}/{path}"):
             return None
         return Same(path, stood)

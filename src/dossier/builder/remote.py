@@ -129,7 +129,7 @@ def pages(
         for number, part in enumerate(parts):
             for sheet in part:
                 key = known.key(sheet)
-                same = None if sheet.rows else known.same(sheet.path, key)
+                same = known.same(sheet, key)
                 waiting.append(_Asked(number, sheet, key, same))
                 if same is None:
                     yield sheet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, NoReturn, cast
 
@@ -161,8 +161,8 @@ def load_all(templates: Environment) -> None:
 
 def pages(
     sheets: Iterable[Sheet], site: Site, templates: Environment, known: Known
-) -> Iterable[Page | Same]:
-    """Yield the pages; of those that would be what they are, only that they are.
+) -> Iterator[tuple[Sheet, Page | Same]]:
+    """Yield each page with its sheet; of those that would be what they are, only that they are.
 
     Raises:
         TemplateError: a template is broken, named with its file and line.
@@ -170,8 +170,7 @@ def pages(
     render = renderer(site, templates)
     for sheet in sheets:
         key = known.key(sheet)
-        same = None if sheet.rows else known.same(sheet.path, key)
-        yield same or Rendered(sheet.path, render(sheet), key)
+        yield sheet, known.same(sheet, key) or Rendered(sheet.path, render(sheet), key)
 
 
 def renderer(site: Site, templates: Environment) -> Callable[[Sheet], bytes]:
