@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
 from typing import Any, TypeVar
@@ -16,6 +16,7 @@ from dossier.model import (
     Discrepancy,
     Edition,
     Event,
+    LocalName,
     Name,
     Pickup,
     Point,
@@ -99,6 +100,14 @@ def once(make: Callable[[Register, str], T]) -> Callable[[Register, str], T]:
         return made
 
     return known
+
+
+def names_in(register: Register, article_id: str) -> Iterator[tuple[Name, LocalName]]:
+    """Yield the names of an article, each with what the article has of it."""
+    for i, local in enumerate(register.studies[article_id].names):
+        name = register.name_of.get((article_id, i))
+        if name:
+            yield name, local
 
 
 def compared(register: Register, changes: tuple[Change, ...]) -> Register:

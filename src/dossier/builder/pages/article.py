@@ -18,7 +18,7 @@ from dossier.builder.pages.fields import Field, fields
 from dossier.builder.pages.marked import Ground
 from dossier.builder.pages.parts import Line, crumbs, downloads, label, line
 from dossier.builder.passages import cited
-from dossier.builder.register import Register
+from dossier.builder.register import Register, names_in
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link, headline
 from dossier.model import Article, Block, Record, Removed, Span
@@ -170,10 +170,8 @@ def _near(register: Register, article: str, found: Neighbour) -> Near:
 def _names(register: Register, article: Article) -> tuple[tuple[Link, int], ...]:
     """Return the names in the article, the most frequent first."""
     counts: Counter[str] = Counter()
-    for i, local in enumerate(register.studies[article.id].names):
-        name = register.name_of.get((article.id, i))
-        if name:
-            counts[name.id] += len(local.mentions)
+    for name, local in names_in(register, article.id):
+        counts[name.id] += len(local.mentions)
     order = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
     return tuple((Link(register.names[n].label, urls.name(n)), count) for n, count in order)
 

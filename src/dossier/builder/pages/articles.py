@@ -9,7 +9,7 @@ from dossier.builder import urls
 from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import age
 from dossier.builder.pages.reports import Report, report
-from dossier.builder.register import Register
+from dossier.builder.register import Register, names_in
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link
 from dossier.model import Record
@@ -69,8 +69,7 @@ def _row(register: Register, article_id: str) -> ArticleRow:
 def _named(register: Register, article_id: str, kind: str) -> tuple[str, ...]:
     """Return the names of a kind that an article has most often."""
     found: Counter[str] = Counter()
-    for i, name in enumerate(register.studies[article_id].names):
-        whole = register.name_of.get((article_id, i))
-        if whole and whole.kind == kind:
-            found[whole.label] += len(name.mentions)
+    for name, local in names_in(register, article_id):
+        if name.kind == kind:
+            found[name.label] += len(local.mentions)
     return tuple(sorted(found, key=lambda n: (-found[n], n))[:_NAMES])

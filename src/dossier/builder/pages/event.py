@@ -30,7 +30,7 @@ from dossier.builder.pages.parts import (
 from dossier.builder.pages.quotes import Said, families
 from dossier.builder.pages.reports import Report, report
 from dossier.builder.pages.timeline import drawn
-from dossier.builder.register import Register
+from dossier.builder.register import Register, names_in
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_title, headline, is_headline
 from dossier.model import Event, Evidence, Name, Passage, Record
@@ -242,12 +242,7 @@ def _description(register: Register, event: Event) -> str:
 def _names(register: Register, event: Event) -> tuple[NameRow, ...]:
     """Return the names of the event, those of most articles first."""
     inside = set(event.reports)
-    found: Counter[str] = Counter()
-    for article in event.reports:
-        for i in range(len(register.studies[article].names)):
-            name = register.name_of.get((article, i))
-            if name:
-                found[name.id] += 1
+    found = Counter(name.id for article in event.reports for name, _ in names_in(register, article))
     order = sorted(found, key=lambda n: (-found[n], register.names[n].label))
     return tuple(_name(register.names[n], inside, found[n]) for n in order)
 

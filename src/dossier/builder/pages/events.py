@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dossier.builder import urls
 from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import Cited, Figure, Moment, cite, label, moment, source_url
-from dossier.builder.register import Register, once
+from dossier.builder.register import Register, names_in, once
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_title
 from dossier.model import Event, Record
@@ -75,12 +75,8 @@ def _row(register: Register, event: Event) -> EventRow:
 
 
 def _people(register: Register, event: Event) -> tuple[str, ...]:
-    found: Counter[str] = Counter()
-    for article in event.reports:
-        for i in range(len(register.studies[article].names)):
-            name = register.name_of.get((article, i))
-            if name and name.kind == "person":
-                found[name.label] += 1
+    names = (name for article in event.reports for name, _ in names_in(register, article))
+    found = Counter(name.label for name in names if name.kind == "person")
     return tuple(sorted(found, key=lambda n: (-found[n], n))[:_PEOPLE])
 
 

@@ -10,7 +10,7 @@ from dossier.builder import urls
 from dossier.builder.marks import Mark
 from dossier.builder.neighbours import Neighbour
 from dossier.builder.pages.parts import clean, label, passage_url
-from dossier.builder.register import Register
+from dossier.builder.register import Register, names_in
 from dossier.model import Article, Block, Interval, Span
 
 CROSSING = 6
@@ -63,11 +63,9 @@ def _quotes(ground: Ground, article: Article) -> Iterator[Mark]:
 
 
 def _named(register: Register, article: Article) -> Iterator[Mark]:
-    for i, local in enumerate(register.studies[article.id].names):
-        name = register.name_of.get((article.id, i))
-        if name:
-            href = f"../{urls.name(name.id)}"
-            yield from (Mark(m.span, style="n", href=href) for m in local.mentions)
+    for name, local in names_in(register, article.id):
+        href = f"../{urls.name(name.id)}"
+        yield from (Mark(m.span, style="n", href=href) for m in local.mentions)
 
 
 def _times(ground: Ground, article: Article) -> Iterator[Mark]:
