@@ -12,8 +12,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jinja2 import BaseLoader, Environment
-from jinja2.exceptions import TemplateNotFound
+from jinja2 import Environment, FunctionLoader
 
 from dossier.builder import theme
 from dossier.builder.known import Known
@@ -68,27 +67,10 @@ def _text(file: Path) -> str:
         raise TemplateError(f"{file} is not UTF-8: {error.reason}.") from error
 
 
-class _Sources(BaseLoader):
-    """Templates that were sent, under the names of the files that they come from."""
-
-    def __init__(self, sources: Iterable[Source]) -> None:
-        self._sources = {name: (text, file) for name, file, text in sources}
-
-    def get_source(self, environment: Environment, template: str) -> tuple[str, str, None]:  # noqa: ARG002 - Jinja's signature
-        """Return the text of a template and its file.
-
-        Raises:
-            TemplateNotFound: none of this name was sent.
-        """
-        if template not in self._sources:
-            raise TemplateNotFound(template)
-        text, file = self._sources[template]
-        return text, file, None
-
-
 @lru_cache(maxsize=2)
 def _environment(sources: tuple[Source, ...], language: str) -> Environment:
-    return environment_of(_Sources(sources), words(language))
+    found = {name: (text, file, None) for name, file, text in sources}
+    return environment_of(FunctionLoader(found.get), words(language))
 
 
 def render(sent: Look, sheets: Sequence[Sheet]) -> list[bytes]:
