@@ -92,3 +92,9 @@ def test_a_template_that_is_no_text_is_told_with_its_file(edition: Edition, tmp_
     elsewhere = msgspec.structs.replace(edition, root=tmp_path)
     with pytest.raises(TemplateError, match=r"about\.html is not UTF-8"):
         rendered(elsewhere, lambda: of(Here()))
+
+
+def test_what_is_no_file_is_no_template(edition: Edition, tmp_path: Path) -> None:
+    (tmp_path / "templates" / "about.html").mkdir(parents=True)
+    elsewhere = msgspec.structs.replace(edition, root=tmp_path)
+    assert rendered(elsewhere, lambda: of(Here())) == builder.build(elsewhere)

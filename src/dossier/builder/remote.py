@@ -55,7 +55,7 @@ def look(root: Path, site: Site) -> Look:
     for folder in theme.folders(root, "templates"):
         for file in sorted(folder.rglob("*.html")):
             name = file.relative_to(folder).as_posix()
-            if name not in found:
+            if name not in found and file.is_file():
                 found[name] = (name, str(file), _text(file))
     return Look(site, tuple(found.values()))
 
