@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -26,10 +27,10 @@ from dossier.builder.pages.parts import (
     source_url,
 )
 from dossier.builder.pages.quotes import Said, families
-from dossier.builder.register import Register
+from dossier.builder.register import Register, grouped
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link, headline
-from dossier.model import Interval, Passage, Publish, Record, Source, SourceSettings
+from dossier.model import Interval, Passage, Publish, Record, Source, SourceSettings, Spelling
 
 SIZE = 150
 
@@ -114,13 +115,14 @@ def pages(register: Register) -> Iterator[Sheet]:
     for path, pager, found in paged(urls.SOURCES, sources, SIZE):
         page = SourcesPage(tuple(_line(register, s) for s in found), pager, total)
         yield Sheet(path, "sources.html", w.sources, "sources", page, rows=pager.script)
+    spelt = _own_spellings(register)
     for source in sources:
         yield Sheet(
             path=urls.source(source.id),
             template="source.html",
             title=source.name or w.source_unnamed_title,
             section="sources",
-            context=_page(register, source),
+            context=_page(register, source, spelt.get(source.id, ())),
             description=w.count(len(source.articles), "article"),
             crumbs=crumbs((w.sources, urls.SOURCES)),
             feed=places.feed("sources", source.id),
@@ -162,7 +164,7 @@ def _covered(register: Register, source: Source) -> list[str]:
     )
 
 
-def _page(register: Register, source: Source) -> SourcePage:
+def _page(register: Register, source: Source, names: Sequence[tuple[Link, str]]) -> SourcePage:
     settings = _settings(register, source)
     covered = _covered(register, source)
     told = frozenset(covered)
@@ -191,7 +193,7 @@ def _page(register: Register, source: Source) -> SourcePage:
         more_points=max(0, len(points) - _OWN),
         own_quotes=quotes[:_OWN],
         more_quotes=max(0, len(quotes) - _OWN),
-        names=_own_spellings(register, source),
+        names=tuple(names[:_OWN]) if source.name else (),
     )
 
 
@@ -264,15 +266,18 @@ def _own_quotes(register: Register, source: Source) -> tuple[Said, ...]:
     return families(register, alone)
 
 
-def _own_spellings(register: Register, source: Source) -> tuple[tuple[Link, str], ...]:
-    """Return the names whose commonest form is not the one that this source writes."""
-    if source.name is None:
-        return ()
-    own = set(source.articles)
-    rows = []
+def _own_spellings(register: Register) -> Mapping[str, Sequence[tuple[Link, str]]]:
+    """Return by source the names whose commonest form is not the one that it writes."""
+    rows: defaultdict[str, list[tuple[Link, str]]] = defaultdict(list)
     for name in register.edition.analysis.names:
-        forms = [s for s in name.spellings if any(m.article in own for m in s.mentions)]
-        if forms and len(name.spellings) > 1 and name.spellings[0] not in forms:
-            link = Link(name.label, urls.name(name.id))
-            rows.append((link, ", ".join(s.form for s in forms[:4])))
-    return tuple(rows[:_OWN])
+        by_source = grouped(name.spellings, lambda s: _writers(register, s))
+        for source, forms in by_source.items():
+            if name.spellings[0] not in forms:
+                link = Link(name.label, urls.name(name.id))
+                rows[source].append((link, ", ".join(s.form for s in forms[:4])))
+    return rows
+
+
+def _writers(register: Register, spelling: Spelling) -> set[str]:
+    found = (register.source_of.get(mention.article) for mention in spelling.mentions)
+    return {source.id for source in found if source}
