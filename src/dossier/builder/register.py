@@ -45,6 +45,7 @@ class Register:
     studies: Mapping[str, Study]
     shown: Mapping[str, rights.Shown]
     """By article: what may be shown of it."""
+    sources: Mapping[str, Source]
     source_of: Mapping[str, Source]
     """By article."""
     events: Mapping[str, Event]
@@ -127,6 +128,7 @@ def index(edition: Edition) -> Register:
         articles={r.article.id: r.article for r in edition.readings},
         studies=studies,
         shown=rights.shown(edition),
+        sources={s.id: s for s in found.sources},
         source_of={a: s for s in found.sources for a in s.articles},
         events={e.id: e for e in found.events},
         event_of={a: e for e in found.events for a in e.reports},

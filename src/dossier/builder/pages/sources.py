@@ -27,7 +27,7 @@ from dossier.builder.pages.parts import (
     source_url,
 )
 from dossier.builder.pages.quotes import Said, families
-from dossier.builder.register import Register, grouped
+from dossier.builder.register import Register, grouped, once
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link, headline
 from dossier.model import Interval, Passage, Publish, Record, Source, SourceSettings, Spelling
@@ -113,7 +113,7 @@ def pages(register: Register) -> Iterator[Sheet]:
     )
     total = len(register.edition.analysis.events)
     for path, pager, found in paged(urls.SOURCES, sources, SIZE):
-        page = SourcesPage(tuple(_line(register, s) for s in found), pager, total)
+        page = SourcesPage(tuple(_line(register, s.id) for s in found), pager, total)
         yield Sheet(path, "sources.html", w.sources, "sources", page, rows=pager.script)
     spelt = _own_spellings(register)
     for source in sources:
@@ -129,10 +129,12 @@ def pages(register: Register) -> Iterator[Sheet]:
         )
 
 
-def _line(register: Register, source: Source) -> SourceLine:
+@once
+def _line(register: Register, source_id: str) -> SourceLine:
+    source = register.sources[source_id]
     articles = sorted(source.articles, key=lambda a: age(register, a))
     published = [found.when for a in articles if (found := register.articles[a].published)]
-    words, taken = _words(register, source)
+    words, taken = _words(register, source_id)
     return SourceLine(
         name=source.name or register.words.source_unnamed_title,
         named=source.name is not None,
@@ -149,8 +151,10 @@ def _edge(register: Register, found: Sequence[Interval]) -> Moment | None:
     return moment(register, found[0]) if found else None
 
 
-def _words(register: Register, source: Source) -> tuple[int, int]:
+@once
+def _words(register: Register, source_id: str) -> tuple[int, int]:
     """Return the words of a source's articles, and how many stand in another source's too."""
+    source = register.sources[source_id]
     words = sum(len(register.articles[a].text.split()) for a in source.articles)
     own = set(source.articles)
     pickups = dict.fromkeys(p for a in source.articles for p in register.pickups[a])
@@ -170,10 +174,10 @@ def _page(register: Register, source: Source, names: Sequence[tuple[Link, str]])
     told = frozenset(covered)
     missed = [e for e in register.edition.analysis.events if e.id not in told and e.reports]
     points = _own_points(register, source)
-    words, taken = _words(register, source)
+    words, taken = _words(register, source.id)
     quotes = _own_quotes(register, source)
     return SourcePage(
-        line=_line(register, source),
+        line=_line(register, source.id),
         figures=_figures(source, (len(covered), len(points), len(quotes))) if source.name else (),
         settings=settings,
         home=safe_address(settings.url) if settings and settings.url else None,
