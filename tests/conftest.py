@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from tests.dossiers import crowd
 
@@ -14,6 +16,11 @@ from dossier import building
 from dossier.layout import Options
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# A commit passes or fails each time alike; chance looks for new examples in `make fuzz`.
+settings.register_profile("same", derandomize=True, database=None)
+settings.register_profile("fuzz", print_blob=True)
+settings.load_profile("fuzz" if os.environ.get("DOSSIER_FUZZ_SECONDS") else "same")
 
 FLAGS = [
     "--no-sandbox",

@@ -4,7 +4,7 @@ import pickle
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from dossier import loader
@@ -51,6 +51,7 @@ def test_bytes_never_raise(name: str, data: bytes) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(TEXTS)
+@example("B\t\u00c2\x81")
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 def test_every_character_of_a_text_belongs_to_one_part(name: str, text: str) -> None:
     data = text.encode("utf-8", "replace")
