@@ -51,3 +51,14 @@ def test_windows_line_ends_and_a_byte_order_mark_change_nothing(
     (article,) = loader.parse("case.txt", data).articles
 
     assert told(article) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), cases())
+def test_no_value_begins_or_ends_with_a_blank(text: str, expected: list[str]) -> None:
+    (article,) = loader.parse("case.txt", text.encode()).articles
+
+    single = (article.headline, article.standfirst, article.source, article.published)
+    found = [*single, article.updated, *article.byline, *article.agencies, *article.via]
+    spans = [value.span for value in found if value is not None and value.span is not None]
+    assert expected
+    assert [w for span in spans if (w := span.of(article.text)) != w.strip()] == []

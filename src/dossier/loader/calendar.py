@@ -65,9 +65,14 @@ def find_date(text: str, start: int = 0) -> tuple[dt.date, int, int] | None:
     if _YEAR.search(text, start) is None:
         return None
     found = (m for form in _forms() for m in form.finditer(text, start))
-    dates = ((m.start(), -m.end(), day) for m in found if (day := _day(m)) is not None)
+    dates = ((m.start(), -_end(m), day) for m in found if (day := _day(m)) is not None)
     first = min(dates, default=None)
     return None if first is None else (first[2], first[0], -first[1])
+
+
+def _end(match: re.Match[str]) -> int:
+    """Return where a date ends: the blanks before a zone or a half of the day that is not there are none of it."""
+    return match.start() + len(match.group().rstrip())
 
 
 def _day(match: re.Match[str]) -> dt.date | None:
