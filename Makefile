@@ -16,7 +16,7 @@ test: .venv/tools browser lint ## Install what the tests need and run all of the
 	$(BIN)/python -m pytest
 
 fuzz: .venv/tools ## Attack the program for minutes: make fuzz KILLS=200
-	DOSSIER_FUZZ_SECONDS=10 DOSSIER_KILLS=$(or $(KILLS),50) $(BIN)/python -m pytest -n 0 tests/safety tests/loader/test_any_bytes.py tests/formats/test_any_bytes.py tests/exports/test_round_trip.py tests/writer/test_history.py
+	DOSSIER_FUZZ_SECONDS=10 DOSSIER_KILLS=$(or $(KILLS),50) $(BIN)/python -m pytest -n 0 tests/safety tests/loader/test_any_bytes.py tests/formats/test_any_bytes.py tests/exports/test_round_trip.py tests/writer/test_history.py tests/settings tests/pages/test_marks.py tests/commands/test_withholding.py
 
 lint: .venv/tools
 	$(BIN)/ruff format --check src tests

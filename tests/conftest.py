@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from tests.dossiers import crowd
+from tests.support import FUZZ, examples
 
 from dossier import building
 from dossier.layout import Options
@@ -19,8 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 
 # A commit passes or fails each time alike; chance looks for new examples in `make fuzz`.
 settings.register_profile("same", derandomize=True, database=None)
-settings.register_profile("fuzz", print_blob=True)
-settings.load_profile("fuzz" if os.environ.get("DOSSIER_FUZZ_SECONDS") else "same")
+settings.register_profile("fuzz", print_blob=True, max_examples=examples(100), deadline=None)
+settings.load_profile("fuzz" if FUZZ else "same")
 
 FLAGS = [
     "--no-sandbox",

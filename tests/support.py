@@ -1,8 +1,9 @@
-"""Articles made by hand for tests that begin after the loader."""
+"""Articles made by hand for tests that begin after the loader, and how many random ones are tried."""
 
 from __future__ import annotations
 
 import datetime as dt
+import os
 
 from dossier.model import (
     Article,
@@ -14,6 +15,14 @@ from dossier.model import (
     Run,
     Span,
 )
+
+FUZZ = bool(os.environ.get("DOSSIER_FUZZ_SECONDS"))
+"""Whether chance looks for new examples, as `make fuzz` has it."""
+
+
+def examples(number: int) -> int:
+    """Return how many random examples a test tries: so many, or twenty times as many where chance looks."""
+    return number * 20 if FUZZ else number
 
 
 def day(iso: str) -> FoundDate:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 import re
 
 import icalendar
@@ -18,12 +17,12 @@ from lxml import etree
 from msgspec.structs import replace
 from tests.exports.sample import make_edition
 from tests.safety import vectors
+from tests.support import FUZZ
 
 from dossier.builder import exports
 from dossier.builder.exports import places, said
 from dossier.model import Basis, Edition, Found
 
-FUZZ = bool(os.environ.get("DOSSIER_FUZZ_SECONDS"))
 PIECES = st.one_of(
     st.sampled_from((*vectors.NAUGHTY, *vectors.LINES, *vectors.FORMULAS, *vectors.addresses())),
     st.text(st.characters(exclude_categories=["Cs"]), max_size=20),

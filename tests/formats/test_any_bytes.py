@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.support import examples
 
 from dossier.loader.draft import Limits
 from dossier.loader.formats import FORMATS
@@ -30,14 +31,14 @@ GARBAGE = st.lists(st.one_of(PIECES, st.binary(max_size=20)), max_size=30).map(b
 
 
 @pytest.mark.parametrize("row", FORMATS, ids=lambda row: row.name)
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(30), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=GARBAGE)
 def test_no_bytes_are_too_odd(row: object, data: bytes) -> None:
     assert row.read(data, "odd", Limits()) is not None  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_damaged_file_is_read_or_named(path: Path, data: st.DataObject) -> None:
     good = path.read_bytes()

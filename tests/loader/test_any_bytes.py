@@ -6,6 +6,7 @@ import time
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from tests.support import examples
 
 from dossier import loader
 from dossier.loader.decode import decode
@@ -40,7 +41,7 @@ WORDS = st.sampled_from(
 TEXTS = st.one_of(st.text(max_size=400), st.lists(WORDS, max_size=40).map("".join))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.binary(max_size=600))
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a", "a.unknown"])
 def test_bytes_never_raise(name: str, data: bytes) -> None:
@@ -49,9 +50,10 @@ def test_bytes_never_raise(name: str, data: bytes) -> None:
     assert parsed.articles or parsed.issues
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(TEXTS)
 @example("B\t\u00c2\x81")
+@example("\u00e2\x80")
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
 def test_every_character_of_a_text_belongs_to_one_part(name: str, text: str) -> None:
     data = text.encode("utf-8", "replace")

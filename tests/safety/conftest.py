@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import fcntl
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from tests.safety import hostile, published, vectors
+from tests.support import FUZZ
 
 from dossier import building
 from dossier.layout import Options
@@ -35,7 +35,7 @@ def once(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Once:
     return make
 
 
-STEP = 1 if os.environ.get("DOSSIER_FUZZ_SECONDS") else 7
+STEP = 1 if FUZZ else 7
 
 
 @pytest.fixture(scope="session", params=["ours", "others"])

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.safety import vectors
+from tests.support import FUZZ
 
 from dossier import intake, loader
 from dossier.loader import Fetched
 from dossier.loader.formats import FORMATS
 from dossier.model import Settings
 
-FUZZ = bool(os.environ.get("DOSSIER_FUZZ_SECONDS"))
 EXAMPLES = sorted((Path(__file__).resolve().parents[1] / "formats/examples").iterdir())
 PIECES = st.one_of(st.sampled_from(vectors.everything() + vectors.NAUGHTY), st.text(max_size=30))
 

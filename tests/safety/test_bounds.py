@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gzip
 import io
-import os
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from tests.safety import vectors
+from tests.support import FUZZ
 
 from dossier import building, loader
 from dossier.errors import InputError, SettingsError
@@ -110,7 +110,6 @@ def bomb() -> bytes:
     return data.getvalue()
 
 
-FUZZ = bool(os.environ.get("DOSSIER_FUZZ_SECONDS"))
 SENTENCE = b"The dam of Tartville was closed on Monday, the council said. "
 BUILT = {
     **{what: BIG[what] for what in ("one long word", "nested HTML", "gzip bomb", "combining marks", "parts of a letter")},

@@ -19,12 +19,12 @@ from typing import Any
 
 import pytest
 from tests.safety import whole
+from tests.support import FUZZ
 
 from dossier import cli
 
 pytestmark = pytest.mark.slow
 
-FUZZ = bool(os.environ.get("DOSSIER_FUZZ_SECONDS"))
 KILLS = int(os.environ.get("DOSSIER_KILLS", "10"))
 ARTICLES = 300
 TOUCHES = 400 if FUZZ else 12

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from tests.support import FUZZ
 
 from dossier import cli
 
@@ -122,7 +123,6 @@ class Dossier(RuleBasedStateMachine):
             shutil.rmtree(self.base)
 
 
-FUZZ = bool(os.environ.get("DOSSIER_FUZZ_SECONDS"))
 TestDossier = Dossier.TestCase
 TestDossier.settings = settings(
     max_examples=40 if FUZZ else 3,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from pathlib import Path
@@ -10,10 +9,10 @@ from pathlib import Path
 import pytest
 from tests.safety import patterns, traps
 from tests.safety.conftest import Once
+from tests.support import FUZZ
 
 from dossier.analysis.quotes.lexicon import lexicon
 
-FUZZ = bool(os.environ.get("DOSSIER_FUZZ_SECONDS"))
 TESTS = Path(__file__).resolve().parents[1]
 SEEDS = TESTS.parent / "seeds"
 MORE = """Dam fell

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.support import examples
 
 from dossier.builder.page import Page
 from dossier.builder.write import write
@@ -25,7 +26,7 @@ def tree(folder: Path) -> dict[str, bytes | None]:
     }
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(60), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(BUILDS)
 def test_a_history_of_builds_ends_where_a_clean_build_ends(
     builds: list[tuple[tuple[Page, ...], bool]],

@@ -89,6 +89,7 @@ def repaired(block: DraftBlock) -> DraftBlock:
     for match in re.finditer(r"\S+|\s+", block.text):
         word = match.group()
         fixed = fix_encoding(word, config) if _MOJIBAKE.search(word) else word
+        fixed = fixed if len(fixed) < len(word) else word  # several signs that stand for one
         fixed = _CONTROL.sub("", fixed) or _CONTROL.sub("", word)  # no repair may lose a word
         runs += _moved(block.runs, match.start(), match.end(), at, len(fixed))
         parts.append(fixed)
