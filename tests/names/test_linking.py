@@ -214,3 +214,8 @@ def test_a_surname_beside_a_full_name_in_one_article_is_somebody_elses() -> None
     tea = "President Larkin spoke, and he smiled. Later Teresa Larkin came to tea."
     found = linked(tea, "Teresa Larkin left.")
     assert forms(found["larkin"]) == {"Larkin"}
+
+
+def test_two_places_of_the_lists_are_never_one_however_alike_they_are() -> None:
+    found = linked("He went from Oman to Amman.", "He went from Amman to Oman.")
+    assert set(found) == {"oman", "amman"}

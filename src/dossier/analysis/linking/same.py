@@ -13,7 +13,7 @@ from dossier.analysis.linking import scripts
 from dossier.analysis.linking.align import Alignment, Pair, align
 from dossier.analysis.linking.letters import skeleton
 from dossier.analysis.linking.scripts import reads_as
-from dossier.analysis.linking.words import LANGUAGE, body_words, person_words
+from dossier.analysis.linking.words import LANGUAGE, are_two, body_words, person_words
 from dossier.model import Evidence, NameKind
 
 THRESHOLD = 0.75
@@ -67,6 +67,8 @@ def same_name(one: str, other: str, kind: NameKind) -> Match:
         return Match(0.0, ())
     if kind == "person" and (_turned_round(one, other) or _told_apart(a, b)):
         return Match(0.0, (Evidence("told-apart", 0.0, f"“{one}” and “{other}”: two people"),))
+    if kind != "person" and are_two(one, other):
+        return Match(0.0, (Evidence("two-entries", 0.0, f"“{one}” and “{other}”: two entries"),))
     if not (one.isascii() or other.isascii()) and _other_letters(one, other):
         return Match(0.0, (Evidence("other-signs", 0.0, f"“{one}” and “{other}”: other signs"),))
     spellings = Spellings(_says_order(one, other), a, b, align(a, b), *_scripts(one, other))

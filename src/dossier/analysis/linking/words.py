@@ -109,6 +109,19 @@ def _standards() -> dict[str, str]:
 
 
 @cache
+def _entries() -> frozenset[str]:
+    """Return the names of places and bodies that have a line of their own in the lists."""
+    names = ("cities", "regions", "countries", "organisations")
+    return frozenset(form for name in names for form in lang.table(LANGUAGE, name))
+
+
+def are_two(one: str, other: str) -> bool:
+    """Say whether the lists know two places or bodies by these forms ("Oman", "Amman")."""
+    a, b = standard(one), standard(other)
+    return a != b and a in _entries() and b in _entries()
+
+
+@cache
 def _cities() -> frozenset[str]:
     return frozenset(lang.table(LANGUAGE, "cities")) | frozenset(_standards())
 
