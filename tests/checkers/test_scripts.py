@@ -50,3 +50,23 @@ def test_the_headline_of_an_event_is_not_called_the_editors(site: Built) -> None
         if path.startswith("events/"):
             assert page.xpath("//h1/@class") == ["src"], path
             assert page.xpath("//header//p[@class='prov']//a[contains(@href, 'articles/')]"), path
+
+
+def test_a_name_shows_its_spellings_in_all_scripts_each_in_its_language(site: Built) -> None:
+    page = site.pages["names/salim-dorrani.html"]
+    found = {(b.get("lang"), b.text) for b in page.xpath("//section[h2/@id='spellings']//th/bdi")}
+    assert found == {
+        ("en", "Salim Dorrani"),
+        ("ar", "سليم دراني"),
+        ("ar", "دراني"),
+        ("fa", "سلیم درانی"),
+        ("ckb", "سەلیم دوڕانی"),
+        ("el", "Σαλίμ Ντοράνι"),
+    }
+
+
+def test_a_name_in_another_script_leads_to_its_page(site: Built) -> None:
+    for language in DIRECTIONS:
+        page = site.pages[f"articles/{language}.html"]
+        links = page.xpath("//div[@class='text']//a[contains(@class, 'n')]/@href")
+        assert {"../names/salim-dorrani.html", "../names/baghdad.html"} <= set(links), language

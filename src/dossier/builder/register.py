@@ -16,13 +16,13 @@ from dossier.model import (
     Discrepancy,
     Edition,
     Event,
-    LocalName,
     Name,
     Pickup,
     Point,
     QuoteRecord,
     Recall,
     Source,
+    Span,
     Study,
     TextFamily,
     Topic,
@@ -54,8 +54,8 @@ class Register:
     recalls: Mapping[str, tuple[Recall, ...]]
     """By article: what it tells as background."""
     names: Mapping[str, Name]
-    name_of: Mapping[tuple[str, int], Name]
-    """By article and index into its ``Study.names``."""
+    named: Mapping[str, Mapping[str, tuple[Span, ...]]]
+    """By article and name: where the article has it, in whatever script."""
     quotes: Mapping[str, tuple[QuoteRecord, ...]]
     """By article."""
     said_by: Mapping[str, tuple[QuoteRecord, ...]]
@@ -103,12 +103,10 @@ def once(make: Callable[[Register, str], T]) -> Callable[[Register, str], T]:
     return known
 
 
-def names_in(register: Register, article_id: str) -> Iterator[tuple[Name, LocalName]]:
-    """Yield the names of an article, each with what the article has of it."""
-    for i, local in enumerate(register.studies[article_id].names):
-        name = register.name_of.get((article_id, i))
-        if name:
-            yield name, local
+def names_in(register: Register, article_id: str) -> Iterator[tuple[Name, tuple[Span, ...]]]:
+    """Yield the names of an article, each with where the article has it."""
+    for name, spans in register.named.get(article_id, {}).items():
+        yield register.names[name], spans
 
 
 def compared(register: Register, changes: tuple[Change, ...]) -> Register:
@@ -134,7 +132,7 @@ def index(edition: Edition) -> Register:
         event_of={a: e for e in found.events for a in e.reports},
         recalls=grouped((r for e in found.events for r in e.recalls), lambda r: [r.article]),
         names={n.id: n for n in found.names},
-        name_of={place: n for n in found.names for place in n.locals},
+        named=_named(found.names),
         quotes=grouped(found.quotes, lambda q: [q.article]),
         said_by=grouped(found.quotes, lambda q: [q.speaker] if q.speaker else []),
         wordings=grouped(found.quotes, lambda q: [q.family]),
@@ -147,6 +145,15 @@ def index(edition: Edition) -> Register:
         discrepancies=grouped(found.discrepancies, lambda d: [d.event]),
         topics_of=grouped(found.topics, lambda t: [*t.articles, *t.events]),
     )
+
+
+def _named(names: Iterable[Name]) -> Mapping[str, Mapping[str, tuple[Span, ...]]]:
+    found: defaultdict[str, dict[str, tuple[Span, ...]]] = defaultdict(dict)
+    for name in names:
+        mentions = (m for spelling in name.spellings for m in spelling.mentions)
+        for article, here in grouped(mentions, lambda m: [m.article]).items():
+            found[article][name.id] = tuple(m.span for m in here)
+    return found
 
 
 def grouped(values: Iterable[T], keys: Callable[[T], Iterable[K]]) -> Mapping[K, tuple[T, ...]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dossier.analysis.linking import editing, holders
+from dossier.analysis.linking import editing, foreign, holders
 from dossier.analysis.linking.given import titled
 from dossier.analysis.linking.grouping import group
 from dossier.analysis.linking.likeliest import chooser
@@ -32,7 +32,8 @@ def link(
     clusters = group(spellings, apart, chooser(readings), titled(readings))
     clusters = holders.merge(clusters, readings)
     clusters = editing.apply(clusters, decisions, found)
-    return names(clusters, readings), editing.unmatched(decisions, found)
+    foreign.find(clusters, readings, editing.in_other_scripts(clusters, decisions, found))
+    return names(clusters, readings), editing.unmatched(decisions, found, clusters)
 
 
 __all__ = ["THRESHOLD", "Match", "link", "same_name"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dossier.analysis.linking.variants import Local, Variant
-from dossier.model import Evidence, NameKind
+from dossier.analysis.linking.variants import Local, Variant, folded
+from dossier.model import Evidence, Mention, NameKind
 
 MOST_EVIDENCE = 12
 """Reasons that are kept for a name."""
@@ -19,19 +19,24 @@ class Cluster:
         self.apart: list[Cluster] = []
         self.label: str | None = None
         """The label that the editor gives."""
+        self.elsewhere: list[tuple[str, Mention]] = []
+        """Where articles in other scripts write it, with their ids."""
+        self.refused: dict[str, bool] = {}
+        """Folded forms in other scripts that the editor keeps apart, and whether they were met."""
 
     def join(self, variant: Variant, why: tuple[Evidence, ...]) -> None:
         """Take one more spelling in."""
         self.variants.append(variant)
-        self._note(why)
+        self.note(why)
 
     def absorb(self, other: Cluster, why: tuple[Evidence, ...]) -> None:
         """Take all spellings of another cluster in."""
         self.variants += other.variants
-        self._note((*other.why, *why))
+        self.note((*other.why, *why))
         self.apart += [c for c in other.apart if c is not self]
 
-    def _note(self, why: tuple[Evidence, ...]) -> None:
+    def note(self, why: tuple[Evidence, ...]) -> None:
+        """Keep reasons for which spellings are one."""
         fresh = [e for e in why if e not in self.why]
         self.why += fresh[: MOST_EVIDENCE - len(self.why)]
 
@@ -40,6 +45,15 @@ class Cluster:
         if other is not self and other not in self.apart:
             self.apart.append(other)
             other.apart.append(self)
+
+    def meet(self, article: str, mention: Mention, why: Evidence) -> None:
+        """Take in where an article in another script writes it, unless the editor says otherwise."""
+        form = folded(mention.form)
+        if form in self.refused:
+            self.refused[form] = True
+        elif (article, mention) not in self.elsewhere:
+            self.elsewhere.append((article, mention))
+            self.note((why,))
 
     @property
     def locals(self) -> list[Local]:

@@ -8,6 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import JaroWinkler
 
 from dossier.analysis.linking.clusters import Cluster
+from dossier.analysis.linking.foreign.forms import Form, is_foreign, words_of
 from dossier.analysis.linking.variants import Variant, all_forms, folded
 from dossier.model import Evidence, Issue, NameDecision, Reading
 
@@ -66,9 +67,29 @@ def _chosen(clusters: list[Cluster], decision: NameDecision, found: Found) -> li
     return [c for c in clusters if any(v in c.variants for v in wanted)]
 
 
-def unmatched(decisions: Sequence[NameDecision], found: Found) -> tuple[Issue, ...]:
+def in_other_scripts(
+    clusters: list[Cluster], decisions: Sequence[NameDecision], found: Found
+) -> list[Form]:
+    """Return the forms in other scripts that the editor joins with a name; note those kept apart."""
+    given: list[Form] = []
+    for decision in decisions:
+        forms = [form for form in decision.forms if is_foreign(form)]
+        chosen = _chosen(clusters, decision, found) if forms else []
+        if decision.same:
+            said = Evidence("editor", 1.0, decision.reason or "the editor says so")
+            given += [Form(words_of(form), chosen[0], said) for form in forms if chosen]
+        for cluster in () if decision.same else chosen:
+            cluster.refused |= dict.fromkeys(map(folded, forms), False)
+    return given
+
+
+def unmatched(
+    decisions: Sequence[NameDecision], found: Found, clusters: list[Cluster]
+) -> tuple[Issue, ...]:
     """Return an issue for every form that stands in no article."""
-    known = sorted(found)
+    abroad = {folded(mention.form) for c in clusters for _, mention in c.elsewhere}
+    abroad |= {form for c in clusters for form, is_met in c.refused.items() if is_met}
+    known = sorted(found.keys() | abroad)
     return tuple(
         Issue(
             "name-decision-without-name",
@@ -78,7 +99,7 @@ def unmatched(decisions: Sequence[NameDecision], found: Found) -> tuple[Issue, .
         )
         for decision in decisions
         for form in decision.forms
-        if folded(form) not in found
+        if folded(form) not in known
     )
 
 

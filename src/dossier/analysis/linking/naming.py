@@ -24,7 +24,7 @@ def names(clusters: list[Cluster], readings: Sequence[Reading]) -> tuple[Name, .
             id=name,
             kind=cluster.kind,
             label=cluster.label or label(cluster.kind, found),
-            spellings=found,
+            spellings=_with_elsewhere(found, cluster),
             roles=_roles(cluster, readings),
             locals=tuple((readings[r].article.id, n) for r, n in cluster.locals),
             apart=tuple(sorted({by_cluster[id(c)] for c in cluster.apart if id(c) in by_cluster})),
@@ -40,8 +40,20 @@ def _spellings(cluster: Cluster, readings: Sequence[Reading]) -> tuple[Spelling,
         article = readings[r].article.id
         for mention in readings[r].study.names[n].mentions:
             found[" ".join(mention.form.split())].append(ArticleMention(article, mention.span))
+    return _ranked(found)
+
+
+def _ranked(found: dict[str, list[ArticleMention]]) -> tuple[Spelling, ...]:
     ranked = sorted(found.items(), key=lambda pair: (-len(pair[1]), -len(pair[0]), pair[0]))
     return tuple(Spelling(form, tuple(where)) for form, where in ranked)
+
+
+def _with_elsewhere(found: tuple[Spelling, ...], cluster: Cluster) -> tuple[Spelling, ...]:
+    """Return the spellings with those of articles in other scripts, which give no label and no address."""
+    forms: dict[str, list[ArticleMention]] = {s.form: list(s.mentions) for s in found}
+    for article, mention in cluster.elsewhere:
+        forms.setdefault(mention.form, []).append(ArticleMention(article, mention.span))
+    return _ranked(forms)
 
 
 def _roles(cluster: Cluster, readings: Sequence[Reading]) -> tuple[NameRole, ...]:

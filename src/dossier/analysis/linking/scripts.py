@@ -37,7 +37,7 @@ _SOUNDS = {
     "z": "(?:dh|z|s|d)",
     "f": "(?:ph|f|v|p)",
     "b": "[bpv]",
-    "j": "(?:dj|j|g)",
+    "j": "(?:dj|zh|j|g)",
     "v": "[vw]",
 }
 _SHORT = "(?:a|e|i|o|u|ai|ei)?"
@@ -78,13 +78,13 @@ def signs(form: str) -> str:
     return "".join(c for c in composed if c.isalnum()).translate(_same_signs())
 
 
-_ALIKE = str.maketrans(
+ALIKE = str.maketrans(
     {"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ي", "ی": "ي", "ئ": "ي", "ة": "ه", "ک": "ك", "ؤ": "و"}
 )
 
 
 def letters_of(form: str) -> list[str]:
     """Return the words of a form in an abjad, with letters made equal that are used for each other."""
-    plain = unicodedata.normalize("NFC", form).translate(_ALIKE)
+    plain = unicodedata.normalize("NFC", form).translate(ALIKE)
     bare = "".join(c for c in plain if unicodedata.category(c) != "Mn")
     return sorted(re.findall(r"\w+", _ARTICLE.sub("", bare)))

@@ -170,8 +170,8 @@ def _near(register: Register, article: str, found: Neighbour) -> Near:
 def _names(register: Register, article: Article) -> tuple[tuple[Link, int], ...]:
     """Return the names in the article, the most frequent first."""
     counts: Counter[str] = Counter()
-    for name, local in names_in(register, article.id):
-        counts[name.id] += len(local.mentions)
+    for name, spans in names_in(register, article.id):
+        counts[name.id] += len(spans)
     order = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
     return tuple((Link(register.names[n].label, urls.name(n)), count) for n, count in order)
 

@@ -69,7 +69,7 @@ def _row(register: Register, article_id: str) -> ArticleRow:
 def _named(register: Register, article_id: str, kind: str) -> tuple[str, ...]:
     """Return the names of a kind that an article has most often."""
     found: Counter[str] = Counter()
-    for name, local in names_in(register, article_id):
+    for name, spans in names_in(register, article_id):
         if name.kind == kind:
-            found[name.label] += len(local.mentions)
+            found[name.label] += len(spans)
     return tuple(sorted(found, key=lambda n: (-found[n], n))[:_NAMES])

@@ -63,9 +63,9 @@ def _quotes(ground: Ground, article: Article) -> Iterator[Mark]:
 
 
 def _named(register: Register, article: Article) -> Iterator[Mark]:
-    for name, local in names_in(register, article.id):
+    for name, spans in names_in(register, article.id):
         href = f"../{urls.name(name.id)}"
-        yield from (Mark(m.span, style="n", href=href) for m in local.mentions)
+        yield from (Mark(span, style="n", href=href) for span in spans)
 
 
 def _times(ground: Ground, article: Article) -> Iterator[Mark]:
