@@ -139,6 +139,24 @@ def _uses(text: str, name: str) -> set[str]:
     return (others | {use.removeprefix(".") or "?" for use in named}) - {"pattern"}
 
 
+def at_one_place(rules: dict[str, re.Pattern[str]]) -> set[str]:
+    """Return the patterns of a language that are asked for by ``match`` and ``fullmatch`` alone."""
+    asked: dict[str, set[str]] = {}
+    for path in SOURCE.rglob("*.py"):
+        for name, use in _RULE.findall(path.read_text("utf-8")):
+            asked.setdefault(name, set()).add(use)
+    anchored = tuple(name for name, uses in asked.items() if uses <= _ANCHORED)
+    return {
+        pattern.pattern
+        for name, pattern in rules.items()
+        if name in anchored or name.partition("-")[0] + "-" in anchored
+    }
+
+
+_RULE = re.compile(r'(?:rule|sign)\(\s*f?"([\w-]+)(?:{\w+})?"\s*\)\s*\.(\w+)')
+"""A rule of a language by its name, or by the beginning of its name, and how it is asked for."""
+
+
 # In the process that is watched
 
 

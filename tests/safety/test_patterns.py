@@ -11,6 +11,7 @@ from tests.safety import patterns, traps
 from tests.safety.conftest import Once
 from tests.support import FUZZ
 
+from dossier.analysis.dates.grammar import grammar
 from dossier.analysis.quotes.lexicon import lexicon
 
 TESTS = Path(__file__).resolve().parents[1]
@@ -50,9 +51,14 @@ def test_every_place_that_makes_a_pattern_was_seen(seen: list[patterns.Seen]) ->
 
 @pytest.mark.slow
 def test_no_pattern_can_be_made_to_stall(seen: list[patterns.Seen]) -> None:
-    ours, stalled = lexicon("en"), []
+    ours, time, stalled = lexicon("en"), grammar("en"), []
     assert ours is not None
-    at_one_place = {ours.fronted.pattern, ours.when.pattern}
+    assert time is not None
+    at_one_place = {
+        ours.fronted.pattern,
+        ours.when.pattern,
+        *patterns.at_one_place(ours.rules | time.signs),
+    }
     short = {ours.when_before.pattern}  # sees the last 90 signs of a text, and no more
     for one in {(one.pattern, one.flags, *one.uses): one for one in seen}.values():
         if one.pattern in short or one.name == "_wire_end":  # sees the last 130

@@ -1,15 +1,19 @@
 """Words that belong to a language, as plain files: a second language is a folder, not a fork.
 
 ``<code>/<name>.txt`` holds one entry a line. ``#`` begins a comment. In a table, a tab stands between
-the key and its values, and ``|`` between the values.
+the key and its values, and ``|`` between the values; in a list of rules, between the name and the
+pattern.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 _HERE = Path(__file__).parent
+NEVER = re.compile(r"(?!)")
+"""Matches nowhere: the pattern of a language that has no such rule."""
 
 
 def primary(tag: str) -> str:
@@ -36,6 +40,13 @@ def table(code: str, name: str) -> dict[str, tuple[str, ...]]:
     return {
         key.strip(): tuple(v.strip() for v in rest.split("|") if v.strip()) for key, _, rest in rows
     }
+
+
+@cache
+def rules(code: str, name: str) -> dict[str, str]:
+    """Return named patterns in the order of the file; none where the language has no such file."""
+    rows = (line.partition("\t") for line in _lines(code, name))
+    return {key.strip(): rest.strip() for key, _, rest in rows}
 
 
 @cache

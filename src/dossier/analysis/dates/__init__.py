@@ -107,10 +107,10 @@ def _mentions(
     article: Article, known: Grammar, sentences: Sequence[Sentence], *, is_turned: bool = False
 ) -> Iterator[TimeMention]:
     text = article.text
-    days, day_first = _today(article.published), _order(text)
+    days, order = _today(article.published), _order(text)
     phrases = _phrases(known, text)
     last: _Last | None = None
-    sentences = _joined(text, sentences)
+    sentences = _joined(known, text, sentences)
     for number, sentence in enumerate(sentences):
         for rule, match in _matches(text, known, sentence.span, phrases):
             before = _near(last, number, sentences)
@@ -120,7 +120,7 @@ def _mentions(
                 before.mention.when if before else None,
                 before.year if before else None,
                 _is_ahead(text, match, sentence.span, rule, primary(article.language)) != is_turned,
-                day_first,
+                known.day_first if order is None else order,
             )
             found = Expression(match, known)
             when = _agreed(_RESOLVERS[rule.name], found, around, days)
@@ -131,27 +131,24 @@ def _mentions(
             yield mention
 
 
-def _joined(text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
+def _joined(known: Grammar, text: str, sentences: Sequence[Sentence]) -> list[Sentence]:
     """Join what was parted after a short form and before its number: "Nov. 21"."""
     joined: list[Sentence] = []
     for sentence in sentences:
         before = joined[-1] if joined else None
-        if before and before.block == sentence.block and _is_parted(text, before, sentence):
+        if before and before.block == sentence.block and _is_parted(known, text, before, sentence):
             joined[-1] = Sentence(Span(before.span.start, sentence.span.end), sentence.block)
         else:
             joined.append(sentence)
     return joined
 
 
-def _is_parted(text: str, before: Sentence, after: Sentence) -> bool:
+def _is_parted(known: Grammar, text: str, before: Sentence, after: Sentence) -> bool:
     end = before.span.end
     if text[end - 1] != "." or not text[after.span.start].isalnum():
         return False
-    short = _SHORT_FORM.search(text[max(0, end - 8) : end])
-    return short is not None and (text[after.span.start].isdigit() or short[0][-2:] == "m.")
-
-
-_SHORT_FORM = re.compile(r"\b(?:[A-Z][a-z]{2,4}\.|[ap]\.m\.)$")
+    short = known.sign("short-form").search(text[max(0, end - 8) : end])
+    return short is not None and (text[after.span.start].isdigit() or short["any"] is not None)
 
 
 def _is_ahead(text: str, match: re.Match[str], sentence: Span, rule: Rule, language: str) -> bool:
@@ -264,7 +261,7 @@ def _longest(
                 continue
             if best is not None and match.end() <= best[1].end():
                 continue
-            if guards.is_date(rule.name, match, phrases):
+            if guards.is_date(known, rule.name, match, phrases):
                 best = rule, match
         if best:
             return best

@@ -269,7 +269,7 @@ def quarter(found: Expression, around: Around) -> Interval | None:
 
 
 def _tells_year(found: Expression) -> bool:
-    return found.word("year") is not None or found.match[0].lower().endswith("year")
+    return found.word("year") is not None or found.says("of-year")
 
 
 def _latest_quarter(found: Expression, count: int, around: Around) -> Interval | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from dossier.analysis.dates import intervals
 from dossier.analysis.dates.reading import Around, Expression
@@ -14,10 +13,10 @@ from dossier.model import Interval
 def count_ago(found: Expression, around: Around) -> Interval | None:
     """Two decades ago; a year ago; three days ago."""
     unit, count = found.meaning("unit"), found.amount()
-    if found.match[0].lower().endswith(" today") and around.today and unit and count:
+    if found.says("to-today") and around.today and unit and count:
         there = intervals.moved(around.today, unit, -count)
         return intervals.day(there) if there else None
-    if count and unit in _HALVES and " and a half " in found.match[0].lower():
+    if count and unit in _HALVES and found.says("and-half"):
         count, unit = count * _HALVES[unit][0] + _HALVES[unit][0] // 2, _HALVES[unit][1]
     if found.word("number") is None:
         count, unit = {"decade": 5, "century": 50, "year": 6}.get(unit or "", 0), _smaller(unit)
@@ -38,7 +37,7 @@ def _counted(
     """Return the unit that lies so many units away from a day."""
     if start is None or unit is None:
         return None
-    if unit == "day" and _CLOCK_UNITS & set(found.match[0].lower().split()):
+    if unit == "day" and found.says("clock-unit"):
         return None if abs(count) > _DAY_OF_HOURS else _hours(start, count, found)
     there = intervals.moved(start, unit, count)
     if there is None:
@@ -49,13 +48,12 @@ def _counted(
     return whole
 
 
-_CLOCK_UNITS = {"hour", "hours", "minute", "minutes"}
 _DAY_OF_HOURS = 72
 
 
 def _hours(start: dt.date, count: int, found: Expression) -> Interval | None:
     """Return the days that so many hours reach back to or forward."""
-    is_hours = "hour" in found.match[0].lower()
+    is_hours = found.says("hour")
     days = -(-abs(count) // 24) if is_hours else 0
     there = intervals.shift_days(start, days if count > 0 else -days)
     if there is None:
@@ -78,8 +76,7 @@ def count_after(found: Expression, around: Around) -> Interval | None:
 
 def _has_object(found: Expression) -> bool:
     """Say whether the words name something else to count from ("two days after the vote")."""
-    word = (found.word("beyond") or "").lower()
-    if word in {"later", "earlier", "afterwards", "afterward", "previously"}:
+    if found.grammar.sign("no-object").fullmatch(found.word("beyond") or ""):
         return False
     return found.match.string[found.match.end() : found.match.end() + 2].startswith(" ")
 
@@ -89,7 +86,7 @@ def count_back(found: Expression, around: Around) -> Interval | None:
     count, unit = found.amount(), found.meaning("unit")
     if around.today is None or not count or unit is None:
         return None
-    if _CLOCK_UNITS & set(found.match[0].lower().split()):
+    if found.says("clock-unit"):
         unit, count = "day", max(1, -(-count // 24))
     if found.meaning("which") == "next":
         return _forward(around.today, unit, count)
@@ -101,7 +98,6 @@ def _forward(today: dt.date, unit: str, count: int) -> Interval | None:
     return Interval(today, last, "range") if last else None
 
 
-_FIRST = re.compile(r"\b\w+est\b")
 _REACH = 80
 """Characters before an expression in which "the first time" or "the worst flood" stands."""
 
@@ -112,7 +108,10 @@ def _is_behind_first(found: Expression) -> bool:
     before = found.match.string[max(0, start - _REACH) : start].lower()
     clause = before[max(before.rfind(sign) for sign in (". ", "; ", ", ")) + 1 :]
     words = found.grammar.lookback
-    return not words.isdisjoint(clause.split()) or _FIRST.search(clause) is not None
+    return (
+        not words.isdisjoint(clause.split())
+        or found.grammar.sign("superlative").search(clause) is not None
+    )
 
 
 def count_ahead(found: Expression, around: Around) -> Interval | None:
@@ -122,9 +121,8 @@ def count_ahead(found: Expression, around: Around) -> Interval | None:
         return None
     if _is_behind_first(found):
         return back(around.today, unit, count)
-    says_so = found.match[0].lower().endswith(("now", "today", "time"))
-    if not (around.is_ahead or says_so):
+    if not (around.is_ahead or found.says("from-now")):
         return None
-    if found.match[0].lower().startswith("within"):
+    if found.grammar.sign("within").match(found.match[0]):
         return _forward(around.today, unit, count)
     return _counted(around.today, unit, count, found)

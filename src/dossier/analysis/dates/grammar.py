@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dossier.analysis.alternatives import either
-from dossier.lang import ordered, table
+from dossier.lang import NEVER, ordered, rules, table, words
 
 
 class Rule(NamedTuple):
@@ -47,6 +47,18 @@ class Grammar(NamedTuple):
     not_dates: re.Pattern[str] | None
     lookback: frozenset[str]
     """Words of a comparison with what came before: "the first time in two years"."""
+    signs: dict[str, re.Pattern[str]]
+    """The patterns of ``time_signs``."""
+    streets: frozenset[str]
+    """Last words of names of streets."""
+    play: frozenset[str]
+    """Words beside a quarter of a game."""
+    day_first: bool | None
+    """Whether 3/4 is the third of April wherever the language is written; ``None`` where that differs."""
+
+    def sign(self, name: str) -> re.Pattern[str]:
+        """Return a pattern of the language; one that matches nowhere where it has none."""
+        return self.signs.get(name, NEVER)
 
 
 @cache
@@ -61,17 +73,18 @@ def grammar(language: str) -> Grammar | None:
         return None
     lists = _lists(language)
     named = {row[1]: row[2] for row in rows if row[0] == "="}
-    rules = [
+    made = [
         Rule(row[0], row[1], re.compile(_filled(row[2], lists, named), re.IGNORECASE))
         for row in rows
         if row[0] != "="
     ]
-    kinds = _anchor_kinds(language)
+    signs = {name: re.compile(sign) for name, sign in rules(language, "time_signs").items()}
+    kinds = _anchor_kinds(language, signs.get("plural-unit", NEVER))
     return Grammar(
-        rules={kind: tuple(r for r in rules if r.anchor == kind) for kind in _ANCHORS},
-        filters={kind: _filter(rules, kind) for kind in _ANCHORS},
-        leading=_leading_words(rules, lists),
-        anchors=_anchor_pattern(kinds),
+        rules={kind: tuple(r for r in made if r.anchor == kind) for kind in _ANCHORS},
+        filters={kind: _filter(made, kind) for kind in _ANCHORS},
+        leading=_leading_words(made, lists),
+        anchors=_anchor_pattern(kinds, signs.get("short-decade", NEVER)),
         kinds=kinds,
         months=_months(language),
         weekdays=_numbered(language, "weekdays", 0),
@@ -82,7 +95,11 @@ def grammar(language: str) -> Grammar | None:
         feasts=_feasts(language),
         meanings=_meanings(language),
         not_dates=_alternation(ordered(language, "not_dates")),
-        lookback=frozenset(ordered(language, "lookback_words")),
+        lookback=words(language, "lookback_words"),
+        signs=signs,
+        streets=words(language, "street_words"),
+        play=words(language, "quarters_of_play"),
+        day_first="day-first" in signs or None,
     )
 
 
@@ -128,7 +145,7 @@ def _filled(pattern: str, lists: dict[str, str], named: dict[str, str]) -> str:
     return re.sub(r"\{([a-z_]+)\d?\}", fill, pattern) + r"(?!\w)"
 
 
-def _anchor_kinds(language: str) -> dict[str, str]:
+def _anchor_kinds(language: str, plural: re.Pattern[str]) -> dict[str, str]:
     """Return for each word that can be an anchor which kind it is."""
     meanings = _meanings(language)
     units = (
@@ -137,21 +154,22 @@ def _anchor_kinds(language: str) -> dict[str, str]:
         *meanings["fraction"],
         *table(language, "seasons"),
     )
-    words = (*meanings["deictic"], *table(language, "decades"))
+    deictic = (*meanings["deictic"], *table(language, "decades"))
     kinds = dict.fromkeys((*units, *meanings["whole"]), "unit")
     kinds |= dict.fromkeys(
-        (unit.capitalize() for unit in meanings["unit"] if unit[-1] == "s"), "unit"
+        (unit.capitalize() for unit in meanings["unit"] if plural.search(unit)), "unit"
     )
-    kinds |= dict.fromkeys((*words, *(w.capitalize() for w in words)), "word")
+    kinds |= dict.fromkeys((*deictic, *(w.capitalize() for w in deictic)), "word")
     kinds |= dict.fromkeys(_months(language), "month")
     kinds |= dict.fromkeys(_numbered(language, "weekdays", 0), "weekday")
     return kinds | dict.fromkeys(table(language, "feasts"), "word")
 
 
-def _anchor_pattern(kinds: dict[str, str]) -> re.Pattern[str]:
+def _anchor_pattern(kinds: dict[str, str], decade: re.Pattern[str]) -> re.Pattern[str]:
     """Return a pattern with letters of fixed case, which the engine tries ten times as fast."""
     return re.compile(
-        r"\b(?:\d{4}|\d\d?[/.]\d\d?[/.]\d|(?<=['’‘])\d0s\b" rf"|{either(kinds)}(?!\w))"
+        r"\b(?:\d{4}|\d\d?[/.]\d\d?[/.]\d"
+        rf"|(?<=['’‘]){decade.pattern}|{either(kinds)}(?!\w))"
     )
 
 
@@ -159,7 +177,7 @@ def _leading_words(rules: list[Rule], lists: dict[str, str]) -> frozenset[str]:
     """Return every word that stands anywhere in a rule, in lower case."""
     texts = [rule.pattern.pattern for rule in rules] + list(lists.values())
     plain = (re.sub(r"\(\?P?<\w+>|\\.", " ", text) for text in texts)
-    return frozenset(word for text in plain for word in re.findall(r"[a-z]+", text.lower()))
+    return frozenset(word for text in plain for word in re.findall(r"[^\W\d_]+", text.lower()))
 
 
 def _months(language: str) -> dict[str, int]:

@@ -46,6 +46,10 @@ class Expression(NamedTuple):
         word = self.word(group or name)
         return self.grammar.meanings[name].get(word.lower()) if word else None
 
+    def says(self, sign: str) -> bool:
+        """Say whether the words have what a sign of the language looks for."""
+        return self.grammar.sign(sign).search(self.match[0]) is not None
+
     def month(self, group: str = "month") -> int:
         """Return the number of the month."""
         return self.grammar.months[self.match[group]]
@@ -54,7 +58,7 @@ class Expression(NamedTuple):
         """Return the number that is told in digits or words; ``None`` for "several"."""
         word = (self.word("number") or "").lower()
         count = int(word) if word.isdigit() else self.grammar.numbers.get(word)
-        return count * 2 if count and "fortnight" in self.match[0].lower() else count
+        return count * 2 if count and self.says("fortnight") else count
 
     def ordinal(self) -> int | None:
         """Return the value of an ordinal word."""

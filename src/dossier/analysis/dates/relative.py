@@ -55,13 +55,12 @@ def today(_found: Expression, around: Around) -> Interval | None:
 
 def yesterday(found: Expression, around: Around) -> Interval | None:
     """Yesterday; last night; the day before yesterday."""
-    words = found.match[0].lower()
-    return _day_from(around.today, -2 if words.count("day") > 1 else -1)
+    return _day_from(around.today, -2 if found.says("day-before") else -1)
 
 
 def tomorrow(found: Expression, around: Around) -> Interval | None:
     """Tomorrow; the day after tomorrow."""
-    return _day_from(around.today, 2 if " after " in f" {found.match[0].lower()}" else 1)
+    return _day_from(around.today, 2 if found.says("day-after") else 1)
 
 
 def overnight(_found: Expression, around: Around) -> Interval | None:
@@ -104,7 +103,7 @@ def which(found: Expression, around: Around) -> Interval | None:
 
 
 def _is_fortnight(found: Expression) -> bool:
-    return (found.word("unit") or "").lower().startswith("fortnight")
+    return found.grammar.sign("fortnight").match(found.word("unit") or "") is not None
 
 
 def edge_day(found: Expression, around: Around) -> Interval | None:
@@ -115,7 +114,8 @@ def edge_day(found: Expression, around: Around) -> Interval | None:
     whole = intervals.unit_around(around.today, unit, _SHIFT[found.meaning("which") or "this"])
     if whole is None:
         return None
-    edge = whole.start if found.match["edge"].lower() == "first" else whole.end
+    is_first = found.grammar.sign("first").fullmatch(found.match["edge"])
+    edge = whole.start if is_first else whole.end
     return intervals.day(edge) if edge else None
 
 
@@ -133,20 +133,17 @@ _MONTHS = 12
 
 def _is_plural(found: Expression) -> bool:
     """Say whether it is left open how many: "in the coming weeks"."""
-    return (found.word("unit") or "").lower().endswith("s")
-
-
-_STRETCH = ("over", "for", "within", "during", "throughout")
+    return found.grammar.sign("plural-unit").search(found.word("unit") or "") is not None
 
 
 def _is_stretch(found: Expression, unit: str, meaning: str) -> bool:
     """Say whether "the last year" reaches up to today: "over the last year", "in the past day"."""
-    words = found.match[0].lower()
     if meaning != "last" or found.word("part"):
         return False
-    if "past" in words and "this past" not in words:
+    if found.says("past-stretch"):
         return True
-    return unit in {"decade", "century", "day"} or words.startswith(_STRETCH)
+    is_long = unit in {"decade", "century", "day"}
+    return is_long or found.grammar.sign("stretch").match(found.match[0]) is not None
 
 
 def back(today: dt.date, unit: str, count: int) -> Interval | None:

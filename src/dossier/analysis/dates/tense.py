@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from dossier.analysis.alternatives import either
-from dossier.lang import ordered
+from dossier.lang import NEVER, ordered, rules
 from dossier.model import Span
 
 Direction = Literal["ahead", "shifted", "back"]
@@ -21,10 +21,12 @@ _ROOM = 2
 @cache
 def _cues(language: str) -> re.Pattern[str]:
     ahead, back = (_either(language, name) for name in ("future_cues", "past_cues"))
+    signs = rules(language, "tense_signs")
+    shifted, past = (signs.get(name, NEVER.pattern) for name in ("shifted", "past"))
+    tail = signs.get("ahead-tail", "")
     return re.compile(
-        rf"(?<!\w)(?:(?P<shifted>(?:was|were|been) (?:due|scheduled|expected|planned|supposed|to)\b)"
-        rf"|(?P<ahead>(?:{ahead})(?:(?: not| also| only| to| be| have| been)*(?: (?!on\b|in\b)\w+)?))"
-        rf"|(?P<back>{back}|[a-z]{{2,}}ed))(?!\w)"
+        rf"(?<!\w)(?:(?P<shifted>{shifted})|(?P<ahead>(?:{ahead}){tail})"
+        rf"|(?P<back>{back}|{past}))(?!\w)"
     )
 
 

@@ -57,7 +57,7 @@ def find(
     words = lexicon(primary(article.language))
     if words is None:
         return ()
-    stage = _Stage(article, page(article, sentences), words, speakers.known(names))
+    stage = _Stage(article, page(article, sentences, words), words, speakers.known(names))
     once: dict[tuple[Span, QuoteKind], Quote] = {}
     for quote in _quotes(stage):
         once.setdefault((quote.span, quote.kind), quote)
@@ -117,12 +117,11 @@ def _written(stage: _Stage, frame: Frame) -> str:
 
 def _acted(stage: _Stage, unit: Unit, found: Sequence[Frame], scene: Scene) -> Scene:
     """Return the scene after a sentence whose speakers are not persons, or that has none."""
-    pronouns = stage.words.words["pronoun"]
     if any(speakers.people(stage.who, f.speaker) for f in found):
         return scene
-    if any(_written(stage, f).lower() in pronouns for f in found):
+    if any(stage.words.has("pronoun", _written(stage, f).lower()) for f in found):
         return scene
-    return speakers.looked(scene, stage.who, unit.span, stage.page.text)
+    return speakers.looked(stage.words, scene, stage.who, unit.span, stage.page.text)
 
 
 def _is_open(unit: Unit) -> bool:

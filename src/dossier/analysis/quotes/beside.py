@@ -24,7 +24,7 @@ _CLAUSE = 4
 def opening(here: Line, word: Word) -> Frame | None:
     """Return Said X: "…"."""
     colon = here.masked.find(":", word.end, here.span.end)
-    if word.start != here.span.start or colon < 0 or word.lower.endswith("ing"):
+    if word.start != here.span.start or colon < 0 or here.ends("gerund-ending", word.lower):
         return None
     speaker = subjects.after(here, word.end, colon)
     said = next_quote(here, colon)
@@ -34,7 +34,7 @@ def opening(here: Line, word: Word) -> Frame | None:
 def inverted(here: Line, word: Word) -> Frame | None:
     """Return "…," said X: the cue stands right behind what is said."""
     before = trim(here.masked, Span(here.span.start, word.start))
-    if here.cue(word).lemma == "tell" or not _is_said_before(here, before):
+    if here.has("not-inverted", here.cue(word).lemma) or not _is_said_before(here, before):
         return None
     follows = here.head(word.end + 1)
     if not follows or here.has("not-a-name", follows) or here.past_occasion(word.end) > word.end:
@@ -121,13 +121,15 @@ def _is_adverb(here: Line, span: Span) -> bool:
     """Say whether a single word before a cue tells only when or how: "Meanwhile, Quill said"."""
     words = span.of(here.masked).lower().split()
     return len(words) == 1 and (
-        words[0].endswith("ly") or here.has("fronted", words[0]) or here.has("opening", words[0])
+        here.ends("adverb-ending", words[0])
+        or here.has("fronted", words[0])
+        or here.has("opening", words[0])
     )
 
 
 def _is_gerund_with_verb(here: Line, said: Span) -> bool:
     """Say whether a form in -ing begins a statement and no circumstance: "Rising seas could …"."""
-    return here.head(said.start).endswith("ing") and _has_own_verb(here, said)
+    return here.ends("gerund-ending", here.head(said.start)) and _has_own_verb(here, said)
 
 
 _ANNOUNCED = re.compile(rf"[^{MASK}]*:\s({MASK}+)$")

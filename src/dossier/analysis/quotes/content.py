@@ -11,68 +11,17 @@ from dossier.model import Span
 
 END = re.compile(r"[\s.,;:!?)]*$")
 """What may stand behind the last word of a sentence."""
-_CIRCUMSTANCE = re.compile(
-    r"\s(?:on|in|at|to|during|after|of|about|when|as|through|via|by|following|before|while|with|"
-    r"from|for|some|many)\b"
-)
 _LONGEST_RECIPIENT = 10
 """Words of the longest recipient: "told some of the miners at the gate"."""
-_THAT = re.compile(r"that\s")
 _NEAR = 90
 """Characters after a cue within which its "that" stands."""
-_TURN = re.compile(
-    rf"[,{MASK}]\s(?:but|although|though|even as)\s"
-    rf"|(?<={MASK})\s(?:[a-z]+ing|which)\b|;\s"
-)
-_COORDINATED = re.compile(r",?\s(?:and|but|while)\s$")
-_NEEDS_THAT = frozenset(
-    {
-        "show",
-        "find",
-        "learn",
-        "continue",
-        "point",
-        "shout",
-        "sing",
-        "read",
-        "decide",
-        "underscore",
-        "underline",
-        "suggest",
-        "signal",
-        "indicate",
-        "reveal",
-        "rule",
-        "observe",
-        "submit",
-        "clarify",
-    }
-)
-_BLAMED = re.compile(r"(?<![\w’'.&-])(?:[\w’'.&-]+,?\s){1,8}?of\s")
-_CHARGES = {"accuse": _BLAMED, "charge": _BLAMED, "call": re.compile(r"for\s")}
-_AND_DID = re.compile(
-    rf"(?:\sand|,)\s(?:has|have|had|was|were|is|are|also|then|often)\s|(?<={MASK})\sand\s[a-z]+ed\b"
-)
-"""Where the speaker does something else behind what is said of an object."""
-_NOT_SAID = frozenset(
-    {"of", "by", "into", "upon", "up", "himself", "herself", "itself", "themselves"}
-)
-_BESIDE = frozenset({"on", "in", "at", "from", "with"})
-"""Words that begin a circumstance, unless words in marks follow."""
-_THATS = frozenset({"that", "how", "why", "whether", "what"})
-_WITH_RECIPIENT = frozenset({"promise", "ask", "warn", "urge", "advise", "beg", "answer", "order"})
-_NEEDS_VERB = frozenset({"answer"})
-_FINDS = frozenset({"find", "show", "suggest", "indicate", "reveal"})
-_TO_THING = frozenset({"add", "respond", "point", "reply", "react", "state"})
-_OUT_AT = frozenset({"lash", "call", "apologise", "apologize"})
-_ON = frozenset({"call", "blame"})
 
 
 def behind(here: Line, word: Word) -> Span | None:
     """Return what is said after a cue, ``None`` where the words there are something else."""
     recipient = _recipient(here, word)
     start = _past_outlet(here, here.past_gap(here.past_occasion(recipient)))
-    that = _THAT.search(here.masked, word.end, min(here.span.end, word.end + _NEAR))
+    that = here.rule("that").search(here.masked, word.end, min(here.span.end, word.end + _NEAR))
     is_clear = here.cue(word).kind != "object" and that is not None
     if (
         that
@@ -100,7 +49,7 @@ def _at_colon(here: Line, word: Word, start: int) -> int:
 def _past_outlet(here: Line, start: int) -> int:
     """Return where the statement begins in "As X reports for the Echo, the pier is lost"."""
     comma = here.masked.find(", ", start, here.span.end)
-    if here.head(here.span.start) != "as" or here.head(start) not in _BESIDE | {"for"}:
+    if not here.has("as", here.head(here.span.start)) or not here.has("outlet", here.head(start)):
         return start
     return comma + 2 if comma > 0 else start
 
@@ -108,7 +57,7 @@ def _past_outlet(here: Line, start: int) -> int:
 def _recipient(here: Line, word: Word) -> int:
     """Return where those end to whom something is said, in front of the quote: "promised Mr Lark “help”"."""
     told = here.past_recipient(word)
-    if here.cue(word).lemma not in _WITH_RECIPIENT:
+    if not here.has("told-first", here.cue(word).lemma):
         return told
     to = here.lexicon.recipient.match(here.masked, word.end, here.span.end)
     return to.end() if to and here.masked.startswith(f" {MASK}", to.end()) else told
@@ -116,8 +65,8 @@ def _recipient(here: Line, word: Word) -> int:
 
 def _past_object(here: Line, word: Word, start: int) -> int:
     """Return where the charge begins: "inciting riots" of "accused them of inciting riots"."""
-    pattern = _CHARGES.get(here.cue(word).lemma)
-    blamed = pattern.match(here.masked, start, here.span.end) if pattern else None
+    lemma = here.cue(word).lemma
+    blamed = here.rule(f"charge-{lemma}").match(here.masked, start, here.span.end)
     return blamed.end() if blamed else start
 
 
@@ -127,13 +76,18 @@ def _is_said(here: Line, content: Span, word: Word) -> bool:
     if said.startswith(MASK):
         return True
     head, cue = here.head(content.start), here.cue(word)
-    if head == "this" and not here.has_verb(content):
+    if here.has("pointing", head) and not here.has_verb(content):
         return False
-    if cue.kind == "object" and here.has("behind-passive", head) and cue.lemma not in _OUT_AT:
+    if (
+        cue.kind == "object"
+        and here.has("behind-passive", head)
+        and not here.has("out-at", cue.lemma)
+    ):
         return False
-    if cue.lemma in _NEEDS_THAT:
-        return head in _THATS or (cue.lemma in _FINDS and _is_found(here, content, word))
-    if head in _NOT_SAID or here.lexicon.finite.match(here.masked, content.start):
+    if here.has("needs-that", cue.lemma):
+        is_finding = here.has("finds", cue.lemma) and _is_found(here, content, word)
+        return here.has("thats", head) or is_finding
+    if here.has("not-said", head) or here.lexicon.finite.match(here.masked, content.start):
         return False
     return MASK in said or (cue.kind != "marked" and _is_told(here, content, head, cue))
 
@@ -141,7 +95,7 @@ def _is_said(here: Line, content: Span, word: Word) -> bool:
 def _is_found(here: Line, content: Span, word: Word) -> bool:
     """Say whether what a study or a court found without "that" is a statement."""
     before = here.masked[here.span.start : word.start].lower().split()
-    is_finder = here.cue(word).lemma != "find" or any(
+    is_finder = not here.has("needs-finder", here.cue(word).lemma) or any(
         here.has("finder", w.strip(",")) for w in before
     )
     return (
@@ -151,22 +105,23 @@ def _is_found(here: Line, content: Span, word: Word) -> bool:
 
 def _is_told(here: Line, content: Span, head: str, cue: Cue) -> bool:
     """Say whether words without marks are a statement, and no circumstance of one."""
-    if head == "to" and cue.lemma in _TO_THING:
+    if here.has("to", head) and here.has("to-thing", cue.lemma):
         return False
-    if head in _BESIDE and not (head == "on" and cue.lemma in _ON):
+    is_on = here.has("on", head) and here.has("on-thing", cue.lemma)
+    if here.has("beside", head) and not is_on:
         return False
-    if cue.kind == "thought" or cue.lemma in _NEEDS_VERB:
-        return head == "that" or here.has_verb(content)
+    if cue.kind == "thought" or here.has("needs-verb", cue.lemma):
+        return here.has("that", head) or here.has_verb(content)
     return " " in content.of(here.masked)
 
 
 def _stop(here: Line, cue: Word, start: int) -> int:
     """Return where what is said ends: before the next report, or with the sentence."""
-    turn = _TURN.search(here.masked, start, here.span.end)
-    remark = here.lexicon.remark.search(here.masked, start, here.span.end)
+    turn = here.rule("turn").search(here.masked, start, here.span.end)
+    remark = here.rule("remark").search(here.masked, start, here.span.end)
     according = here.lexicon.according.search(here.masked, start, here.span.end)
-    alone = _ALONE.match(here.masked, start, here.span.end)
-    did = _AND_DID.search(here.masked, start, here.span.end)
+    alone = here.rule("alone").match(here.masked, start, here.span.end)
+    did = here.rule("and-did").search(here.masked, start, here.span.end)
     is_clause = here.has("subordinate", here.head(here.span.start))
     over = _CLAUSE_END.search(here.masked, start, here.span.end) if is_clause else None
     is_object = here.cue(cue).kind == "object"
@@ -179,13 +134,11 @@ def _stop(here: Line, cue: Word, start: int) -> int:
     )
     for word in here.words:
         if start + 1 < word.start < end and _is_next_report(here, word, start):
-            joint = _COORDINATED.search(here.masked[start : word.start])
+            joint = here.rule("coordinated").search(here.masked[start : word.start])
             return word.start - (len(joint[0]) if joint else 2)
     return end
 
 
-_ALONE = re.compile(rf"(?P<marked>{MASK}+)\s(?:as|after|amid|while|when|before|during|in|on|at)\b")
-"""Words in marks that are all that is said, and the circumstance behind them."""
 _CLAUSE_END = re.compile(rf"(?<={MASK}),\s")
 """Where a clause ends before the main one: "When she said “no”, I laughed"."""
 
@@ -196,9 +149,9 @@ def _is_next_report(here: Line, word: Word, start: int) -> bool:
     if cue is None or cue.kind != "speech":
         return False
     before = here.masked[max(start, word.start - 7) : word.start]
-    if word.lower.endswith("ing"):
+    if here.ends("gerund-ending", word.lower):
         return before.endswith(", ")
-    return word.lower != cue.lemma and _COORDINATED.search(before) is not None
+    return word.lower != cue.lemma and here.rule("coordinated").search(before) is not None
 
 
 def goes_on(here: Line, start: int, *, is_whole: bool) -> Span | None:
@@ -214,9 +167,9 @@ def goes_on(here: Line, start: int, *, is_whole: bool) -> Span | None:
         begin += 1
     if here.masked[begin : begin + 1] != MASK:
         head = here.head(begin)
-        if is_whole and head not in {"and", "that", "if", "including", "because"}:
+        if is_whole and not here.has("goes-on", head):
             return None
-        if head in here.lexicon.cues and head.endswith("ing"):
+        if head in here.lexicon.cues and here.ends("gerund-ending", head):
             return None
         if here.has("relative", head):
             return None
@@ -229,6 +182,10 @@ def next_quote(here: Line, start: int) -> Span | None:
     return tidy(here.masked, Span(at, here.span.end)) if at >= 0 else None
 
 
+_NEAR_THAT = 40
+"""Characters behind a cue in which its "that" would stand, were anything to be told."""
+
+
 def is_rest(here: Line, start: int, *, is_sure: bool) -> bool:
     """Say whether what follows a cue tells only when, where and to whom."""
     rest = here.masked[start : here.span.end]
@@ -237,9 +194,10 @@ def is_rest(here: Line, start: int, *, is_sure: bool) -> bool:
         return True
     if MASK in rest:
         return is_sure and not has_verb
-    if is_sure and not rest.startswith((" that ", ":")):
-        return _CIRCUMSTANCE.match(rest) is not None or not has_verb
+    circumstance, that = here.rule("circumstance").match(rest), here.rule("that-behind")
+    if is_sure and not (that.match(rest) or rest.startswith(":")):
+        return circumstance is not None or not has_verb
     is_short = len(rest.split()) <= _LONGEST_RECIPIENT and not has_verb
-    return (_CIRCUMSTANCE.match(rest) is not None and " that " not in rest[:40]) or (
+    return (circumstance is not None and that.search(rest, 0, _NEAR_THAT) is None) or (
         is_short and rest.startswith(" ")
     )

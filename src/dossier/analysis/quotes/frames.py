@@ -107,7 +107,7 @@ def _frame(here: Line, index: int, last: Span | None) -> Frame | None:
     """
     word = here.words[index]
     verb = here.words[verbs.first_of(here, index)]
-    if word.lower.endswith("ing") and verb is word and word.start > here.span.start:
+    if here.ends("gerund-ending", word.lower) and verb is word and word.start > here.span.start:
         return _participle(here, word, last)
     is_speech = here.cue(word).kind == "speech"
     found = (opening(here, word) or inverted(here, word)) if is_speech else None
@@ -140,7 +140,9 @@ def _leading(here: Line, index: int, speaker: Span | None, last: Span | None) ->
 def _is_denied(here: Line, index: int) -> bool:
     """Say whether a verb is negated, so that nothing was said: "never wrote it down"."""
     chain = here.words[verbs.first_of(here, index) : index]
-    return any(here.has("negation", w.lower) or w.lower.endswith(("n't", "n’t")) for w in chain)
+    return any(
+        here.has("negation", w.lower) or here.ends("negation-ending", w.lower) for w in chain
+    )
 
 
 def _word_before(here: Line, at: int) -> str:
@@ -163,7 +165,8 @@ def _set_off(here: Line, word: Word, verb: Word) -> Span | None:
 
 def _shared(here: Line, verb: Word) -> Span | None:
     """Return the subject of the first verb of the sentence, when another is joined to it."""
-    if not here.masked.endswith((" and ", " but "), here.span.start, verb.start):
+    joints = tuple(f" {joint} " for joint in here.lexicon.endings.get("joint", ()))
+    if not here.masked.endswith(joints, here.span.start, verb.start):
         return None
     first = _main_verb(here, verb.start)
     if here.lexicon.relative.search(here.masked, first, verb.start):
@@ -198,7 +201,7 @@ def _announces(here: Line, word: Word) -> bool:
 
 def _names_itself(here: Line, speaker: Span) -> bool:
     """Say whether the clause stands for a thing: "what he calls"."""
-    return here.masked[here.span.start : speaker.start].rstrip().endswith(("what", "What"))
+    return here.ends("what", here.masked[here.span.start : speaker.start].rstrip().lower())
 
 
 def _participle(here: Line, word: Word, last: Span | None) -> Frame | None:
@@ -209,7 +212,11 @@ def _participle(here: Line, word: Word, last: Span | None) -> Frame | None:
     is_set_off = here.last(word.start) in {",", MASK, "—", "–"}
     if content is None:
         return None
-    if not (is_set_off or here.masked[content.start] == MASK or here.head(content.start) == "that"):
+    if not (
+        is_set_off
+        or here.masked[content.start] == MASK
+        or here.has("that", here.head(content.start))
+    ):
         return None
     first = _main_verb(here, word.start)
     if is_set_off and last is None and first == word.start:

@@ -98,7 +98,7 @@ def _header(
 ) -> Called | None:
     """Return who speaks in a headline; without marks nothing else may stand before the colon."""
     written = left.of(here.text)
-    if written.lower().split()[-1] in lexicon.words["headed"]:
+    if lexicon.has("headed", written.lower().split()[-1]):
         return Called(written, None)
     named = people(who, left)
     if not named:

@@ -24,7 +24,15 @@ class Line(NamedTuple):
 
     def has(self, name: str, word: str) -> bool:
         """Say whether a word in lower case belongs to a list of the language."""
-        return word in self.lexicon.words[name]
+        return self.lexicon.has(name, word)
+
+    def ends(self, name: str, word: str) -> bool:
+        """Say whether a word in lower case ends as a list of the language says."""
+        return self.lexicon.ends(name, word)
+
+    def rule(self, name: str) -> re.Pattern[str]:
+        """Return a pattern of the language."""
+        return self.lexicon.rule(name)
 
     def cue(self, word: Word) -> Cue:
         """Return what a word reports."""
@@ -41,7 +49,7 @@ class Line(NamedTuple):
 
     def past_recipient(self, word: Word) -> int:
         """Return where those end to whom something is told."""
-        if self.cue(word).lemma not in _TO_SOMEBODY:
+        if not self.has("told-somebody", self.cue(word).lemma):
             return word.end
         to = self.lexicon.recipient.match(self.masked, word.end, self.span.end)
         return to.end() if to else word.end
@@ -63,9 +71,6 @@ class Line(NamedTuple):
         """Return the word that begins at an offset, in lower case."""
         found = _HEAD.match(self.masked, start, self.span.end)
         return found[0].lower() if found else ""
-
-
-_TO_SOMEBODY = frozenset({"tell", "remind", "assure", "inform"})
 
 
 def line(lexicon: Lexicon, masked: str, unit: Unit) -> Line:

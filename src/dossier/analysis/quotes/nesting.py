@@ -51,7 +51,7 @@ def _nested(here: Line, frame: Frame, outer: Frame | None) -> Frame | None:
     if not pieces:
         return None
     is_marked = any(MASK in p.of(here.masked) for p in pieces)
-    is_act = not frame.is_speech or here.head(pieces[0].start) == "to"
+    is_act = not frame.is_speech or here.has("to", here.head(pieces[0].start))
     if is_act and not is_marked:
         return None
     return frame._replace(content=pieces, through=outer.speaker)

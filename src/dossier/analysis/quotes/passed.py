@@ -24,19 +24,9 @@ class Passed(NamedTuple):
     content: Span
 
 
-_SAYING = r"\sas\s(?P<cue>saying|telling|stating|writing)\b"
-_OF = (
-    re.compile(
-        r"\s(?P<be>(?:was|were|is|are|has\sbeen|have\sbeen)\s(?:(?:also|earlier|later)\s)?"
-        rf"quoted)(?:\sby\s[^,{MASK}]{{2,60}}?)?{_SAYING}"
-    ),
-    re.compile(rf"\s(?P<by>(?:has\s|have\s)?quoted)\s(?P<who>[^,{MASK}]{{2,80}}?){_SAYING}"),
-)
-
-
 def passed_on(here: Line) -> Iterator[Passed]:
     """Yield what somebody is quoted as saying, with that person as the speaker."""
-    for pattern in _OF:
+    for pattern in (here.rule("quoted-by"), here.rule("quoting")):
         for match in pattern.finditer(here.masked, here.span.start, here.span.end):
             speaker = _speaker(here, match)
             first = min(match.start(), speaker.start) if speaker else match.start()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from dossier.analysis.quotes.frame import Frame
@@ -62,9 +61,14 @@ def _is_stranded(here: Page, piece: Span, mark: Marked) -> bool:
         return False
     last = lead.rsplit(maxsplit=1)[-1].lower()
     is_sentence = len(words.split()) >= STATEMENT and words[-1] in ",.?!"
-    return is_sentence and last not in here.joining and not last.endswith(("ed", "ing", "s"))
+    return (
+        is_sentence
+        and last not in here.words.joining
+        and not any(here.words.ends(ending, last) for ending in _ENDINGS)
+    )
 
 
+_ENDINGS = ("past-ending", "gerund-ending", "plural-ending")
 _THAT = 4
 """Letters of "that", which may stand before a quote that is whole."""
 
@@ -74,11 +78,5 @@ def _is_speech(here: Page, frame: Frame, mark: Marked) -> bool:
     if not frame.is_speech or not mark.words.of(here.text).isalpha():
         return True
     before = here.masked[max(0, mark.outer.start - 12) : mark.outer.start]
-    follows = _RUNS_ON.match(here.text, mark.outer.end)
-    return follows is None or _LEADS_ON.search(before) is None
-
-
-_RUNS_ON = re.compile(r"\s(?!and\b|or\b|but\b|because\b|if\b|when\b)[a-z]")
-_LEADS_ON = re.compile(
-    r"\b(?:an?|the|for|its|their|his|her|supposed|so-called|alleged)\s$", re.IGNORECASE
-)
+    follows = here.words.rule("runs-on").match(here.text, mark.outer.end)
+    return follows is None or here.words.rule("leads-on").search(before) is None

@@ -11,9 +11,6 @@ from dossier.analysis.quotes.lexicon import Lexicon
 from dossier.model import LocalName, Span, Speaker
 from dossier.text import fold
 
-_OF = re.compile(r"\b(?:for|of|to|by|with|at|from|in|on|against|near)\s")
-_RELATIVE = re.compile(r",?\s(?:who|which|whose|whom)\s")
-
 
 class Called(NamedTuple):
     """Whom words lead back to."""
@@ -75,28 +72,27 @@ NOBODY = Scene(None, None, None, None)
 def called(lexicon: Lexicon, text: str, span: Span, who: Known, scene: Scene) -> Called:
     """Return whom the words of a speaker lead back to in the article."""
     written = span.of(text)
-    pointed = _pointed(lexicon, written, scene) or _before_relative(text, span, who)
+    pointed = _pointed(lexicon, written, scene) or _before_relative(lexicon, text, span, who)
     if pointed:
         return pointed
-    head = _BRACKET.sub("", _RELATIVE.split(written)[0].rstrip(" ,"))
+    head = _BRACKET.sub("", lexicon.rule("who").split(written)[0].rstrip(" ,"))
     whole = Span(span.start, span.start + len(head))
     index = _holding(whole, who)
-    index = _named(text, whole, who) if index is None else index
+    index = _named(lexicon, text, whole, who) if index is None else index
     if index is not None:
         is_person = who.names[index].kind == "person"
         return Called(who.names[index].label if is_person else head, index)
-    return _by_role(head, who, scene) or Called(head, None)
+    return _by_role(lexicon, head, who, scene) or Called(head, None)
 
 
 _BRACKET = re.compile(r"\s\([^()]{1,20}\)$")
 """Letters behind a name: "Ada Quill (PhD)"."""
-_WHO = re.compile(r"who", re.IGNORECASE)
 _APPOSITION = re.compile(r",?\s|,\s[^;:“”\"]{1,100},\s")
 
 
-def _before_relative(text: str, span: Span, who: Known) -> Called | None:
+def _before_relative(lexicon: Lexicon, text: str, span: Span, who: Known) -> Called | None:
     """Return the person right before "who", or before their apposition."""
-    if not _WHO.fullmatch(span.of(text)):
+    if not lexicon.has("who", span.of(text).lower()):
         return None
     near = people(who, Span(max(0, span.start - 160), span.start))
     if not near or not _APPOSITION.fullmatch(text, near[-1][1], span.start):
@@ -118,7 +114,7 @@ def _holding(head: Span, who: Known) -> int | None:
     return index if fills else None
 
 
-def _named(text: str, head: Span, who: Known) -> int | None:
+def _named(lexicon: Lexicon, text: str, head: Span, who: Known) -> int | None:
     """Return the name that the words stand for: the one that ends their first part.
 
     "Clinton spokesman Brian Fallon" is Fallon, "a Clinton spokesman" is nobody, "a spokesman,
@@ -129,41 +125,43 @@ def _named(text: str, head: Span, who: Known) -> int | None:
         for m in re.finditer(r"[^,]+", head.of(text))
     ]
     for part in parts[:2]:
-        bound = _OF.search(part.of(text))
+        bound = lexicon.rule("of").search(part.of(text))
         first = Span(part.start, part.start + bound.start()) if bound else part
         end = first.start + len(first.of(text).rstrip(" .("))
         inside = mentions(who, first)
         if part is not parts[0]:
             inside = [m for m in inside if who.names[m[2]].kind != "place"]
         if inside and inside[-1][1] >= end - _SLACK:
-            return None if _are_two(text, inside) else inside[-1][2]
-        if _is_name_like(part.of(text)):
+            return None if _are_two(lexicon, text, inside) else inside[-1][2]
+        if _is_name_like(lexicon, part.of(text)):
             return None
     return None
 
 
-def _is_name_like(part: str) -> bool:
+def _is_name_like(lexicon: Lexicon, part: str) -> bool:
     """Say whether words before a comma are a name, and no office with its holder behind the comma."""
-    return part.strip()[:1].isupper() and not _ARTICLE.match(part) and not _OWNED.search(part)
+    is_owned = lexicon.rule("owned").search(part) is not None
+    return part.strip()[:1].isupper() and not lexicon.rule("article").match(part) and not is_owned
 
 
-def _are_two(text: str, inside: Sequence[tuple[int, int, int]]) -> bool:
+def _are_two(lexicon: Lexicon, text: str, inside: Sequence[tuple[int, int, int]]) -> bool:
     """Say whether the last two of some names speak together: "Peru and President Lark"."""
-    return len(inside) > 1 and text[inside[-2][1] : inside[-1][0]].startswith(" and ")
+    if len(inside) < 2:  # noqa: PLR2004 - two names
+        return False
+    return lexicon.rule("and").match(text, inside[-2][1], inside[-1][0]) is not None
 
 
-_ARTICLE = re.compile(r"\s*(?:the|an?|his|her|its|their)\s", re.IGNORECASE)
 _SLACK = 4
 """Characters that may follow a name: "Ryan (R)"."""
 
 
 def _pointed(lexicon: Lexicon, written: str, scene: Scene) -> Called | None:
     words = written.lower()
-    if words in lexicon.words["singular"]:
+    if lexicon.has("singular", words):
         return _of_kind(lexicon, words, scene)
-    if words in lexicon.words["plural"]:
+    if lexicon.has("plural", words):
         return scene.group or scene.body
-    if words in lexicon.words["thing"]:
+    if lexicon.has("thing", words):
         return scene.body
     # a statement is the last office's that spoke; of nobody else do the words say that it is theirs
     return scene.office if lexicon.statement.fullmatch(words) else None
@@ -175,7 +173,7 @@ RECENT = 4
 
 def _of_kind(lexicon: Lexicon, pronoun: str, scene: Scene) -> Called | None:
     """Return the last person whom "he" or "she" can mean; of those before, only who surely is one."""
-    other = "men" if pronoun in lexicon.words["woman"] else "women"
+    other = "men" if lexicon.has("woman", pronoun) else "women"
     if scene.person is None or _is_called_like(lexicon, scene.person, other):
         kind = "women" if other == "men" else "men"
         sure = [c for c in scene.people if _is_called_like(lexicon, c, kind)]
@@ -194,24 +192,24 @@ def _with(scene: Scene, person: Called) -> Scene:
     return scene._replace(person=person, people=(*scene.people[1 - RECENT :], person))
 
 
-def _by_role(head: str, who: Known, scene: Scene) -> Called | None:
+def _by_role(lexicon: Lexicon, head: str, who: Known, scene: Scene) -> Called | None:
     """Return who is called "the foreign minister" or "the official" elsewhere in the article."""
-    lower = head.lower()
-    if not lower.startswith("the "):
+    the = lexicon.rule("the").match(head)
+    if the is None:
         return None
-    role = lower.removeprefix("the ")
+    role = head[the.end() :].lower()
     holders = [i for i, n in enumerate(who.names) if any(role in r.text.lower() for r in n.roles)]
     if len(holders) == 1 and len(role) > 4:  # noqa: PLR2004 - "man" is in many words
         return Called(head, holders[0])
     if " " in role:
         return None
-    same = [c for c in scene.roles if _head_noun(c.text) == role]
+    same = [c for c in scene.roles if _head_noun(lexicon, c.text) == role]
     return same[-1] if same else None
 
 
-def _head_noun(text: str) -> str:
+def _head_noun(lexicon: Lexicon, text: str) -> str:
     """Return the noun of a role: "official" of "a security official from Iraq"."""
-    words = _OF.split(text.lower())[0].replace(",", "").split()
+    words = lexicon.rule("of").split(text.lower())[0].replace(",", "").split()
     return words[-1] if words else ""
 
 
@@ -220,10 +218,10 @@ def seen(lexicon: Lexicon, scene: Scene, speaker: Called | None, written: str, w
     if speaker is None:
         return scene
     is_person = speaker.name is not None and who.names[speaker.name].kind == "person"
-    if is_person or (speaker.name is None and written.lower() in lexicon.words["singular"]):
+    if is_person or (speaker.name is None and lexicon.has("singular", written.lower())):
         return _with(scene, speaker)
     scene = scene._replace(roles=(*scene.roles[-7:], speaker))
-    if speaker.text.lower() in lexicon.words["pronoun"]:
+    if lexicon.has("pronoun", speaker.text.lower()):
         return scene
     return _seen_without_name(lexicon, scene, speaker, who)
 
@@ -232,7 +230,7 @@ def _seen_without_name(lexicon: Lexicon, scene: Scene, speaker: Called, who: Kno
     """Return the scene after somebody spoke whom no person's name stands for."""
     if speaker.name is None and _names_bodies(speaker.text, who):
         return scene._replace(group=speaker, body=speaker)
-    if _is_plural(speaker.text):
+    if _is_plural(lexicon, speaker.text):
         return scene._replace(group=speaker)
     if _is_body(lexicon, speaker, who):
         is_office = _has_office(lexicon, speaker)
@@ -246,9 +244,9 @@ def _names_bodies(text: str, who: Known) -> bool:
     return bool(kinds) and "person" not in kinds
 
 
-def _is_plural(text: str) -> bool:
-    head = re.split(r"\b(?:of|in|at|from|for|with|on|who)\b|,", text)[0].strip().lower()
-    return head.endswith("s") and not head.endswith(("ss", "’s", "'s", "us"))
+def _is_plural(lexicon: Lexicon, text: str) -> bool:
+    head = lexicon.rule("plural-end").split(text)[0].strip().lower()
+    return lexicon.ends("plural-ending", head) and not lexicon.ends("not-plural-ending", head)
 
 
 def _is_body(lexicon: Lexicon, speaker: Called, who: Known) -> bool:
@@ -258,19 +256,16 @@ def _is_body(lexicon: Lexicon, speaker: Called, who: Known) -> bool:
 
 
 def _has_office(lexicon: Lexicon, speaker: Called) -> bool:
-    return not lexicon.words["office"].isdisjoint(re.findall(r"\w+", speaker.text.lower()))
+    return any(lexicon.has("office", word) for word in re.findall(r"\w+", speaker.text.lower()))
 
 
-_OWNED = re.compile(r"['’]s?\s")
-
-
-def looked(scene: Scene, who: Known, span: Span, text: str) -> Scene:
+def looked(lexicon: Lexicon, scene: Scene, who: Known, span: Span, text: str) -> Scene:
     """Return the scene after a sentence in which somebody acted: its first person.
 
     "Tanya's mother wept" is told of somebody else, and of nobody known.
     """
     here = people(who, span)
-    acted = [i for _, end, i in here if not _OWNED.match(text, end)]
+    acted = [i for _, end, i in here if not lexicon.rule("owned").match(text, end)]
     if here and here[0][0] - span.start < _SLACK and (not acted or acted[0] != here[0][2]):
         scene = scene._replace(person=None, people=())
     if not acted:

@@ -15,25 +15,10 @@ _LONGEST = 260
 """Characters of the longest speaker; beyond, the words are something else."""
 _BREAK = re.compile(rf"[;:—\]]|\s[–-]\s|(?<=\w)--(?=\w)|{MASK}")
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
-_END_OF_NAME = re.compile(
-    rf"[;:—{MASK}]|(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bGov)(?<!\bSen)(?<!\bRep)"
-    rf"(?<!\bGen)(?<!\bJr)(?<!\b[A-Z])\.(?:\s|$)|\s[–-]\s"
-)
-_AFTER = re.compile(
-    r",?\s(?:when|while|after|as|before|because|during|about|at a|at an|adding|noting|"
-    r"referring|speaking|in response|through|via|upon|following)\b|,\s(?:in|on|at|but)\s"
-)
-_TAIL = re.compile(r"\s(?:following|after|before|during|issued|released|published)\s")
-_DATED = re.compile(r"(?:[A-Z][a-z]{2,8}\.?\s\d{1,2},\s)?(?:(?:19|20)\d\d\s(?=[A-Z]))?")
-"""A date that runs into a speaker, as in texts without their paragraphs."""
 _WORD = re.compile(r"[\w’']+")
 _DONE = re.compile(r"\s([a-z]+)$")
 _NAME_AT_END = re.compile(r"(?<=[a-z] )[A-Z][\w’'.-]*+(?: [A-Z][\w’'.-]*+){0,7}+ ?$")
 """A name behind a circumstance without its comma: "after long talks Sarn concluded"."""
-_ARTICLES = frozenset({"a", "an", "the"})
-_JOINING = frozenset({"and", "but", "or"})
-_ASIDE = re.compile(r",\s(?:speaking|requesting|insisting|citing|quoting)\s[^,]{3,160},")
-"""What is said of a speaker between commas: "officials, speaking on condition of anonymity, said"."""
 
 
 def before(here: Line, verb: int) -> Span | None:
@@ -104,7 +89,7 @@ def _clause(here: Line, region: Span, *, is_alone: bool) -> Span:
     """Return the end of a stretch that holds a name alone and no verb."""
     words = region.of(here.masked)
     plain = here.lexicon.relative.sub(_blank, _BRACKETS.sub(_blank, words))
-    plain = _ASIDE.sub(_blank, here.lexicon.participle.sub(_blank, plain))
+    plain = here.rule("aside").sub(_blank, here.rule("participle").sub(_blank, plain))
     words = _without_open_relative(here, words)
     plain = plain[: len(words)]
     start = 0
@@ -122,17 +107,12 @@ def _clause(here: Line, region: Span, *, is_alone: bool) -> Span:
     return trim(here.masked, Span(region.start + start, region.start + len(words)))
 
 
-_NOUN_THAT = re.compile(
-    r"(?:the|an?|one|two|three|some|another|\w+)\s[^,]*\s(?:that|who|which)\s", re.IGNORECASE
-)
-
-
 def _is_described(here: Line, words: str) -> bool:
     """Say whether the only verb tells something of the speaker: "a study that appeared in May"."""
     verb = here.lexicon.finite.search(words)
     if verb is None or "," in words:
         return False
-    lead = _NOUN_THAT.fullmatch(words, 0, verb.start())
+    lead = here.rule("noun-that").fullmatch(words, 0, verb.start())
     return lead is not None and here.lexicon.finite.search(words, verb.end()) is None
 
 
@@ -192,9 +172,10 @@ def _bounded(here: Line, region: Span) -> Span | None:
     if here.has("front-preposition", here.head(start)):
         ending = _NAME_AT_END.search(here.masked, start, end)
         start = ending.start() if ending else start
-    dated = _DATED.match(here.masked, start, end)
+    dated = here.rule("dated").match(here.masked, start, end)
     named = trim(here.masked, Span(dated.end() if dated else start, end))
-    if len(named) > 4 and named.of(here.masked).endswith((" and", " but")):  # noqa: PLR2004 - the conjunction
+    joints = tuple(f" {joint}" for joint in here.lexicon.endings.get("joint", ()))
+    if len(named) > 4 and named.of(here.masked).endswith(joints):  # noqa: PLR2004 - the conjunction
         return None
     if here.has("no-speaker", here.head(named.start)) or _is_nobody(here, named.of(here.masked)):
         return None
@@ -205,9 +186,9 @@ def _is_nobody(here: Line, words: str) -> bool:
     """Say whether words name no speaker: an article, "but", "a charge the army" of "… denied"."""
     lower = words.lower().split()
     if len(lower) == 1:
-        return lower[0] in _ARTICLES or lower[0] in _JOINING
-    claim = len(lower) > 3 and lower[0] in _ARTICLES and here.has("remark", lower[1])  # noqa: PLR2004
-    return claim and lower[2] in {"the", "he", "she", "they", "it", "which", "that"}
+        return here.has("alone-nobody", lower[0])
+    claim = len(lower) > 3 and here.has("article", lower[0]) and here.has("remark", lower[1])  # noqa: PLR2004
+    return claim and here.has("claimant", lower[2])
 
 
 def after(here: Line, verb_end: int, limit: int) -> Span | None:
@@ -215,13 +196,13 @@ def after(here: Line, verb_end: int, limit: int) -> Span | None:
     start = verb_end
     while start < limit and here.masked[start] in " ,":
         start += 1
-    stops = _END_OF_NAME.finditer(here.masked, start, limit)
+    stops = here.rule("end-of-name").finditer(here.masked, start, limit)
     end = next((m.start() for m in stops if not _is_short(here, m)), limit)
     plain = here.lexicon.relative.sub(_blank, here.masked[start:end])
     verb = here.lexicon.finite.search(plain)
     if verb:
         end = _before_verb(here, start, start + verb.start())
-    for pattern in (here.lexicon.occasion, _AFTER):
+    for pattern in (here.rule("occasion"), here.rule("after")):
         found = pattern.search(here.masked, start + 1, end)
         if found:
             end = found.start()
@@ -243,7 +224,7 @@ def _before_verb(here: Line, start: int, verb: int) -> int:
 def _without_paper_behind(here: Line, speaker: Span) -> Span:
     """Return the name alone of a name with a paper behind it: "Ada Quill press release"."""
     written = speaker.of(here.masked)
-    paper = here.lexicon.paper.search(written) if written[:1].isupper() else None
+    paper = here.rule("paper").search(written) if written[:1].isupper() else None
     named = paper is not None and written[: paper.start()].rpartition(" ")[2][:1].isupper()
     return Span(speaker.start, speaker.start + paper.start()) if paper and named else speaker
 
@@ -253,6 +234,6 @@ def without_paper(here: Line, speaker: Span) -> Span:
     found = here.lexicon.statement.match(here.masked, speaker.start, speaker.end)
     if found is None or found.end() >= speaker.end:
         return _without_paper_behind(here, speaker)
-    tail = _TAIL.search(here.masked[found.end() : speaker.end])
+    tail = here.rule("tail").search(here.masked[found.end() : speaker.end])
     end = found.end() + tail.start() if tail else speaker.end
     return trim(here.masked, Span(found.end(), end))

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from dossier import lang
+from dossier.analysis.quotes.lexicon import Lexicon
 from dossier.analysis.quotes.marks import Marked, marked
 from dossier.model import Article, Sentence, Span
 from dossier.text import trim
@@ -41,11 +41,10 @@ class Page(NamedTuple):
     folded: str
     """``masked`` in lower case, without the marks that cling to words."""
     units: tuple[Unit, ...]
-    joining: frozenset[str] = frozenset()
-    """Function words of the language."""
+    words: Lexicon
 
 
-def page(article: Article, sentences: Sequence[Sentence]) -> Page:
+def page(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> Page:
     """Return the units of an article in reading order."""
     by_block: dict[int, list[Span]] = {}
     for sentence in sentences:
@@ -57,12 +56,11 @@ def page(article: Article, sentences: Sequence[Sentence]) -> Page:
     units = tuple(
         unit
         for number in sorted(by_block)
-        for unit in _units(article.text, number, by_block[number], marks[number])
+        for unit in _units(lexicon, article.text, number, by_block[number], marks[number])
     )
     everything = [m for found in marks.values() for m in found]
     masked = _blotted(article.text, everything)
-    joining = lang.words(lang.primary(article.language), "stopwords")
-    return Page(article.text, masked, _folded(masked), units, joining)
+    return Page(article.text, masked, _folded(masked), units, lexicon)
 
 
 _PUNCTUATION = ",.:;!?()[]—–" + MASK
@@ -86,13 +84,14 @@ def _blotted(text: str, marks: Sequence[Marked]) -> str:
 
 
 def _units(
-    text: str, block: int, sentences: Sequence[Span], marks: Sequence[Marked]
+    lexicon: Lexicon, text: str, block: int, sentences: Sequence[Span], marks: Sequence[Marked]
 ) -> Iterator[Unit]:
     """Yield the sentences of a block, joined where a quote runs over their boundary."""
     joined: list[Span] = []
     starts = [m.outer.start for m in marks]
     for span in sentences:
-        if joined and _is_parted(text, joined[-1], span, _around(marks, starts, joined[-1].end)):
+        mark = _around(marks, starts, joined[-1].end) if joined else None
+        if joined and _is_parted(lexicon, text, joined[-1], span, mark):
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
@@ -126,39 +125,31 @@ def _around(marks: Sequence[Marked], starts: Sequence[int], at: int) -> Marked |
     return marks[index] if index >= 0 else None
 
 
-def _is_parted(text: str, before: Span, after: Span, mark: Marked | None) -> bool:
+def _is_parted(lexicon: Lexicon, text: str, before: Span, after: Span, mark: Marked | None) -> bool:
     """Say whether two sentences are one: a quote, a signature or a title stands on their boundary."""
     if mark and after.start < mark.outer.end:
         return True
     if text[after.start] in _DASHES or text[before.end - 1] in _DASHES:
         return True
     end = text[max(before.start, before.end - 8) : before.end]
-    if _ASKED.search(end) and _is_cued(text, after):
+    if _ASKED.search(end) and _is_cued(lexicon, text, after):
         return True
-    return _TITLE.search(end) is not None
+    return lexicon.rule("title").search(end) is not None
 
 
 _NAME_FIRST = re.compile(r"(?:[A-Z][\w.’'-]*,?\s){1,7}([a-z]+)\b")
 
 
-def _is_cued(text: str, after: Span) -> bool:
+def _is_cued(lexicon: Lexicon, text: str, after: Span) -> bool:
     """Say whether a sentence begins with who asked what stands in marks before it."""
-    if _SHORT_CUE.match(text[after.start : min(after.end, after.start + 120)]):
+    if lexicon.rule("short-cue").match(text[after.start : min(after.end, after.start + 120)]):
         return True
     found = _NAME_FIRST.match(text, after.start, min(after.end, after.start + 120))
-    return found is not None and found[1] in lang.words(LANGUAGE, "cues_after_quotes")
+    return found is not None and found[1] in lexicon.after_quotes
 
 
-LANGUAGE = "en"
-"""Language of the list of verbs behind a quote that is a question."""
 _DASHES = "―—–-"
 _ASKED = re.compile(r"[?!…–—-][”\"’']$")
-_SHORT_CUE = re.compile(
-    r"(?:[A-Z][\w.’'-]*\s|[a-z]+\s){0,5}?[a-z]+(?:ed|id|ys|s|ote|old)\b.{0,60}$"
-)
-_TITLE = re.compile(
-    r"\b(?:Gov|Sen|Rep|Gen|Mr|Mrs|Ms|Dr|Lt|Col|Maj|Sgt|Capt|Adm|Prof|Rev|Hon|St|Sens|Reps|Govs|[A-Z])\.$"
-)
 
 
 def words(masked: str, span: Span) -> list[Word]:

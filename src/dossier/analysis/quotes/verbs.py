@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from dossier.analysis.quotes.line import Line
 from dossier.analysis.quotes.units import Word
-
-_NOT_OBJECT = re.compile(r"\s(?:of|on|in|and|or|from|by|at|were|was|are|is)\b|[.]")
 
 
 def reporting(line: Line) -> list[int]:
@@ -20,9 +16,9 @@ def is_verb(line: Line, index: int) -> bool:
     """Say whether a form is the verb of a report."""
     word = line.words[index]
     before = _neighbour(line, index)
-    if before in {"without", "worth", "having"} or _is_no_verb(line, index, before):
+    if line.has("not-report", before) or _is_no_verb(line, index, before):
         return False
-    is_object = word.lower.endswith("ing")
+    is_object = line.ends("gerund-ending", word.lower)
     if line.has("passive", before) and not is_object:
         return False
     if line.has("determiner", before) and not _is_subject(line, word, before):
@@ -35,15 +31,13 @@ def is_verb(line: Line, index: int) -> bool:
     return True
 
 
-_ASKED = re.compile(r"\s(?:whether|if|about|by|how|why|what|to|on|for)\b")
-
-
 def _is_passive(line: Line, index: int) -> bool:
     """Say whether somebody was asked, or asked for no more than to stay unnamed."""
     word = line.words[index]
-    if line.masked.startswith(" not to be ", word.end):
+    if line.rule("not-to-be").match(line.masked, word.end):
         return True
-    return index == 0 and word.lower == "asked" and bool(_ASKED.match(line.masked, word.end))
+    is_first = index == 0 and line.has("asked", word.lower)
+    return is_first and bool(line.rule("asked").match(line.masked, word.end))
 
 
 def _is_subject(line: Line, word: Word, before: str) -> bool:
@@ -63,8 +57,8 @@ def _is_hedge(line: Line, index: int) -> bool:
     """Say whether a participle is passive: "a tram, believed to be too fast"."""
     word = line.words[index]
     is_set_off = line.masked.endswith(", ", line.span.start, word.start)
-    is_past = word.lower.endswith("ed") or word.lower in {"said", "thought", "known"}
-    return is_set_off and is_past and line.masked.startswith(" to ", word.end)
+    is_past = line.ends("past-ending", word.lower) or line.has("past-forms", word.lower)
+    return is_set_off and is_past and bool(line.rule("to").match(line.masked, word.end))
 
 
 def _is_within_name(line: Line, index: int) -> bool:
@@ -79,7 +73,7 @@ def _is_within_name(line: Line, index: int) -> bool:
 
 def _is_owner(line: Line, before: str) -> bool:
     """Say whether a word is a possessive, and not "he’s"."""
-    return before.endswith(("’s", "'s")) and not line.has("pronoun", before[:-2])
+    return line.ends("owner-ending", before) and not line.has("pronoun", before[:-2])
 
 
 def _neighbour(line: Line, index: int) -> str:
@@ -102,7 +96,7 @@ def _is_helper(line: Line, index: int) -> bool:
     before = line.words[index - 1]
     if line.masked[before.end : line.words[index].start].strip(" ,"):
         return False
-    is_adverb = before.lower.endswith("ly") and not line.has("no-adverb", before.lower)
+    is_adverb = line.ends("adverb-ending", before.lower) and not line.has("no-adverb", before.lower)
     return line.has("auxiliary", before.lower) or is_adverb
 
 
@@ -114,19 +108,15 @@ def _went_on(line: Line, index: int) -> bool:
         "",
         *(w.lower for w in line.words[max(0, index - 3) : index]),
     ]
-    if first != "to":
+    if not line.has("to", first):
         return False
-    return second in {"continued", "continues"} or (
-        third in {"went", "goes", "going"} and second == "on"
-    )
+    return line.has("continued", second) or (line.has("went", third) and line.has("on", second))
 
 
 def _has_relative(line: Line, end: int) -> bool:
     """Say whether "that" and its verb describe a noun: "rules that could end the trade"."""
-    at = end + len(" that ")
-    return line.masked.startswith(" that ", end) and bool(
-        line.lexicon.finite.match(line.masked, at)
-    )
+    that = line.rule("that-behind").match(line.masked, end)
+    return that is not None and bool(line.lexicon.finite.match(line.masked, that.end()))
 
 
 def _is_determined(line: Line, index: int) -> bool:
@@ -142,7 +132,7 @@ def _is_main(line: Line, index: int) -> bool:
     if any(line.has("determiner", w.lower) for w in line.words[max(0, index - 2) : index]):
         return False
     is_first = line.lexicon.finite.search(line.masked, line.span.start, word.start) is None
-    return is_first and line.masked.startswith(" that ", word.end)
+    return is_first and bool(line.rule("that-behind").match(line.masked, word.end))
 
 
 def _has_subject_and_object(line: Line, index: int) -> bool:
@@ -152,18 +142,18 @@ def _has_subject_and_object(line: Line, index: int) -> bool:
     before, word = line.words[index - 1], line.words[index]
     if line.masked[before.end : word.start] != " " or line.masked[word.start].isupper():
         return False
-    is_plural = before.lower.endswith("s") or line.has("plural-subject", before.lower)
+    is_plural = line.ends("plural-ending", before.lower) or line.has("plural-subject", before.lower)
     is_plural = is_plural or _is_main(line, index)
     if word.lower == line.cue(word).lemma and not is_plural:
         return False
     follows = line.masked[word.end : word.end + 6]
-    if _NOT_OBJECT.match(follows) or _has_relative(line, word.end):
+    if line.rule("not-object").match(follows) or _has_relative(line, word.end):
         return False
     return (
         line.has("pronoun", before.lower)
         or line.has("plural-subject", before.lower)
-        or before.lower.endswith("ly")
+        or line.ends("adverb-ending", before.lower)
         or line.masked[before.start].isupper()
-        or follows.startswith((" that", ": ", " the ", " a "))
-        or (before.lower.endswith("s") and not word.lower.endswith("s"))
+        or line.rule("object").match(follows) is not None
+        or (line.ends("plural-ending", before.lower) and not line.ends("plural-ending", word.lower))
     )
