@@ -46,13 +46,19 @@ def shipped_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def crowd_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def crowd_dossier(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The articles of thirty outlets on one event."""
+    folder = tmp_path_factory.mktemp("crowd") / "dossier"
+    crowd.write(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def crowd_site(crowd_dossier: Path) -> Path:
     """The site of one event that thirty outlets report, as if it were published under ``/repo/``."""
-    folder = tmp_path_factory.mktemp("crowd")
-    site = folder / "site"
-    crowd.write(folder / "dossier")
+    site = crowd_dossier.with_name("site")
     options = Options(site, "https://news.example/repo/", cache=False, jobs=1)
-    building.build(folder / "dossier", options)
+    building.build(crowd_dossier, options)
     return site
 
 

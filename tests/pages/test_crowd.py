@@ -8,7 +8,10 @@ import pytest
 from lxml import html
 from tests.dossiers.crowd import WIRE
 
+from dossier import building
+from dossier.builder.pages import event as event_page
 from dossier.builder.pages.event import MOST_DIFFERENCES
+from dossier.layout import Options
 
 
 @pytest.fixture(scope="module")
@@ -48,12 +51,25 @@ def test_a_sentence_with_a_value_stands_once_with_everybody_who_prints_it(
     assert max(len(f.xpath(".//a")) for f in side[0].xpath("..//figure")) > 2
 
 
-def test_an_event_page_shows_some_differences_and_leads_to_the_rest(crowd_site: Path) -> None:
+def test_an_event_page_counts_all_its_differences(crowd_site: Path) -> None:
     for path in crowd_site.glob("events/*.html"):
         page = html.parse(path)
         shown = len(page.xpath("//section[@class='difference']"))
         (counted,) = page.xpath("//nav[@class='outline']//a[@href='#differences']/span/text()")
         assert shown == min(int(counted), MOST_DIFFERENCES)
+
+
+def test_of_more_differences_than_a_page_shows_the_first_are_shown_and_the_next_is_linked(
+    crowd_dossier: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(event_page, "MOST_DIFFERENCES", 1)
+    building.build(crowd_dossier, Options(tmp_path / "site", cache=False, jobs=1))
+    page = html.parse(tmp_path / "site/events/bridge.html")
+    everything = html.parse(tmp_path / "site/discrepancies.html")
+    first, second = everything.xpath("//section[@class='difference']/@id")
+    assert page.xpath("//section[@class='difference']/@id") == [first]
+    assert page.xpath(f"//section/p/a[@href='../discrepancies.html#{second}']")
+    assert page.xpath("//nav[@class='outline']//a[@href='#differences']/span/text()") == ["2"]
 
 
 def test_who_quotes_whom_counts_the_quotes_of_the_list(crowd_site: Path) -> None:

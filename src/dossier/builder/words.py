@@ -73,6 +73,25 @@ class Words:
         month = self.forms("months")[day.month - 1]
         return self.say("date_day", day=day.day, month=month, year=day.year)
 
+    def until(self, start: dt.date, end: dt.date) -> str:
+        """Return the first day of a range without what it has in common with the last."""
+        if start.year != end.year or start == end:
+            return self.day(start)
+        month = self.forms("months")[start.month - 1]
+        key = "date_day_of_month" if start.month == end.month else "date_day_of_year"
+        return self.say(key, day=start.day, month=month, year=start.year)
+
+    def opening(self, first: str, start: str | None, end: str | None) -> str:
+        """Return what is said of the first of two dates, where the second follows it.
+
+        Args:
+            first: how the first is called alone.
+            start: the first as in ``<time datetime>``, if that can say it.
+            end: the second likewise.
+        """
+        days = [dt.date.fromisoformat(day) for day in (start, end) if day and len(day) == _WHOLE]
+        return self.until(days[0], days[1]) if len(days) > 1 else first
+
     def when(self, when: Interval) -> str:
         """Return an interval as exactly as it is known and no more exactly."""
         if when.start is None or when.end is None:
@@ -83,7 +102,7 @@ class Words:
         key = f"date_{when.precision.replace(' ', '_')}"
         if when.precision in _BY_YEAR:
             return self.say(key, month=month, year=when.start.year, day=self.day(when.start))
-        start, end = self.day(when.start), self.day(when.end)
+        start, end = self.until(when.start, when.end), self.day(when.end)
         if (when.start.month, when.start.day, when.end.month, when.end.day) == (1, 1, 12, 31):
             start, end = str(when.start.year), str(when.end.year)
         return self.say("date_range", start=start, end=end)
@@ -96,6 +115,7 @@ class Words:
         return str(self.date_unknown)
 
 
+_WHOLE = len("2023-03-20")
 _BY_YEAR = frozenset(
     {
         "week",

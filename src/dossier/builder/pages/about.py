@@ -15,7 +15,7 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.builder.words import Words
 from dossier.model import Article, Issue, Record, Settings
 
-SIZE = 120
+SIZE = 100
 _ISSUES = 120
 
 

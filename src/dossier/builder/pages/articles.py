@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dossier.builder import urls
-from dossier.builder.pages.paging import Pager, paged
+from dossier.builder.pages.paging import Pager, page_of, paged
 from dossier.builder.pages.parts import age
 from dossier.builder.pages.reports import Report, report
 from dossier.builder.register import Register, names_in
@@ -14,7 +14,7 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link
 from dossier.model import Record
 
-SIZE = 80
+SIZE = 60
 
 _NAMES = 5
 """People, and places, by which an article can be filtered."""
@@ -47,6 +47,15 @@ def pages(register: Register) -> Iterator[Sheet]:
         yield Sheet(
             path, "articles.html", title, "articles", ArticlesPage(rows, pager), rows=pager.script
         )
+
+
+def undated(register: Register) -> Link | None:
+    """Return how many articles have no date, and where their list begins; ``None``: all have one."""
+    known = sum(article.published is not None for article in register.articles.values())
+    if known == len(register.articles):
+        return None
+    text = register.words.say("undated_n", n=len(register.articles) - known)
+    return Link(text, page_of(urls.ARTICLES, known, SIZE))
 
 
 def _day(register: Register, article_id: str) -> str:

@@ -13,7 +13,7 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_title
 from dossier.model import Event, Record
 
-SIZE = 36
+SIZE = 24
 """Cards on one page."""
 
 _PEOPLE = 8

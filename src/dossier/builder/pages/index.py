@@ -10,6 +10,7 @@ from markupsafe import Markup
 from dossier.builder import urls
 from dossier.builder.markdown import notes
 from dossier.builder.pages import changes, events
+from dossier.builder.pages.articles import undated
 from dossier.builder.pages.chart import Chart, chart
 from dossier.builder.pages.names import NameLine, by_weight, row
 from dossier.builder.pages.parts import Figure, Moment, moment
@@ -17,7 +18,7 @@ from dossier.builder.pages.timeline import everything
 from dossier.builder.pages.topics import TopicLine
 from dossier.builder.pages.topics import row as topic_row
 from dossier.builder.register import Register
-from dossier.builder.sheet import Sheet
+from dossier.builder.sheet import Link, Sheet
 from dossier.model import Interval, Record
 
 _EVENTS = 8
@@ -45,6 +46,8 @@ class HomePage(Record, frozen=True):
     changed: bool
     first: Moment | None
     last: Moment | None
+    undated: Link | None
+    """How many articles have no date, and where they are listed."""
     cards: tuple[events.Card, ...]
     all_events: int
     chart: Chart | None
@@ -98,6 +101,7 @@ def _page(register: Register, title: str) -> HomePage:
         changed=bool(register.changes),
         first=first,
         last=last,
+        undated=undated(register),
         cards=tuple(events.card(register, e) for e in order[:_EVENTS]),
         all_events=len(order),
         chart=chart(register.words, everything(register)),

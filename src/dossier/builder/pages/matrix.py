@@ -22,7 +22,7 @@ MOST_ALONE = 2
 MANY = 8
 """Columns from which the table is drawn narrow, and each source shows one point of its own."""
 
-PAGE = 40
+PAGE = 24
 """Points on one page of the list of all points."""
 
 MOST_OF_ONE = 40

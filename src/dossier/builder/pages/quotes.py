@@ -18,7 +18,7 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link
 from dossier.model import Passage, Quote, QuoteRecord, Record
 
-SIZE = 40
+SIZE = 30
 """Quotes on one page."""
 
 _SPEAKERS = 12

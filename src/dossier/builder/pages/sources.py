@@ -89,6 +89,8 @@ class SourcePage(Record, frozen=True):
     naming: tuple[Naming, ...]
     articles: tuple[Line, ...]
     covered: tuple[Card, ...]
+    undated: int
+    """Articles of which no day is known."""
     not_covered: tuple[Link, ...]
     more_not_covered: int
     all_events: int
@@ -186,6 +188,7 @@ def _page(register: Register, source: Source, names: Sequence[tuple[Link, str]])
         spellings=source.spellings,
         naming=_namings(register, source) if source.name else (),
         articles=lines(register, source.articles),
+        undated=sum(register.articles[a].published is None for a in source.articles),
         covered=tuple(card(register, e) for e in newest_first(register) if e.id in told),
         not_covered=tuple(event_link(register, e) for e in missed[:_OWN]),
         more_not_covered=max(0, len(missed) - _OWN),

@@ -23,16 +23,22 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link, event_title, headline
 from dossier.model import Article, Event, Interval, Passage, Record
 
-SIZE = 40
+SIZE = 24
 """Dates on one page."""
 
 _PASSAGES = 2
-_UNDATED = 60
+
+_AT_ONCE = 4
+"""Undated things that take the room of a date."""
 
 Happened = Mapping[Interval, Sequence[Passage]]
 Reported = Mapping[Interval, Sequence[str]]
 OnDate = tuple[Happened, Reported, Mapping[Interval, Sequence[Event]]]
 """What stands under each date: passages that name it, articles published then, events of then."""
+
+Undated = tuple[Event | Article | Passage, ...]
+Row = Interval | Undated
+"""What takes the room of a date on a page."""
 
 
 class Entry(Record, frozen=True):
@@ -59,7 +65,6 @@ class TimelinePage(Record, frozen=True):
     undated_articles: tuple[Line, ...]
     undated_events: tuple[Link, ...]
     undated_passages: tuple[Cited, ...]
-    more_undated: int
 
 
 def pages(register: Register) -> Iterator[Sheet]:
@@ -68,22 +73,28 @@ def pages(register: Register) -> Iterator[Sheet]:
     events = grouped(register.edition.analysis.events, lambda e: [e.when] if e.when else [])
     order = ordered(happened, reported)
     drawn_all = everything(register)
-    undated = _undated_passages(register)
-    for path, pager, found in paged(urls.TIMELINE, order, SIZE, register.words.when):
-        last = pager.number == pager.total
+    rows: list[Row] = [*order, *_undated(register)]
+    for path, pager, found in paged(urls.TIMELINE, rows, SIZE, lambda row: _called(register, row)):
+        here = [row for row in found if isinstance(row, Interval)]
+        without = [one for row in found if not isinstance(row, Interval) for one in row]
         page = TimelinePage(
-            chart=_part(register, drawn_all, found, happened)
+            chart=_part(register, drawn_all, here, happened)
             if pager.number > 1
             else chart(register.words, drawn_all, happened),
-            entries=tuple(_entry(register, when, (happened, reported, events)) for when in found),
+            entries=tuple(_entry(register, when, (happened, reported, events)) for when in here),
             pager=pager,
-            undated_articles=lines(register, _undated_articles(register)) if last else (),
-            undated_events=_undated_events(register) if last else (),
-            undated_passages=undated[:_UNDATED] if last else (),
-            more_undated=max(0, len(undated) - _UNDATED),
+            undated_articles=lines(register, (a.id for a in without if isinstance(a, Article))),
+            undated_events=tuple(event_link(register, e) for e in without if isinstance(e, Event)),
+            undated_passages=tuple(
+                cite_in_sentence(register, p) for p in without if isinstance(p, Passage)
+            ),
         )
         title = register.words.timeline
         yield Sheet(path, "timeline.html", title, "timeline", page, styles=("tables.css",))
+
+
+def _called(register: Register, row: Row) -> str:
+    return register.words.when(row) if isinstance(row, Interval) else register.words.undated
 
 
 def _part(
@@ -189,19 +200,16 @@ def _entry(register: Register, when: Interval, on: OnDate) -> Entry:
     )
 
 
-def _undated_articles(register: Register) -> list[str]:
-    return [a.id for a in register.articles.values() if not a.published]
-
-
-def _undated_events(register: Register) -> tuple[Link, ...]:
-    events = register.edition.analysis.events
-    return tuple(event_link(register, e) for e in events if not e.when)
-
-
-def _undated_passages(register: Register) -> tuple[Cited, ...]:
-    return tuple(
-        cite_in_sentence(register, Passage(article, time.span))
+def _undated(register: Register) -> Iterator[Undated]:
+    """Yield everything without a date, some at once."""
+    events = [e for e in register.edition.analysis.events if not e.when]
+    articles = [a for a in register.articles.values() if not a.published]
+    passages = [
+        Passage(article, time.span)
         for article, study in register.studies.items()
         for time in study.times
         if time.when is None
-    )
+    ]
+    kinds: tuple[Sequence[Event | Article | Passage], ...] = (events, articles, passages)
+    for things in kinds:
+        yield from (tuple(things[n : n + _AT_ONCE]) for n in range(0, len(things), _AT_ONCE))

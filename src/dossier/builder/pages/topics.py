@@ -16,6 +16,7 @@ from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import (
     Cited,
     Line,
+    Moment,
     age,
     cite_in_sentence,
     crumbs,
@@ -25,10 +26,15 @@ from dossier.builder.pages.parts import (
 from dossier.builder.pages.timeline import drawn, places
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
+from dossier.builder.titles import event_link
 from dossier.model import Interval, Record, Topic
 
 _PASSAGES = 20
 _SPEAKERS = 20
+_TERMS = 8
+
+_EVENTS = 3
+"""Events that the list names of a topic."""
 
 
 class TopicLine(Record, frozen=True):
@@ -43,10 +49,23 @@ class TopicLine(Record, frozen=True):
     by_editor: bool
 
 
+class TopicRow(Record, frozen=True):
+    """A topic with the events in which most of its articles are."""
+
+    line: TopicLine
+    terms: tuple[str, ...]
+    """What it was found by, where that is not its label."""
+    events: tuple[Link, ...]
+    more_events: int
+    first: Moment | None
+    """The day of its first article."""
+    last: Moment | None
+
+
 class TopicsPage(Record, frozen=True):
     """``topics.html``."""
 
-    topics: tuple[TopicLine, ...]
+    topics: tuple[TopicRow, ...]
     pager: Pager
 
 
@@ -72,7 +91,7 @@ def pages(register: Register) -> Iterator[Sheet]:
     w = register.words
     topics = sorted(register.edition.analysis.topics, key=lambda t: (-len(t.articles), t.label))
     for path, pager, found in paged(urls.TOPICS, topics):
-        rows = tuple(row(t) for t in found)
+        rows = tuple(_row(register, t) for t in found)
         yield Sheet(path, "topics.html", w.topics, "topics", TopicsPage(rows, pager))
     where = places(register) if topics else {}
     for topic in topics:
@@ -89,12 +108,26 @@ def pages(register: Register) -> Iterator[Sheet]:
         )
 
 
+def _row(register: Register, topic: Topic) -> TopicRow:
+    reported = Counter(register.event_of[a].id for a in topic.articles if a in register.event_of)
+    most = [register.events[e] for e, _ in reported.most_common()]
+    days = [m for row in lines(register, topic.articles) if (m := row.moment)]
+    return TopicRow(
+        line=row(topic),
+        terms=topic.terms[:_TERMS] if topic.terms != (topic.label,) else (),
+        events=tuple(event_link(register, e) for e in most[:_EVENTS]),
+        more_events=max(0, len(most) - _EVENTS),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+    )
+
+
 def row(topic: Topic) -> TopicLine:
     """Return a topic as a list shows it."""
     return TopicLine(
         label=topic.label,
         url=urls.topic(topic.id),
-        terms=topic.terms[:8],
+        terms=topic.terms[:_TERMS],
         articles=len(topic.articles),
         events=len(topic.events),
         passages=len(topic.passages),

@@ -15,7 +15,7 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link
 from dossier.model import Event, Point, Record
 
-SIZE = 40
+SIZE = 30
 """Quotes on one page."""
 
 _PASSAGES = 12
