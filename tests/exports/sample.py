@@ -140,7 +140,7 @@ def _analysis(a: Article, b: Article) -> Analysis:
         where_from=passage(a, "Tartville"),
         reports=("a", "b"),
         lead=(pair[0],),
-        why=(Evidence("shared-names", 0.8, "both name the Queen of Hearts"),),
+        why=(Evidence("shared-names", 0.8, "the Queen of Hearts (2 of 2)"),),
         independent=2,
     )
     rain = Event(

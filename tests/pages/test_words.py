@@ -74,6 +74,7 @@ def test_every_phrase_of_the_catalogue_is_used_somewhere() -> None:
         "row_",
         "why_",
         "rights_",
+        "reason_",
     )
     unused = [
         k

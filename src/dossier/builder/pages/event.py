@@ -30,6 +30,7 @@ from dossier.builder.pages.parts import (
 from dossier.builder.pages.quotes import Said, families
 from dossier.builder.pages.reports import Report, report
 from dossier.builder.pages.timeline import drawn
+from dossier.builder.reasons import reasons
 from dossier.builder.register import Register, names_in
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_title, headline, is_headline
@@ -152,6 +153,7 @@ def _page(register: Register, event: Event, at: Mapping[str, str]) -> EventPage:
     names = _names(register, event)
     outsider = event.outsider
     days = _days(register, event)
+    why = reasons(register.words, event.why)
     differing = register.discrepancies[event.id]
     return EventPage(
         card=card(register, event),
@@ -181,8 +183,8 @@ def _page(register: Register, event: Event, at: Mapping[str, str]) -> EventPage:
         reports=tuple(
             report(register, a) for a in sorted(event.reports, key=lambda a: age(register, a))
         ),
-        why=tuple(x for x in event.why if x.feature != "article"),
-        why_each=tuple(x for x in event.why if x.feature == "article"),
+        why=tuple(x for x in why if x.feature != "article"),
+        why_each=tuple(x for x in why if x.feature == "article"),
         outsider=_article_link(register, outsider.article) if outsider else None,
         outsider_score=outsider.score if outsider else 0,
         outsider_threshold=outsider.threshold if outsider else 0,

@@ -19,6 +19,7 @@ from dossier.builder.pages.parts import (
     source_url,
 )
 from dossier.builder.pages.quotes import Said, families
+from dossier.builder.reasons import reasons
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.model import ArticleMention, Evidence, Name, NameRole, Passage, Record, Spelling
@@ -172,7 +173,7 @@ def _page(register: Register, name: Name) -> NamePage:
         apart=tuple(
             Link(register.names[i].label, urls.name(i)) for i in name.apart if i in register.names
         ),
-        why=name.why,
+        why=reasons(register.words, name.why),
     )
 
 
