@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, NamedTuple, Self, TypeVar
 
 import msgspec
 
@@ -78,6 +78,15 @@ class Memo:
         self._held[kind] = value
         if self.cache:
             self.cache.write_down(kind, msgspec.msgpack.encode(value))
+
+
+class Means(NamedTuple):
+    """With what articles are compared."""
+
+    memo: Memo
+    """Knows what was compared before."""
+    processes: int = 1
+    """How many may compare at the same time; their number changes nothing."""
 
 
 def _decoded(note: bytes, form: Any) -> Any:

@@ -24,7 +24,7 @@ from dossier.analysis import (
     wordings,
 )
 from dossier.analysis.names.pipeline import version as ner_version
-from dossier.memo import Memo, key
+from dossier.memo import Means, Memo, key
 from dossier.model import Analysis, Article, Issue, Reading, Sentence, Settings, Study
 from dossier.text import sentences
 
@@ -85,7 +85,7 @@ def compare(
     taken = pickups.find(readings, digests, memo, processes=processes)
     families = pickups.families(readings, taken)
     grouped, event_issues = events.group(
-        readings, families, people, settings.events, processes=processes
+        readings, families, people, settings.events, Means(memo, processes)
     )
     places = {reading.article.id: reading for reading in readings}
     scenes = inside.scenes(readings, grouped, people, taken)

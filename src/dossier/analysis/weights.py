@@ -11,6 +11,8 @@ _BACKGROUND = 300
 """Articles that are taken to stand behind every dossier, so that counts in a small one mean little."""
 _STEP = 2.0
 """Steps of the weights to an octave of the count; one more article seldom changes a weight."""
+_FINE_STEP = 8.0
+"""The same for the number of all articles, on which every weight depends."""
 
 _ONCE = 33
 """What a word counts that stands once in the middle of a text."""
@@ -28,17 +30,21 @@ def weights(counts: Sequence[Mapping[str, int]]) -> dict[str, float]:
         counts: the terms of each article.
     """
     held = Counter(term for terms in counts for term in terms)
-    total = len(counts) + _BACKGROUND
+    most = _bucket(len(counts) + _BACKGROUND, _FINE_STEP)
     return {
-        term: _weight(number, total) if number > 1 else -_weight(1, total)
+        term: _weight(number, most) if number > 1 else -_weight(1, most)
         for term, number in held.items()
     }
 
 
 @lru_cache(maxsize=65_536)
-def _weight(held: int, total: int) -> float:
-    bucket = round(math.log2(held + 1) * _STEP) / _STEP
-    return max(0.1, math.log2(total + 1) - bucket)
+def _weight(held: int, most: float) -> float:
+    return max(0.1, most - _bucket(held, _STEP))
+
+
+def _bucket(number: int, steps: float) -> float:
+    """Return the octaves of a number, in steps."""
+    return round(math.log2(number + 1) * steps) / steps
 
 
 @lru_cache(maxsize=4_096)

@@ -165,6 +165,8 @@ def differing(first: str, other: str) -> tuple[Segment, ...]:
 
     Empty where both are the same words, or too few of them are.
     """
+    if first == other:  # the commonest case by far: each first wording, and most that were copied
+        return ()
     _, found = segments(*(_prepared(text, Span(0, len(text))) for text in (first, other)))
     same = sum(len(s.text) for s in found if s.same)
     if same < COMPARABLE * len(other) or all(s.same for s in found):

@@ -11,6 +11,7 @@ from dossier.analysis.events.likeness import likeness
 from dossier.analysis.events.links import linked
 from dossier.analysis.events.recalls import recalls
 from dossier.analysis.events.record import record
+from dossier.memo import Means
 from dossier.model import Event, EventDecision, Issue, Name, Reading, TextFamily
 
 __all__ = ["group"]
@@ -21,8 +22,7 @@ def group(
     families: Sequence[TextFamily],
     names: Sequence[Name],
     decisions: Sequence[EventDecision] = (),
-    *,
-    processes: int = 1,
+    means: Means | None = None,
 ) -> tuple[tuple[Event, ...], tuple[Issue, ...]]:
     """Return the events, earliest first, and what is wrong with the editor's decisions.
 
@@ -31,9 +31,9 @@ def group(
         families: the articles that are one witness.
         names: people, bodies and places across the articles.
         decisions: which articles the editor puts together, and under what title.
-        processes: how many may compare at the same time; their number changes nothing.
+        means: with what to compare; by default here, and anew.
     """
-    alike = likeness(readings, processes=processes)
+    alike = likeness(readings, means)
     decided = decide(cluster(alike, len(readings)), readings, decisions)
     told = recalls(readings, alike, [members for members, _ in decided.groups], names)
     basis = ground(readings, alike, families, names)

@@ -11,9 +11,10 @@ from operator import mul, neg
 from typing import NamedTuple, TypeVar
 
 from dossier.analysis.events.days import gap, timing
-from dossier.analysis.events.retold import Pairs, retold
+from dossier.analysis.events.retold import Tale, retold, tales
 from dossier.analysis.terms import BACK
 from dossier.analysis.weights import Vector, vector, weights
+from dossier.memo import Means, Memo, key
 from dossier.model import Reading
 from dossier.workers import cut, side_by_side
 
@@ -50,6 +51,12 @@ _LEAST = -0.1
 """Whatever two articles report in common, it does not outweigh more recalling of others."""
 
 
+Pairs = dict[tuple[int, int], float]
+"""A value for pairs of articles, the lower index first."""
+Compared = tuple[float, float]
+"""How alike two articles are as texts, and how much more one of them recalls than both report."""
+
+
 class Likeness(NamedTuple):
     """What comparing the articles gave, for the pairs worth comparing."""
 
@@ -72,38 +79,63 @@ class Likeness(NamedTuple):
         return self.value.get((a, b) if a < b else (b, a), 0.0)
 
 
-def likeness(readings: Sequence[Reading], *, processes: int = 1) -> Likeness:
+def likeness(readings: Sequence[Reading], means: Means | None = None) -> Likeness:
     """Return the likeness of all pairs worth comparing.
 
     Args:
         readings: all articles.
-        processes: how many may compare at the same time; their number changes nothing.
+        means: with what to compare; by default here, and anew.
     """
+    memo, processes = means or Means(Memo())
     views = _views([reading.study.terms for reading in readings])
-    timings = [timing(reading) for reading in readings]
+    told = tales([reading.study.telling for reading in readings])
+    both = list(zip(views, told, strict=True))
     pairs = sorted(_candidates(views))
-    tasks = [partial(_compared, views, few) for few in cut(pairs, _PAIRS)]
-    rows = list(chain.from_iterable(side_by_side(tasks, processes)))
-    told = retold([reading.study.telling for reading in readings], pairs)
+    timings = [timing(reading) for reading in readings]
+    digests = [_digest(view, tale) for view, tale in both]
+    keys = [digests[a] + digests[b] for a, b in pairs]
+    make = partial(_spread, both, pairs, processes)
+    rows = memo.each("likeness", Compared, keys, make)
     value: Pairs = {}
     excess: Pairs = {}
     far: dict[tuple[int, int], int] = {}
     for (a, b), (alike, recalled) in zip(pairs, rows, strict=True):
         between = gap(timings[a], timings[b])
         value[a, b] = alike * _nearness(between)
-        excess[a, b] = max(recalled, told.get((a, b), _LEAST))
+        excess[a, b] = recalled
         if between >= _APART:
             far[a, b] = between
     return Likeness(value, excess, far)
 
 
-def _compared(views: Sequence[View], pairs: Sequence[tuple[int, int]]) -> list[tuple[float, float]]:
+def _digest(view: View, tale: Tale) -> str:
+    """Return what tells an article from others as far as it is compared; sets have no order to digest."""
+    parts = (view.whole.weight, view.report.weight, view.back.weight)
+    return key(parts, tale.lede.rows, tale.past.rows)
+
+
+def _spread(
+    articles: Sequence[tuple[View, Tale]],
+    pairs: Sequence[tuple[int, int]],
+    processes: int,
+    wanted: Sequence[int],
+) -> list[Compared]:
+    """Return what comparing some of the pairs gives, spread over processes."""
+    tasks = [partial(_compared, articles, few) for few in cut([pairs[n] for n in wanted], _PAIRS)]
+    return list(chain.from_iterable(side_by_side(tasks, processes)))
+
+
+def _compared(
+    articles: Sequence[tuple[View, Tale]], pairs: Sequence[tuple[int, int]]
+) -> list[Compared]:
     """Return for each pair how alike it is, and how much more it recalls than both report."""
     found = []
     for a, b in pairs:
-        shared = views[a].whole.terms & views[b].whole.terms
-        alike = _cosine(shared, views[a].whole, views[b].whole)
-        found.append((alike, _excess(shared, views[a], views[b])))
+        (first, told), (second, retells) = articles[a], articles[b]
+        shared = first.whole.terms & second.whole.terms
+        alike = _cosine(shared, first.whole, second.whole)
+        excess = max(_excess(shared, first, second), retold(told, retells) or _LEAST)
+        found.append((alike, excess))
     return found
 
 

@@ -8,7 +8,7 @@ others than its own lede is.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from operator import mul
 from typing import NamedTuple
@@ -19,39 +19,37 @@ from dossier.model import Telling
 _ALIKE = 0.25
 """Likeness from which a sentence about the past tells what a lede tells."""
 
-Pairs = dict[tuple[int, int], float]
-"""A value for pairs of articles, the lower index first; for a pair that is missing, 0."""
 Words = dict[str, float]
 """The words of a sentence and their weights, of length 1."""
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """Some sentences of an article, and all words that are in them."""
 
     rows: list[Words]
     words: frozenset[str]
 
 
-def retold(tellings: Sequence[Telling], pairs: Iterable[tuple[int, int]]) -> Pairs:
-    """Return how much nearer one article of a pair comes to the other by its past than by its lede.
+class Tale(NamedTuple):
+    """The sentences of an article that tell the news, and those that tell the past."""
 
-    Only pairs in which one article does tell what the other leads with.
+    lede: Part
+    past: Part
 
-    Args:
-        tellings: of each article, which sentences tell the news and which the past.
-        pairs: the pairs worth comparing, by the places of the articles.
-    """
+
+def tales(tellings: Sequence[Telling]) -> list[Tale]:
+    """Return the sentences of each article as they are compared."""
     weight = _weights(tellings)
-    lede = [_part(telling.lede, weight) for telling in tellings]
-    past = [_part(telling.past, weight) for telling in tellings]
-    found: Pairs = {}
-    for a, b in pairs:
-        recalled = max(_nearest(past[a], lede[b]), _nearest(past[b], lede[a]))
-        if recalled > _ALIKE:
-            excess = recalled - _nearest(lede[a], lede[b])
-            if excess > 0:
-                found[a, b] = excess
-    return found
+    return [Tale(_part(one.lede, weight), _part(one.past, weight)) for one in tellings]
+
+
+def retold(a: Tale, b: Tale) -> float:
+    """Return how much nearer one article comes to the other by its past than by its lede.
+
+    0 where neither tells in its past what the other leads with.
+    """
+    recalled = max(_nearest(a.past, b.lede), _nearest(b.past, a.lede))
+    return max(0.0, recalled - _nearest(a.lede, b.lede)) if recalled > _ALIKE else 0.0
 
 
 def _weights(tellings: Sequence[Telling]) -> dict[str, float]:
@@ -59,9 +57,9 @@ def _weights(tellings: Sequence[Telling]) -> dict[str, float]:
     return {word: abs(weight) for word, weight in weights(counts).items()}
 
 
-def _part(sentences: Sequence[Sequence[str]], weight: Mapping[str, float]) -> _Part:
+def _part(sentences: Sequence[Sequence[str]], weight: Mapping[str, float]) -> Part:
     rows = [_vector(words, weight) for words in sentences]
-    return _Part(rows, frozenset(chain.from_iterable(rows)))
+    return Part(rows, frozenset(chain.from_iterable(rows)))
 
 
 def _vector(words: Sequence[str], weight: Mapping[str, float]) -> Words:
@@ -70,7 +68,7 @@ def _vector(words: Sequence[str], weight: Mapping[str, float]) -> Words:
     return {word: value / norm for word, value in raw.items()}
 
 
-def _nearest(some: _Part, others: _Part) -> float:
+def _nearest(some: Part, others: Part) -> float:
     """Return the likeness of the two sentences that are most alike."""
     shared = some.words & others.words
     if not shared:

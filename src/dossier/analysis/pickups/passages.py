@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import chain
@@ -12,7 +14,7 @@ from dossier.analysis.pickups.seeds import Seed, pairs
 from dossier.analysis.pickups.standing import Shared, standing_text
 from dossier.analysis.pickups.words import Stream, streams
 from dossier.memo import Memo, key
-from dossier.model import Passage, Pickup, Reading
+from dossier.model import Article, Passage, Pickup, Reading, Span
 from dossier.workers import cut, side_by_side
 
 _WORDS = 8
@@ -28,6 +30,9 @@ _MATTER_BESIDE = 1
 """The same, for a passage that stands beside a sure one."""
 _QUOTED = 0.8
 """A passage of which both articles give this share as a quote is a quote, not a pickup."""
+
+
+_WRITTEN = re.compile(r"\S+")
 
 
 _COUPLES = 100
@@ -70,8 +75,11 @@ def find(
     standing = standing_text(readings, texts, shared)
     articles = [reading.article for reading in readings]
     order = {(a, b): direct(articles[a], articles[b]) for a, b in {row.pair for row in shared}}
+    starts = [_starts(article.text) for article in articles]
     pickups = [
-        _pickup(readings, texts, row, order[row.pair]) for row in shared if row not in standing
+        _pickup(articles, texts, starts, row, order[row.pair])
+        for row in shared
+        if row not in standing
     ]
     return tuple(sorted(pickups, key=lambda pickup: (pickup.a, pickup.b)))
 
@@ -153,16 +161,29 @@ def _flagged(a: bytearray, b: bytearray, part: Match) -> int:
     return (int.from_bytes(one, "big") & int.from_bytes(other, "big")).bit_count()
 
 
+def _starts(text: str) -> list[int]:
+    """Return where the written words of a text begin: what stands between blanks."""
+    return [found.start() for found in _WRITTEN.finditer(text)]
+
+
 def _pickup(
-    readings: Sequence[Reading], texts: Sequence[Stream], row: Shared, order: Order
+    articles: Sequence[Article],
+    texts: Sequence[Stream],
+    starts: Sequence[Sequence[int]],
+    row: Shared,
+    order: Order,
 ) -> Pickup:
-    pair, shared = row
-    a, b = (readings[n].article for n in pair)
-    first = Passage(a.id, texts[pair[0]].span(*shared.a))
-    second = Passage(b.id, texts[pair[1]].span(*shared.b))
+    (a, b), shared = row
+    first = Passage(articles[a].id, texts[a].span(*shared.a))
+    second = Passage(articles[b].id, texts[b].span(*shared.b))
     if order.swapped:
         first, second, b = second, first, a
     taken = shared.a if order.swapped else shared.b
     share = min(1.0, shared.size / (taken[1] - taken[0] + 1))
-    words = len(second.span.of(b.text).split())
+    words = _written(starts[b], second.span)
     return Pickup(first, second, round(share, 3), order.known, order.why, words)
+
+
+def _written(starts: Sequence[int], span: Span) -> int:
+    """Return how many written words a span has, the first of them perhaps in part."""
+    return 1 + bisect_left(starts, span.end) - bisect_right(starts, span.start)
