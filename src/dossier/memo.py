@@ -85,8 +85,15 @@ class Means(NamedTuple):
 
     memo: Memo
     """Knows what was compared before."""
+    digests: Sequence[str]
+    """What tells each article from others."""
     processes: int = 1
     """How many may compare at the same time; their number changes nothing."""
+
+
+def alone(articles: Sequence[object]) -> Means:
+    """Return what compares articles here, and anew."""
+    return Means(Memo(), [key(article) for article in articles])
 
 
 def _decoded(note: bytes, form: Any) -> Any:

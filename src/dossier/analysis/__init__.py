@@ -85,7 +85,7 @@ def compare(
     taken = pickups.find(readings, digests, memo, processes=processes)
     families = pickups.families(readings, taken)
     grouped, event_issues = events.group(
-        readings, families, people, settings.events, Means(memo, processes)
+        readings, families, people, settings.events, Means(memo, digests, processes)
     )
     places = {reading.article.id: reading for reading in readings}
     scenes = inside.scenes(readings, grouped, people, taken)

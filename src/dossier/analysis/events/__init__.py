@@ -35,7 +35,7 @@ def group(
     """
     alike = likeness(readings, means)
     decided = decide(cluster(alike, len(readings)), readings, decisions)
-    told = recalls(readings, alike, [members for members, _ in decided.groups], names)
+    told = recalls(readings, alike, [members for members, _ in decided.groups], names, means)
     basis = ground(readings, alike, families, names)
     events = [
         record(basis, members, decision, told.get(place, ()))

@@ -14,7 +14,7 @@ from dossier.analysis.events.days import gap, timing
 from dossier.analysis.events.retold import Tale, retold, tales
 from dossier.analysis.terms import BACK
 from dossier.analysis.weights import Vector, vector, weights
-from dossier.memo import Means, Memo, key
+from dossier.memo import Means, alone, key
 from dossier.model import Reading
 from dossier.workers import cut, side_by_side
 
@@ -86,7 +86,7 @@ def likeness(readings: Sequence[Reading], means: Means | None = None) -> Likenes
         readings: all articles.
         means: with what to compare; by default here, and anew.
     """
-    memo, processes = means or Means(Memo())
+    memo, _, processes = means or alone(readings)
     views = _views([reading.study.terms for reading in readings])
     told = tales([reading.study.telling for reading in readings])
     both = list(zip(views, told, strict=True))

@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+from itertools import chain
+from typing import NamedTuple
 
 from dossier.analysis.events.likeness import Likeness
-from dossier.analysis.statements import Holders, Statement, between, holders_of, spelled, statements
+from dossier.analysis.statements import (
+    Holders,
+    Spellings,
+    Statement,
+    between,
+    holders_of,
+    spelled,
+    statements,
+)
 from dossier.analysis.terms import looks_back
 from dossier.analysis.tokens import folded
 from dossier.lang import primary
 from dossier.lang import words as lexicon
+from dossier.memo import Means, alone, key
 from dossier.model import Name, Passage, Reading, Recall, Span
+from dossier.workers import cut, side_by_side
 
 _LEDE = 3
 """Sentences that tell what an article itself reports."""
@@ -27,8 +40,22 @@ _EXCESS = 0.05
 """Mean excess of recall over report from which an article is read for what it recalls."""
 _EVENTS = 2
 """Events for which one article is read."""
+_SCENES = 20
+"""Events that are looked at in one go."""
 
 Members = tuple[int, ...]
+Found = list[tuple[int, tuple[Passage, ...]]]
+"""Articles, as places among those that are read together, and the passages in which they recall."""
+
+
+class Scene(NamedTuple):
+    """An event, and the articles that may recall it."""
+
+    told: Sequence[Reading]
+    """Articles that report it."""
+    others: Sequence[Reading]
+    spellings: Spellings
+    """Where any of them names somebody."""
 
 
 def recalls(
@@ -36,6 +63,7 @@ def recalls(
     alike: Likeness,
     groups: Sequence[Members],
     names: Sequence[Name],
+    means: Means | None = None,
 ) -> dict[int, tuple[Recall, ...]]:
     """Return for each group, by its place among the groups, the articles that recall it.
 
@@ -46,22 +74,59 @@ def recalls(
         alike: how alike the articles are.
         groups: the articles that report one event each.
         names: people, bodies and places across the articles.
+        means: with what to compare; by default here, and anew.
     """
+    memo, digests, processes = means or alone(readings)
     candidates = sorted(_candidates(alike, groups).items())
-    told = {place: groups[place][:_REPORTS] for place, _ in candidates}
-    needed = sorted({n for place, others in candidates for n in (*told[place], *others)})
-    rows = _by_article(statements([readings[n] for n in needed], spelled(names)))
-    past = {n: _past(readings[n], rows) for n in {n for _, others in candidates for n in others}}
-    found: dict[int, tuple[Recall, ...]] = {}
-    for place, others in candidates:
-        inside = [row for n in told[place] for row in rows.get(readings[n].article.id, ())]
-        recalled = [(n, rows.get(readings[n].article.id, ())) for n in sorted(others)]
-        held = holders_of(inside)
-        passages = [
-            (readings[n].article.id, _passages(past[n], own, inside, held)) for n, own in recalled
-        ]
-        found[place] = tuple(Recall(article, "", ps) for article, ps in passages if ps)
-    return found
+    couples = [(groups[place][:_REPORTS], sorted(others)) for place, others in candidates]
+    spellings = spelled(names) if candidates else {}
+    scenes = [_scene(readings, told, others, spellings) for told, others in couples]
+    keys = [
+        key([digests[n] for n in told], [digests[n] for n in others], scene.spellings)
+        for (told, others), scene in zip(couples, scenes, strict=True)
+    ]
+    found = memo.each("recalls", Found, keys, partial(_spread, scenes, processes))
+    return {
+        place: tuple(Recall(scene.others[n].article.id, "", passages) for n, passages in rows)
+        for (place, _), scene, rows in zip(candidates, scenes, found, strict=True)
+    }
+
+
+def _scene(
+    readings: Sequence[Reading], told: Sequence[int], others: Sequence[int], spellings: Spellings
+) -> Scene:
+    both = [readings[n] for n in (*told, *others)]
+    named = {r.article.id: spellings.get(r.article.id, ()) for r in both}
+    return Scene(both[: len(told)], both[len(told) :], named)
+
+
+def _spread(scenes: Sequence[Scene], processes: int, wanted: Sequence[int]) -> list[Found]:
+    """Return what some scenes give, spread over processes."""
+    tasks = [partial(_look, few) for few in cut([scenes[n] for n in wanted], _SCENES)]
+    return list(chain.from_iterable(side_by_side(tasks, processes)))
+
+
+def _look(scenes: Sequence[Scene]) -> list[Found]:
+    return [_recalled(scene) for scene in scenes]
+
+
+def _recalled(scene: Scene) -> Found:
+    """Return where the other articles of a scene recall its event."""
+    rows = _by_article(statements([*scene.told, *scene.others], scene.spellings))
+    inside = [row for reading in scene.told for row in rows.get(reading.article.id, ())]
+    held = holders_of(inside)
+    passages = (_of(reading, rows, inside, held) for reading in scene.others)
+    return [(n, found) for n, found in enumerate(passages) if found]
+
+
+def _of(
+    reading: Reading,
+    rows: Mapping[str, Sequence[Statement]],
+    inside: Sequence[Statement],
+    held: Holders,
+) -> tuple[Passage, ...]:
+    """Return where one article recalls what others tell."""
+    return _passages(_past(reading, rows), rows.get(reading.article.id, ()), inside, held)
 
 
 def _by_article(rows: Sequence[Statement]) -> dict[str, list[Statement]]:
