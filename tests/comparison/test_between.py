@@ -16,6 +16,7 @@ def made(dice: random.Random, article: str, count: int) -> list[Statement]:
             Passage(article, Span(n, n + 1)),
             n,
             {f"w{dice.randrange(12)}": dice.choice([0.25, 0.5]) for _ in range(5)},
+            own=frozenset(f"w{dice.randrange(12)}" for _ in range(6)),
         )
         for n in range(count)
     ]
@@ -28,6 +29,8 @@ def test_between_is_what_pairs_of_all_gives_for_one_and_the_others(seed: int) ->
     told = [*made(dice, "b", dice.randrange(30)), *made(dice, "c", dice.randrange(30))]
     size = len(own)
     together = {
-        (a, b - size): value for (a, b), value in pairs([*own, *told], 0.3).items() if a < size <= b
+        (a, b - size): value
+        for (a, b), value in pairs([*own, *told], 0.3).told.items()
+        if a < size <= b
     }
     assert between(own, holders_of(told), 0.3) == together

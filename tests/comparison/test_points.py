@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from tests.comparison.readings import event, reading
 
-from dossier.analysis import discrepancies, lead, points
+from dossier.analysis import discrepancies, lead, linking, points
 from dossier.model import Passage
 
 A = (
@@ -109,3 +109,23 @@ def test_addresses_and_bare_figures_are_no_statements() -> None:
     text = {row.article.id: row.article.text for row in rows}
     told = [p.span.of(text[p.article]) for point in found for p in point.passages]
     assert not [words for words in told if words.startswith(("http", "02"))]
+
+
+SIGNED = (
+    "Harbour Minister Ada Quillen and Governor Tomas Ekholt signed the pact in Lindau.\n"
+    "Flags were lowered."
+)
+VISITED = (
+    "Governor Tomas Ekholt visited Harbour Minister Ada Quillen in Lindau.\n"
+    "The pact was signed by Ada Quillen and Tomas Ekholt."
+)
+
+
+def test_sentences_that_share_only_names_and_offices_are_two_points() -> None:
+    rows = [reading(SIGNED, "a"), reading(VISITED, "b")]
+    people, _ = linking.link(rows, ())
+    found = points.align(rows, [event("a", "b")], people, ())
+    text = {row.article.id: row.article.text for row in rows}
+    told = [{p.span.of(text[p.article]).split(".")[0] for p in point.passages} for point in found]
+    assert {SIGNED.split(".")[0], "The pact was signed by Ada Quillen and Tomas Ekholt"} in told
+    assert {VISITED.split(".")[0]} in told

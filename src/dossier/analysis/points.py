@@ -61,7 +61,7 @@ def of_event(compared: Told, taken: Taken) -> list[Point]:
     """Return the points of one event, the weightiest first."""
     found, alike = compared.statements, dict(compared.alike)
     _raise_taken(alike, found, taken)
-    groups = _group(alike, found)
+    groups = _group(alike, _links({**compared.named, **alike}, len(found)))
     articles = len(compared.event.reports)
     points = [_point(compared.event, [found[n] for n in group], articles) for group in groups]
     return sorted(points, key=lambda point: (not point.firm, -point.weight, point.id))
@@ -109,11 +109,15 @@ class Sentences(NamedTuple):
         return min(pickup.end, end) - max(pickup.start, start) >= _TAKEN * (end - start)
 
 
-def _group(alike: dict[tuple[int, int], float], found: Sequence[Statement]) -> list[list[int]]:
-    """Join the most alike sentences first; groups, only if they are alike on the whole."""
-    groups: dict[int, list[int]] = {n: [n] for n in range(len(found))}
-    home = list(range(len(found)))
-    links = _links(alike, len(found))
+def _group(alike: dict[tuple[int, int], float], links: list[dict[int, float]]) -> list[list[int]]:
+    """Join the most alike sentences first; groups, only if they are alike on the whole.
+
+    Args:
+        alike: which sentences may join.
+        links: for each sentence its likeness to others.
+    """
+    groups: dict[int, list[int]] = {n: [n] for n in range(len(links))}
+    home = list(range(len(links)))
     best = sorted(
         (row for row in alike.items() if row[1] >= _SAME), key=lambda row: (-row[1], row[0])
     )

@@ -22,6 +22,8 @@ _SHORTEST = 3
 """Letters that remain of a word without its ending."""
 _LEAST = 0.07
 """Likeness of two statements from which they are looked at at all."""
+_OWN = 0.023
+"""What words that are no names have to give of the likeness of two statements that tell the same."""
 _LONG_AGO = dt.timedelta(days=45)
 """What is further back than this is no news."""
 _UNKNOWN = "9999"
@@ -54,12 +56,14 @@ class Statement(NamedTuple):
     """Whether it names somebody, some place or a number."""
     quoted: bool = False
     """Whether all of it is somebody's words."""
+    own: frozenset[str] = frozenset()
+    """Its terms that are no part of a name or a role."""
 
 
 def statements(readings: Sequence[Reading], spellings: Spellings) -> list[Statement]:
     """Return the sentences of the running text of articles that are compared with each other."""
     rows = [row for reading in readings for row in _rows(reading, spellings)]
-    weight = weights([terms for *_, terms in rows])
+    weight = weights([row.terms for row in rows])
     past = {reading.article.id: long_ago(reading) for reading in readings}
     return [
         Statement(
@@ -70,20 +74,32 @@ def statements(readings: Sequence[Reading], spellings: Spellings) -> list[Statem
             any(map(span.holds, past[reading.article.id])),
             any(term[0] == _NAME for term in terms) or _names(reading.article, span),
             _is_quoted(reading, span),
+            own,
         )
-        for reading, span, order, terms in rows
+        for reading, span, order, terms, own in rows
     ]
 
 
-def _rows(
-    reading: Reading, spellings: Spellings
-) -> Iterator[tuple[Reading, Span, int, dict[str, int]]]:
+class _Row(NamedTuple):
+    """A sentence with its order and its terms."""
+
+    reading: Reading
+    span: Span
+    order: int
+    terms: dict[str, int]
+    own: frozenset[str]
+
+
+def _rows(reading: Reading, spellings: Spellings) -> Iterator[_Row]:
     """Yield the sentences of an article with their order and their terms."""
     spans, article = running(reading), reading.article
     named = _named(spans, spellings.get(article.id, ()))
+    roles = [role.span for name in reading.study.names for role in name.roles]
     for order, (span, names) in enumerate(zip(spans, named, strict=True)):
         if not _ADDRESS.match(article.text, span.start, span.end):
-            yield reading, span, order, _terms(article, span, names)
+            taken = sorted([*(place for place, _ in names), *filter(span.holds, roles)])
+            terms = _terms(article, span, [name for _, name in names])
+            yield _Row(reading, span, order, terms, _own(article, span, taken))
 
 
 def _names(article: Article, span: Span) -> bool:
@@ -121,12 +137,15 @@ class Told(NamedTuple):
     """The likeness of two statements, by their places in the list; none where it is small."""
     spellings: Spellings
     """Where the articles name somebody or something, and the id of the name."""
+    named: dict[tuple[int, int], float]
+    """The likeness of two statements that share hardly more than names."""
 
 
 def told(event: Event, readings: Mapping[str, Reading], spellings: Spellings) -> Told:
     """Return the statements of the articles that report an event, compared with each other."""
     found = statements([readings[article] for article in event.reports], spellings)
-    return Told(event, found, pairs(found, _LEAST), spellings)
+    alike = pairs(found, _LEAST)
+    return Told(event, found, alike.told, spellings, alike.named)
 
 
 def running(reading: Reading) -> list[Span]:
@@ -145,34 +164,48 @@ def spelled(names: Sequence[Name]) -> dict[str, list[tuple[Span, str]]]:
     return {article: sorted(places) for article, places in found.items()}
 
 
-def pairs(found: Sequence[Statement], least: float) -> dict[tuple[int, int], float]:
+class Pairs(NamedTuple):
+    """The likeness of sentences of different articles, by their places in a list."""
+
+    told: dict[tuple[int, int], float]
+    """Of sentences that may tell the same."""
+    named: dict[tuple[int, int], float]
+    """Of sentences that share hardly more than names."""
+
+
+def pairs(found: Sequence[Statement], least: float) -> Pairs:
     """Return the likeness of sentences of different articles, where it reaches ``least``."""
-    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    alike: dict[tuple[int, int], float] = {}
+    holders: Holders = defaultdict(list)
+    alike = Pairs({}, {})
     for number, statement in enumerate(found):
         scores: dict[int, float] = defaultdict(float)
+        own: dict[int, float] = defaultdict(float)
         for term, value in statement.vector.items():
-            for other, weight in holders[term][-_HOLDERS:]:
+            is_own = term in statement.own
+            for other, weight, counts in holders[term][-_HOLDERS:]:
                 scores[other] += value * weight
-            holders[term].append((number, value))
+                if counts and is_own:
+                    own[other] += value * weight
+            holders[term].append((number, value, is_own))
         article = statement.passage.article
         for other, score in scores.items():
             if score >= least and found[other].passage.article != article:
-                alike[other, number] = score
+                kind = alike.told if own.get(other, 0.0) >= _OWN else alike.named
+                kind[other, number] = score
     return alike
 
 
-Holders = dict[str, list[tuple[int, float]]]
-"""For each term the sentences that hold it, and what it weighs there; no more than find a sentence."""
+Holders = dict[str, list[tuple[int, float, bool]]]
+"""For each term the sentences that hold it, what it weighs there, and whether it is outside of names."""
 
 
 def holders_of(told: Sequence[Statement]) -> Holders:
-    """Return which sentences hold a term."""
+    """Return which sentences hold a term; no more than find a sentence."""
     found: Holders = defaultdict(list)
     for number, statement in enumerate(told):
         for term, value in statement.vector.items():
             if len(found[term]) < _HOLDERS:
-                found[term].append((number, value))
+                found[term].append((number, value, term in statement.own))
     return found
 
 
@@ -187,11 +220,18 @@ def between(own: Sequence[Statement], told: Holders, least: float) -> dict[tuple
         least: likeness from which a pair is returned, by its places in the two.
     """
     scores: dict[tuple[int, int], float] = defaultdict(float)
+    words: dict[tuple[int, int], float] = defaultdict(float)
     for term, held in _shared(own, told).items():
-        for before, (other, value) in enumerate(told[term]):
-            for number, weight in held[before - _HOLDERS :]:
+        for before, (other, value, counts) in enumerate(told[term]):
+            for number, weight, is_own in held[before - _HOLDERS :]:
                 scores[number, other] += value * weight
-    return {pair: score for pair, score in scores.items() if score >= least}
+                if counts and is_own:
+                    words[number, other] += value * weight
+    return {
+        pair: scores[pair]
+        for pair, share in words.items()
+        if share >= _OWN and scores[pair] >= least
+    }
 
 
 def _shared(own: Sequence[Statement], told: Holders) -> Holders:
@@ -200,7 +240,7 @@ def _shared(own: Sequence[Statement], told: Holders) -> Holders:
     for number, statement in enumerate(own):
         for term, value in statement.vector.items():
             if term in told:
-                found[term].append((number, value))
+                found[term].append((number, value, term in statement.own))
     return found
 
 
@@ -231,8 +271,27 @@ def _terms(article: Article, span: Span, named: Sequence[str]) -> dict[str, int]
     return dict.fromkeys([*words, *named, *map(" ".join, pairwise(words))], 50)
 
 
-def _named(spans: Sequence[Span], places: Sequence[tuple[Span, str]]) -> Iterator[list[str]]:
-    """Yield for each sentence the names in it.
+def _own(article: Article, span: Span, taken: Sequence[Span]) -> frozenset[str]:
+    """Return the words of a sentence that stand outside of names and roles, and pairs of neighbours."""
+    words = [stems(article, piece) for piece in _outside(span, taken)]
+    return frozenset(term for own in words for term in (*own, *map(" ".join, pairwise(own))))
+
+
+def _outside(span: Span, taken: Sequence[Span]) -> Iterator[Span]:
+    """Yield what a span holds outside of others, which are in order."""
+    start = span.start
+    for other in taken:
+        if other.start > start:
+            yield Span(start, other.start)
+        start = max(start, other.end)
+    if start < span.end:
+        yield Span(start, span.end)
+
+
+def _named(
+    spans: Sequence[Span], places: Sequence[tuple[Span, str]]
+) -> Iterator[list[tuple[Span, str]]]:
+    """Yield for each sentence the names in it, each with its place.
 
     Args:
         spans: the sentences.
@@ -242,4 +301,4 @@ def _named(spans: Sequence[Span], places: Sequence[tuple[Span, str]]) -> Iterato
     for span in spans:
         first = bisect_left(starts, span.start)
         last = bisect_left(starts, span.end, first)
-        yield [name for place, name in places[first:last] if place.end <= span.end]
+        yield [row for row in places[first:last] if row[0].end <= span.end]
