@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from dossier.analysis.statements import running, stems
+from dossier.analysis.statements import running
+from dossier.analysis.stems import stems
 from dossier.analysis.tokens import folded
 from dossier.lang import primary
 from dossier.lang import words as lexicon

@@ -7,19 +7,15 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
-from dossier.analysis.tokens import RUNNING, folded, is_content, stopwords
+from dossier.analysis import stems
+from dossier.analysis.tokens import RUNNING
 from dossier.analysis.weights import Vector, vector, weights
-from dossier.lang import ordered, primary
 from dossier.model import Article, Event, Name, Passage, Reading, Span
 
 _HOLDERS = 24
 """A term in more sentences than this finds no sentence."""
-_SHORTEST = 3
-"""Letters that remain of a word without its ending."""
 _LEAST = 0.07
 """Likeness of two statements from which they are looked at at all."""
 _OWN = 0.023
@@ -98,8 +94,8 @@ def _rows(reading: Reading, spellings: Spellings) -> Iterator[_Row]:
     for order, (span, names) in enumerate(zip(spans, named, strict=True)):
         if not _ADDRESS.match(article.text, span.start, span.end):
             taken = sorted([*(place for place, _ in names), *filter(span.holds, roles)])
-            terms = _terms(article, span, [name for _, name in names])
-            yield _Row(reading, span, order, terms, _own(article, span, taken))
+            found = stems.terms(article, span, [name for _, name in names])
+            yield _Row(reading, span, order, found, stems.own(article, span, taken))
 
 
 def _names(article: Article, span: Span) -> bool:
@@ -242,50 +238,6 @@ def _shared(own: Sequence[Statement], told: Holders) -> Holders:
             if term in told:
                 found[term].append((number, value, term in statement.own))
     return found
-
-
-@lru_cache(maxsize=65_536)
-def stem(word: str, language: str) -> str:
-    """Return a word without its ending."""
-    for ending in ordered(primary(language), "endings"):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word.removesuffix(ending)
-    return word
-
-
-def stems(article: Article, span: Span) -> list[str]:
-    """Return the content words of a span without their endings."""
-    language = article.language
-    words = folded(article.text, span)
-    return [bare for word in words if (bare := _matter(word, language))]
-
-
-@lru_cache(maxsize=65_536)
-def _matter(word: str, language: str) -> str:
-    """Return a content word without its ending, and nothing for another word."""
-    return stem(word, language) if is_content(word, stopwords(language)) else ""
-
-
-def _terms(article: Article, span: Span, named: Sequence[str]) -> dict[str, int]:
-    words = stems(article, span)
-    return dict.fromkeys([*words, *named, *map(" ".join, pairwise(words))], 50)
-
-
-def _own(article: Article, span: Span, taken: Sequence[Span]) -> frozenset[str]:
-    """Return the words of a sentence that stand outside of names and roles, and pairs of neighbours."""
-    words = [stems(article, piece) for piece in _outside(span, taken)]
-    return frozenset(term for own in words for term in (*own, *map(" ".join, pairwise(own))))
-
-
-def _outside(span: Span, taken: Sequence[Span]) -> Iterator[Span]:
-    """Yield what a span holds outside of others, which are in order."""
-    start = span.start
-    for other in taken:
-        if other.start > start:
-            yield Span(start, other.start)
-        start = max(start, other.end)
-    if start < span.end:
-        yield Span(start, span.end)
 
 
 def _named(

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dossier.analysis.statements import running, stem
+from dossier.analysis.statements import running
+from dossier.analysis.stems import stem
 from dossier.analysis.tokens import (
     RUNNING,
     Tokens,

@@ -10,7 +10,8 @@ from dossier.analysis.discrepancies.facts import Side, side
 from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.numbers import Number, Sentences, agree
 from dossier.analysis.discrepancies.view import View
-from dossier.analysis.statements import long_ago, running, stem
+from dossier.analysis.statements import long_ago, running
+from dossier.analysis.stems import stem
 from dossier.lang import primary, table
 from dossier.model import Event, Passage, Reading, Span
 

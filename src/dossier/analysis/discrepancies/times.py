@@ -11,7 +11,7 @@ from dossier.analysis.discrepancies.classes import classes
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
 from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.view import View, breaks
-from dossier.analysis.statements import stem
+from dossier.analysis.stems import stem
 from dossier.lang import table, words
 from dossier.model import DiscrepancyKind
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from dossier.analysis.statements import stem
+from dossier.analysis.stems import stem
 from dossier.analysis.tokens import Tokens, is_content, stopwords, tokens
 from dossier.lang import ordered, primary
 from dossier.model import LocalName, Passage, Reading, Span

@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from dossier.analysis.statements import running, stems
+from dossier.analysis.statements import running
+from dossier.analysis.stems import stems
 from dossier.analysis.tokens import folded
 from dossier.lang import primary
 from dossier.lang import words as lexicon
