@@ -12,6 +12,7 @@ from tests.safety.conftest import Once
 from tests.support import FUZZ
 
 from dossier.analysis.dates.grammar import grammar
+from dossier.analysis.names.lexicon import lexicon as named
 from dossier.analysis.quotes.lexicon import lexicon
 
 TESTS = Path(__file__).resolve().parents[1]
@@ -52,13 +53,12 @@ def test_every_place_that_makes_a_pattern_was_seen(seen: list[patterns.Seen]) ->
 @pytest.mark.slow
 def test_no_pattern_can_be_made_to_stall(seen: list[patterns.Seen]) -> None:
     ours, time, stalled = lexicon("en"), grammar("en"), []
+    names = named("en")
     assert ours is not None
     assert time is not None
-    at_one_place = {
-        ours.fronted.pattern,
-        ours.when.pattern,
-        *patterns.at_one_place(ours.rules | time.signs),
-    }
+    at_one_place = {ours.fronted.pattern, ours.when.pattern}
+    for rules in (ours.rules, time.signs, names.rules):
+        at_one_place |= patterns.at_one_place(rules)
     short = {ours.when_before.pattern}  # sees the last 90 signs of a text, and no more
     for one in {(one.pattern, one.flags, *one.uses): one for one in seen}.values():
         if one.pattern in short or one.name == "_wire_end":  # sees the last 130

@@ -50,6 +50,22 @@ def rules(code: str, name: str) -> dict[str, str]:
 
 
 @cache
+def anywhere(name: str) -> frozenset[str]:
+    """Return the entries of a list in every language: of names, which cross its borders."""
+    return frozenset().union(*(words(code, name) for code in codes(name)))
+
+
+@cache
+def table_anywhere(name: str) -> dict[str, tuple[str, ...]]:
+    """Return a table of every language; values of one key are joined."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code in codes(name):
+        for key, values in table(code, name).items():
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *values)))
+    return found
+
+
+@cache
 def codes(name: str) -> tuple[str, ...]:
     """Return the languages that have a list, sorted."""
     return tuple(sorted(path.parent.name for path in _HERE.glob(f"*/{name}.txt")))

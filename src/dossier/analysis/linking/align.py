@@ -17,7 +17,6 @@ from dossier.analysis.linking.letters import (
     skeleton,
     vowels,
 )
-from dossier.analysis.linking.words import LANGUAGE
 
 MOST_WORDS = 12
 """Words of a name beyond which the rest is not compared."""
@@ -73,12 +72,12 @@ def _rejoined(found: Alignment) -> Alignment:
 
 @cache
 def _given() -> frozenset[str]:
-    return lang.words(LANGUAGE, "given_names") | lang.words(LANGUAGE, "given_names_ambiguous")
+    return lang.anywhere("given_names") | lang.anywhere("given_names_ambiguous")
 
 
 @cache
 def _nicknames() -> dict[str, frozenset[str]]:
-    return {k: frozenset(v) for k, v in lang.table(LANGUAGE, "nicknames").items()}
+    return {k: frozenset(v) for k, v in lang.table_anywhere("nicknames").items()}
 
 
 @lru_cache(maxsize=262_144)

@@ -8,7 +8,6 @@ from dossier import lang
 from dossier.analysis.linking.clusters import Cluster
 from dossier.analysis.linking.letters import skeleton
 from dossier.analysis.linking.variants import Variant
-from dossier.analysis.linking.words import LANGUAGE
 
 MOST = 24
 """Clusters under one key beyond which the later ones are not looked at."""
@@ -49,7 +48,7 @@ def _surname(variant: Variant) -> Key:
 
 def surname(words: tuple[str, ...]) -> str:
     """Return the last word of a name that is not "Jr."."""
-    generations = lang.words(LANGUAGE, "generations")
+    generations = lang.anywhere("generations")
     return next((w for w in reversed(words) if w not in generations), words[-1])
 
 
@@ -67,7 +66,7 @@ def _bones(word: str) -> str:
 
 def _keys(variant: Variant) -> list[Key]:
     """Return what two spellings of one name have in common, whichever of their words is misspelt."""
-    generations = lang.words(LANGUAGE, "generations")
+    generations = lang.anywhere("generations")
     words = [w for w in variant.words if w not in generations] or list(variant.words)
     bones, kind = [_bones(w) for w in words], variant.kind
     if kind != "person":
@@ -82,7 +81,7 @@ def _keys(variant: Variant) -> list[Key]:
 
 def _letters(given: str) -> list[str]:
     """Return the first consonant of a given name, and of those for which it is short."""
-    longer = lang.table(LANGUAGE, "nicknames").get(given, ())
+    longer = lang.table_anywhere("nicknames").get(given, ())
     return sorted({_bones(word)[:1] for word in (given, *longer)})
 
 

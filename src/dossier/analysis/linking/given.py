@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dossier import lang
 from dossier.analysis.linking.clusters import Cluster
 from dossier.analysis.linking.variants import Variant
-from dossier.analysis.linking.words import LANGUAGE, bears_given_name
+from dossier.analysis.linking.words import bears_given_name
 from dossier.model import Evidence, Reading
 from dossier.text import fold
 
@@ -32,7 +32,7 @@ def titled(readings: Sequence[Reading]) -> Titled:
 def office(role: str) -> str:
     """Return the office of a role: its last two words, or the one for which they are another word."""
     words = [fold(word) for word in role.split(",", maxsplit=1)[0].split()]
-    others = lang.table(LANGUAGE, "offices_same")
+    others = lang.table_anywhere("offices_same")
     short = " ".join(words[-2:])
     return next((key for key, forms in others.items() if short in forms or words[-1] == key), short)
 

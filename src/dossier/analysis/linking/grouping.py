@@ -12,7 +12,7 @@ from dossier.analysis.linking.given import Titled, by_given_name
 from dossier.analysis.linking.likeliest import Chooser
 from dossier.analysis.linking.same import THRESHOLD, Match, generations, same_name
 from dossier.analysis.linking.variants import Variant
-from dossier.analysis.linking.words import LANGUAGE, bears_given_name
+from dossier.analysis.linking.words import bears_given_name
 from dossier.model import Evidence
 
 STRICT = 0.9
@@ -177,7 +177,7 @@ def _as_surname(word: str, full: Variant) -> float:
     """Return how far a word is the surname of a full name, or the first of its two surnames."""
     if not full.is_full:
         return 0.0
-    two = len(full.words) > 2 and full.words[-2] not in lang.words(LANGUAGE, "given_names")  # noqa: PLR2004 - given name and two surnames
+    two = len(full.words) > 2 and full.words[-2] not in lang.anywhere("given_names")  # noqa: PLR2004 - given name and two surnames
     first = SECOND * alike(word, full.words[-2]) if two else 0.0
     return max(alike(word, surname(full.words)), first)
 

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dossier import lang
 from dossier.analysis.linking.clusters import Cluster
 from dossier.analysis.linking.variants import Local, Variant
-from dossier.analysis.linking.words import LANGUAGE
 from dossier.model import Evidence, LocalName, Reading
 from dossier.text import fold
 
@@ -55,9 +54,9 @@ def _kind(names: Iterable[LocalName]) -> str:
 
 def _is_of(word: str, kind: str) -> bool:
     """Say whether a word is a form of address or a given name of men, or of women."""
-    return word.rstrip(".") in lang.words(LANGUAGE, f"honorifics_of_{kind}") or fold(
+    return word.rstrip(".") in lang.anywhere(f"honorifics_of_{kind}") or fold(
         word
-    ) in lang.words(LANGUAGE, f"given_names_of_{kind}")
+    ) in lang.anywhere(f"given_names_of_{kind}")
 
 
 def _by_role(

@@ -13,7 +13,7 @@ from dossier.analysis.linking import scripts
 from dossier.analysis.linking.align import Alignment, Pair, align
 from dossier.analysis.linking.letters import skeleton
 from dossier.analysis.linking.scripts import reads_as
-from dossier.analysis.linking.words import LANGUAGE, are_two, body_words, person_words
+from dossier.analysis.linking.words import are_two, body_words, person_words
 from dossier.model import Evidence, NameKind
 
 THRESHOLD = 0.75
@@ -103,7 +103,7 @@ LONG_IN_ABJAD = 6
 
 def generations(words: tuple[str, ...]) -> frozenset[str]:
     """Return the words of a name that say which of father and son is meant."""
-    return frozenset(words) & lang.words(LANGUAGE, "generations")
+    return frozenset(words) & lang.anywhere("generations")
 
 
 def _told_apart(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -147,7 +147,7 @@ def _same_words(names: Spellings) -> float:
 
 def _all_given(words: tuple[str, ...]) -> bool:
     """Say whether each word can be a given name, so that the order tells people apart."""
-    return all(w in lang.words(LANGUAGE, "given_names") for w in words)
+    return all(w in lang.anywhere("given_names") for w in words)
 
 
 def _same_joined(names: Spellings) -> float:

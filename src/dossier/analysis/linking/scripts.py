@@ -7,7 +7,6 @@ import unicodedata
 from functools import cache, lru_cache
 
 from dossier import lang
-from dossier.analysis.linking.words import LANGUAGE
 
 ABJAD = re.compile(r"[\u0590-\u06ff]")
 """Letters of scripts in which short vowels are not written."""
@@ -67,7 +66,7 @@ def reads_as(bare: str, full: str) -> bool:
 @cache
 def _same_signs() -> dict[int, str]:
     """Return for each sign of the older writing the one of the simplified writing."""
-    pairs = lang.table(LANGUAGE, "same_signs")
+    pairs = lang.table_anywhere("same_signs")
     return {ord(old): new for new, others in pairs.items() for old in others}
 
 

@@ -9,9 +9,6 @@ from dossier import lang
 from dossier.analysis.linking.letters import undisguised
 from dossier.text import fold
 
-LANGUAGE = "en"
-"""Language of the lists of titles, particles and legal forms: names are compared across languages."""
-
 LONG = 6
 """Letters beyond which a word that begins with "abd" goes on with a name of God."""
 
@@ -27,12 +24,12 @@ _ARABIC_ARTICLE = re.compile(r"(?<!\w)\u0627\u0644(?=\w{3})")
 
 @cache
 def _particles() -> frozenset[str]:
-    return lang.words(LANGUAGE, "particles_in_names")
+    return lang.anywhere("particles_in_names")
 
 
 @cache
 def _titles() -> frozenset[str]:
-    return frozenset(w.lower() for w in lang.words(LANGUAGE, "honorifics"))
+    return frozenset(w.lower() for w in lang.anywhere("honorifics"))
 
 
 def is_title(word: str) -> bool:
@@ -42,13 +39,13 @@ def is_title(word: str) -> bool:
 
 def bears_given_name(form: str) -> bool:
     """Say whether a form has the given name after its form of address: "Prince George"."""
-    return form.split(" ", 1)[0] in lang.words(LANGUAGE, "honorifics_of_given_names")
+    return form.split(" ", 1)[0] in lang.anywhere("honorifics_of_given_names")
 
 
 @cache
 def _forms() -> frozenset[str]:
     """Return the legal forms of companies, folded and without full stops."""
-    words = lang.words(LANGUAGE, "legal_forms")
+    words = lang.anywhere("legal_forms")
     return frozenset(fold(w).replace(".", "") for w in words)
 
 
@@ -103,7 +100,7 @@ def _standards() -> dict[str, str]:
     """Return for each other name of a place or a body the one that stands for it."""
     found: dict[str, str] = {}
     for name in ("cities", "regions", "countries", "organisations"):
-        for form, others in lang.table(LANGUAGE, name).items():
+        for form, others in lang.table_anywhere(name).items():
             found.update(dict.fromkeys(others, form))
     return found
 
@@ -112,7 +109,7 @@ def _standards() -> dict[str, str]:
 def _entries() -> frozenset[str]:
     """Return the names of places and bodies that have a line of their own in the lists."""
     names = ("cities", "regions", "countries", "organisations")
-    return frozenset(form for name in names for form in lang.table(LANGUAGE, name))
+    return frozenset(form for name in names for form in lang.table_anywhere(name))
 
 
 def are_two(one: str, other: str) -> bool:
@@ -123,7 +120,7 @@ def are_two(one: str, other: str) -> bool:
 
 @cache
 def _cities() -> frozenset[str]:
-    return frozenset(lang.table(LANGUAGE, "cities")) | frozenset(_standards())
+    return frozenset(lang.table_anywhere("cities")) | frozenset(_standards())
 
 
 def standard(form: str) -> str:

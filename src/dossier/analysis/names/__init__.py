@@ -52,7 +52,7 @@ def find(
         InputError: the pipeline is not on this machine.
     """
     words = lexicon(article.language)
-    stretches = _stretches(article, sentences)
+    stretches = _stretches(article, sentences, words)
     sightings: list[Sighting] = []
     for finder in FINDERS:
         sightings = _merged(sightings, finder(article, stretches, words))
@@ -60,7 +60,7 @@ def find(
         sightings = _joined_by(pipeline.find(ner, article, stretches), sightings)
     sightings = _surnames_that_are_places(article.text, sightings, words)
     sightings = _placed(sightings)
-    groups = bodies_and_places(article.text, sightings, synonyms(article.language))
+    groups = bodies_and_places(article.text, sightings, synonyms(article.language), words)
     taken = {s.start for group in groups for s in group.sightings}
     groups += chain_people(article.text, [s for s in sightings if s.start not in taken])
     groups.sort(key=lambda g: g.sightings[0].start)
@@ -124,24 +124,19 @@ def _word_before(text: str, start: int) -> str:
     return text[max(0, start - 12) : start].rstrip().rpartition(" ")[2].lower()
 
 
-def _stretches(article: Article, sentences: Sequence[Sentence]) -> list[Span]:
+def _stretches(article: Article, sentences: Sequence[Sentence], words: Lexicon) -> list[Span]:
     """Return the stretches to read: sentences, and whole blocks that are not cut into sentences."""
     cut = {s.block for s in sentences}
     found = [s.span for s in sentences if article.blocks[s.block].kind in READ]
     found += [b.span for i, b in enumerate(article.blocks) if i not in cut and b.kind in READ]
-    return sorted(_without_credit(article.text, span) for span in found)
+    return sorted(_without_credit(article.text, span, words) for span in found)
 
 
-_CREDIT = re.compile(
-    r"(?:(?<!\s)\s+)?(?:[–—-]\s*+)?\([^()]*(?:/|\b(?:Photo|Image|Picture|Getty|Reuters|REUTERS|AFP|AP)\b)[^()]*\)\.?$"
-)
-
-
-def _without_credit(text: str, span: Span) -> Span:
+def _without_credit(text: str, span: Span, words: Lexicon) -> Span:
     """Return a stretch without the picture's credit at its end."""
     if text[span.end - 1 : span.end] not in {")", "."}:
         return span
-    match = _CREDIT.search(text, max(span.start, span.end - 120), span.end)
+    match = words.rule("credit").search(text, max(span.start, span.end - 120), span.end)
     return trim(text, Span(span.start, match.start())) if match else span
 
 

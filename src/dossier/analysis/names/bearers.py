@@ -9,8 +9,6 @@ from dossier import lang
 from dossier.analysis.names.sighting import Sighting
 from dossier.text import fold
 
-LANGUAGE = "en"
-"""Language of the lists of forms of address and of given names."""
 BEFORE = 30
 """Code points before a name in which its bearer is introduced as somebody's relative."""
 
@@ -22,17 +20,17 @@ def addressed_as(seen: Sighting) -> str:
     if not seen.addressed:
         return ""
     title = seen.form.split(maxsplit=1)[0].rstrip(".")
-    if title in lang.words(LANGUAGE, "honorifics_of_women"):
+    if title in lang.anywhere("honorifics_of_women"):
         return "woman"
-    return "man" if title in lang.words(LANGUAGE, "honorifics_of_men") else ""
+    return "man" if title in lang.anywhere("honorifics_of_men") else ""
 
 
 def named_as(given: str) -> str:
     """Return whether a given name is a man's or a woman's, empty where it may be either's."""
     first = fold(given).split("-", maxsplit=1)[0]
-    if first in lang.words(LANGUAGE, "given_names_of_women"):
+    if first in lang.anywhere("given_names_of_women"):
         return "woman"
-    return "man" if first in lang.words(LANGUAGE, "given_names_of_men") else ""
+    return "man" if first in lang.anywhere("given_names_of_men") else ""
 
 
 def is_titled(seen: Sighting) -> bool:
@@ -60,7 +58,7 @@ REACH = 300
 
 def _called(text: str, seen: Sighting) -> str:
     """Return whether the first pronoun behind a name is a man's or a woman's, empty without one."""
-    words = lang.table(LANGUAGE, "speech_words")
+    words = lang.table_anywhere("speech_words")
     women = frozenset(words.get("woman", ()))
     men = frozenset(words.get("singular", ())) - women
     for found in _PRONOUN.finditer(text, seen.end, seen.end + REACH):
@@ -72,14 +70,15 @@ def _called(text: str, seen: Sighting) -> str:
 def _has_office(text: str, seen: Sighting) -> bool:
     """Say whether an office stands right before a name."""
     word = _LAST_WORD.search(text, max(0, seen.start - BEFORE), seen.start)
-    return word is not None and word[1].lower() in lang.words(LANGUAGE, "roles")
+    return word is not None and word[1].lower() in lang.anywhere("roles")
 
 
 def is_relative(text: str, sightings: Iterable[Sighting]) -> bool:
     """Say whether a text introduces somebody as a relative: "his wife, Michelle Obama"."""
-    kin = lang.words(LANGUAGE, "kin")
+    kin = lang.anywhere("kin")
+    lady = lang.table_anywhere("name_words").get("lady", ())
     for seen in sightings:
         word = _LAST_WORD.search(text, max(0, seen.start - BEFORE), seen.start)
-        if word is not None and (word[1].lower() in kin or word[1].lower() == "lady"):
+        if word is not None and (word[1].lower() in kin or word[1].lower() in lady):
             return True
     return False

@@ -42,7 +42,7 @@ def _joined(tokens: list[Token], index: int, words: Lexicon, *, has_head: bool) 
         return False
     if gap == "":
         return tokens[index].gap == " " and not (has_head and _is_over(tokens, index, words))
-    if gap in {"and", "&"}:
+    if gap == "&" or words.has("and", gap):
         return gap == "&" or _and_goes_on(tokens, index, words, has_head=has_head)
     return gap in words.joints and _any_head(tokens, index, words)
 
@@ -69,7 +69,7 @@ def _and_goes_on(tokens: list[Token], index: int, words: Lexicon, *, has_head: b
     if any(" ".join(t.word for t in before[n:]) in words.known for n in range(len(before))):
         return False
     if has_head:
-        return any((t.gap or "").strip() in {"of", "for", "of the"} for t in before)
+        return any(words.has("of", (t.gap or "").strip()) for t in before)
     if words.known.get(before[-1].word) or fold(before[-2:][0].word) in words.given:
         return False
     after = tokens[index : index + 2]

@@ -15,7 +15,6 @@ from dossier.analysis.names.bearers import (
     named_as,
 )
 from dossier.analysis.names.forms import (
-    LANGUAGE,
     agrees,
     bare,
     core,
@@ -195,7 +194,7 @@ def _attach(text: str, sightings: Sequence[Sighting], groups: list[Group]) -> No
 
 def _by_second_last(groups: Sequence[Group]) -> dict[str, list[Group]]:
     """Return people by the first of two surnames: "Rojas" of "María Fernanda Rojas Quispe"."""
-    given = lang.words(LANGUAGE, "given_names")
+    given = lang.anywhere("given_names")
     found: dict[str, list[Group]] = defaultdict(list)
     for group in groups:
         if len(group.parts) > 2 and (group.parts[-2] not in given or len(group.parts) > 3):  # noqa: PLR2004 - with two surnames
@@ -208,7 +207,7 @@ def _of_generation(text: str, bearers: list[Group], seen: Sighting) -> Group | N
     if len(bearers) < 2 or len({g.parts for g in bearers}) > 1:  # noqa: PLR2004 - father and son
         return None
     before = text[max(0, seen.start - LONGEST_WORD) : seen.start].split()[-1:]
-    rows = lang.table(LANGUAGE, "generation_words")
+    rows = lang.table_anywhere("generation_words")
     said = generation(seen.form) or next((g for g, ws in rows.items() if {*before} & {*ws}), "")
     named = [g for g in bearers if g.generation == said]
     unnamed = [g for g in bearers if not g.generation]

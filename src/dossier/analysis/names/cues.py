@@ -11,7 +11,6 @@ from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.tokens import Token
 from dossier.text import fold
 
-_AGE = re.compile(r"\s?(?:, (?:aged )?\d{1,2}(?=\s?[,.;)]|$)|\(\d{1,2}\))")
 _INITIAL = re.compile(r"(?:[A-Z]\.?){1,3}$")
 _VOWEL = re.compile(r"[aeiouy]")
 _WORD_AFTER = re.compile(r"\s(\w+)")
@@ -35,7 +34,7 @@ def is_plain(token: Token, words: Lexicon) -> bool:
     folded = fold(token.word)
     if folded in words.surnames or folded in words.given:
         return False
-    if token.opens and folded.endswith(("ing", "ed", "ly")):
+    if token.opens and words.ends("opening-ending", folded):
         return True
     initials = len(token.word) < 3 or "." in token.word[:-1]  # noqa: PLR2004 - "JT"
     return token.word.lower() in words.common or (token.word.isupper() and not initials)
@@ -48,7 +47,9 @@ def _given_name(seen: Candidate) -> float:
         return 0.0
     if seen.parts[0].opens:
         return 0.7
-    team = seen.parts[0].word in seen.words.known and seen.parts[-1].word.endswith("s")
+    team = seen.parts[0].word in seen.words.known and seen.words.ends(
+        "plural-ending", seen.parts[-1].word
+    )
     return 0.4 if team else 1.0
 
 
@@ -70,17 +71,6 @@ def _after_a_role(seen: Candidate) -> float:
     return 0.5 if of_body or (alone and not word[0].isupper()) else 1.0
 
 
-_PORTFOLIO = re.compile(
-    r"(?<![\w-])([\w-]++) (?:of|for) (?:the )?(?:(?:[A-Z][\w-]++|and|of|&),? ){1,12}+$"
-)
-"""What an office is for, before who holds it: "Minister of Roads and Public Works Ada Fenwick"."""
-_BESIDE_OFFICE = re.compile(
-    r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|['’]s) (?:[\w’'-]+ ){0,4}[\w-]+, $"
-)
-_JOINED = re.compile(r"(?<![\w-])([\w-]++) (?:[A-Z][\w.’'-]*+(?: |, )){1,12}and $")
-"""Who holds an office together with the next: "Foreign ministers Ada Fenwick and Olu Bright"."""
-
-
 def role_before(text: str, start: int, words: Lexicon) -> str:
     """Return the role that stands right before a name, empty where none does."""
     if text[start - 1 : start] != " ":
@@ -89,12 +79,12 @@ def role_before(text: str, start: int, words: Lexicon) -> str:
     last = before.split()[-1:]
     if last and _is_role(last[0], words):
         return last[0]
-    if last and last[0].endswith(",") and _BESIDE_OFFICE.search(before):
+    if last and last[0].endswith(",") and words.rule("beside-office").search(before):
         return last[0][:-1] if roles.is_role(last[0][:-1], words) else ""
-    office = _PORTFOLIO.search(before)
+    office = words.rule("office-for").search(before)
     if office and _is_role(office[1], words):
         return office[1]
-    joint = _JOINED.search(before)
+    joint = words.rule("joined").search(before)
     return joint[1] if joint and _is_roles(joint[1], words) else ""
 
 
@@ -104,7 +94,8 @@ def _is_role(word: str, words: Lexicon) -> bool:
 
 def _is_roles(word: str, words: Lexicon) -> bool:
     """Say whether a word is a role in the plural: "ministers"."""
-    return word.endswith("s") and word.lower()[:-1] in words.roles
+    ends = words.small.get("plural-ending", ())
+    return any(word.endswith(end) and word.lower().removesuffix(end) in words.roles for end in ends)
 
 
 def _can_stand_alone(seen: Candidate) -> bool:
@@ -114,7 +105,7 @@ def _can_stand_alone(seen: Candidate) -> bool:
 
 
 def _with_age(seen: Candidate) -> float:
-    return 0.8 if _AGE.match(seen.text, seen.parts[-1].end) else 0.0
+    return 0.8 if seen.words.rule("age").match(seen.text, seen.parts[-1].end) else 0.0
 
 
 def _with_letters(seen: Candidate) -> float:
@@ -150,10 +141,7 @@ def _after_the(seen: Candidate) -> float:
     """Return evidence against a person: nobody is called "the Nadia Verrell" or "a Ford Fusion"."""
     start = seen.parts[0].start
     before = seen.text[max(0, start - 8) : start]
-    return -1.0 if _DETERMINED.search(before) else 0.0
-
-
-_DETERMINED = re.compile(r"(?<!\w)(?:the|an?) $", re.IGNORECASE)
+    return -1.0 if seen.words.rule("determined").search(before) else 0.0
 
 
 def _beside_speech(seen: Candidate) -> float:

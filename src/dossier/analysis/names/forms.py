@@ -9,9 +9,6 @@ from dossier import lang
 from dossier.analysis.names.sighting import Sighting
 from dossier.text import fold
 
-LANGUAGE = "en"
-"""Language of the list of particles, which are the same words in every language that borrows them."""
-
 _ARTICLE = re.compile(r"^(?:[ae]l|as?h?|at|an|ad|az|ar)-(?=\w{3})")
 
 
@@ -24,14 +21,14 @@ def core(sighting: Sighting) -> tuple[str, ...]:
 def _core(form: str, *, addressed: bool) -> tuple[str, ...]:
     words = form.replace("- ", "-").split()
     parts = [bare(word) for word in (words[1:] if addressed else words)]
-    small = lang.words(LANGUAGE, "particles_in_names") | lang.words(LANGUAGE, "generations")
+    small = lang.anywhere("particles_in_names") | lang.anywhere("generations")
     return tuple(p for p in parts if p not in small) or tuple(parts)
 
 
 def generation(form: str) -> str:
     """Return which of father and son a form says that it names: "jr" of "Dan Vole Jr."."""
     last = fold(form.rsplit(maxsplit=1)[-1]).strip(".")
-    return last if last in lang.words(LANGUAGE, "generations") else ""
+    return last if last in lang.anywhere("generations") else ""
 
 
 @lru_cache(maxsize=65_536)
@@ -54,7 +51,7 @@ def agrees(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _is_nickname(one: str, other: str) -> bool:
-    longer = lang.table(LANGUAGE, "nicknames")
+    longer = lang.table_anywhere("nicknames")
     return other in longer.get(one, ()) or one in longer.get(other, ())
 
 

@@ -5,44 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dossier import lang
 from dossier.analysis.names.chain import Group
-from dossier.analysis.names.forms import LANGUAGE
+from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
 from dossier.model import NameKind
 from dossier.text import fold
 
-_BRACKETS = re.compile(r"\s*[(\[]\s*(?:the\s|or\s)?[“\"‘']?([A-Z][A-Za-z&.-]{1,9})[”\"’']?\s*[)\]]")
 SHORTEST = 3
 """Letters of an abbreviation that is known by its initials alone."""
-_SMALL = re.compile(r"\b(?:of|for|and|the|on|in|to|a|de|&)\b")
 
 
 def bodies_and_places(
-    text: str, sightings: Sequence[Sighting], synonyms: dict[str, str]
+    text: str, sightings: Sequence[Sighting], synonyms: dict[str, str], words: Lexicon
 ) -> list[Group]:
     """Return the places and bodies of an article, each with its mentions in order."""
     groups: dict[tuple[NameKind, str], Group] = {}
     for seen in sightings:
         if seen.kind in {None, "person"} or seen.kind is None:
             continue
-        form = without_article(seen.form)
+        form = without_article(seen.form, words)
         plain = form.replace(".", "") if form.isupper() else form
         key = (seen.kind, fold(synonyms.get(form) or synonyms.get(plain, plain)))
         groups.setdefault(key, Group(seen.kind, (key[1],))).sightings.append(seen)
     found = list(groups.values())
     found += _brands(sightings)
-    _introduce(text, found)
-    _shortened(found, sightings)
-    found = _with_abbreviations(found, sightings)
+    _introduce(text, found, words)
+    _shortened(found, sightings, words)
+    found = _with_abbreviations(found, sightings, words)
     for group in found:
         group.sightings.sort(key=lambda s: s.start)
     return found
 
 
-def _shortened(groups: list[Group], sightings: Sequence[Sighting]) -> None:
+def _shortened(groups: list[Group], sightings: Sequence[Sighting], words: Lexicon) -> None:
     """Add the mentions of a company or a team by its own word: "Corvane" of "Corvane Industries"."""
-    owners = _owners(groups, sightings)
+    owners = _owners(groups, sightings, words)
     first = _first_named(sightings)
     for seen in sightings:
         group = owners.get(seen.form)
@@ -62,15 +59,17 @@ def _first_named(sightings: Sequence[Sighting]) -> dict[str, int]:
     return found
 
 
-def _owners(groups: list[Group], sightings: Sequence[Sighting]) -> dict[str, Group | None]:
+def _owners(
+    groups: list[Group], sightings: Sequence[Sighting], lexicon: Lexicon
+) -> dict[str, Group | None]:
     """Return the bodies by the word that is theirs alone; none for a word that several have."""
     people = {w for s in sightings if s.kind == "person" for w in s.form.split()[:-1]}
     plain = {s.form for s in sightings if s.plain and not s.doubtful}
-    teams = lang.words(LANGUAGE, "team_names")
-    tails = lang.words(LANGUAGE, "organisation_tails")
+    teams = lexicon.teams
+    tails = lexicon.tails
     found: dict[str, Group | None] = {}
     for group in groups:
-        words = without_article(group.sightings[0].form).split()
+        words = without_article(group.sightings[0].form, lexicon).split()
         if group.kind != "organisation" or len(words) < 2:  # noqa: PLR2004 - a name that can be shortened
             continue
         own = words[0] if words[-1] in tails or words[-1].rstrip(".") in tails else ""
@@ -93,17 +92,21 @@ def _brands(sightings: Sequence[Sighting]) -> list[Group]:
     return [g for g in groups.values() if len(g.sightings) > 1]
 
 
-def without_article(form: str) -> str:
+def without_article(form: str, words: Lexicon) -> str:
     """Return a form without "the" before it, in one line."""
-    return " ".join(re.sub(r"^[Tt]he\s", "", form).split())
+    article = words.rule("article").match(form)
+    return " ".join(form[article.end() if article else 0 :].split())
 
 
-def _introduce(text: str, groups: list[Group]) -> None:
+def _introduce(text: str, groups: list[Group], words: Lexicon) -> None:
     """Note the abbreviations that follow a name in brackets."""
     for group in groups:
         for seen in group.sightings:
-            match = _BRACKETS.match(text, seen.end)
-            if match and (is_abbreviation(match[1], seen.form) or _is_own_letters(group, match[1])):
+            match = words.rule("abbreviation").match(text, seen.end)
+            if match is None:
+                continue
+            is_short = is_abbreviation(match[1], seen.form, words)
+            if is_short or _is_own_letters(group, match[1]):
                 group.short = match[1]
 
 
@@ -112,12 +115,12 @@ def _is_own_letters(group: Group, short: str) -> bool:
     return group.kind == "organisation" and len(short) >= SHORTEST and short.isupper()
 
 
-def is_abbreviation(short: str, form: str) -> bool:
+def is_abbreviation(short: str, form: str, lexicon: Lexicon) -> bool:
     """Say whether the letters of an abbreviation are the initials of a name, in order."""
     letters = re.sub(r"[^A-Za-z]", "", short).upper()
-    words = without_article(form).replace("-", " ").split()
+    words = without_article(form, lexicon).replace("-", " ").split()
     every = "".join(w[0] for w in words).upper()
-    main = "".join(w[0] for w in words if not _SMALL.fullmatch(w)).upper()
+    main = "".join(w[0] for w in words if not lexicon.rule("small").fullmatch(w)).upper()
     return len(letters) > 1 and (letters in {every, main} or _in_order(letters, every))
 
 
@@ -131,13 +134,15 @@ def _in_order(letters: str, initials: str) -> bool:
     )
 
 
-def _with_abbreviations(groups: list[Group], sightings: Sequence[Sighting]) -> list[Group]:
+def _with_abbreviations(
+    groups: list[Group], sightings: Sequence[Sighting], words: Lexicon
+) -> list[Group]:
     """Add the mentions of a body by the abbreviation that was introduced, or by its initials."""
     by_short: dict[str, Group] = {}
     for group in groups:
         if group.kind != "organisation":
             continue
-        for short in {group.short, _initials(group.sightings[0].form)} - {None, ""}:
+        for short in {group.short, _initials(group.sightings[0].form, words)} - {None, ""}:
             by_short.setdefault(str(short), group)
     merged: list[Group] = []
     for group in groups:
@@ -154,7 +159,9 @@ def _with_abbreviations(groups: list[Group], sightings: Sequence[Sighting]) -> l
     return merged
 
 
-def _initials(form: str) -> str:
-    words = [w for w in without_article(form).split() if not _SMALL.fullmatch(w)]
+def _initials(form: str, lexicon: Lexicon) -> str:
+    words = [
+        w for w in without_article(form, lexicon).split() if not lexicon.rule("small").fullmatch(w)
+    ]
     initials = "".join(w[0] for w in words)
     return initials if len(initials) >= SHORTEST and initials.isupper() else ""

@@ -91,6 +91,22 @@ class Lexicon(NamedTuple):
     """What stands before somebody whose words are reported: "according to"."""
     joining: frozenset[str]
     """Function words, which headings write in lower case."""
+    small: dict[str, tuple[str, ...]]
+    """The lists of ``name_words``."""
+    rules: dict[str, re.Pattern[str]]
+    """The patterns of ``name_rules``."""
+
+    def rule(self, name: str) -> re.Pattern[str]:
+        """Return a pattern of the language; one that matches nowhere where it has none."""
+        return self.rules.get(name, lang.NEVER)
+
+    def has(self, name: str, word: str) -> bool:
+        """Say whether a word stands in one of the lists of small words."""
+        return word in self.small.get(name, ())
+
+    def ends(self, name: str, word: str) -> bool:
+        """Say whether a word ends as a list of endings says."""
+        return word.endswith(self.small.get(name, ()))
 
 
 _FOLDED = {
@@ -161,6 +177,8 @@ def lexicon(code: str) -> Lexicon:
         role_words=frozenset(
             form for role in roles for word in role.split() for form in (word, word + "s")
         ),
+        small=lang.table(code, "name_words"),
+        rules={name: re.compile(rule) for name, rule in lang.rules(code, "name_rules").items()},
         according=frozenset(lang.table(code, "speech_words").get("according", ())),
     )
 

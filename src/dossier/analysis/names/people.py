@@ -111,7 +111,7 @@ def _is_address(tokens: list[Token], at: int, words: Lexicon) -> bool:
     """Say whether a token is a form of address with a name behind it (not "Miss Universe")."""
     if tokens[at].word.rstrip(".").lower() not in words.honorifics or at + 1 >= len(tokens):
         return False
-    if at and tokens[at].word.lower() == "lady" and tokens[at - 1].word.lower() == "first":
+    if at and words.has("not-address", f"{tokens[at - 1].word} {tokens[at].word}".lower()):
         return False
     name = tokens[at + 1]
     if name.word.rstrip(".") in words.respect:

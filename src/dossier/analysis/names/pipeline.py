@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dossier.analysis.names.lexicon import lexicon
 from dossier.analysis.names.sighting import Sighting
 from dossier.errors import InputError
 from dossier.model import Article, NameKind, Span
@@ -24,7 +25,7 @@ _KINDS: dict[str, NameKind] = {
 }
 """What the labels of spaCy's pipelines mean here; other labels are no names."""
 
-_EDGES = re.compile(r"(?:the|The)\s+(?=\S)|[\"“”‘(]+")
+_EDGES = re.compile(r"[\"“”‘(]+")
 _END = re.compile(r"(?<![\"”’'),.;:])(?<!['’]s)(?:['’]s?|[\"”),.;:])++$")
 
 
@@ -41,20 +42,22 @@ def find(ner: str, article: Article, stretches: Sequence[Span]) -> list[Sighting
     """
     texts = [span.of(article.text) for span in stretches]
     read = zip(stretches, load(ner).pipe(texts), strict=True)
-    return [seen for span, found in read for seen in _sightings(article.text, span.start, found)]
+    rule = lexicon(article.language).rule("article")
+    return [s for span, found in read for s in _sightings(article.text, span.start, found, rule)]
 
 
-def _sightings(text: str, offset: int, found: Any) -> Iterator[Sighting]:
+def _sightings(text: str, offset: int, found: Any, article: re.Pattern[str]) -> Iterator[Sighting]:
     for entity in found.ents:
         kind = _KINDS.get(entity.label_)
-        span = _bare(text, Span(offset + entity.start_char, offset + entity.end_char))
+        whole = Span(offset + entity.start_char, offset + entity.end_char)
+        span = _bare(text, whole, article)
         if kind is not None and len(span):
             yield Sighting(kind, span.start, span.end, " ".join(span.of(text).split()), 1.0)
 
 
-def _bare(text: str, span: Span) -> Span:
+def _bare(text: str, span: Span, article: re.Pattern[str]) -> Span:
     """Return a stretch without article, quotation marks and possessive."""
-    first = _EDGES.match(text, span.start, span.end)
+    first = article.match(text, span.start, span.end) or _EDGES.match(text, span.start, span.end)
     start = first.end() if first else span.start
     last = _END.search(text, start, span.end)
     return trim(text, Span(start, last.start() if last else span.end))

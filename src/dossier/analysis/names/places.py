@@ -11,7 +11,6 @@ from dossier.analysis.names.tokens import Token
 from dossier.text import fold
 
 _COMMA = re.compile(r"\s?,\s?$")
-_BEFORE = re.compile(r"\b(?:in|at|near|from|of|to|outside|around)\s$|^$", re.IGNORECASE)
 _NOUN = re.compile(r" ([a-z]+)\b")
 LONGEST = 4
 """Most words of such a place."""
@@ -72,7 +71,7 @@ def _in_larger(
     name = tokens[at : last + 1]
     if not _COMMA.fullmatch(after.gap or "") or words.known.get(after.word) != "place":
         return None
-    if not _BEFORE.search(text, max(0, tokens[at].start - 9), tokens[at].start):
+    if not words.rule("before-place").search(text, max(0, tokens[at].start - 9), tokens[at].start):
         return None
     if fold(name[0].word) in words.given and len(name) > 1:
         return None
@@ -117,19 +116,13 @@ def _is_led_to(first: Token, last: Token, words: Lexicon, text: str) -> bool:
     )
 
 
-_OF = re.compile(r"(?<![a-z])([a-z]++) of (?:the )?$")
-_PREPOSITION = re.compile(
-    r"(?:(?<![\w’'-])([\w’'-]++),? )?\b(?P<in>[A-Za-z]++) (?P<listed>(?:[A-Z][\w’'-]++, ){0,12}[A-Z][\w’'-]+,? and )?$"
-)
 _DIRECTION = re.compile(r"\b([a-z]+) $")
-_BEHIND = re.compile(r"-based\b| ([a-z]+)\b")
-_APPOSITION = re.compile(r"(?:, | \()(?:an?|the) (?:[\w-]+ ){0,4}?([a-z]+) (?:of|in|on|near|\d)")
 
 
 def _named_so(text: str, start: int, words: Lexicon) -> bool:
     """Say whether "the town of" or "southern" stands before a name."""
     before = text[max(0, start - 40) : start]
-    of = _OF.search(before)
+    of = words.rule("framed").search(before)
     if of and of[1] in words.place_frames:
         return True
     direction = _DIRECTION.search(before)
@@ -155,17 +148,17 @@ SHORTEST = 5
 
 def _said_behind(text: str, end: int, words: Lexicon) -> bool:
     """Say whether what follows makes a name a place: "-based", "port", ", a town in"."""
-    behind = _BEHIND.match(text, end)
+    behind = words.rule("behind-place").match(text, end)
     if behind and (behind[1] is None or behind[1] in words.behind_places):
         return True
-    said = _APPOSITION.match(text, end)
+    said = words.rule("place-apposition").match(text, end)
     return said is not None and said[1] in words.place_frames
 
 
 def _is_where(text: str, start: int, words: Lexicon) -> bool:
     """Say whether a name stands behind "in", or after a place that does: "in Galway and Mayo"."""
     before = text[max(0, start - 60) : start]
-    found = _PREPOSITION.search(before)
+    found = words.rule("where").search(before)
     if found is None or found["in"].lower() not in words.sure_prepositions:
         return False
     return (found[1] or "").lower() not in words.not_of_places
@@ -177,7 +170,7 @@ _NEXT = re.compile(r" ([a-z]+)")
 def _stands_alone(text: str, end: int, words: Lexicon) -> bool:
     """Say whether no noun follows to which a name belongs: "in MacBook keyboards"."""
     found = _NEXT.match(text, end)
-    if found is None or found[1].endswith("ly"):
+    if found is None or words.ends("adverb-ending", found[1]):
         return True
     return any(found[1] in known for known in (words.joining, words.after_places, words.speech))
 

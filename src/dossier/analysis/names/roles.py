@@ -8,15 +8,6 @@ from dossier.analysis.names.lexicon import Lexicon
 from dossier.model import Role, Span
 from dossier.text import trim
 
-_APPOSITION = re.compile(r"\s?,\s(?:\d+\s?,\s)?(?:the\s|a\s|an\s)?")
-_HEADS = re.compile(
-    r"\s?,?\swho\s((?:heads|leads|chairs|commands|runs|headed|led|chaired)\s[^,.;\n]{3,80})"
-)
-_END = re.compile(
-    r"\s?[,;:()“”\"\n]|\s?\.(?!\w)|\s[–—-]\s"
-    r"|\s(?:who|which|said|says|told|that|as|after|when|was|is|has|had|will|whose|where|were)\s"
-)
-_HEAD = re.compile(r"\s(?:of|for|at|in|on|to|from|with|and|&|under)\s|['’]s\s(?=$)")
 LONGEST_BEFORE = 12
 """Words before a name that are looked at."""
 LONGEST_SHORT = 5
@@ -41,7 +32,7 @@ def before(text: str, start: int, limit: int, words: Lexicon) -> Role | None:
         if not _belongs(word, after, words, opens=opens):
             break
         at = first_of_word
-        first, after = (first if word == "and" else at), word
+        first, after = (first if words.has("and", word) else at), word
     span = trim(text, Span(first, start))
     if len(span) == 0:
         return None
@@ -49,15 +40,9 @@ def before(text: str, start: int, limit: int, words: Lexicon) -> Role | None:
     return Role(span.of(text), span) if _stands_alone(span.of(text), words) else None
 
 
-_PORTFOLIO = re.compile(
-    r" (?:of|for) (?:the )?(?:(?:[A-Z][\w-]+|and|of|&),? )*[A-Z][\w-]+,?\s?$| of [a-z]+,?\s?$"
-)
-"""What an office is for, before who holds it: "Minister of Roads and Public Works Ada Fenwick"."""
-
-
 def _past_portfolio(text: str, start: int, limit: int, words: Lexicon) -> int:
     """Return where the office ends that a name stands behind with what it is for; mostly ``start``."""
-    found = _PORTFOLIO.search(text, max(limit, start - LONGEST_PORTFOLIO), start)
+    found = words.rule("portfolio").search(text, max(limit, start - LONGEST_PORTFOLIO), start)
     if found is None:
         return start
     office = text[max(limit, found.start() - 40) : found.start()].split()[-1:]
@@ -73,13 +58,9 @@ LONGEST_PORTFOLIO = 70
 """Code points of what an office is for."""
 
 
-_SERVED = re.compile(r"(?<![\w-])([\w-]++) (?:to|of) (?:the|his|her|its|their) $")
-"""Who serves the office behind: "press secretary to the governor"."""
-
-
 def _past_served(text: str, at: int, limit: int, words: Lexicon) -> int:
     """Return where the role ends whose holder serves the office at ``at``; mostly ``at``."""
-    found = _SERVED.search(text, max(limit, at - 40), at)
+    found = words.rule("served").search(text, max(limit, at - 40), at)
     return found.end(1) + 1 if found and is_role(found[1], words) else at
 
 
@@ -87,10 +68,14 @@ def _before_respect(text: str, start: int, limit: int, words: Lexicon) -> int:
     """Return where words of respect before a name begin: "the minister, HE Dr. Ada Fenwick"."""
     for _ in range(2):
         last = text[max(limit, start - 16) : start].split()[-1:]
-        if not last or last[0].rstrip(".") not in words.respect | {"His", "Her", "Royal"}:
+        if not last or not _is_respect(last[0].rstrip("."), words):
             break
         start = text.rindex(last[0], limit, start)
     return start
+
+
+def _is_respect(word: str, words: Lexicon) -> bool:
+    return word in words.respect or words.has("respect", word)
 
 
 def _without_comma(text: str, start: int) -> int:
@@ -114,9 +99,9 @@ def _belongs(word: str, after: str, words: Lexicon, *, opens: bool) -> bool:
     """Say whether a word belongs to the role before which it stands."""
     if is_role(word, words):
         return True
-    if not after or after == "and" or not (word[-1].isalnum() or word[-1] in ".'’"):
+    if not after or words.has("and", after) or not (word[-1].isalnum() or word[-1] in ".'’"):
         return False
-    if word == "and":
+    if words.has("and", word):
         return is_role(after, words)
     return _modifies(word, after, words, opens=opens)
 
@@ -127,17 +112,13 @@ def _modifies(word: str, after: str, words: Lexicon, *, opens: bool) -> bool:
     if lower in words.modifiers or f"{word} {after}" in words.demonyms:
         return True
     if opens and after.islower() and is_role(after, words):
-        return lower not in words.joining and not lower.endswith(_OPENINGS)
+        return lower not in words.joining and not words.ends("opening-ending", lower)
     if lower in words.joining or (word.isupper() and len(word) > LONGEST_SHORT):
         return False
     if word[0].isupper() and word not in words.calendar:
         return not (opens and lower in words.common)
     owner = re.sub(r"['’]s$", "", lower)
     return owner != lower and owner in words.roles
-
-
-_OPENINGS = ("ing", "ed", "ly")
-"""Endings of words that begin a sentence and do not belong to the role behind them."""
 
 
 def is_role(word: str, words: Lexicon) -> bool:
@@ -156,15 +137,15 @@ def _stands_alone(role: str, words: Lexicon) -> bool:
 
 def after(text: str, end: int, limit: int, words: Lexicon) -> Role | None:
     """Return the role that follows a name between commas, or in "who heads …"."""
-    heads = _HEADS.match(text, end, limit)
+    heads = words.rule("who-heads").match(text, end, limit)
     if heads is not None:
         span = trim(text, Span(heads.start(1), heads.end(1)))
         return Role(span.of(text), span)
-    match = _APPOSITION.match(text, end, limit)
+    match = words.rule("apposition").match(text, end, limit)
     if match is None:
         return None
     bound = min(limit, match.end() + LONGEST_AFTER)
-    stop = _END.search(text, match.end(), bound)
+    stop = words.rule("role-end").search(text, match.end(), bound)
     if stop is None and bound < limit:
         return None
     span = trim(text, Span(match.end(), stop.start() if stop else bound))
@@ -186,17 +167,17 @@ def _is_next_rank(text: str, span: Span, words: Lexicon) -> bool:
 
 def _is_participle(word: str, words: Lexicon) -> bool:
     """Say whether a phrase goes on with the sentence: ", following claims by the girl"."""
-    return word.endswith("ing") and word.islower() and word not in words.modifiers
+    return words.ends("participle-ending", word) and word.islower() and word not in words.modifiers
 
 
 def _says_role(phrase: str, words: Lexicon) -> bool:
     """Say whether a phrase has a role as its head: its last word before "of", "for" or "at"."""
-    parts = _HEAD.split(phrase, maxsplit=1)[0].split()
+    parts = words.rule("role-head").split(phrase, maxsplit=1)[0].split()
     if not parts or len(parts) > LONGEST_ROLE or parts[0].lower() in words.joining:
         return False
     if len(parts) > 1 and (parts[1].lower() in words.joining or _is_participle(parts[0], words)):
         return False
-    if "or" in parts:
+    if any(words.has("or", part) for part in parts):
         return False
     last = " ".join(parts[-2:]).lower()
     return is_role(parts[-1], words) or last in words.roles

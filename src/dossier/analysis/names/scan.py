@@ -45,7 +45,7 @@ def _is_other(
     after = here[last + 1] if last + 1 < len(here) else None
     goes_on = after is not None and after.gap == " " and not here[last].owns
     noun = after.word.lower() if after is not None and goes_on else _noun(text, start + len(form))
-    return noun in words.place_nouns or (goes_on and noun == "city")
+    return noun in words.place_nouns or (goes_on and words.has("city", noun))
 
 
 _NOUN = re.compile(r" ([a-z]+)\b")
@@ -123,7 +123,7 @@ def scan(text: str, start: int, end: int, words: Lexicon) -> list[Sighting]:
     while at < len(here):
         sighting = None
         if not _skip(here, at, words):
-            for reader in (known,) if here[at].word == "The" else readers:
+            for reader in (known,) if words.has("the", here[at].word) else readers:
                 sighting = reader(here, at, words, text)
                 if sighting is not None:
                     break
@@ -145,7 +145,11 @@ def _skip(here: list[Token], at: int, words: Lexicon) -> bool:
         goes_on = at + 1 < len(here) and here[at + 1].gap == " "
         folded = fold(word)
         return not (goes_on and (folded in words.given or folded in words.unsure))
-    if lower in words.joining and word != "The" and (len(word) == 1 or not word.isupper()):
+    if (
+        lower in words.joining
+        and not words.has("the", word)
+        and (len(word) == 1 or not word.isupper())
+    ):
         return lower not in words.honorifics and lower not in words.given
     if not here[at].opens or lower not in words.common:
         return False

@@ -100,5 +100,5 @@ def _is_short(word: str, words: Lexicon) -> bool:
         or bare.lower() in words.honorifics
         or bare in words.short_roles
         or (bare in words.tails and len(bare) < LONGEST_SHORT)
-        or bare in {"Jr", "Sr", "St"}
+        or words.has("short", bare)
     )

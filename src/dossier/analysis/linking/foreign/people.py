@@ -20,7 +20,6 @@ from dossier.analysis.linking.foreign.words import (
     stems,
     without_article,
 )
-from dossier.analysis.linking.words import LANGUAGE
 from dossier.model import Span
 
 LONGEST = 4
@@ -156,7 +155,7 @@ def _likes(foreign: str, latin: str, word: Word) -> bool:
 
 def _inner(between: Sequence[Word], own: Sequence[str]) -> bool:
     """Say whether the words between given name and surname belong to the name; one may be more."""
-    particles = lang.words(LANGUAGE, "particles_in_names")
+    particles = lang.anywhere("particles_in_names")
     rest, strange = list(own), 0
     for word in between:
         if not word.is_name_like and romanised(word.text, word.language)[0] not in particles:
