@@ -66,7 +66,9 @@ def pages(register: Register) -> Iterator[Sheet]:
         urls.EVENTS, newest_first(register), SIZE, lambda e: _day(register, e)
     ):
         page = EventsPage(tuple(_row(register, e) for e in events), pager)
-        yield Sheet(path, "events.html", w.events, "events", page, rows=pager.script)
+        yield Sheet(
+            path, "events.html", w.events, "events", page, rows=pager.script, styles=("cards.css",)
+        )
 
 
 def _row(register: Register, event: Event) -> EventRow:

@@ -59,7 +59,7 @@ def pages(register: Register) -> Iterator[Sheet]:
     """Yield the home page."""
     title = title_of(register)
     yield Sheet(
-        urls.HOME, "index.html", title, "home", _page(register, title), styles=("tables.css",)
+        urls.HOME, "index.html", title, "home", _page(register, title), styles=("cards.css",)
     )
 
 

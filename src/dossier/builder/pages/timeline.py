@@ -90,7 +90,7 @@ def pages(register: Register) -> Iterator[Sheet]:
             ),
         )
         title = register.words.timeline
-        yield Sheet(path, "timeline.html", title, "timeline", page, styles=("tables.css",))
+        yield Sheet(path, "timeline.html", title, "timeline", page, styles=("timeline.css",))
 
 
 def _called(register: Register, row: Row) -> str:

@@ -98,7 +98,7 @@ def pages(register: Register) -> Iterator[Sheet]:
         yield Sheet(
             path=urls.topic(topic.id),
             template="topic.html",
-            styles=("tables.css",),
+            styles=("cards.css",),
             title=topic.label,
             section="topics",
             context=_page(register, topic, where),
