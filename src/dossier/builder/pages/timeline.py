@@ -23,12 +23,12 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link, event_title, headline
 from dossier.model import Article, Event, Interval, Passage, Record
 
-SIZE = 24
+SIZE = 20
 """Dates on one page."""
 
 _PASSAGES = 2
 
-_AT_ONCE = 4
+_AT_ONCE = 3
 """Undated things that take the room of a date."""
 
 Happened = Mapping[Interval, Sequence[Passage]]
@@ -158,7 +158,9 @@ def drawn(
     ``where`` is the address of each date, see :func:`places`.
     """
     happened = [
-        Dated(e.when, urls.event(e.id), event_title(register, e), "happened")
+        Dated(
+            e.when, urls.event(e.id), _drawn(register, e.when, event_title(register, e)), "happened"
+        )
         for e in events
         if e.when
     ]
@@ -172,15 +174,20 @@ def everything(register: Register) -> list[Dated]:
     return drawn(register, register.edition.analysis.events, register.articles, places(register))
 
 
+def _drawn(register: Register, when: Interval, what: str, rail: str = "happened") -> str:
+    """Return what a mark of a drawing is called: on which rail it stands, and when."""
+    w = register.words
+    return w.say("drawn", rail=w.label("rail", rail), when=w.when(when), what=what)
+
+
 def _column(
     register: Register, when: Interval, of: Sequence[Article], where: Mapping[Interval, str]
 ) -> Dated:
     """Return the articles of one date: the only one, or their number and where they are listed."""
-    w, first = register.words, of[0]
     if len(of) == 1:
-        label = f"{w.when(when)}: {headline(first)}"
-        return Dated(when, urls.article(first.id), label, "reported")
-    label = f"{w.when(when)}: {w.count(len(of), 'article')}"
+        label = _drawn(register, when, headline(of[0]), "reported")
+        return Dated(when, urls.article(of[0].id), label, "reported")
+    label = _drawn(register, when, register.words.count(len(of), "article"), "reported")
     return Dated(when, where[when], label, "reported", len(of))
 
 

@@ -25,6 +25,7 @@ from dossier.builder.rights import shown
 from dossier.builder.search.folding import ALONE, FOLDED, UNSEEN, words
 from dossier.builder.search.rows import Row, day_of, newest_first, postings_of, rows_of
 from dossier.builder.search.scripts import Shard, cut, encoded_passages, encoded_terms, script
+from dossier.builder.words import words as catalogue
 from dossier.model import Article, Edition
 
 __all__ = ["files", "words"]
@@ -89,8 +90,9 @@ def _index(
 def _choices(edition: Edition) -> dict[str, list[tuple[str, str]]]:
     """Return what the filters offer: the most frequent, by name."""
     found = edition.analysis
+    unnamed = catalogue(edition.settings.language).source_unnamed
     return {
-        "source": _top((s.id, s.name or "", len(s.articles)) for s in found.sources),
+        "source": _top((s.id, s.name or unnamed, len(s.articles)) for s in found.sources),
         "event": _top((e.id, e.title, len(e.reports)) for e in found.events if e.reports),
         "person": _top(
             (n.id, n.label, sum(len(s.mentions) for s in n.spellings))
