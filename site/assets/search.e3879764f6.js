@@ -129,7 +129,7 @@ const ready = async () => {
   word = new RegExp(`[${alone}]|(?:(?![${alone}])[\\p{L}\\p{N}\\p{M}${index.unseen}])+`, 'gu');
   for (const name of FILTERS) {
     const select = form.elements[name];
-    for (const [id, label] of index[name]) select?.add(new Option(label || '—', id));
+    for (const [id, label] of index[name]) select?.add(new Option(label, id));
   }
 };
 const run = async () => {
