@@ -120,6 +120,11 @@ def by_phrases(page: Page) -> Page:
     }
     changes = {i: removed(page.pieces[i], phrase.why) for i, phrase in found.items()}
     told = _told_above(page) if any(p.why == "comments" for p in found.values()) else []
+    changes |= {
+        index + 1: removed(page.pieces[index + 1], phrase.why)
+        for index, phrase in found.items()
+        if _links_below(page, index, phrase)
+    }
     for index, phrase in found.items():
         if _announces(page.pieces[index], phrase):
             is_over = phrase.why == "comments" and told[index]
@@ -127,12 +132,43 @@ def by_phrases(page: Page) -> Page:
                 changes.setdefault(follower, removed(page.pieces[follower], phrase.why))
                 if follower in found and _announces(page.pieces[follower], found[follower]):
                     break
-    return decided(page, changes)
+    return decided(page, changes | dict(_in_forms(page, changes)))
+
+
+_FORM = "subscription form"
+
+
+def _in_forms(page: Page, gone: dict[int, Piece]) -> Iterator[tuple[int, Piece]]:
+    """Yield the lines without an end that stand within a form."""
+    for index in sorted(gone)[:-1]:
+        if not all(i in gone and gone[i].why == _FORM for i in (index, index + 2)):
+            continue
+        piece = page.pieces[index + 1]
+        if piece.is_open and index + 1 not in gone and not shape.ends(piece.text):
+            yield index + 1, removed(piece, _FORM)
 
 
 def _announces(piece: Piece, phrase: Phrase) -> bool:
     """Say whether what follows a line belongs to it."""
     return phrase.reach != "line" and (phrase.whole or piece.text.endswith(":"))
+
+
+_SHORT_LINK = 6
+_TITLE = 4
+
+
+def _links_below(page: Page, index: int, phrase: Phrase) -> bool:
+    """Say whether a headline follows a short line such as "Read more on the floods"."""
+    if phrase.reach != "next" or phrase.whole or shape.size(page.pieces[index].text) > _SHORT_LINK:
+        return False
+    below = page.pieces[index + 1 : index + 2]
+    return any(
+        p.is_open
+        and shape.is_headline_like(p.text)
+        and shape.size(p.text) >= _TITLE
+        and not shape.ends(p.text)
+        for p in below
+    )
 
 
 _TOLD = 50

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.loader import shape
 from dossier.loader.fields.dateline import read_dateline
@@ -113,6 +114,7 @@ def by_region(page: Page) -> Page:
         return page
     weights = list(_weights(page.pieces))
     start, end = densest(weights)
+    end = _rejoined(page.pieces, start, end)
     outside = [*range(start), *range(end, len(page.pieces))]
     if not _was_pasted(page, outside, weights, sum(weights[start:end])):
         return page
@@ -122,6 +124,42 @@ def by_region(page: Page) -> Page:
         if page.pieces[i].is_open
     }
     return decided(page, changes | dict(strangers(page, range(start, end), weights)))
+
+
+_BOXES = ("subscription form", "advertisement", "request for support")
+_IN_BOX = frozenset({*_BOXES, *MECHANICAL, "share buttons", "button of the page", "login"})
+_LONGEST_BOX = 10
+"""Lines."""
+_SHARED = 2
+_STEM = 5
+
+
+def _rejoined(pieces: Sequence[Piece], start: int, end: int) -> int:
+    """Return where an article ends that a box of its page parts, such as one for a newsletter."""
+    told: frozenset[str] | None = None
+    box: list[Piece] = []
+    for index in range(end, len(pieces)):
+        piece = pieces[index]
+        is_text = piece.is_open and shape.is_sentence(piece.text) and shape.ends(piece.text)
+        if is_text and any(p.why in _BOXES for p in box):
+            told = told or _stems(p.text for p in pieces[start:end] if p.is_open)
+            if len(told & _stems((piece.text,))) >= _SHARED:
+                return _run_on(pieces, index)
+        box.append(piece)
+        if len(box) > _LONGEST_BOX or (piece.why is not None and piece.why not in _IN_BOX):
+            return end
+    return end
+
+
+def _run_on(pieces: Sequence[Piece], index: int) -> int:
+    """Return where the running text ends that begins at a line."""
+    while index < len(pieces) and pieces[index].is_open and shape.ends(pieces[index].text):
+        index += 1
+    return index
+
+
+def _stems(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(w[:_STEM].casefold() for t in texts for w in re.findall(r"\w{4,}", t))
 
 
 def _was_pasted(page: Page, outside: Sequence[int], weights: Sequence[int], words: int) -> bool:

@@ -14,6 +14,7 @@ from dossier.loader.fields.credits import (
 )
 from dossier.loader.fields.headline import find_headline
 from dossier.loader.fields.lines import find_addresses, find_date_lines
+from dossier.loader.fields.mastheads import find_house
 from dossier.loader.fields.notes import find_named_by_page, find_notes
 from dossier.loader.fields.opening import find_dateline, find_place_lines
 from dossier.loader.fields.pictures import find_pictures
@@ -25,6 +26,7 @@ from dossier.loader.furniture import by_comments, by_phrases
 from dossier.loader.lost import find_lost_lede
 from dossier.loader.pieces import Step
 from dossier.loader.region import by_region
+from dossier.loader.tail import by_tail, find_calls
 
 STEPS: tuple[Step, ...] = (
     find_lost_lede,
@@ -38,6 +40,7 @@ STEPS: tuple[Step, ...] = (
     find_section,
     find_account,
     find_headline,
+    find_calls,
     find_names_below,
     find_beside_headline,
     find_pictures,
@@ -48,13 +51,15 @@ STEPS: tuple[Step, ...] = (
     find_via,
     find_end_signs,
     find_notes,
+    find_copyright,
+    by_tail,
     find_picture_agencies,
     find_subheadings,
     find_labels,
     find_cut,
-    find_copyright,
     find_told,
     find_named_by_page,
+    find_house,
     find_day_in_address,
     find_earliest,
 )

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
-from dossier import lang
 from dossier.loader import shape
 from dossier.loader.fields.byline import house_in
 from dossier.loader.fields.dateline import has_lede, read_dateline
 from dossier.loader.fields.headline import lede_of
 from dossier.loader.fields.lines import dates_in, without_dates
+from dossier.loader.fields.mastheads import is_paper
 from dossier.loader.fields.outlets import agency
 from dossier.loader.fields.people import (
     before_role,
@@ -19,7 +18,7 @@ from dossier.loader.fields.people import (
     is_staff,
     only_people,
 )
-from dossier.loader.fields.places import is_known
+from dossier.loader.fields.places import is_known, is_place
 from dossier.loader.fields.sections import sections
 from dossier.loader.pieces import Clue, ClueField, Page, Piece, decided, marked, removed
 from dossier.model import Basis, Record
@@ -87,14 +86,32 @@ def parts_of(text: str, index: int) -> tuple[list[Part], tuple[Clue, ...]] | Non
     for match in _STRETCH.finditer(rest):
         found = _part(match.group(), match.start())
         is_person = found is not None and [part.kind for part in found] == ["person"]
-        if dates and is_person and _is_paper(match.group().strip(_EDGES)):
+        if dates and is_person and is_paper(match.group().strip(_EDGES)):
             found = None
+        if [part.kind for part in parts] == ["role"] and not _is_named_person(match, found):
+            found = _place(match) or found
         if found is None and not (dates and match.group().strip().isalpha()):
             found = _may_be_house(match) if dates else None
             if found is None:
                 return None
         parts += found or []
     return (parts, dates) if _is_sure(text, parts) else None
+
+
+def _is_named_person(match: re.Match[str], found: list[Part] | None) -> bool:
+    """Say whether a stretch was understood, and is no person whose first name nobody is given."""
+    if found is None:
+        return False
+    people = [part for part in found if part.kind == "person"]
+    return not people or has_given_name(match.group().strip(_EDGES))
+
+
+def _place(match: re.Match[str]) -> list[Part] | None:
+    """Take what stands behind the job alone for where somebody is: "Staff Correspondent, Vessel Bay"."""
+    words = match.group().strip(_EDGES)
+    at = match.start() + match.group().find(words)
+    is_short = shape.size(words) < _NAME_WORDS and is_place(words)
+    return [Part("place", at, at + len(words))] if is_short else None
 
 
 _HOUSE = re.compile(r"(?:The )?[A-Z][\w.’'&-]*(?: (?:of |the |and )?[A-Z][\w.’'&-]*){1,4}")
@@ -110,21 +127,10 @@ def _may_be_house(match: re.Match[str]) -> list[Part] | None:
 _UNKNOWN = "unknown house"
 
 
-@cache
-def _paper() -> re.Pattern[str]:
-    words = "|".join(sorted(lang.words("en", "papers")))
-    return re.compile(rf"The [A-Z].*|.* (?:{words})")
-
-
-def _is_paper(words: str) -> bool:
-    """Say whether words beside a date are an outlet's name by their form, and no person's."""
-    return _paper().fullmatch(words) is not None and not has_given_name(words)
-
-
 def _is_sure(text: str, parts: list[Part]) -> bool:
     """Say whether an outlet that no list names is called like one, or stands beside somebody with a given name."""
     if len(parts) == 1 and parts[0].kind == _UNKNOWN:
-        return _is_paper(text[parts[0].start : parts[0].end])
+        return is_paper(text[parts[0].start : parts[0].end])
     unknown = sum(part.kind == _UNKNOWN for part in parts)
     people = [text[p.start : p.end] for p in parts if p.kind == "person"]
     return unknown == 0 or (unknown == 1 and any(map(has_given_name, people)))
@@ -236,9 +242,14 @@ def _tells(page: Page, index: int, parts: list[Part], dates: tuple[Clue, ...]) -
         return shape.size(text) <= 4 or bool(people)  # noqa: PLR2004 - "Staff Reporter"
     if not people:
         return "handle" in kinds and len(parts) == 1
+    if len(people) > 1 and _IN_PLACE.search(text) and any(map(has_given_name, people)):
+        return True
     return all(map(has_given_name, people)) or (
         len(people) == 1 and not any(c.isdigit() for c in text) and _is_among(page, index)
     )
+
+
+_IN_PLACE = re.compile(r"\w in [A-Z]")
 
 
 def _is_among(page: Page, index: int) -> bool:
@@ -247,9 +258,17 @@ def _is_among(page: Page, index: int) -> bool:
     if not any(p.kind == "headline" for p in page.pieces[:index]):
         return False
     return any(
-        p.kind == "byline" or (p.why or "").startswith("date of") or _HANDLE.fullmatch(p.text)
+        p.kind == "byline"
+        or (p.why or "").startswith("date of")
+        or _HANDLE.fullmatch(p.text)
+        or _is_job(p.text)
         for p in near
     )
+
+
+def _is_job(text: str) -> bool:
+    """Say whether a line is what somebody does: "Carran Correspondent"."""
+    return shape.size(text) < _NAME_WORDS and is_staff(text) and not before_role(text).count(" ")
 
 
 def _decided(

@@ -87,7 +87,7 @@ _GLUED = re.compile(r"\S(?:Credit|Photo|Image|Picture): ?[A-Z].{1,60}$")
 
 def is_caption(text: str) -> bool:
     """Say whether a line is a caption, by its credit or the words it begins with."""
-    if shape.size(text) > LONGEST_CAPTION:
+    if shape.size(text) > LONGEST_CAPTION or text.startswith(("Copyright", "COPYRIGHT")):
         return False
     if _LABELLED.match(text) or _LEADING.match(text) or _NUMBERED.match(text):
         return not _LABEL_ALONE.fullmatch(text)
@@ -162,12 +162,20 @@ def find_captions(page: Page) -> Page:
     return decided(page, dict(_changes(page)))
 
 
+_ANNOUNCED = re.compile(r"(?:image|media|photo|picture) caption[,:]?", re.IGNORECASE)
+
+
+def _is_announced(page: Page, index: int) -> bool:
+    """Say whether the line above says that this one is a caption."""
+    return index > 0 and _ANNOUNCED.fullmatch(page.pieces[index - 1].text) is not None
+
+
 def _changes(page: Page) -> Iterator[tuple[int, Piece]]:
     seen: set[str] = set()
     for index, piece in enumerate(page.pieces):
         if piece.why is not None or piece.kind not in {None, "paragraph", "caption"}:
             continue
-        if piece.kind != "caption" and not is_caption(piece.text):
+        if piece.kind != "caption" and not (is_caption(piece.text) or _is_announced(page, index)):
             continue
         words = piece.text.casefold()
         if words in seen:

@@ -11,8 +11,10 @@ from msgspec.structs import replace
 from dossier.loader import shape
 from dossier.loader.calendar import find_date
 from dossier.loader.fields.dateline import has_lede, read_dateline
+from dossier.loader.fields.mastheads import is_masthead
 from dossier.loader.fields.outlets import agency, publication
 from dossier.loader.fields.people import is_person, is_staff
+from dossier.loader.phrases import phrase_in
 from dossier.loader.pieces import Clue, Page, Piece, decided, marked, removed
 from dossier.model import Basis
 
@@ -137,10 +139,40 @@ def _seen(page: Page) -> int | None:
     if not candidates:
         return None
     if sum(1 for p in page.pieces[:lede] if p.why == _NAVIGATION) <= FEW:
-        return next((i for i in candidates if shape.size(page.pieces[i].text) > 2), None)  # noqa: PLR2004 - one or two words are a section
+        return _first(page, candidates)
     counts = Counter(_key(_bare(p.text)) for p in page.pieces[: lede + 1])
     told = _stems(" ".join(p.text for p in page.pieces[lede : lede + TOLD] if p.why is None))
-    return max(candidates, key=lambda i: (_score(page, i, lede, counts, told), -i))
+    best = max(candidates, key=lambda i: (_score(page, i, lede, counts, told), -i))
+    return _over(page, best, candidates, told)
+
+
+def _first(page: Page, candidates: list[int]) -> int | None:
+    """Return the first line that is more than a section; under "Press release", where it says so."""
+    label = max((i for i in candidates if _is_label_below(page, i)), default=-1)
+    lines = [i for i in candidates if shape.size(page.pieces[i].text) > 2]  # noqa: PLR2004 - one or two words are a section
+    below = [i for i in lines if i > label and not is_masthead(page.pieces[i].text)]
+    return next(iter(below), next(iter(lines), None))
+
+
+def _is_label_below(page: Page, index: int) -> bool:
+    below = page.pieces[index + 1 : index + 2]
+    return any(p.why == _RELEASE for p in below)
+
+
+_RELEASE = "label of a press release"
+
+
+def _over(page: Page, best: int, candidates: list[int], told: frozenset[str]) -> int:
+    """Return the line right above, where that is a headline too: the lower one is then the standfirst."""
+    above = best - 1
+    if above not in candidates:
+        return best
+    words = page.pieces[above].text
+    is_told = len(_stems(words) & told) >= _TOLD_ABOVE and shape.size(words) > _TOLD_ABOVE
+    return above if is_told and "|" not in words and not shape.trails_off(words) else best
+
+
+_TOLD_ABOVE = 2
 
 
 def _only_lines(page: Page) -> int | None:
@@ -154,7 +186,7 @@ def _only_lines(page: Page) -> int | None:
 def _candidates(page: Page, lede: int) -> Iterator[int]:
     for index in range(max(0, lede - WINDOW), lede):
         piece = page.pieces[index]
-        if not _may_be_heading(piece):
+        if not _may_be_heading(piece) or _is_of_page(page, piece):
             continue
         words = shape.size(piece.text)
         is_title = shape.is_headline_like(piece.text) or _is_long_headline(page, index, piece.text)
@@ -166,6 +198,11 @@ def _candidates(page: Page, lede: int) -> Iterator[int]:
             continue
         if is_title and words <= LONGEST and read_dateline(piece.text) is None:
             yield index
+
+
+def _is_of_page(page: Page, piece: Piece) -> bool:
+    """Say whether a line among the navigation is one that pages are known to have."""
+    return piece.why == _NAVIGATION and phrase_in(piece.text, page.language) is not None
 
 
 def _bare(text: str) -> str:
@@ -223,17 +260,24 @@ def source_clue(source: str, text: str, index: int) -> Clue:
 
 
 def _without_site(page: Page, text: str) -> tuple[int, int, str | None]:
-    """Part a headline from the name of the site behind it."""
-    match = _SUFFIX.search(text)
+    """Part a headline from the name of the site behind it, and from "Subject:" before it."""
+    label = _SUBJECT.match(text)
+    start = label.end() if label else 0
+    match = _SUFFIX.search(text, start)
     if match is None:
-        return 0, len(text), None
+        return start, len(text), None
     name = match["name"].strip()
     known = publication(name) is not None or agency(name) is not None
     alone = any(_key(p.text) == _key(text[: match.start()]) for p in page.pieces)
     said = any(g.field == "source" and _key(g.value) == _key(name) for g in page.given)
     if known or alone or said:
-        return 0, match.start(), name
-    return 0, len(text), None
+        return start, match.start(), name
+    return start, len(text), None
+
+
+_SUBJECT = re.compile(
+    r"(?:subject|title|headline):\s*+(?:\[[^\]]{2,40}\]\s*+)?(?=\S)", re.IGNORECASE
+)
 
 
 def _repeats(page: Page, index: int, headline: str) -> list[int]:

@@ -22,7 +22,8 @@ def _table(name: str) -> dict[str, str]:
 
 def agency(name: str) -> str | None:
     """Return the usual name of a wire service, ``None`` where the name is of none."""
-    return _table("agencies").get(_key(name))
+    key = _key(name)
+    return _table("agencies").get(key) or _table("agencies").get(key.removeprefix("the "))
 
 
 def publication(name: str) -> str | None:

@@ -66,11 +66,12 @@ def _is_dated(text: str) -> bool:
 def _beside(page: Page, above: range) -> Iterator[tuple[int, Piece]]:
     """Yield the line before a caption that says the same, or whose credit the caption is."""
     for index, piece in enumerate(page.pieces[:-1]):
-        if not (piece.is_open or piece.kind == "subheading") or piece.block.hint:
+        is_above = index in above
+        is_free = piece.is_open or piece.kind == "subheading"
+        if not (is_free or (is_above and piece.why == "navigation")) or piece.block.hint:
             continue
         if piece.block.is_part or shape.size(piece.text) > _CAPTION:
             continue
-        is_above = index in above
         captions = _captions_below(page, index)
         if not captions or (shape.ends(piece.text) and not is_above):
             continue

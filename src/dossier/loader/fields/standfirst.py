@@ -10,6 +10,7 @@ from dossier.loader.fields.below import text_start
 from dossier.loader.fields.dateline import read_dateline
 from dossier.loader.fields.headline import lede_of
 from dossier.loader.pieces import Clue, Page, Piece, decided, marked, removed
+from dossier.loader.readers import speaks_to_readers
 from dossier.model import Basis
 
 LONGEST = 60
@@ -60,6 +61,8 @@ def _is_unended(piece: Piece) -> bool:
         return False
     words = shape.size(piece.text)
     if not SHORTEST <= words <= LONGEST or read_dateline(piece.text) is not None:
+        return False
+    if speaks_to_readers(piece.text):
         return False
     if shape.trails_off(piece.text):
         return False

@@ -1,0 +1,146 @@
+"""The outlet that no list knows: by what the page and the text say of themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from dossier import lang
+from dossier.loader import shape
+from dossier.loader.fields.outlets import agency
+from dossier.loader.fields.people import has_given_name
+from dossier.loader.fields.sections import sections
+from dossier.loader.pieces import Clue, Page, Piece, decided, is_body, marked, removed
+from dossier.model import Basis
+
+_WORD = r"[A-Z][\w’'&-]*"
+_TOP = 5
+"""Lines of a page among which its masthead stands."""
+_MOST_WORDS = 6
+_RELEASE = "label of a press release"
+_HOUSE_WORDS = 9
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Return the form of a newspaper's name: "The Coast Herald", "Star of the Delta"."""
+    last = "|".join(sorted(lang.words("en", "papers")))
+    return re.compile(
+        rf"(?:[Tt]he )?(?:{_WORD} ){{0,3}}(?:{last})(?: of (?:the )?{_WORD})?(?![\w’'-])(?! [A-Z])"
+    )
+
+
+def is_masthead(words: str) -> bool:
+    """Say whether words are a newspaper's name by their form, and more than one."""
+    bare = words.removeprefix("The ").removeprefix("the ")
+    is_section = bare == words and bare.count(" ") == 1 and words.endswith((" News", " Review"))
+    if " " not in bare or is_section or words.casefold() in sections("en"):
+        return False
+    return agency(words) is None and _named().fullmatch(words) is not None
+
+
+@cache
+def _paper() -> re.Pattern[str]:
+    words = "|".join(sorted(lang.words("en", "papers")))
+    return re.compile(rf"The [A-Z].*|.* (?:{words})")
+
+
+def is_paper(words: str) -> bool:
+    """Say whether words beside a date are an outlet's name by their form, and no person's."""
+    return _paper().fullmatch(words) is not None and not has_given_name(words)
+
+
+def find_house(page: Page) -> Page:
+    """Read the outlet from the page's own words around a text, where all of them name the same."""
+    if page.tells("source"):
+        return page
+    page = _released(page)
+    if page.tells("source"):
+        return page
+    found = list(_of_page(page)) or list(_of_text(page))
+    names = {clue.value.casefold().removeprefix("the ") for clue in found}
+    return decided(page, {}, (found[0],)) if len(names) == 1 else page
+
+
+def _released(page: Page) -> Page:
+    """Read the house from a press release: above its label, or behind "SOURCE" under it."""
+    label = next((i for i, p in enumerate(page.pieces) if p.why == _RELEASE), None)
+    if label is None:
+        return page
+    for index, piece in enumerate(page.pieces):
+        match = _SOURCE.fullmatch(piece.text) if piece.is_open and index > label else None
+        if match is not None:
+            clue = _clue(index, match["name"], match.start("name"))
+            return decided(page, {index: marked(piece, "credit")}, (clue,))
+    head = label - 1
+    above = page.pieces[head] if head >= 0 else None
+    if above is None or above.kind is not None or not _may_issue(above.text):
+        return page
+    return decided(page, {head: removed(above, _MAST)}, (_clue(head, above.text, 0),))
+
+
+_SOURCE = re.compile(r"SOURCE:? (?P<name>[A-Z].{2,60})")
+_MAST = "name of the outlet"
+
+
+def _may_issue(text: str) -> bool:
+    return shape.size(text) < _HOUSE_WORDS and not shape.ends(text) and text[:1].isupper()
+
+
+def _clue(index: int, name: str, at: int, basis: Basis = Basis.TEXT) -> Clue:
+    return Clue("source", name, basis, index, at, at + len(name))
+
+
+def _of_page(page: Page) -> Iterator[Clue]:
+    """Yield the names of newspapers that stand alone at the head or foot, or that the page asks to follow."""
+    for index, piece in enumerate(page.pieces):
+        if piece.why is None or piece.block.is_part:
+            continue
+        text = piece.text.strip(" |•·-–—.")
+        is_alone = shape.size(text) <= _MOST_WORDS and is_masthead(text)
+        if is_alone and (index < _TOP or _is_last(page, index)):
+            yield _clue(index, text, piece.text.find(text))
+        yield from _framed(_ASKS, piece, index)
+
+
+def _is_last(page: Page, index: int) -> bool:
+    """Say whether no running text stands below a line."""
+    return not any(is_body(p) for p in page.pieces[index + 1 :])
+
+
+_ASKS = re.compile(
+    r"(?:\b(?:[Ff]ollow|[Ss]ubscribe to|[Ss]ubscriber to|[Mm]ember of|[Ss]upport|[Jj]oin|[Dd]ownload|[Rr]ead|[Tt]rust|appeared (?:on|in)|published (?:on|in|by)|from|by|©|[Ww]elcome to|[Aa]bout) )(?=(?:[Tt]he )?[A-Z])"
+)
+
+
+def _framed(frame: re.Pattern[str], piece: Piece, index: int) -> Iterator[Clue]:
+    for match in frame.finditer(piece.text):
+        name = _named().match(piece.text, match.end())
+        words = _without_s(name.group()) if name else ""
+        if words and is_masthead(words):
+            yield _clue(index, words, match.end())
+
+
+def _without_s(words: str) -> str:
+    return words.removesuffix("’s").removesuffix("'s")
+
+
+_TOLD = re.compile(r"\btold (?=[Tt]he [A-Z])")
+
+
+def _of_text(page: Page) -> Iterator[Clue]:
+    """Yield the newspapers to which somebody spoke, where no wire service is credited with the text."""
+    if any(c.field == "agency" and c.basis != Basis.CAPTION for c in page.clues):
+        return
+    for index, piece in enumerate(page.pieces):
+        if not is_body(piece):
+            continue
+        for clue in _framed(_TOLD, piece, index):
+            yield Clue("source", clue.value, Basis.TOLD, index, clue.start, clue.end)
+        for name in _named().finditer(piece.text):
+            if _KNOWS.match(piece.text, name.end()) and is_masthead(name.group()):
+                yield _clue(index, name.group(), name.start(), Basis.TOLD)
+
+
+_KNOWS = re.compile(r" (?:understands|can (?:exclusively )?reveal|has learned|has learnt)\b")
