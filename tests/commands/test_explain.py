@@ -1,25 +1,20 @@
+import re
+from pathlib import Path
+
 import pytest
 from msgspec.structs import replace
 from tests.exports.sample import make_edition
 
+from dossier.edition import compose
 from dossier.errors import InputError
-from dossier.explain import explain
-from dossier.model import Outsider, Recall
+from dossier.explain import KINDS, explain
+from dossier.model import Analysis, Edition, Outsider, Recall
 
 
 def ids() -> list[str]:
     edition = make_edition()
-    found = edition.analysis
-    tables = (
-        found.events,
-        found.names,
-        found.sources,
-        found.topics,
-        found.quotes,
-        found.points,
-        found.discrepancies,
-    )
-    return [r.article.id for r in edition.readings] + [record.id for table in tables for record in table]  # fmt: skip
+    records = (record for _, table, *_ in KINDS for record in getattr(edition.analysis, table))
+    return [r.article.id for r in edition.readings] + [record.id for record in records]
 
 
 @pytest.mark.parametrize("what", ids())
@@ -96,3 +91,43 @@ def test_a_quote_says_how_its_speaker_was_found() -> None:
     lines = explain(make_edition(), "q-a-1").splitlines()
     (told,) = [line for line in lines if line.startswith("  because")]
     assert "Queen of Hearts" in told
+
+
+SEEDS = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def seeds() -> Edition:
+    return compose(SEEDS)
+
+
+def test_every_table_of_results_can_be_explained() -> None:
+    assert {table for _, table, *_ in KINDS} == set(Analysis.__struct_fields__)
+
+
+@pytest.mark.parametrize("kind", ["article", *(kind for kind, *_ in KINDS)])
+def test_a_result_of_each_kind_says_why_and_what_came_second(seeds: Edition, kind: str) -> None:
+    tables = {name: table for name, table, *_ in KINDS}
+    edition = make_edition() if kind == "family" else seeds
+    if kind == "article":
+        found = [reading.article.id for reading in edition.readings]
+    else:
+        found = [record.id for record in getattr(edition.analysis, tables[kind])]
+    assert found
+    for each in found[:6]:
+        said = explain(edition, each)
+        assert re.search(r"\n(Why|What was read, and how)|\n  (because|by  )", said), said
+        _, _, second = said.partition("\nWhat came second\n")
+        assert second.startswith("  "), said
+
+
+def test_a_difference_says_which_other_sentence_is_most_like_it(seeds: Edition) -> None:
+    found = [explain(seeds, one.id) for one in seeds.analysis.discrepancies]
+    seconds = [said.partition("\nWhat came second\n")[2] for said in found]
+    assert any(re.match(r"  0\.\d\d +“", second) for second in seconds)
+
+
+def test_a_pickup_says_who_else_has_the_passage(seeds: Edition) -> None:
+    said = [explain(seeds, pickup.id) for pickup in seeds.analysis.pickups]
+    assert all("words stand in both" in one for one in said)
+    assert any("What came second\n  " in one and " words " in one for one in said)

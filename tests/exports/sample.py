@@ -175,7 +175,7 @@ def _analysis(a: Article, b: Article) -> Analysis:
             ),
         ),
         quotes=(QuoteRecord("q-a-1", "a", 0, "queen-of-hearts", "qf-1"),),
-        pickups=(Pickup(pair[0], pair[1], 1.0),),
+        pickups=(Pickup("pu-1", pair[0], pair[1], 1.0),),
         families=(TextFamily("tf-1", ("a", "b")),),
         points=(
             Point("pt-1", "market-a", pair, 0.9),

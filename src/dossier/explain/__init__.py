@@ -10,7 +10,9 @@ from dossier.errors import InputError
 from dossier.explain.articles import article
 from dossier.explain.events import discrepancy, event, point
 from dossier.explain.ground import Ground
-from dossier.explain.names import name, quote, source, topic
+from dossier.explain.names import name, source, topic
+from dossier.explain.quotes import quote
+from dossier.explain.shared import family, pickup
 from dossier.model import Edition
 from dossier.text import fold
 
@@ -55,25 +57,28 @@ def explain(edition: Edition, what: str) -> str:
     return "\n\n".join("\n".join(thing.explain(ground, thing.record)) for thing in found)
 
 
+KINDS: tuple[tuple[str, str, str, Explain], ...] = (
+    ("event", "events", "title", event),
+    ("name", "names", "label", name),
+    ("source", "sources", "name", source),
+    ("topic", "topics", "label", topic),
+    ("quote", "quotes", "", quote),
+    ("pickup", "pickups", "", pickup),
+    ("family", "families", "", family),
+    ("point", "points", "", point),
+    ("discrepancy", "discrepancies", "", discrepancy),
+)
+"""What comes out of comparing articles: its kind, where it is kept, the field of its title, who explains it."""
+
+
 def _things(edition: Edition) -> Iterator[Thing]:
-    found = edition.analysis
     for reading in edition.readings:
         title = reading.article.headline.value if reading.article.headline else ""
         yield Thing("article", reading.article.id, title, reading.article, article)
-    for e in found.events:
-        yield Thing("event", e.id, e.title, e, event)
-    for n in found.names:
-        yield Thing(n.kind, n.id, n.label, n, name)
-    for s in found.sources:
-        yield Thing("source", s.id, s.name or "", s, source)
-    for t in found.topics:
-        yield Thing("topic", t.id, t.label, t, topic)
-    for q in found.quotes:
-        yield Thing("quote", q.id, "", q, quote)
-    for p in found.points:
-        yield Thing("point", p.id, "", p, point)
-    for d in found.discrepancies:
-        yield Thing("discrepancy", d.id, "", d, discrepancy)
+    for kind, table, field, said in KINDS:
+        for record in getattr(edition.analysis, table):
+            title = getattr(record, field, None) or ""
+            yield Thing(record.kind if kind == "name" else kind, record.id, title, record, said)
 
 
 def _named(things: list[Thing], what: str) -> list[Thing]:

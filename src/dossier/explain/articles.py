@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from dossier.analysis import dates
-from dossier.explain.ground import Ground, at, date, finding, row, section, words
+from dossier.explain.ground import Ground, at, date, finding, row, second, section, words
 from dossier.model import Article, Passage, Pickup, Study
 
 _SINGLE = (
@@ -39,6 +39,7 @@ def article(ground: Ground, record: Article) -> Iterator[str]:
     yield from section("Its parts", _parts(record))
     yield from section("What was taken out", _removed(record))
     yield from section("Where it belongs", _events(ground, record))
+    yield from second(_nearly(ground, record), "it is of no other event the nearest outsider")
     yield from section("What it shares with others", _pickups(ground, record))
     yield from section("What was found in it", _study(reading.study))
     yield from section("Its dates", _dates(record, reading.study))
@@ -90,6 +91,10 @@ def _events(ground: Ground, record: Article) -> Iterator[str]:
                 yield row("recalls", f"{event.id}  {event.title}")
                 for passage in recall.passages:
                     yield row("", ground.cite(passage))
+
+
+def _nearly(ground: Ground, record: Article) -> Iterator[str]:
+    for event in ground.edition.analysis.events:
         if event.outsider and event.outsider.article == record.id:
             score = f"{event.outsider.score:.2f} of the {event.outsider.threshold:.2f} needed"
             yield row("nearly", f"{event.id}  {event.title} ({score})")
@@ -103,10 +108,10 @@ def _pickups(ground: Ground, record: Article) -> Iterator[str]:
                     f"{pickup.share:.0%}",
                     f"{words(record.text, own.span)} with {_where(ground, other)}",
                 )
-                yield row("", _direction(pickup, is_first=own is pickup.a))
+                yield row(pickup.id, direction(pickup, is_first=own is pickup.a))
 
 
-def _direction(pickup: Pickup, *, is_first: bool) -> str:
+def direction(pickup: Pickup, *, is_first: bool) -> str:
     """Return which of two articles took a passage over, and why that is known."""
     if not pickup.directed:
         return f"which took it from the other is not known{f': {pickup.why}' if pickup.why else ''}"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.explain.ground import Ground, date, evidence, highest, row, section
-from dossier.model import Discrepancy, Event, Point
+from dossier.analysis import statements
+from dossier.explain.ground import Ground, date, evidence, highest, row, second, section
+from dossier.model import Discrepancy, Event, Passage, Point
 from dossier.text import content_words
 
 
@@ -24,7 +25,7 @@ def event(ground: Ground, record: Event) -> Iterator[str]:
         yield row("because", record.reason.strip())
     yield from section(f"Reported by ({record.independent} independent)", _reports(ground, record))
     yield from section("Why these are together", evidence(record.why))
-    yield from section("The nearest outsider", _outsider(ground, record))
+    yield from second(_outsider(ground, record), "no other article is like these")
     yield from section("Recalled by", _recalls(ground, record))
     yield from section("Its lead", (row("", ground.cite(passage)) for passage in record.lead))
 
@@ -64,7 +65,7 @@ def point(ground: Ground, record: Point) -> Iterator[str]:
     names = "it names somebody, something or a number, in words of the article's own"
     yield row("", names if record.firm else "it names nothing, or is somebody's words alone")
     yield from section("Reported in", (row("", ground.cite(p)) for p in record.passages))
-    yield from section("The point most like it", _next(ground, record))
+    yield from second(_next(ground, record), "the event has no other point")
 
 
 def _next(ground: Ground, record: Point) -> Iterator[str]:
@@ -98,3 +99,25 @@ def discrepancy(ground: Ground, record: Discrepancy) -> Iterator[str]:
         yield row("attributed", claim.attributed or "to nobody")
         yield row("sentence", ground.cite(claim.sentence))
     yield from section("Why they are set against each other", evidence(record.why))
+    yield from second(_beside(ground, record), "nothing else in the two articles is like them")
+
+
+def _beside(ground: Ground, record: Discrepancy) -> Iterator[str]:
+    """Yield the other sentence that is most like one side, in the article of the other side."""
+    one, other = (claim.sentence for claim in record.claims[:2])
+    articles = dict.fromkeys((one.article, other.article))
+    told = statements.statements([ground.readings[a] for a in articles], ground.spellings)
+    own = next((s for s in told if _meets(s.passage, one)), None)
+    if own is not None:
+        rest = [s for s in told if s.passage.article == other.article]
+        scored = [(_likeness(own, s), s.passage) for s in rest if not _meets(s.passage, other)]
+        for score, passage in sorted(scored, key=lambda pair: (-pair[0], pair[1]))[:1]:
+            yield row(f"{score:.2f}", ground.cite(passage))
+
+
+def _meets(one: Passage, other: Passage) -> bool:
+    return one.article == other.article and one.span.meets(other.span)
+
+
+def _likeness(one: statements.Statement, other: statements.Statement) -> float:
+    return sum(value * other.vector.get(term, 0.0) for term, value in one.vector.items())

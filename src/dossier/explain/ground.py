@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
+from dossier.analysis import statements
 from dossier.model import (
     Article,
     Edition,
@@ -15,14 +16,17 @@ from dossier.model import (
     Interval,
     Name,
     Passage,
+    Pickup,
     Point,
+    QuoteRecord,
     Reading,
     Record,
+    Source,
     Span,
     Topic,
 )
 
-R = TypeVar("R", Name, Point, Topic)
+R = TypeVar("R", Name, Pickup, Point, QuoteRecord, Source, Topic)
 
 LONGEST = 160
 """Code points of a passage in an explanation."""
@@ -37,6 +41,8 @@ class Ground(Record, frozen=True):
     readings: Mapping[str, Reading]
     events: Mapping[str, Event]
     names: Mapping[str, Name]
+    spellings: statements.Spellings
+    """Where the articles name somebody or something."""
 
     @classmethod
     def of(cls, edition: Edition) -> Ground:
@@ -46,6 +52,7 @@ class Ground(Record, frozen=True):
             {reading.article.id: reading for reading in edition.readings},
             {event.id: event for event in edition.analysis.events},
             {name.id: name for name in edition.analysis.names},
+            statements.spelled(edition.analysis.names),
         )
 
     def cite(self, passage: Passage) -> str:
@@ -122,3 +129,8 @@ def section(title: str, lines: Iterable[str]) -> Iterator[str]:
         yield ""
         yield title
         yield from found
+
+
+def second(lines: Iterable[str], nothing: str) -> Iterator[str]:
+    """Yield what nearly was the result instead, or in words why nothing was."""
+    yield from section("What came second", list(lines) or [row("", nothing)])

@@ -6,15 +6,12 @@ from collections.abc import Iterator
 
 from dossier.analysis import linking, names
 from dossier.checks.doubts import like
-from dossier.explain.ground import Ground, evidence, highest, row, section
+from dossier.explain.ground import Ground, evidence, highest, row, second, section
 from dossier.model import (
     Evidence,
     Name,
     Passage,
-    QuoteRecord,
-    Reading,
     Source,
-    Speaker,
     Topic,
 )
 
@@ -32,7 +29,7 @@ def name(ground: Ground, record: Name) -> Iterator[str]:
     yield from section("Why this is a name", evidence(_why(ground, record)))
     yield from section("Why these are one", evidence(record.why))
     yield from section("Looks alike and is kept apart", _apart(ground, record))
-    yield from section("Nearly the same", _near(ground, record))
+    yield from second(_near(ground, record), "no other name is written nearly so")
 
 
 def _spellings(ground: Ground, record: Name) -> Iterator[str]:
@@ -74,73 +71,21 @@ def _near(ground: Ground, record: Name) -> Iterator[str]:
             yield from evidence(_compared(record, other))
 
 
-def quote(ground: Ground, record: QuoteRecord) -> Iterator[str]:
-    """Yield the words of a quote, who said them, and which words say so."""
-    reading = ground.readings[record.article]
-    found = reading.study.quotes[record.index]
-
-    def cite(span: object) -> str:
-        return ground.cite(Passage(record.article, span)) if span else "none"  # type: ignore[arg-type]
-
-    yield f"Quote {record.id} ({found.kind})"
-    yield row("words", cite(found.span))
-    yield row("cue", cite(found.cue))
-    if found.speaker:
-        yield row("speaker", cite(found.speaker.span))
-        yield row("that is", found.speaker.text)
-        yield row("because", _led_back(reading, found.speaker))
-        yield row("known as", record.speaker or "nobody who has a page")
-        yield row("through", cite(found.speaker.via))
-    else:
-        yield row("speaker", "the text does not say")
-    yield from section("Other wordings", _wordings(ground, record))
-
-
-def _led_back(reading: Reading, speaker: Speaker) -> str:
-    """Return how the words that name a speaker were led back to somebody."""
-    written = speaker.span.of(reading.article.text)
-    if speaker.text == written and speaker.name is None:
-        return "these words stand for themselves; no name of the article ends them"
-    if speaker.name is None:
-        return f"“{written}” points back to “{speaker.text}”, who spoke before"
-    name = reading.study.names[speaker.name]
-    if any(speaker.span.holds(m.span) for m in name.mentions):
-        return f"“{name.label}” stands in these words"
-    if any(written.lower().removeprefix("the ") in role.text.lower() for role in name.roles):
-        return f"“{written}” is a role of {name.label} in this article, and of nobody else"
-    return f"“{written}” points back to {name.label}{_passed_over(reading, speaker)}"
-
-
-def _passed_over(reading: Reading, speaker: Speaker) -> str:
-    """Return who else is named in the sentences before, and was not chosen."""
-    near = [
-        (m.span.start, other.label)
-        for number, other in enumerate(reading.study.names)
-        for m in other.mentions
-        if other.kind == "person"
-        and number != speaker.name
-        and speaker.span.start - _BACK < m.span.start < speaker.span.start
-    ]
-    return f"; next would have been {max(near)[1]}" if near else ", the only person named near"
-
-
-_BACK = 400
-"""Code points before a pronoun in which others are named whom it could have meant."""
-
-
-def _wordings(ground: Ground, record: QuoteRecord) -> Iterator[str]:
-    for other in ground.edition.analysis.quotes:
-        if other.family == record.family and other.id != record.id:
-            span = ground.readings[other.article].study.quotes[other.index].span
-            yield row("", f"{other.id}  {ground.cite(Passage(other.article, span))}")
-
-
 def source(ground: Ground, record: Source) -> Iterator[str]:
     """Yield the articles of an outlet, and by which words each names it."""
     yield f"Source {record.id}"
     yield row("name", record.name or "the outlet is not named")
     yield row("spellings", ", ".join(record.spellings) or "none")
-    yield from section("Its articles", _articles(ground, record))
+    yield from section("Why these articles are its own", _articles(ground, record))
+    yield from second(_instead(ground, record), "its articles name no other outlet")
+
+
+def _instead(ground: Ground, record: Source) -> Iterator[str]:
+    """Yield the outlets and agencies that its articles name beside it."""
+    for article_id in record.articles:
+        article = ground.readings[article_id].article
+        for found in (*article.agencies, *article.via):
+            yield row("", f"{article.file}  {found.basis}: {found.value}")
 
 
 def _articles(ground: Ground, record: Source) -> Iterator[str]:
@@ -160,7 +105,7 @@ def topic(ground: Ground, record: Topic) -> Iterator[str]:
     articles = len(ground.readings)
     yield row("because", f"it stands in {len(record.articles)} of {articles} articles")
     yield row("", f"and runs through {len(record.events)} of {len(ground.events)} events")
-    yield from section("The topics with which it shares most articles", _beside(ground, record))
+    yield from second(_beside(ground, record), "no other topic stands in the same articles")
     yield from section("Its events", (_event(ground, e) for e in record.events))
     yield from section(
         "Where its terms stand", (row("", ground.cite(p)) for p in record.passages[:_MOST])

@@ -82,6 +82,7 @@ class QuoteRecord(Record, frozen=True):
 class Pickup(Record, frozen=True):
     """A passage that two articles share word for word or lightly edited."""
 
+    id: str
     a: Passage
     """In the earlier article, where dates or credits say which that is."""
     b: Passage

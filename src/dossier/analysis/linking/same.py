@@ -68,7 +68,10 @@ def same_name(one: str, other: str, kind: NameKind) -> Match:
     if kind == "person" and (_turned_round(one, other) or _told_apart(a, b)):
         return Match(0.0, (Evidence("told-apart", 0.0, f"“{one}” and “{other}”: two people"),))
     if kind != "person" and are_two(one, other):
-        return Match(0.0, (Evidence("two-entries", 0.0, f"“{one}” and “{other}”: two entries"),))
+        return Match(
+            0.0,
+            (Evidence("two-entries", 0.0, f"“{one}” and “{other}” are two names of the lists"),),
+        )
     if not (one.isascii() or other.isascii()) and _other_letters(one, other):
         return Match(0.0, (Evidence("other-signs", 0.0, f"“{one}” and “{other}”: other signs"),))
     spellings = Spellings(_says_order(one, other), a, b, align(a, b), *_scripts(one, other))

@@ -1,6 +1,6 @@
 """Passages that articles took over from each other or from the same wire, and who is one witness."""
 
-from dossier.analysis.pickups.family import families
+from dossier.analysis.pickups.family import SAME, families, shares
 from dossier.analysis.pickups.passages import find
 
-__all__ = ["families", "find"]
+__all__ = ["SAME", "families", "find", "shares"]

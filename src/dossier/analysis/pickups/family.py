@@ -10,7 +10,7 @@ from dossier.analysis.union import groups
 from dossier.model import Pickup, Reading, TextFamily
 from dossier.text import stable_digest
 
-_SAME = 0.5
+SAME = 0.5
 """Share of the shorter article's running text that the other holds too."""
 
 
@@ -22,17 +22,18 @@ def families(readings: Sequence[Reading], pickups: Sequence[Pickup]) -> tuple[Te
         pickups: the passages that they share.
     """
     order = {reading.article.id: n for n, reading in enumerate(readings)}
+    same = [(order[a], order[b]) for (a, b), s in shares(readings, pickups).items() if s >= SAME]
+    ids = [reading.article.id for reading in readings]
+    return tuple(_family([ids[n] for n in members]) for members in groups(same))
+
+
+def shares(readings: Sequence[Reading], pickups: Sequence[Pickup]) -> dict[tuple[str, str], float]:
+    """Return for pairs of articles how much of the shorter one's running text the other holds too."""
     length = {reading.article.id: _length(reading) for reading in readings}
     shared: dict[tuple[str, str], int] = defaultdict(int)
     for pickup in pickups:
         shared[pickup.a.article, pickup.b.article] += round(pickup.share * len(pickup.b.span))
-    same = [
-        (order[a], order[b])
-        for (a, b), size in shared.items()
-        if size >= _SAME * min(length[a], length[b])
-    ]
-    ids = [reading.article.id for reading in readings]
-    return tuple(_family([ids[n] for n in members]) for members in groups(same))
+    return {(a, b): size / max(1, min(length[a], length[b])) for (a, b), size in shared.items()}
 
 
 def _family(members: Sequence[str]) -> TextFamily:

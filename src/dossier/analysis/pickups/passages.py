@@ -15,6 +15,7 @@ from dossier.analysis.pickups.standing import Shared, standing_text
 from dossier.analysis.pickups.words import Stream, streams
 from dossier.memo import Memo, key
 from dossier.model import Article, Passage, Pickup, Reading, Span
+from dossier.text import stable_digest
 from dossier.workers import cut, side_by_side
 
 _WORDS = 8
@@ -181,7 +182,11 @@ def _pickup(
     taken = shared.a if order.swapped else shared.b
     share = min(1.0, shared.size / (taken[1] - taken[0] + 1))
     words = _written(starts[b], second.span)
-    return Pickup(first, second, round(share, 3), order.known, order.why, words)
+    return Pickup(_id(first, second), first, second, round(share, 3), order.known, order.why, words)
+
+
+def _id(a: Passage, b: Passage) -> str:
+    return f"pu{stable_digest(*(f'{p.article}:{p.span.start}' for p in (a, b)))}"
 
 
 def _written(starts: Sequence[int], span: Span) -> int:

@@ -95,6 +95,7 @@ def dossier_fields(register: Register) -> Fields:
         "dates": (d for r in edition.readings for d in _dates(r)),
         "pickups": (
             {
+                "id": p.id,
                 "a": passage_fields(p.a),
                 "b": passage_fields(p.b),
                 "share": p.share,

@@ -123,7 +123,7 @@ def _pickups(register: Register) -> Iterator[Row]:
     for pickup in register.edition.analysis.pickups:
         a, b = pickup.a, pickup.b
         one, other = (a.article, a.span.start, a.span.end), (b.article, b.span.start, b.span.end)
-        yield (*one, *other, round(pickup.share, 3), pickup.directed)
+        yield (pickup.id, *one, *other, round(pickup.share, 3), pickup.directed)
 
 
 def _points(register: Register) -> Iterator[Row]:
@@ -216,7 +216,7 @@ TABLES = (
         "pickups",
         "One row a passage that two articles share.",
         (
-            ("a_article", "string"),
+            *_strings("id", "a_article"),
             *_counts("a_from", "a_to"),
             ("b_article", "string"),
             *_counts("b_from", "b_to"),
