@@ -99,3 +99,27 @@ def test_a_subheading_is_no_second_article() -> None:
     )
 
     assert codes(text) == []
+
+
+ALIKE = {
+    "Тhe": "Cyrillic Т", "раураl": "Latin l", "Tаrtville": "Cyrillic а", "Αda": "Greek Α", "Квeбек": "Latin e",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("word", ALIKE)
+def test_a_word_of_letters_that_only_look_alike_is_an_issue(word: str) -> None:
+    (issue,) = loader.parse("a.txt", f"{WALL}\n\nIt was {word} who said so.\n".encode()).issues
+
+    assert issue.code == "mixed-letters"
+    assert f"“{word}” ({ALIKE[word]}" in issue.message
+
+
+def test_a_name_of_letters_that_only_look_alike_is_an_issue() -> None:
+    text = f"By Jоhn Smith\n\n{WALL}\n"
+
+    assert codes(text) == ["mixed-letters"]
+
+
+@pytest.mark.parametrize("words", ["ΔT and β-carotene", "SMSка пришла", "a ДНК-test", "5 μg", "Москва and Athens"])  # fmt: skip
+def test_words_of_two_scripts_that_look_different_are_no_issue(words: str) -> None:
+    assert codes(f"{WALL}\n\nIt was {words} that did so.\n") == []

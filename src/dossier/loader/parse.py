@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from msgspec.structs import replace
 
+from dossier.loader.alike import mixed_letters
 from dossier.loader.assemble import Origin, assemble
 from dossier.loader.decode import is_binary, recoded
 from dossier.loader.draft import Drafts, Format, Given, Limits
@@ -91,7 +92,8 @@ def _articles(found: Drafts, row: Format, origin: Origin, data: bytes) -> Parsed
         article = assemble(draft, origin)
         other = not_an_article(article)
         second = second_article(article, draft) if row.name == "plain" else None
-        issues += [issue for issue in (other, second) if issue is not None]
+        found_in = (other, second, mixed_letters(article))
+        issues += [issue for issue in found_in if issue is not None]
         if article.text and other is None:
             articles.append(article)
     return Parsed(tuple(articles), tuple(issues))
