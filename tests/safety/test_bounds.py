@@ -31,6 +31,8 @@ BIG = {
     "nested quotations": ("a.md", b"> " * 200_000 + b"a"),
     "nested brackets": ("a.md", b"[" * 30_000),
     "nested HTML": ("a.html", b"<!doctype html><html><body>" + b"<div><p>a" * 50_000),
+    "many paragraphs of a page": ("a.html", b"<!doctype html><html><body>" + b"<p>a" * 20_000),
+    "a million tags": ("a.html", b"<!doctype html><html><body>" + b"<p>a" * 1_000_000),
     "closed tags": ("a.html", b"<!doctype html><html><body>" + b"</p>" * 100_000),
     "nested JSON": ("a.json", b"[" * 500_000),
     "nested objects": ("a.json", b'{"a":' * 200_000),

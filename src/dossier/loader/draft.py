@@ -113,6 +113,8 @@ class Limits(Record, frozen=True):
     records: int = 200_000
     depth: int = 400
     """Nesting of markup."""
+    tags: int = 200_000
+    """Of one page, closing ones too: a long one of a newspaper has some thousands."""
 
 
 class Format(Record, frozen=True):

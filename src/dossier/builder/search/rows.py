@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from dossier.builder.rights import Shown
@@ -99,15 +100,19 @@ def _filters(edition: Edition) -> dict[str, list[str]]:
 
 
 def _people(edition: Edition) -> dict[str, list[tuple[Span, str]]]:
-    """Return where each article names whom."""
+    """Return where each article names whom, in the order of its text."""
     people: defaultdict[str, list[tuple[Span, str]]] = defaultdict(list)
     for name in edition.analysis.names:
         if name.kind == "person":
             for mention in (m for s in name.spellings for m in s.mentions):
                 people[mention.article].append((mention.span, f"@p:{name.id}"))
+    for mentions in people.values():
+        mentions.sort()
     return people
 
 
-def _named(people: Iterable[tuple[Span, str]], row: Row) -> Iterator[str]:
+def _named(people: Sequence[tuple[Span, str]], row: Row) -> Iterator[str]:
     """Yield the filter terms of the people whom a row names."""
-    yield from (term for span, term in people if row.span.holds(span))
+    first = bisect_left(people, (Span(row.span.start, 0), ""))
+    last = bisect_left(people, (Span(row.span.end, 0), ""))
+    yield from (term for span, term in people[first:last] if row.span.holds(span))

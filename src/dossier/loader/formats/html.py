@@ -39,6 +39,8 @@ def read(data: bytes, name: str, limits: Limits) -> Drafts:
 
 def read_text(source: str, name: str, limits: Limits) -> Drafts:
     """Read a page that is decoded already."""
+    if (tags := source.count("<")) > limits.tags:
+        return Drafts((), (_too_many(name, tags, limits.tags),))
     try:
         page = parse(source, limits.depth)
     except TooDeepError:
@@ -81,6 +83,14 @@ _OF_CAPTURE = frozenset({"published", "updated", "source"})
 
 def _is_archived(captured: tuple[Given, ...]) -> bool:
     return any(g.field == "archived_url" for g in captured)
+
+
+def _too_many(name: str, tags: int, most: int) -> Issue:
+    message = (
+        f"{name} has {tags:,} tags, more than the {most:,} that are read of one page: "
+        "save the article alone, or its text."
+    )
+    return Issue("too-big", "error", name, message)
 
 
 def _too_deep(name: str, depth: int) -> Issue:

@@ -9,6 +9,8 @@ from dossier.loader.formats.web.features import WORD
 
 _EMBEDDED = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=]{200,}+")
 _MOST = 4 * 2**20
+_MOST_TAGS = 50_000
+"""Its time grows with the square of the number of paragraphs."""
 _GRAM = 4
 
 
@@ -18,7 +20,7 @@ def extracted(source: str) -> str:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     source = _EMBEDDED.sub("data:,", source)
-    if len(source) > _MOST:
+    if len(source) > _MOST or source.count("<") > _MOST_TAGS:
         return ""
     try:
         return (
