@@ -11,7 +11,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-_HERE = Path(__file__).parent
+HERE = Path(__file__).parent
+"""Where the folders of the languages are."""
 NEVER = re.compile(r"(?!)")
 """Matches nowhere: the pattern of a language that has no such rule."""
 
@@ -68,12 +69,12 @@ def table_anywhere(name: str) -> dict[str, tuple[str, ...]]:
 @cache
 def codes(name: str) -> tuple[str, ...]:
     """Return the languages that have a list, sorted."""
-    return tuple(sorted(path.parent.name for path in _HERE.glob(f"*/{name}.txt")))
+    return tuple(sorted(path.parent.name for path in HERE.glob(f"*/{name}.txt")))
 
 
 def _lines(code: str, name: str) -> list[str]:
     try:
-        text = (_HERE / primary(code) / f"{name}.txt").read_text("utf-8")
+        text = (HERE / primary(code) / f"{name}.txt").read_text("utf-8")
     except (OSError, ValueError):  # there is none; a tag of a clipping can be no name of a folder
         return []
     lines = text.splitlines()

@@ -55,7 +55,7 @@ def _any_head(tokens: list[Token], index: int, words: Lexicon) -> bool:
 def _is_over(tokens: list[Token], index: int, words: Lexicon) -> bool:
     """Say whether the name ended with the head before: "Council | Secretary Ali …"."""
     previous, here = tokens[index - 1], tokens[index]
-    if is_head(here, words):
+    if is_head(here, words) or words.has("heads", "first"):
         return False
     more = index + 1 < len(tokens) and tokens[index + 1].gap == " "
     return is_head(previous, words) or (more and here.word.lower() in words.role_words)

@@ -136,7 +136,7 @@ def _without_cue(
     if voice and not voice.frame.content and _is_block(stage, number):
         whole = Span(unit.span.start, stage.article.blocks[unit.block].span.end)
         return (_reported(whole, voice),), None
-    if not unit.marks or not _all_marked(stage.page, unit.span):
+    if not unit.marks or not _all_marked(stage, unit.span):
         return (), _announced(stage, number, scene) or (voice if voice and voice.is_open else None)
     if voice is None or number - voice.unit > _FARTHEST:
         voice = _actor(stage, number, scene) if _is_long(stage.page, unit.marks[0]) else None
@@ -200,8 +200,10 @@ _FARTHEST = 2
 """Sentences (a caption among them) over which a voice is still heard."""
 
 
-def _all_marked(here: Page, span: Span) -> bool:
-    return not any(map(str.isalnum, span.of(here.masked).replace(MASK, "")))
+def _all_marked(stage: _Stage, span: Span) -> bool:
+    """Say whether all words stand in marks, but for a verb whose subject a language may leave out."""
+    rest = span.of(stage.page.masked).replace(MASK, "")
+    return not any(map(str.isalnum, rest)) or bool(stage.words.rule("dropped").fullmatch(rest))
 
 
 def _is_told_by_another(frame: Frame, found: Sequence[Frame]) -> bool:

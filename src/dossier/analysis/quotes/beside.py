@@ -34,18 +34,39 @@ def opening(here: Line, word: Word) -> Frame | None:
 def inverted(here: Line, word: Word) -> Frame | None:
     """Return "…," said X: the cue stands right behind what is said."""
     before = trim(here.masked, Span(here.span.start, word.start))
-    if here.has("not-inverted", here.cue(word).lemma) or not _is_said_before(here, before):
+    if here.has("not-inverted", here.cue(word).lemma):
         return None
-    follows = here.head(word.end + 1)
-    if not follows or here.has("not-a-name", follows) or here.past_occasion(word.end) > word.end:
+    if not _is_said_before(here, before):
+        return _within(here, word, before)
+    between = here.rule("before-subject").match(here.masked, word.end, here.span.end)
+    start = between.end() if between else word.end
+    follows = here.head(start + 1)
+    if not follows or here.has("not-a-name", follows) or here.past_occasion(start) > start:
         return None
-    speaker = subjects.after(here, word.end, here.span.end)
+    speaker = subjects.after(here, start, here.span.end)
     if speaker is None or _goes_on_as_clause(here, before, speaker):
         return None
     said = tidy(here.masked, before)
     more = next_quote(here, speaker.end)
     pieces = tuple(p for p in (said, more) if p)
     return framed(here, word, speaker, pieces) if pieces else None
+
+
+def _within(here: Line, word: Word, before: Span) -> Frame | None:
+    """Return "The dam, said X, is lost": the cue and its speaker stand within what is said."""
+    comma = here.masked.find(", ", word.end, here.span.end)
+    if comma < 0 or not before.of(here.masked).endswith(","):
+        return None
+    if here.lexicon.finite.match(here.masked, comma + 2, here.span.end) is None:
+        return None
+    if here.past_occasion(word.end) > word.end:
+        return None
+    is_named = here.masked[word.end + 1].isupper() or here.has(
+        "name-start", here.head(word.end + 1)
+    )
+    speaker = subjects.after(here, word.end, comma) if is_named else None
+    said = tidy(here.masked, here.span)
+    return framed(here, word, speaker, (said,)) if speaker and said else None
 
 
 def _goes_on_as_clause(here: Line, before: Span, speaker: Span) -> bool:

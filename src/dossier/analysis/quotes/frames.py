@@ -61,7 +61,7 @@ def _according(here: Line) -> Iterator[Frame]:
     for match in here.lexicon.according.finditer(here.masked, here.span.start, here.span.end):
         cue = trim(here.masked, Span(match.start(), match.end()))
         is_first = here.masked[here.span.start : match.start()].strip() == ""
-        comma = here.masked.find(", ", match.end(), here.span.end) if is_first else -1
+        comma = _comma(here, match.end()) if is_first else -1
         speaker = subjects.after(here, match.end(), comma if comma > 0 else here.span.end)
         if speaker is None:
             continue
@@ -70,6 +70,25 @@ def _according(here: Line) -> Iterator[Frame]:
         content = tidy(here.masked, beside)
         if content:
             yield Frame(cue, subjects.without_paper(here, speaker), (content,), is_according=True)
+
+
+def _comma(here: Line, start: int) -> int:
+    """Return the comma behind a speaker, and behind what belongs to them: "Ada Quill, of the union,"."""
+    comma = here.masked.find(", ", start, here.span.end)
+    more = here.masked.find(", ", comma + 1, here.span.end) if comma > 0 else -1
+    if more < 0 or here.has_verb(Span(comma, more)):
+        return comma
+    belongs = here.rule("belongs").match(here.masked, comma + 2, more) is not None
+    return more if belongs or _is_holder(here, Span(start, comma), Span(comma + 2, more)) else comma
+
+
+def _is_holder(here: Line, office: Span, name: Span) -> bool:
+    """Say whether a name between commas is that of who holds an office: "its director, Ada Quill,"."""
+    written = office.of(here.masked)
+    head = here.rule("of").split(written)[0].split()[-1:]
+    is_office = here.rule("article").match(written) is not None and bool(head)
+    is_name = all(word[:1].isupper() for word in name.of(here.masked).split())
+    return is_office and is_name and head[0].lower() in here.lexicon.roles
 
 
 def _beside(here: Line, cue: Span, speaker: Span, *, is_first: bool) -> Span:

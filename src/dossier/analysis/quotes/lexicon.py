@@ -61,6 +61,8 @@ class Lexicon(NamedTuple):
     """Short forms of titles, as written, without their full stop."""
     after_quotes: frozenset[str]
     """Verbs behind a quote that is a question."""
+    roles: frozenset[str]
+    """Nouns that say what somebody is."""
     joining: frozenset[str]
     """Function words of the language."""
 
@@ -102,6 +104,7 @@ def lexicon(language: str) -> Lexicon | None:
         kinds={kind: _kind(language, kind) for kind in ("men", "women")},
         titles=lang_words(language, "role_abbreviations") | lang_words(language, "honorifics"),
         after_quotes=lang_words(language, "cues_after_quotes"),
+        roles=lang_words(language, "roles"),
         joining=lang_words(language, "stopwords"),
     )
 
