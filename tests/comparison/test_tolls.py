@@ -38,3 +38,29 @@ def test_a_part_of_the_dead_is_not_compared_with_all_of_them() -> None:
 def test_what_others_suffered_long_before_is_not_compared() -> None:
     old = "In May 2019, twelve people were killed when a ferry sank off Port Maren."
     assert differ(TWO, old, days=("2024-05-07", "2024-05-07")) == []
+
+
+RISEN = "The number of people killed when a ferry sank off Port Maren climbed to 62 on Saturday."
+MUD = "Divers found more dead, bringing the death toll from the ferry off Skerra to 71, officials said."
+BODIES = "Rescuers called off their search on Tuesday after recovering 31 bodies from the ferry."
+
+
+def test_a_number_that_the_toll_rose_to_is_compared() -> None:
+    (found,) = differ(RISEN, MUD, days=("2024-05-07", "2024-05-08"))
+    assert [claim.value for claim in found.claims] == ["62", "71"]
+    assert found.kind == "later update"
+
+
+def test_bodies_that_were_found_are_a_toll() -> None:
+    (found,) = differ(TWO, BODIES)
+    assert [claim.value for claim in found.claims] == ["at least two", "31"]
+
+
+def test_the_dead_of_one_place_are_not_compared_with_all_of_them() -> None:
+    places = "34 people died in Skerra, 19 in Maren and nine in Besna when the ferry sank."
+    assert differ(MUD, places) == []
+
+
+def test_a_difference_that_is_told_in_the_lede_is_not_told_again() -> None:
+    body = f"{RISEN} He said that 62 people were killed on the ferry. {TWO}"
+    assert len(differ(body, BODIES)) == 1

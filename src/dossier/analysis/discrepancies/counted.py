@@ -143,6 +143,8 @@ def _told_apart(x: Thing, y: Thing) -> bool:
     one_sided = _PLANNED in {x.fate, y.fate} or (not x.measure and not {x.fate, y.fate} & _LIGHT)
     if x.fate != y.fate and (one_sided or (x.fate and y.fate)):
         return True
+    if x.whose and y.whose and not x.whose & y.whose:
+        return True
     if x.measure in {"", "length"} and x.before and y.before and not x.before & y.before:
         return True
     if (x.scored or y.scored) and not x.named & y.named:

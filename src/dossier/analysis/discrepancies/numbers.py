@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from dossier.analysis.discrepancies.counted import Common, Traits, far, same_thing, traits
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
+from dossier.analysis.discrepancies.parts import is_of_place
 from dossier.analysis.discrepancies.things import Thing, thing
 from dossier.analysis.discrepancies.view import View
 from dossier.lang import table, words
@@ -18,7 +19,9 @@ from dossier.model import DiscrepancyKind, Passage
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _TORN = re.compile(r"\d ?[,./_:] \d|[/_.]\d{3}|\d ?[/_:-] ?\d")
 """A number that was taken apart, an address, a score, a clock time."""
-_GLUED = re.compile(r"(\d+)([a-z]{1,2})$")
+_GLUED = re.compile(r"(\d+)([a-z]{1,2}|[mb]illion)$")
+_PRICED = re.compile(r"(?:rs|rm|r|ksh|tsh|ush|sh|sr|qr)(?=\d)")
+"""Money before its number without a blank: "Rs2 million", "R60m"."""
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 _ABOVE = 1.3
 """How far above "more than 50" a number may be to be meant by it."""
@@ -188,12 +191,12 @@ def _numbers(view: View) -> Iterator[Number]:
     spelled = table(view.language, "numbers")
     after = 0
     for n, word in enumerate(view.found.words):
-        if n < after or not (word in spelled or word[:1].isdigit()):
+        if n < after or not (word in spelled or word[:1].isdigit() or _PRICED.match(word)):
             continue
         found = _read(view, n)
         if found:
             value, last = found
-            if not _is_part(view, n):
+            if not _is_part(view, n) and not is_of_place(view, n, last):
                 yield _number(view, value, n, last)
             after = last + 1
 
@@ -235,7 +238,7 @@ def _read(view: View, n: int) -> tuple[float, int] | None:
 
 def _base(view: View, n: int) -> tuple[float, int] | None:
     word = view.found.words[n]
-    if word[:1].isdigit():
+    if word[:1].isdigit() or _PRICED.match(word):
         return _digits(view, n)
     spelled = table(view.language, "numbers").get(word)
     if not spelled or not spelled[0].isdigit() or float(spelled[0]) < 2:  # noqa: PLR2004 - "a", "one"
@@ -255,8 +258,9 @@ def _spelled(view: View, n: int) -> float | None:
 
 
 def _digits(view: View, n: int) -> tuple[float, int] | None:
-    start = view.found.starts[n]
-    glued = _GLUED.fullmatch(view.found.words[n])
+    priced = _PRICED.match(view.found.words[n])
+    start = view.found.starts[n] + (priced.end() if priced else 0)
+    glued = _GLUED.search(view.found.words[n])
     match = _DIGITS.match(view.text, start)
     if _TORN.search(view.text[max(0, start - 4) : start + 12]):
         return None

@@ -13,7 +13,7 @@ from dossier.analysis.discrepancies.counted import another, names_year, orders
 from dossier.analysis.discrepancies.facts import Contrast
 from dossier.analysis.discrepancies.finders import FINDERS, About, Finder, Outline, outline
 from dossier.analysis.discrepancies.numbers import Number, Sentences
-from dossier.analysis.discrepancies.stated import claim, stated
+from dossier.analysis.discrepancies.stated import beyond, claim, stated
 from dossier.analysis.discrepancies.view import View, view
 from dossier.analysis.statements import Statement, Told, running, spelled, told
 from dossier.model import (
@@ -32,11 +32,11 @@ _LEAST = min(finder.least for finder in FINDERS)
 _NUMBER = next(n for n, finder in enumerate(FINDERS) if finder.about == "number")
 _BESIDE = 4
 """Further sentences of a point that are looked at, once a difference was found."""
-_NEEDED = ((0.3, 1), (0.0, 3))
+_NEEDED = ((0.3, 1), (0.12, 2), (0.0, 3))
 """Signs that two numbers are of the same thing, by the likeness of the sentences."""
 _RECALLED = 0.18
 """How alike two sentences have to be that both tell what was long before."""
-_NEARLY, _DATED = 0.2, 3
+_NEARLY, _DATED = 0.2, 2
 """Likeness and signs from which two times are of one happening, where sentences are less alike."""
 _CERTAIN = 5
 """Signs that leave no doubt."""
@@ -90,11 +90,8 @@ def of_event(
     outlines = {article: outline(readings[article]) for article in compared.event.reports}
     scene = Scene(compared.event, readings, by_id, home, outlines, {}, {}, {})
     counted = stated(compared, readings, Sentences(scene.view, scene.numbers), scene.point)
-    shown = {told.sentence for one in counted for told in one.claims}
     found = _once(_discrepancy(scene, row) for row in _rows(scene, compared))
-    return counted + [
-        d for d in found if d.about != "number" or any(c.sentence not in shown for c in d.claims)
-    ]
+    return counted + beyond(counted, found)
 
 
 class Scene(NamedTuple):
@@ -166,7 +163,8 @@ class Scene(NamedTuple):
         needed = next(signs for least, signs in _NEEDED if value >= least)
         if contrast.signs >= needed and (firm or value >= finder.sure):
             return True
-        return contrast.signs + _ALONE >= needed and firm and self._alone(contrast)
+        is_told = firm or contrast.signs >= needed
+        return contrast.signs + _ALONE >= needed and is_told and self._alone(contrast)
 
     def _alone(self, contrast: Contrast) -> bool:
         """Say whether neither article counts anything else by the same word."""

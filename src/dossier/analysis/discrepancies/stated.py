@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -61,6 +62,30 @@ def stated(
         ),
     ]
     return [_discrepancy(event.id, one, point) for one in found]
+
+
+def beyond(counted: Sequence[Discrepancy], found: Sequence[Discrepancy]) -> list[Discrepancy]:
+    """Return what was found in sentences and does not say a second time what is stated."""
+    shown = {told.sentence for one in counted for told in one.claims}
+    values = {_valued(told) for one in counted for told in one.claims}
+    return [
+        one
+        for one in found
+        if one.about != "number"
+        or (
+            any(told.sentence not in shown for told in one.claims)
+            and any(_valued(told) not in values for told in one.claims)
+        )
+    ]
+
+
+_FIGURE = re.compile(r"\d[\d.,]*")
+
+
+def _valued(told: Claim) -> tuple[str, str]:
+    """Return the article of a claim, and its number without what stands around it."""
+    figure = _FIGURE.search(told.value)
+    return told.passage.article, figure.group() if figure else told.value.casefold()
 
 
 def _discrepancy(event: str, found: Found, point: Callable[[Passage], str | None]) -> Discrepancy:

@@ -10,9 +10,10 @@ from typing import NamedTuple
 
 from dossier.analysis.discrepancies.classes import classes, of_people, same_things
 from dossier.analysis.discrepancies.inverse import inverted
+from dossier.analysis.discrepancies.parts import whole
 from dossier.analysis.discrepancies.view import View, breaks
 from dossier.analysis.tokens import is_content
-from dossier.lang import table, words
+from dossier.lang import words
 
 _NEAR = 3
 """Plain words before and after a measure that say what is measured."""
@@ -33,6 +34,7 @@ _MANY = 1000
 _SYMBOLS = {"$": "dollars", "€": "euros", "£": "pounds"}
 _IN_ROLES = frozenset({"dollars", "euros", "pounds", "money", "length"})
 """Measures of which one must know what they are: a cost, a profit, a depth."""
+_PRICE = re.compile(r"[a-z]{1,3}\d")
 AGE = re.compile(r"(?:-| - | )years?(?:-| - | )old\b")
 _APART = re.compile(r"[;:()—]| – |, ")
 
@@ -66,6 +68,8 @@ class Thing(NamedTuple):
     """The names among it, word by word."""
     opening: frozenset[str]
     """What the sentence has told before the number, in plain words."""
+    whose: frozenset[str]
+    """Of whom or what it is told that is a part of another number: "women hold 12 of the 30 seats"."""
 
 
 def thing(view: View, first: int, last: int, value: float) -> tuple[Thing, float]:
@@ -91,8 +95,29 @@ def thing(view: View, first: int, last: int, value: float) -> tuple[Thing, float
     opening = frozenset(classes(view, [n for n in range(first) if view.is_plain(n)]))
     many = value >= _MANY
     return Thing(
-        measure, rate, nouns, head, fate, near, roles, many, scored, people, told, named, opening
+        measure,
+        rate,
+        nouns,
+        head,
+        fate,
+        near,
+        roles,
+        many,
+        scored,
+        people,
+        told,
+        named,
+        opening,
+        _whose(view, clause, end) if not measure else frozenset(),
     ), factor
+
+
+def _whose(view: View, clause: Sequence[int], end: int) -> frozenset[str]:
+    """Return what is told before a part of a number, but for the word nearest to it, its verb."""
+    if whole(view, end) == end:
+        return frozenset()
+    told = [n for n in clause if _tells(view, n) or _begins(view, n)]
+    return frozenset(classes(view, told[1:]))
 
 
 def _begins(view: View, n: int) -> bool:
@@ -110,6 +135,12 @@ def _names_among(view: View, places: Sequence[int]) -> Iterator[str]:
 def _measure(view: View, first: int, last: int, value: float) -> tuple[str, float, int]:
     """Return what is measured, how many of its smallest unit one unit has, and the last word of it."""
     symbol = _SYMBOLS.get(view.text[max(0, view.found.starts[first] - 1)])
+    if (
+        view.found.words[first][:1].isalpha()
+        and view.found.words[first][-1:].isalnum()
+        and _PRICE.match(view.found.words[first])
+    ):
+        symbol = "money"
     if symbol:
         return symbol, 1.0, last
     if view.gap(last).startswith("%"):
@@ -169,7 +200,7 @@ def _is_age(view: View, first: int, last: int, value: float) -> bool:
 def _counted(view: View, first: int, end: int) -> list[int]:
     """Return the places of the plain words right behind a number, or before it: "a crew of 18"."""
     found: list[int] = []
-    begin = _whole(view, end) + 1
+    begin = whole(view, end) + 1
     for n in range(begin, min(len(view.stems), begin + 2)):
         if view.gap(n - 1).strip(" -") or not view.is_plain(n) or _is_done(view, n):
             break
@@ -177,18 +208,6 @@ def _counted(view: View, first: int, end: int) -> list[int]:
     if not found and view.found.words[first - 1 : first] == ["of"]:
         found = [n for n in range(max(0, first - 2), first - 1) if _tells(view, n)]
     return found
-
-
-def _whole(view: View, end: int) -> int:
-    """Return the last word before what is counted, of a part as well: "two of the four paintings"."""
-    found = view.found.words
-    if found[end + 1 : end + 2] != ["of"]:
-        return end
-    n = end + 2
-    wholes, numbers = words(view.language, "number_wholes"), table(view.language, "numbers")
-    while n < len(found) and (found[n] in wholes or found[n] in numbers or found[n][:1].isdigit()):
-        n += 1
-    return n - 1 if n > end + 2 else end
 
 
 def _is_done(view: View, n: int) -> bool:

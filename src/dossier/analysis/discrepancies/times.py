@@ -12,6 +12,7 @@ from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
 from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.view import View, breaks
 from dossier.analysis.stems import stem
+from dossier.analysis.tokens import is_content, stopwords
 from dossier.lang import table, words
 from dossier.model import DiscrepancyKind
 
@@ -107,10 +108,17 @@ def _told_of(view: View, moment: Moment) -> frozenset[str]:
     for n in range(moment.at - 1, max(-1, moment.at - 1 - _BEFORE), -1):
         if breaks(view.gap(n)):
             break
-        if view.is_plain(n):
+        if view.is_plain(n) or (n == 0 and _is_common(view)):
             found.append(n)
     silent = _speech(view.language) | _units(view.language)
     return frozenset(classes(view, [n for n in found if view.stems[n] not in silent]))
+
+
+def _is_common(view: View) -> bool:
+    """Say whether a sentence begins with a plain word, which only for that has a capital."""
+    word = view.found.words[0]
+    common = words(view.language, "common_words") | words(view.language, "toll_fillers")
+    return word in common and is_content(word, stopwords(view.language))
 
 
 def _in_a_row(view: View, moments: list[Moment]) -> bool:

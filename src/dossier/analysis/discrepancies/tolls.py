@@ -17,6 +17,10 @@ _LEDE = 2
 """Sentences."""
 _REACH = 6
 """Words between a number and what happened."""
+_LEAD = 18
+"""Words between "the number of people killed" and the number that it "rose to"."""
+_COUNTED = 4
+"""Words between "the number of" and what happened to those."""
 
 
 class Toll(NamedTuple):
@@ -27,6 +31,8 @@ class Toll(NamedTuple):
     view: View
     side: Side
     day: str
+    is_sum: bool
+    """Whether the words say that it is the number of all."""
 
 
 def find(
@@ -48,7 +54,8 @@ def _lede(reading: Reading, inside: Sentences) -> list[Toll]:
             continue
         passage = Passage(reading.article.id, span)
         found: dict[str, Toll] = {}
-        for toll in _tolls(inside.view(passage), inside.numbers(passage)):
+        tolls = list(_tolls(inside.view(passage), inside.numbers(passage)))
+        for toll in sorted(tolls, key=lambda toll: not toll.is_sum):
             found.setdefault(toll.kind, toll)
         if found:
             return list(found.values())
@@ -59,11 +66,11 @@ def _tolls(sentence: View, numbers: Sequence[Number]) -> Iterator[Toll]:
     published = sentence.reading.article.published
     day = str(published.when.start or "") if published else ""
     for number in numbers:
-        kind = _suffered(sentence, number)
+        total = _risen(sentence, number)
+        kind = total or _suffered(sentence, number)
         if kind:
-            yield Toll(
-                kind, number, sentence, side(sentence, _first(sentence, number), number.last), day
-            )
+            told = side(sentence, _first(sentence, number), number.last)
+            yield Toll(kind, number, sentence, told, day, total is not None)
 
 
 def _suffered(sentence: View, number: Number) -> str | None:
@@ -78,6 +85,23 @@ def _suffered(sentence: View, number: Number) -> str | None:
         return kinds.get(before)
     told = kinds.get(next((w for w in after if w not in fillers), ""))
     return told or (kinds.get(before) if after[:1] and after[0] in fillers else None)
+
+
+def _risen(sentence: View, number: Number) -> str | None:
+    """Return what happened to those whose number is said to have risen to a number."""
+    if _before(sentence, number) not in words(sentence.language, "toll_joints"):
+        return None
+    found = sentence.found.words
+    kinds = inverted(sentence.language, "tolls")
+    for n in range(_first(sentence, number) - 1, max(-1, number.first - _LEAD), -1):
+        if found[n] in words(sentence.language, "toll_words"):
+            return kinds.get(found[n])
+        if found[n] in words(sentence.language, "toll_counts"):
+            told = (kinds.get(word) for word in found[n + 1 : n + 1 + _COUNTED])
+            return next((kind for kind in told if kind), None)
+        if ";" in sentence.gap(n):
+            return None
+    return None
 
 
 def _before(sentence: View, number: Number) -> str:

@@ -170,12 +170,26 @@ def _is_announced(page: Page, index: int) -> bool:
     return index > 0 and _ANNOUNCED.fullmatch(page.pieces[index - 1].text) is not None
 
 
+_SIGNED = re.compile(r"[.!?”\"]\s?[—–]\s?(?:[A-Z][\w’'.-]*(?:[ /]|$)(?:(?:of|the|by) )?){1,5}$")
+"""A sentence with a credit behind a dash: "Divers search the wreck on Monday. — AFP"."""
+
+
+def _is_signed(page: Page, index: int) -> bool:
+    """Say whether a line is a sentence with a credit; as the last of a text it would be the text's own."""
+    text = page.pieces[index].text
+    if shape.size(text) > 2 * shape.LONG or _SIGNED.search(text[-60:]) is None:
+        return False
+    below = page.pieces[index + 1 : index + 5]
+    return any(p.block.hint is None and shape.is_sentence(p.text) for p in below)
+
+
 def _changes(page: Page) -> Iterator[tuple[int, Piece]]:
     seen: set[str] = set()
     for index, piece in enumerate(page.pieces):
         if piece.why is not None or piece.kind not in {None, "paragraph", "caption"}:
             continue
-        if piece.kind != "caption" and not (is_caption(piece.text) or _is_announced(page, index)):
+        is_one = is_caption(piece.text) or _is_announced(page, index) or _is_signed(page, index)
+        if piece.kind != "caption" and not is_one:
             continue
         words = piece.text.casefold()
         if words in seen:

@@ -241,7 +241,9 @@ def _is_sure(
         trusted = _is_agency(name) or shape.in_capitals(segments[0]) or bool(known)
         return trusted and (bool(stop) or _is_agency(name))
     if stop in {":", "_", "", "/", "."}:
-        return stop == ":" and shape.in_capitals(segments[0]) and known == segments
+        is_set = shape.in_capitals(segments[0]) and known == segments
+        several = len(segments) > 1 and bool(known) and all(map(shape.in_capitals, segments))
+        return stop == ":" and (is_set or several)
     if date is not None:
         return bool(known) or shape.in_capitals(segments[0])
     first = segments[0]

@@ -71,7 +71,7 @@ def find_dateline(page: Page) -> Page:
     for index in _first_paragraphs(page):
         piece = page.pieces[index]
         found = read_dateline(piece.text)
-        found = found or _set_in_capitals(page, index)
+        found = found or _set_in_capitals(page, index) or _with_stop(page, index)
         if found is not None:
             changed = replace(marked(piece, "paragraph"), split=found.end)
             return decided(page, {index: changed}, tuple(_clues(piece, index, found)))
@@ -95,6 +95,21 @@ def _set_in_capitals(page: Page, index: int) -> Read | None:
     if not is_first or not is_below or others > 1:
         return None
     return Read(match.end(), match.span("place"), None, None)
+
+
+_STOPPED = re.compile(r"(?P<place>[A-Z][\w’'-]+(?: [A-Za-z][\w’'-]+){0,3})\. (?=[A-Z“\"])")
+
+
+def _with_stop(page: Page, index: int) -> Read | None:
+    """Read a known town and a full stop before the lede under a headline: "Dar es Salaam. The …"."""
+    text = page.pieces[index].text
+    match = _STOPPED.match(text)
+    if match is None or not is_known(match["place"]) or not shape.is_sentence(text[match.end() :]):
+        return None
+    above = page.pieces[:index]
+    is_first = all(p.kind is not None or p.why is not None for p in above)
+    is_below = any(p.kind == "headline" for p in above)
+    return Read(match.end(), match.span("place"), None, None) if is_first and is_below else None
 
 
 def _first_paragraphs(page: Page) -> Iterator[int]:

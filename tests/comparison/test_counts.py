@@ -1,0 +1,32 @@
+"""Sums and shares as the papers of the world write them."""
+
+from __future__ import annotations
+
+import pytest
+from tests.comparison.test_tolls import differ
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "Northgate have signed the midfielder Tom Marlow from Velda for £42m.",
+            "Northgate are close to the £45million signing of the midfielder Tom Marlow from Velda.",
+        ),
+        (
+            "Chief Minister Odo Vale announced compensation of 1 million rupees for the family of each victim.",
+            "Chief Minister Odo Vale visited Skerra and announced compensation of Rs2 million for the family of each victim.",
+        ),
+    ],
+)
+def test_sums_are_read_in_every_form(a: str, b: str) -> None:
+    (found,) = differ(a, b)
+    assert found.about == "number"
+
+
+def test_shares_of_one_whole_that_different_people_have_are_no_difference() -> None:
+    alliance = "Her alliance will hold 87 of the 160 seats in the parliament of Carran."
+    women = "Women will hold 58 of the 160 seats in the parliament of Carran."
+    other = "Her alliance will hold 84 of the 160 seats in the parliament of Carran."
+    assert differ(alliance, women) == []
+    assert len(differ(alliance, other)) == 1
