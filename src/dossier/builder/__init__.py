@@ -208,20 +208,8 @@ def _site(register: Register, assets: dict[str, str], pictured: Iterable[cards.C
         sections=_sections(register),
         feed=places.FEED,
         json_feed=places.JSON_FEED,
-        described=_described(register),
         logo=assets.get(settings.logo.removeprefix("static/")) if settings.logo else None,
         licence=settings.licence,
-    )
-
-
-def _described(register: Register) -> str:
-    w, found = register.words, register.edition.analysis
-    return w.say(
-        "described",
-        title=title_of(register),
-        articles=w.count(len(register.articles), "article"),
-        sources=w.count(len(found.sources), "source"),
-        events=w.count(len(found.events), "event"),
     )
 
 

@@ -54,8 +54,6 @@ class Site(Record, frozen=True):
     """Address of the Atom feed of the whole dossier."""
     json_feed: str
     """The same as a JSON feed."""
-    described: str
-    """What the dossier is, in a sentence for machines; pages without one of their own use it."""
     logo: str | None = None
     licence: str | None = None
 
@@ -223,7 +221,8 @@ def _top_and_bottom(ends: _Ends, site: Site, templates: Environment) -> tuple[Ma
 def _frame(sheet: Sheet, site: Site, words: Words, top: Markup, bottom: Markup) -> Frame:
     return Frame(
         title=sheet.title,
-        description=sheet.description or _description(sheet, site),
+        # Nothing here counts what the whole dossier holds: one article more would make all pages anew.
+        description=sheet.description or f"{sheet.title} · {site.title}",
         crumbs=sheet.crumbs,
         section=sheet.section,
         index=sheet.index,
@@ -236,10 +235,6 @@ def _frame(sheet: Sheet, site: Site, words: Words, top: Markup, bottom: Markup) 
         feeds=tuple(feeds(sheet, words)),
         offers=offers(sheet, words),
     )
-
-
-def _description(sheet: Sheet, site: Site) -> str:
-    return site.described if sheet.path == urls.HOME else f"{sheet.title} · {site.described}"
 
 
 def _picture(sheet: Sheet, site: Site) -> str | None:

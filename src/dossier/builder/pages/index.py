@@ -59,7 +59,25 @@ def pages(register: Register) -> Iterator[Sheet]:
     """Yield the home page."""
     title = title_of(register)
     yield Sheet(
-        urls.HOME, "index.html", title, "home", _page(register, title), styles=("cards.css",)
+        urls.HOME,
+        "index.html",
+        title,
+        "home",
+        _page(register, title),
+        description=_described(register, title),
+        styles=("cards.css",),
+    )
+
+
+def _described(register: Register, title: str) -> str:
+    """Return what the dossier is, in a sentence for machines."""
+    w, found = register.words, register.edition.analysis
+    return w.say(
+        "described",
+        title=title,
+        articles=w.count(len(register.articles), "article"),
+        sources=w.count(len(found.sources), "source"),
+        events=w.count(len(found.events), "event"),
     )
 
 
