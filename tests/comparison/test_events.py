@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
 import pytest
 from tests.comparison.readings import reading
 
 from dossier.analysis import events
 from dossier.analysis.events import setting, titles
+from dossier.memo import Memo, alone
 from dossier.model import Event, EventDecision, Issue, Reading
 
 FERRY = (
@@ -57,6 +62,30 @@ def group(
 
 def rows(*bodies: str) -> list[Reading]:
     return [reading(body, f"a{n}") for n, body in enumerate(bodies)]
+
+
+class Counting(Memo):
+    """Counts what is made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.made: Counter[str] = Counter()
+
+    def each(
+        self, kind: str, form: Any, keys: Sequence[str], make: Callable[[list[int]], list[Any]]
+    ) -> list[Any]:
+        def counted(wanted: list[int]) -> list[Any]:
+            self.made[kind] = len(wanted)
+            return make(wanted)
+
+        return super().each(kind, form, keys, counted)
+
+
+def compared(memo: Counting, *bodies: str) -> Counter[str]:
+    """Return how often what was made, while the same comes out as from nothing."""
+    found = rows(*bodies)
+    assert events.group(found, (), (), means=alone(found)._replace(memo=memo)) == group(found)
+    return memo.made
 
 
 def reports(found: tuple[Event, ...]) -> set[frozenset[str]]:
@@ -218,3 +247,19 @@ def test_a_lede_that_opens_with_how_long_after_is_of_a_happening_of_its_own() ->
     late = f"Three weeks after the treaty on the ferry port, {APPROVED[0].lower()}{APPROVED[1:]}"
     found, _ = group(rows(SIGNED, f"{SIGNED} Foreign Minister Ilka Brandt was there.", late))
     assert sorted(len(one.reports) for one in found) == [1, 2]
+
+
+def test_an_article_that_shares_nothing_compares_no_others_again() -> None:
+    memo = Counting()
+    first = compared(memo, *FERRY, LOOKING_BACK, *TREATY)
+    assert first["likeness"] > 3
+    assert first["recalls"]
+    again = compared(memo, *FERRY, LOOKING_BACK, *TREATY, "Clockmakers polish brass pendulums.")
+    assert again == {"likeness": 0, "recalls": 0}
+
+
+def test_an_article_that_changes_is_compared_again_with_its_like_alone() -> None:
+    memo = Counting()
+    compared(memo, *FERRY, *HARVEST)
+    changed = FERRY[2] + " Nobody survived."
+    assert compared(memo, *FERRY[:2], changed, *HARVEST)["likeness"] == 2
