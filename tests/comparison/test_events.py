@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from tests.comparison.readings import reading
 
+from dossier import analysis, loader
 from dossier.analysis import events
 from dossier.analysis.events import setting, titles
+from dossier.analysis.events.days import gap, timing
 from dossier.memo import Memo, alone
 from dossier.model import Event, EventDecision, Issue, Reading
 
@@ -241,6 +243,29 @@ def test_what_happened_on_other_days_is_another_happening() -> None:
     given = zip(bodies, days, strict=True)
     found, _ = group([reading(b, f"a{n}", published=d) for n, (b, d) in enumerate(given)])
     assert sorted(len(one.reports) for one in found) == [1, 2]
+
+
+def test_where_no_day_is_known_the_weekdays_of_the_ledes_tell_two_happenings_apart() -> None:
+    later = APPROVED.replace("Tuesday", "Friday")
+    found, _ = group(rows(SIGNED, f"{SIGNED} Foreign Minister Ilka Brandt was there.", later))
+    assert sorted(len(one.reports) for one in found) == [1, 2]
+    found, _ = group(rows(SIGNED, f"{SIGNED} Foreign Minister Ilka Brandt was there.", APPROVED))
+    assert sorted(len(one.reports) for one in found) == [3]
+
+
+def test_two_datelines_without_a_year_are_as_far_apart_as_in_any_year() -> None:
+    early, late, soon = (
+        timing(read(f"MAREN, {day} (Arvan Wire) - {SIGNED}\nA crowd stood on the quay."))
+        for day in ("March 1", "April 10", "March 3")
+    )
+    assert gap(early, late) == gap(late, early) == 37
+    assert gap(early, soon) == 0
+    assert gap(early, timing(read(SIGNED))) is None
+
+
+def read(text: str) -> Reading:
+    article = loader.parse("a.txt", text.encode()).articles[0]
+    return Reading(article, analysis.study(article))
 
 
 def test_a_lede_that_opens_with_how_long_after_is_of_a_happening_of_its_own() -> None:

@@ -26,17 +26,23 @@ class Folder(NamedTuple):
     """What differs, of which kind, and words of each side."""
 
 
-def folders(kind: str) -> list[Folder]:
-    """Return the folders of a kind of gold, read as a dossier reads its clippings."""
-    return [_folder(path) for path in sorted((_GOLD / kind).glob("*.txt"))]
+def folders(kind: str, every: int = 1) -> list[Folder]:
+    """Return the folders of a kind of gold, read as a dossier reads its clippings.
+
+    Args:
+        kind: name of the folder of gold.
+        every: each article (1), every other one (2) or none (0) is given the day on which it appeared.
+    """
+    return [_folder(path, every) for path in sorted((_GOLD / kind).glob("*.txt"))]
 
 
-def _folder(path: Path) -> Folder:
+def _folder(path: Path, every: int) -> Folder:
     texts, _, rows = path.read_text("utf-8").partition(_ROWS)
     readings: list[Reading] = []
     events: dict[str, str] = {}
-    for name, day, event, text in _articles(texts):
-        given = f"published: {day}\n" if day != "-" else ""
+    for number, (name, day, event, text) in enumerate(_articles(texts)):
+        is_given = day != "-" and every > 0 and number % every == 0
+        given = f"published: {day}\n" if is_given else ""
         file = f"{name}.txt"
         parsed = loader.parse(file, text.encode(), f"{given}source: {name}\n".encode())
         for article in parsed.articles:

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from tests.evaluation.report import Figure, Report, corpus
 
 from dossier import analysis, loader
-from dossier.analysis import events, terms
-from dossier.model import Event, Reading, Study
+from dossier.analysis import events
+from dossier.model import Event, Reading
 
 _SETS = (
     ("events-ecbplus", 0.95, False),
@@ -44,9 +44,7 @@ def reading(row: Mapping[str, str]) -> Reading:
     """Return an article of a set as the loader reads it, with what events are made from."""
     text = f"{row['title']}\n\n{row['text']}" if row.get("title") else row["text"]
     article = loader.parse(f"{row['id']}.txt", text.encode(), None).articles[0]
-    sentences = analysis.split(article)
-    counts, told = terms.count(article, sentences), terms.telling(article, sentences)
-    return Reading(article, Study(sentences, (), (), (), counts, told))
+    return Reading(article, analysis.study(article))
 
 
 def dated_reading(row: Mapping[str, str]) -> Reading:

@@ -1,16 +1,24 @@
-"""On which days lies what an article reports, and how far two articles are apart in that."""
+"""On which days lies what an article reports, and how far two articles are apart in that.
+
+Not every article has its date. Of one without, a dateline may still tell day and month ("BAGHDAD,
+March 19"), and the lede the day of the week: two ledes that say "on Sunday" and "on Wednesday" seldom
+report the same.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
+from dossier.analysis.dates.grammar import Grammar, grammar
 from dossier.analysis.statements import running
 from dossier.analysis.tokens import Tokens, is_content, stopwords, tokens
 from dossier.lang import primary
 from dossier.lang import words as lexicon
-from dossier.model import Basis, Reading, Span
+from dossier.model import Basis, Reading, Span, TimeMention
 
 _LEDE = 2
 """Sentences."""
@@ -28,8 +36,21 @@ _NAMED = 0.5
 """Share of those words that the lede of the other article has."""
 _LONG = 7
 """Days that are taken to lie between two happenings where one is said to have come long after the other."""
+_APART = 3
+"""So many days between two happenings keep them apart, unless others bind them together."""
+_A_DAY, _ALL_DAYS = 0.05, 0.3
+"""What each day between them counts as a sign that they are two, and what all of them together."""
+_NOT_APART = -0.1
+"""What counts against that sign when there are fewer days."""
+_WEEKDAYS_APART = (_NOT_APART, 0.0, 0.1, 0.2)
+"""What counts in its place when only weekdays are known, by the days from one to the nearest other."""
+
+_WEEK, _YEAR = 7, 365
 _UNSURE = frozenset({Basis.TEXT, Basis.EARLIEST})
 """Grounds on which a day of publication is not sure enough to tell articles apart."""
+_ANY_YEAR = 2024
+"""A leap year."""
+_WORD = re.compile(r"\w+")
 
 Days = tuple[int, int]
 """The first and the last of some days, as ordinals."""
@@ -40,6 +61,10 @@ class Timing(NamedTuple):
 
     days: tuple[Days, ...]
     """The days that the lede names, or else those before the article appeared; none: not known."""
+    of_a_year: tuple[Days, ...]
+    """The same where a dateline tells no year, in any year."""
+    weekdays: frozenset[int]
+    """The days of the week that the lede names, from 0 for Monday."""
     after: frozenset[str]
     """Words for what it came long after, where the lede opens by saying so."""
     lede: frozenset[str]
@@ -49,14 +74,52 @@ class Timing(NamedTuple):
 def timing(reading: Reading) -> Timing:
     """Return when what an article reports happened."""
     lede = frozenset(word for row in reading.study.telling.lede for word in row)
-    return Timing(_days(reading), _after(reading), lede)
+    days, known = _days(reading), grammar(primary(reading.article.language))
+    of_a_year = _of_a_year(reading, known) if known and not days else ()
+    weekdays = _weekdays(reading, known) if known else frozenset[int]()
+    return Timing(days, of_a_year, weekdays, _after(reading), lede)
 
 
-def gap(a: Timing, b: Timing) -> int:
-    """Return how many days lie between what two articles report; 0 where that is not known."""
+def gap(a: Timing, b: Timing) -> int | None:
+    """Return how many days lie between what two articles report; ``None`` where that is not known."""
     if a.days and b.days:
         return min(_between(x, y) for x, y in product(a.days, b.days))
-    return _LONG if _follows(a, b) or _follows(b, a) else 0
+    first, second = a.days or a.of_a_year, b.days or b.of_a_year
+    if first and second:
+        return min(_within_years(x, y) for x, y in product(first, second))
+    return _LONG if _follows(a, b) or _follows(b, a) else None
+
+
+def apart(a: Timing, b: Timing) -> float | None:
+    """Return how strongly time says that two articles report two happenings; ``None``: not at all.
+
+    From -0.1, one and the same day, to 0.3.
+    """
+    days = gap(a, b)
+    if days is not None:
+        return min(_ALL_DAYS, _A_DAY * days) if days >= _APART else _NOT_APART
+    if a.weekdays and b.weekdays:
+        return _WEEKDAYS_APART[
+            min(_around(x - y, _WEEK) for x, y in product(a.weekdays, b.weekdays))
+        ]
+    return None
+
+
+def are_many(days: int | None) -> bool:
+    """Say whether so many days lie between two happenings that one may name them as a reason."""
+    return days is not None and days >= _APART
+
+
+def _around(days: int, circle: int) -> int:
+    """Return how far two days are apart that come again and again."""
+    return min(days % circle, -days % circle)
+
+
+def _within_years(x: Days, y: Days) -> int:
+    """Return how many days lie between at least, whatever the years."""
+    (start, end), (first, last) = x, y
+    touches = (first - start) % _YEAR <= end - start or (start - first) % _YEAR <= last - first
+    return 0 if touches else min((first - end) % _YEAR, (start - last) % _YEAR)
 
 
 def _between(x: Days, y: Days) -> int:
@@ -81,6 +144,39 @@ def _days(reading: Reading) -> tuple[Days, ...]:
     named = next((days for span in _lede(reading) if (days := _named(reading, span, near))), ())
     is_old = all(end < before[0] for _, end in named)
     return (*named, before) if is_old else named
+
+
+def _of_a_year(reading: Reading, known: Grammar) -> tuple[Days, ...]:
+    """Return the days before the day of a dateline that tells no year."""
+    date = reading.article.dateline.date if reading.article.dateline else None
+    words = _WORD.findall((date and date.written) or "")
+    month = next((known.months[word] for word in words if word in known.months), None)
+    number = next((int(word) for word in words if word.isdigit()), None)
+    if month is None or number is None:
+        return ()
+    try:
+        day = dt.date(_ANY_YEAR, month, number).toordinal()
+    except ValueError:
+        return ()
+    return ((day - _SLACK, day),)
+
+
+def _weekdays(reading: Reading, known: Grammar) -> frozenset[int]:
+    """Return the weekdays of the first sentence that names one."""
+    text = reading.article.text
+    for span in _lede(reading):
+        inside = [time for time in reading.study.times if span.holds(time.span)]
+        found = frozenset(n for time in inside for n in _weekday(time, text, known))
+        if found:
+            return found
+    return frozenset()
+
+
+def _weekday(time: TimeMention, text: str, known: Grammar) -> list[int]:
+    if time.rule != "weekday":
+        return []
+    words = _WORD.findall(time.span.of(text))
+    return [known.weekdays[word] for word in words if word in known.weekdays]
 
 
 def _lede(reading: Reading) -> list[Span]:

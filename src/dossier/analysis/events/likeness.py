@@ -10,7 +10,7 @@ from math import fsum
 from operator import mul, neg
 from typing import NamedTuple, TypeVar
 
-from dossier.analysis.events.days import gap, timing
+from dossier.analysis.events.days import apart, are_many, gap, timing
 from dossier.analysis.events.retold import Tale, retold, tales
 from dossier.analysis.terms import BACK
 from dossier.analysis.weights import Vector, vector, weights
@@ -37,10 +37,6 @@ _HALF = 2
 """Days between two happenings, beyond a first, after which likeness counts one half."""
 _FAR = 0.05
 """What is left of it for articles on happenings that are far apart in time."""
-_APART = 3
-"""So many days between two happenings keep them apart, unless others bind them together."""
-_A_DAY, _ALL_DAYS = 0.05, 0.3
-"""What each day between them counts as excess of recall, and what all of them together."""
 _CLEAR = 0.2
 """Excess from which it says clearly that one article follows up the other."""
 _WEIGHTY = 5
@@ -67,12 +63,12 @@ class Likeness(NamedTuple):
     days: dict[tuple[int, int], int]
     """How many days lie between what two articles report, where they are many."""
 
-    def apart(self) -> Pairs:
-        """Return for each pair what keeps it apart: one recalls the other, or many days lie between."""
-        return {
-            pair: max(_weighed(excess), _apart(self.days.get(pair, 0)))
-            for pair, excess in self.excess.items()
-        }
+    times: Pairs
+    """How strongly time says that they report two happenings, for the pairs of which it is known."""
+
+    def recalling(self) -> Pairs:
+        """Return for each pair how much one recalls the other, clear signs more than others."""
+        return {pair: _weighed(excess) for pair, excess in self.excess.items()}
 
     def of(self, a: int, b: int) -> float:
         """Return how alike two articles are."""
@@ -99,13 +95,16 @@ def likeness(readings: Sequence[Reading], means: Means | None = None) -> Likenes
     value: Pairs = {}
     excess: Pairs = {}
     far: dict[tuple[int, int], int] = {}
+    times: Pairs = {}
     for (a, b), (alike, recalled) in zip(pairs, rows, strict=True):
-        between = gap(timings[a], timings[b])
+        between, signs = gap(timings[a], timings[b]), apart(timings[a], timings[b])
         value[a, b] = alike * _nearness(between)
         excess[a, b] = recalled
-        if between >= _APART:
+        if between is not None and are_many(between):
             far[a, b] = between
-    return Likeness(value, excess, far)
+        if signs is not None:
+            times[a, b] = signs
+    return Likeness(value, excess, far, times)
 
 
 def _digest(view: View, tale: Tale) -> str:
@@ -211,14 +210,9 @@ def _excess(shared: frozenset[str], a: View, b: View) -> float:
     return recalled - _MUCH * _cosine(shared, a.report, b.report)
 
 
-def _nearness(days: int) -> float:
+def _nearness(days: int | None) -> float:
     """Return what likeness counts with so many days between two happenings."""
-    return 1.0 if days <= 1 else max(_FAR, 0.5 ** ((days - 1) / _HALF))
-
-
-def _apart(days: int) -> float:
-    """Return what so many days between two happenings count as excess of recall."""
-    return min(_ALL_DAYS, _A_DAY * days) if days >= _APART else _LEAST
+    return 1.0 if days is None or days <= 1 else max(_FAR, 0.5 ** ((days - 1) / _HALF))
 
 
 def _weighed(excess: float) -> float:
