@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -30,6 +32,26 @@ def trim(text: str, span: Span) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+def inside(spans: Sequence[Span], outer: Span) -> list[Span]:
+    """Return those of the spans, which stand in rising order, that lie wholly inside another."""
+    first, last = (bisect_left(spans, Span(at, 0)) for at in (outer.start, outer.end))
+    return [span for span in spans[first:last] if span.end <= outer.end]
+
+
+def meeting(spans: Sequence[Span], other: Span) -> Sequence[Span]:
+    """Return those of the spans, which stand in rising order and do not overlap, that meet another."""
+    first = bisect_right(spans, other.start, key=_end)
+    return spans[first : bisect_left(spans, other.end, lo=first, key=_start)]
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 @lru_cache(maxsize=65_536)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import cProfile
 import gzip
 import io
+import pstats
 import subprocess
 import sys
 import time
@@ -151,3 +153,24 @@ def test_a_build_of_hostile_files_is_bounded(tmp_path: Path, what: list[str]) ->
     assert ended.stdout.count(b"split it") == len(REFUSED.intersection(what))
     pages = [page.read_text("utf-8") for page in (tmp_path / "site").rglob("*.html")]
     assert not any(sign in page for page in pages for sign in "\u202a\u202b\u202c\u202d\u202e")
+
+
+UNIT = "“It fell on 3 May 2031,” said Ada Fenwick, the mayor of Tartville. It hurt {0} people in Bad Tolz.\n\n"
+
+
+@pytest.mark.parametrize("publish", ["full", "excerpt"])
+def test_the_work_of_a_build_grows_with_the_length_of_an_article(
+    tmp_path: Path, publish: str
+) -> None:
+    def calls(number: int) -> int:
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        (folder / "dossier.yaml").write_text(f"publish: {publish}\n")
+        (folder / "a.txt").write_text("".join(map(UNIT.format, range(number))), "utf-8")
+        counted = cProfile.Profile()
+        counted.runcall(building.build, folder, Options(cache=False, jobs=1))
+        return int(pstats.Stats(counted).total_calls)  # type: ignore[attr-defined]
+
+    calls(5)
+    small, large = calls(250), calls(1_000)
+    assert large < small * 4.5

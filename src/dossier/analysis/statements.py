@@ -13,6 +13,7 @@ from dossier.analysis import stems
 from dossier.analysis.tokens import RUNNING
 from dossier.analysis.weights import Vector, vector, weights
 from dossier.model import Article, Event, Name, Passage, Reading, Span
+from dossier.text import inside, meeting
 
 _HOLDERS = 24
 """A term in more sentences than this finds no sentence."""
@@ -60,16 +61,17 @@ def statements(readings: Sequence[Reading], spellings: Spellings) -> list[Statem
     """Return the sentences of the running text of articles that are compared with each other."""
     rows = [row for reading in readings for row in _rows(reading, spellings)]
     weight = weights([row.terms for row in rows])
-    past = {reading.article.id: long_ago(reading) for reading in readings}
+    past = {reading.article.id: sorted(long_ago(reading)) for reading in readings}
+    said = {reading.article.id: _said(reading) for reading in readings}
     return [
         Statement(
             Passage(reading.article.id, span),
             order,
             vector(terms, weight),
             _day(reading.article),
-            any(map(span.holds, past[reading.article.id])),
+            bool(inside(past[reading.article.id], span)),
             any(term[0] == _NAME for term in terms) or _names(reading.article, span),
-            _is_quoted(reading, span),
+            _is_quoted(said[reading.article.id], span),
             own,
         )
         for reading, span, order, terms, own in rows
@@ -90,10 +92,10 @@ def _rows(reading: Reading, spellings: Spellings) -> Iterator[_Row]:
     """Yield the sentences of an article with their order and their terms."""
     spans, article = running(reading), reading.article
     named = _named(spans, spellings.get(article.id, ()))
-    roles = [role.span for name in reading.study.names for role in name.roles]
+    roles = sorted(role.span for name in reading.study.names for role in name.roles)
     for order, (span, names) in enumerate(zip(spans, named, strict=True)):
         if not _ADDRESS.match(article.text, span.start, span.end):
-            taken = sorted([*(place for place, _ in names), *filter(span.holds, roles)])
+            taken = sorted([*(place for place, _ in names), *inside(roles, span)])
             found = stems.terms(article, span, [name for _, name in names])
             yield _Row(reading, span, order, found, stems.own(article, span, taken))
 
@@ -103,10 +105,15 @@ def _names(article: Article, span: Span) -> bool:
     return _NAMING.search(article.text, span.start, span.end) is not None
 
 
-def _is_quoted(reading: Reading, span: Span) -> bool:
+def _said(reading: Reading) -> list[Span]:
+    """Return what is said word by word, in rising order."""
+    return sorted(quote.span for quote in reading.study.quotes if quote.kind == "direct")
+
+
+def _is_quoted(said: Sequence[Span], span: Span) -> bool:
     """Say whether a sentence is said by somebody, word by word, but for the marks and a name."""
-    said = (q.span for q in reading.study.quotes if q.kind == "direct" and q.span.meets(span))
-    held = sum(min(q.end, span.end) - max(q.start, span.start) for q in said)
+    here = meeting(said, span)
+    held = sum(min(q.end, span.end) - max(q.start, span.start) for q in here)
     return held >= _SAID * len(span)
 
 

@@ -7,6 +7,7 @@ and, of the passages that the dossier cites as evidence, the weightiest up to a 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -22,6 +23,7 @@ from dossier.model import (
     Source,
     Span,
 )
+from dossier.text import meeting
 
 LARGEST_EXCERPT = 1 / 3
 """Share of a text up to which passages are added to its first sentence and its quotes."""
@@ -36,17 +38,19 @@ class Shown(Record, frozen=True):
 
     def holds(self, span: Span) -> bool:
         """Say whether the whole of ``span`` may be shown."""
-        return self.publish == "full" or any(one.holds(span) for one in self.spans)
+        return self.publish == "full" or any(one.holds(span) for one in meeting(self.spans, span))
 
-    def mask(self, text: str) -> str:
-        """Return the text with all else blanked out, so that every offset stays what it was."""
+    def mask(self, text: str, within: Span | None = None) -> str:
+        """Return the text, or a stretch of it, with all else blanked out, so that every offset stays what it was."""
+        whole = within or Span(0, len(text))
         if self.publish == "full":
-            return text
-        pieces, end = [], 0
-        for span in self.spans:
-            pieces += [_blank(text[end : span.start]), span.of(text)]
-            end = span.end
-        return "".join([*pieces, _blank(text[end:])])
+            return whole.of(text)
+        pieces, end = [], whole.start
+        for span in meeting(self.spans, whole):
+            first, last = max(span.start, whole.start), min(span.end, whole.end)
+            pieces += [_blank(text[end:first]), text[first:last]]
+            end = last
+        return "".join([*pieces, _blank(text[end : whole.end])])
 
 
 def shown(edition: Edition) -> dict[str, Shown]:
@@ -76,10 +80,16 @@ def _shown(reading: Reading, publish: Publish, evidence: Sequence[Span]) -> Show
 
 def _filled(spans: Sequence[Span], more: Iterable[Span], room: int) -> list[Span]:
     """Return spans with those of ``more``, in their order, that leave the sum within ``room``."""
-    kept = list(spans)
+    kept = list(_united(spans))
+    room -= sum(map(len, kept))
     for span in more:
-        if sum(map(len, _united([*kept, span]))) <= room:
-            kept.append(span)
+        first = bisect_left(kept, span.start, key=lambda one: one.end)
+        last = bisect_right(kept, span.end, key=lambda one: one.start)
+        whole = _united([*kept[first:last], span])
+        added = sum(map(len, whole)) - sum(map(len, kept[first:last]))
+        if added <= room:
+            kept[first:last] = whole
+            room -= added
     return kept
 
 

@@ -83,12 +83,12 @@ def _annotation(
 def _selectors(register: Register, passage: Passage) -> list[dict[str, Any]]:
     """Return the place of a passage, and its words with those around it where they may be shown."""
     shown, span = register.shown[passage.article], passage.span
-    text = shown.mask(register.articles[passage.article].text)
+    text = register.articles[passage.article].text
     place = {"type": "TextPositionSelector", "start": span.start, "end": span.end}
     if not shown.holds(span):
         return [place]
     before, after = Span(max(0, span.start - AROUND), span.start), Span(span.end, span.end + AROUND)
-    around = {"prefix": before.of(text), "suffix": after.of(text)}
+    around = {"prefix": shown.mask(text, before), "suffix": shown.mask(text, after)}
     known = {name: words for name, words in around.items() if words.strip()}
     return [{"type": "TextQuoteSelector", "exact": span.of(text), **known}, place]
 

@@ -22,6 +22,7 @@ from dossier.builder.register import Register, names_in
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link, headline
 from dossier.model import Article, Block, Record, Removed, Span
+from dossier.text import meeting
 
 
 class Aside(Record, frozen=True):
@@ -192,7 +193,7 @@ def _by_block(blocks: Sequence[Block], marks: Iterable[Mark]) -> list[list[Mark]
 def _block(ground: Ground, article: Article, block: Block, here: Sequence[Mark]) -> BlockView:
     shown = ground.register.shown[article.id]
     start, end = block.span.start, block.span.end
-    spans = (Span(max(s.start, start), min(s.end, end)) for s in shown.spans if s.meets(block.span))
+    spans = (Span(max(s.start, start), min(s.end, end)) for s in meeting(shown.spans, block.span))
     return BlockView(
         id=block.id,
         kind=block.kind,

@@ -10,6 +10,7 @@ from itertools import chain
 from dossier.builder.rights import Shown
 from dossier.builder.search.folding import words_of
 from dossier.model import Article, Block, Edition, Record, Span
+from dossier.text import meeting
 
 LONGEST_ROW = 12_000
 """Code points of a row; a longer paragraph is several, cut between words."""
@@ -53,8 +54,7 @@ def _block_rows(article: Article, block: Block, visible: Shown) -> Iterator[Row]
     for piece in _pieces(article.text, block.span):
         shown_here = [
             Span(max(s.start, piece.start), min(s.end, piece.end))
-            for s in visible.spans
-            if s.meets(piece)
+            for s in meeting(visible.spans, piece)
         ]
         if shown_here:
             yield Row(block.id, " … ".join(s.of(article.text) for s in shown_here), piece)
