@@ -87,7 +87,8 @@ def _is_said(here: Line, content: Span, word: Word) -> bool:
     if here.has("needs-that", cue.lemma):
         is_finding = here.has("finds", cue.lemma) and _is_found(here, content, word)
         return here.has("thats", head) or is_finding
-    if here.has("not-said", head) or here.lexicon.finite.match(here.masked, content.start):
+    is_verb = here.lexicon.finite.match(here.masked, content.start) is not None
+    if here.has("not-said", head) or (is_verb and not _is_within_relative(here, word)):
         return False
     return MASK in said or (cue.kind != "marked" and _is_told(here, content, head, cue))
 
@@ -123,13 +124,21 @@ def _stop(here: Line, cue: Word, start: int) -> int:
     alone = here.rule("alone").match(here.masked, start, here.span.end)
     did = here.rule("and-did").search(here.masked, start, here.span.end)
     is_clause = here.has("subordinate", here.head(here.span.start))
+    is_gap = here.lexicon.finite.match(here.masked, start) and _is_within_relative(here, cue)
+    relative = is_gap and _COMMA.search(here.masked, start, here.span.end)
     over = _CLAUSE_END.search(here.masked, start, here.span.end) if is_clause else None
     is_object = here.cue(cue).kind == "object"
+    is_whole = here.masked[start : start + 1] == MASK
     end: int = min(
         [
             here.span.end,
             *((alone.end("marked"),) if alone else ()),
-            *(m.start() for m in (turn, remark, according, over, did if is_object else None) if m),
+            *((relative.start(),) if relative else ()),
+            *(
+                m.start()
+                for m in (turn, remark, according, over, did if is_object or is_whole else None)
+                if m
+            ),
         ]
     )
     for word in here.words:
@@ -139,8 +148,15 @@ def _stop(here: Line, cue: Word, start: int) -> int:
     return end
 
 
+_COMMA = re.compile(r",\s")
 _CLAUSE_END = re.compile(rf"(?<={MASK}),\s")
 """Where a clause ends before the main one: "When she said “no”, I laughed"."""
+
+
+def _is_within_relative(here: Line, word: Word) -> bool:
+    """Say whether the subject of what is said stands before the report: "the market, which he said was full"."""
+    first = max(here.span.start, word.start - _NEAR)
+    return here.rule("gap").search(here.masked, first, word.start) is not None
 
 
 def _is_next_report(here: Line, word: Word, start: int) -> bool:

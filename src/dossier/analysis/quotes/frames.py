@@ -112,7 +112,8 @@ def _by_verb(here: Line) -> Iterator[Frame]:
     for index in verbs.reporting(here):
         frame = _frame(here, index, speaker)
         if frame:
-            speaker = frame.speaker
+            is_who = here.has("who", here.head(frame.speaker.start))
+            speaker = speaker if is_who else frame.speaker
             yield frame
 
 
@@ -126,6 +127,8 @@ def _frame(here: Line, index: int, last: Span | None) -> Frame | None:
     """
     word = here.words[index]
     verb = here.words[verbs.first_of(here, index)]
+    if here.rule("beside-it").search(here.masked, here.span.start, verb.start):
+        return None
     if here.ends("gerund-ending", word.lower) and verb is word and word.start > here.span.start:
         return _participle(here, word, last)
     is_speech = here.cue(word).kind == "speech"

@@ -63,6 +63,8 @@ class Lexicon(NamedTuple):
     """Verbs behind a quote that is a question."""
     roles: frozenset[str]
     """Nouns that say what somebody is."""
+    people: frozenset[str]
+    """Nouns for people, in both numbers."""
     joining: frozenset[str]
     """Function words of the language."""
 
@@ -105,6 +107,7 @@ def lexicon(language: str) -> Lexicon | None:
         titles=lang_words(language, "role_abbreviations") | lang_words(language, "honorifics"),
         after_quotes=lang_words(language, "cues_after_quotes"),
         roles=lang_words(language, "roles"),
+        people=lang_words(language, "people"),
         joining=lang_words(language, "stopwords"),
     )
 

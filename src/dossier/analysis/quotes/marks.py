@@ -140,7 +140,7 @@ def _opens(text: str, sign: re.Match[str], block: Span) -> bool:
     if mark == "’":
         return False
     if mark == "”":  # typed the wrong way round
-        return before.isspace() and not after.isspace()
+        return before.isspace() and (not after.isspace() or sign.start() == block.start)
     if mark in {"“", "„", "«", "``"}:
         return True
     if mark in _SINGLE:
@@ -152,13 +152,17 @@ def _closing(text: str, signs: list[re.Match[str]], first: int, block: Span) -> 
     """Return the index of the mark that closes the one at ``first``."""
     mark = signs[first][0]
     closers = _CLOSERS[mark]
-    depth = 1
+    depth, inner = 1, 0
     for index in range(first + 1, len(signs)):
         sign = signs[index]
         if mark in _SINGLE and sign.start() - signs[first].start() > _LONGEST_SINGLE:
             return None
         if sign[0] == mark and mark not in closers and mark not in _SINGLE:
             depth += 1
+        elif mark == '"' and sign[0] == "“":
+            inner += 1
+        elif mark == '"' and sign[0] == "”" and inner:
+            inner -= 1
         elif sign[0] in closers and _closes(text, sign, mark, block):
             depth -= 1
         if depth == 0:

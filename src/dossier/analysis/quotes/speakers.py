@@ -96,9 +96,18 @@ def _before_relative(lexicon: Lexicon, text: str, span: Span, who: Known) -> Cal
         return None
     near = people(who, Span(max(0, span.start - 160), span.start))
     if not near or not _APPOSITION.fullmatch(text, near[-1][1], span.start):
-        return None
+        noun = lexicon.rule("antecedent").search(text[max(0, span.start - 40) : span.start])
+        return Called(noun[0], None) if noun and _is_somebody(lexicon, noun[0]) else None
     index = near[-1][2]
     return Called(who.names[index].label, index)
+
+
+def _is_somebody(lexicon: Lexicon, noun: str) -> bool:
+    """Say whether a noun is that of people, and no place or thing in between: "an aide in the Senate who"."""
+    last = noun.rsplit(maxsplit=1)[-1].lower()
+    ends = lexicon.endings.get("plural-ending", ())
+    forms = {last, *(last.removesuffix(end) for end in ends)}
+    return not forms.isdisjoint(lexicon.roles | lexicon.people)
 
 
 def _holding(head: Span, who: Known) -> int | None:

@@ -88,6 +88,9 @@ def _without_front(here: Line, region: Span) -> Span:
 def _clause(here: Line, region: Span, *, is_alone: bool) -> Span:
     """Return the end of a stretch that holds a name alone and no verb."""
     words = region.of(here.masked)
+    last = words[words.rfind(" ") + 1 :]
+    if here.has("who", last.lower()):
+        return Span(region.end - len(last), region.end)
     plain = here.lexicon.relative.sub(_blank, _BRACKETS.sub(_blank, words))
     plain = here.rule("aside").sub(_blank, here.rule("participle").sub(_blank, plain))
     words = _without_open_relative(here, words)

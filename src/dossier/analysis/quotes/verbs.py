@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dossier.analysis.quotes.content import END
 from dossier.analysis.quotes.line import Line
-from dossier.analysis.quotes.units import Word
+from dossier.analysis.quotes.units import MASK, Word
+from dossier.model import Span
 
 
 def reporting(line: Line) -> list[int]:
@@ -27,7 +29,8 @@ def is_verb(line: Line, index: int) -> bool:
         return _went_on(line, index)
     if line.has("noun-cue", word.lower):
         is_noun = is_object and _is_determined(line, index)
-        return not is_noun and _has_subject_and_object(line, index)
+        is_last = _closes_quote(line, index)
+        return not is_noun and (is_last or _has_subject_and_object(line, index))
     return True
 
 
@@ -133,6 +136,21 @@ def _is_main(line: Line, index: int) -> bool:
         return False
     is_first = line.lexicon.finite.search(line.masked, line.span.start, word.start) is None
     return is_first and bool(line.rule("that-behind").match(line.masked, word.end))
+
+
+def _closes_quote(line: Line, index: int) -> bool:
+    """Say whether a sentence ends with a subject and its verb behind a quote: "“…,” the article read"."""
+    word = line.words[index]
+    mark = line.masked.rfind(MASK, line.span.start, word.start)
+    if mark < 0 or END.match(line.masked, word.end, line.span.end) is None:
+        return False
+    subject = Span(mark + 1, word.start)
+    is_short = 0 < len(subject.of(line.masked).split()) <= _SUBJECT
+    return is_short and not line.has_verb(subject)
+
+
+_SUBJECT = 6
+"""Words of a subject between a quote and the verb that ends the sentence."""
 
 
 def _has_subject_and_object(line: Line, index: int) -> bool:
