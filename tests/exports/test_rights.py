@@ -78,3 +78,11 @@ def test_a_source_may_have_its_own_level(own: Publish | None, held: bool) -> Non
 def test_what_is_hidden_leaves_offsets_as_they_were() -> None:
     text = "one\ntwo\nthree"
     assert rights.Shown("excerpt", (Span(4, 7),)).mask(text) == "   \ntwo\n     "
+
+
+@pytest.mark.parametrize("publish", ["full", "excerpt", "record"])
+def test_a_stretch_of_a_text_is_masked_as_the_whole_is(publish: Publish) -> None:
+    text, shown = "One two three four", rights.Shown(publish, (Span(4, 7), Span(14, 18)))
+    for first in range(len(text) + 1):
+        for last in range(first, len(text) + 1):
+            assert shown.mask(text, Span(first, last)) == shown.mask(text)[first:last]

@@ -42,7 +42,7 @@ class Shown(Record, frozen=True):
 
     def mask(self, text: str, within: Span | None = None) -> str:
         """Return the text, or a stretch of it, with all else blanked out, so that every offset stays what it was."""
-        whole = within or Span(0, len(text))
+        whole = Span(0, len(text)) if within is None else within
         if self.publish == "full":
             return whole.of(text)
         pieces, end = [], whole.start
