@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+import pytest
 from tests.comparison.readings import event, reading
 
 from dossier.analysis import sources, topics
-from dossier.model import SourceSettings, TopicSettings
+from dossier.model import Event, Reading, SourceSettings, TopicSettings
 
 BORDER = "Ministers spoke about border security in Lindau. New rules for border security follow."
 
@@ -50,3 +51,42 @@ def test_the_terms_of_the_editor_are_found_with_any_ending_and_case() -> None:
 def test_names_and_days_are_no_topics() -> None:
     rows = [reading("Ana Velm spoke on Sunday. Ana Velm left on Sunday.", a) for a in ("a", "b")]
     assert topics.find(rows, (), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "labels"),
+    [
+        ("Social media were full of it.", set()),
+        ("The queen told a press conference so.", set()),
+        ("They said it would affect elections. Rabbits may affect elections.", set()),
+        ("The hare awaits trial in Lindau.", set()),
+        ("It was the fourth season of the show.", set()),
+        ("There were missile and drone strikes on the palace.", {"drone strikes"}),
+        ("They spoke of harbour safety and tea.", {"harbour safety"}),
+        ("A housing crisis followed.", {"housing crisis"}),
+        ("They want to end the tea trade.", {"tea trade"}),
+    ],
+)
+def test_a_topic_reads_as_a_heading(sentence: str, labels: set[str]) -> None:
+    rows = [reading(sentence, a) for a in ("a", "b")]
+    assert {topic.label for topic in topics.find(rows, [event("a", "b")], ())} == labels
+
+
+def test_a_phrase_of_events_that_have_nothing_else_in_common_is_no_topic() -> None:
+    def story(words: str, count: int) -> list[Reading]:
+        return [reading(words, f"{words[:12]}{n}") for n in range(count)]
+
+    harbour = "The ferry pilots of Lindau walked out over harbour safety at the pier of Osk."
+    dredger = "A dredger in the pier of Osk broke the harbour safety rules of the Lindau pilots."
+    baker = "The oldest baker in Norden won the cake prize and spoke of food safety."
+    school = "A school choir from Velden sang for pensioners and learnt about food safety."
+    rest = ["Snow fell on Brod.", "A comet passed.", "Chess players met.", "Bees swarmed in May."]
+    rows = [*story(harbour, 3), *story(dredger, 3), *story(baker, 3), *story(school, 3)]
+    rows += [row for words in rest for row in story(words, 1)]
+    events = [
+        Event(name, "", None, None, None, None, None, tuple(f"{name}{n}" for n in range(3)))
+        for name in (words[:12] for words in (harbour, dredger, baker, school))
+    ]
+    labels = {topic.label for topic in topics.find(rows, events, ())}
+    assert "harbour safety" in labels
+    assert "food safety" not in labels

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from dossier.analysis.cohesion import Cohesion
 from dossier.analysis.statements import running
 from dossier.analysis.stems import stem
 from dossier.analysis.tokens import (
@@ -22,7 +23,7 @@ from dossier.analysis.tokens import (
 from dossier.lang import primary, table
 from dossier.lang import words as lexicon
 from dossier.model import Event, Passage, Reading, Span, Topic, TopicSettings
-from dossier.text import slug, stable_digest
+from dossier.text import fold, slug, stable_digest
 
 _PASSAGES = 3
 """Passages shown of one article."""
@@ -38,6 +39,10 @@ _WIDE = 0.6
 """A phrase in a larger share of a large folder is its subject, not a theme in it."""
 _LARGE = 12
 """Articles of a large folder."""
+_ACTS = 0.5
+"""Share of the places of a phrase behind "to", "would" or "they" from which it tells what somebody does."""
+_COHESIVE = 1.1
+"""How much more alike than any others the articles of several events are that share a theme."""
 
 
 def find(
@@ -125,11 +130,12 @@ def _topic(theme: Theme, home: dict[str, str]) -> Topic:
 
 def _themes(readings: Sequence[Reading], home: dict[str, str]) -> list[Theme]:
     """Return the phrases that recur, the most telling first, each idea once."""
-    places: dict[tuple[str, ...], list[tuple[str, Passage]]] = defaultdict(list)
+    places: dict[tuple[str, ...], list[_Place]] = defaultdict(list)
     for reading in readings:
-        for bare, written, span in _phrases(reading):
-            places[bare].append((written, Passage(reading.article.id, span)))
-    themes = [_theme(bare, rows) for bare, rows in sorted(places.items())]
+        for bare, place in _phrases(reading):
+            places[bare].append(place)
+    told = {bare: rows for bare, rows in places.items() if not _is_act(rows)}
+    themes = [_theme(bare, rows) for bare, rows in sorted(told.items())]
     most = max(_ARTICLES, _WIDE * len(readings) if len(readings) > _LARGE else len(readings))
     few = 1 if len(readings) <= _LARGE or len(set(home.values())) == 1 else _EVENTS
     kept = [
@@ -138,21 +144,43 @@ def _themes(readings: Sequence[Reading], home: dict[str, str]) -> list[Theme]:
         if _ARTICLES <= len(theme.articles) <= most
         and len(_events(sorted(theme.articles), home)) >= few
     ]
+    alike = Cohesion(readings, home) if kept and few > 1 else None
     chosen: list[Theme] = []
     for theme in sorted(
         kept, key=lambda t: (-len(t.articles), -len(t.passages), -len(t.stems), t.label)
     ):
-        if not any(_alike(theme, other) for other in chosen):
+        if not any(_alike(theme, other) for other in chosen) and _is_one(theme, alike):
             chosen.append(theme)
         if len(chosen) == _MOST:
             break
     return chosen
 
 
-def _theme(bare: tuple[str, ...], rows: Sequence[tuple[str, Passage]]) -> Theme:
-    forms = Counter(written for written, _ in rows)
+class _Place(NamedTuple):
+    """Where a phrase stands."""
+
+    written: str
+    passage: Passage
+    acts: bool
+    """Whether the word before it makes a verb of its first word ("to affect elections")."""
+
+
+def _is_act(rows: Sequence[_Place]) -> bool:
+    return sum(row.acts for row in rows) >= _ACTS * len(rows)
+
+
+def _is_one(theme: Theme, alike: Cohesion | None) -> bool:
+    """Say whether the events through which a phrase runs have more in common than any others."""
+    if alike is None:
+        return True
+    own = frozenset(fold(word) for word in re.split(r"[\s-]+", theme.label))
+    return alike.between(sorted(theme.articles), own) >= _COHESIVE * alike.usual
+
+
+def _theme(bare: tuple[str, ...], rows: Sequence[_Place]) -> Theme:
+    forms = Counter(row.written for row in rows)
     label = min(forms, key=lambda form: (-forms[form], form))
-    return Theme(frozenset(bare), label, tuple(passage for _, passage in rows))
+    return Theme(frozenset(bare), label, tuple(row.passage for row in rows))
 
 
 def _alike(theme: Theme, other: Theme) -> bool:
@@ -162,18 +190,31 @@ def _alike(theme: Theme, other: Theme) -> bool:
     return both >= _SAME * min(len(theme.articles), len(other.articles))
 
 
-def _phrases(reading: Reading) -> Iterator[tuple[tuple[str, ...], str, Span]]:
-    """Yield the phrases that could stand as a heading, as stems, as written and where."""
+def _phrases(reading: Reading) -> Iterator[tuple[tuple[str, ...], _Place]]:
+    """Yield the phrases that could stand as a heading, as stems, each with its place."""
     article, language = reading.article, primary(reading.article.language)
-    heads = _heads(language)
+    heads, other = _heads(language), _no_themes(language)
+    leads = lexicon(language, "topic_verb_leads")
     for index in blocks_of(article, RUNNING):
         found = tokens(article.text, article.blocks[index].span)
         for end, word in enumerate(found.words):
-            if word in heads:
+            if word in heads and not _goes_on(found, end, language):
                 for start in _starts(article.text, found, end, language):
                     place = found.span(start, end)
                     bare = tuple(stem(w, language) for w in found.words[start : end + 1])
-                    yield bare, _heading(place.of(article.text), peoples(language)), place
+                    if bare[-2:] in other:
+                        continue
+                    said = _heading(place.of(article.text), peoples(language))
+                    acts = found.words[start - 1 : start] or [""]
+                    yield bare, _Place(said, Passage(article.id, place), acts[0] in leads)
+
+
+def _goes_on(found: Tokens, end: int, language: str) -> bool:
+    """Say whether a noun shares the head of the next one: "missile and drone strikes"."""
+    joint, _, head = (*found.words[end + 1 : end + 4], "", "", "")[:3]
+    several = _heads(language) - lexicon(language, "topic_nouns")
+    is_joined = joint in lexicon(language, "topic_joints") and head in several
+    return is_joined and found.words[end] not in several
 
 
 def _starts(text: str, found: Tokens, end: int, language: str) -> Iterator[int]:
@@ -189,9 +230,16 @@ def _starts(text: str, found: Tokens, end: int, language: str) -> Iterator[int]:
         people = word in named
         if not word.isalpha() or not is_content(word, ignored) or not (initial.islower() or people):
             return
-        glued = _is_torn(text, found, start, language)
-        if not glued and not word.endswith("ing") and (end - start > 1 or not people):
+        if not _may_stand(word, language):
+            return
+        if not _is_torn(text, found, start, language) and (end - start > 1 or not people):
             yield start
+
+
+def _may_stand(word: str, language: str) -> bool:
+    """Say whether a word may stand before the last of a heading: no verb, and one thing alone."""
+    endings = table(language, "topic_openings")
+    return all(not word.endswith(ending) or word.endswith(kept) for ending, kept in endings.items())
 
 
 def _is_torn(text: str, found: Tokens, start: int, language: str) -> bool:
@@ -215,5 +263,13 @@ def _heads(language: str) -> frozenset[str]:
 
 
 @cache
+def _no_themes(language: str) -> frozenset[tuple[str, ...]]:
+    """Return the phrases that are no themes, as stems."""
+    phrases = lexicon(language, "not_topics")
+    return frozenset(tuple(stem(w, language) for w in phrase.split()) for phrase in phrases)
+
+
+@cache
 def _ignored(language: str) -> frozenset[str]:
-    return stopwords(language) | lexicon(language, "loose_words")
+    loose = lexicon(language, "loose_words") | table(language, "ordinals").keys()
+    return stopwords(language) | loose
