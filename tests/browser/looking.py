@@ -59,6 +59,25 @@ def wide(page: Page) -> list[str]:
     return found
 
 
+def larger(page: Page) -> list[str]:
+    """Return how far a page has to be scrolled sideways when its letters are twice as large."""
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    needed = page.evaluate("document.documentElement.scrollWidth")
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    return [f"it needs {needed} px"] if needed > page.evaluate("innerWidth") else []
+
+
+_SEEN = ("h2", "tr", "blockquote", "li", "a[href]")
+_DEAD = "main button:visible, main input[type=search]:visible"
+
+
+def incomplete(plain: Page, scripted: Page) -> list[str]:
+    """Return what a page without scripts lacks, and what does nothing there."""
+    counts = {w: [p.locator(f"main {w}:visible").count() for p in (plain, scripted)] for w in _SEEN}
+    found = [f"{what}: {a} without scripts, {b} with" for what, (a, b) in counts.items() if a != b]
+    return found + [f"useless: {one.inner_text()}" for one in plain.locator(_DEAD).all()]
+
+
 _MOVING = """() => [...document.querySelectorAll('*')].filter((one) => {
   const has = getComputedStyle(one);
   return has.animationName !== 'none' || has.transitionDuration.split(', ').some((t) => parseFloat(t))
@@ -154,6 +173,7 @@ def marks(page: Page) -> list[str]:
 CHECKERS: Mapping[str, Callable[[Page], list[str]]] = {
     "axe": axe,
     "width": wide,
+    "larger": larger,
     "motion": motion,
     "focus": focus,
     "paper": paper,

@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_suits_every_reader(open_page: Open, site: Served, kind: str) -> None:
     page = open_page(site.largest(kind))
-    for checker in ("width", "focus", "axe", "motion", "paper"):
+    for checker in ("width", "larger", "focus", "axe", "motion", "paper"):
         assert looking.CHECKERS[checker](page) == [], checker
     assert page.pdf()[:4] == b"%PDF"
 

@@ -75,6 +75,12 @@ PLANTED = (
     Planted(
         "wider than a phone", "width", "add('p', 'x'.repeat(99)).style.whiteSpace = 'pre'", "px"
     ),
+    Planted(
+        "wide in large letters",
+        "larger",
+        "style('main{min-width:40rem}'), add('p', 'x').style.minWidth = '50rem'",
+        "px",
+    ),
     Planted("motion", "motion", "main.style.transition = 'all 1s'", "main"),
     Planted("a hidden focus", "focus", "style('*{outline:0!important}')", "no outline"),
     Planted(
