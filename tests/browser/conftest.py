@@ -92,7 +92,7 @@ class Served(NamedTuple):
 
 
 GIVEN = os.environ.get("DOSSIER_SITE")
-"""A site of one's own that is to be held to the same."""
+"""A site of one's own that is to be held to the same, built for an address that ends in ``/repo/``."""
 
 
 @pytest.fixture(scope="session", params=["shipped", "crowd", *(["given"] if GIVEN else [])])

@@ -48,6 +48,7 @@ PLANTED = (
     Planted("a date for people", "manners", '<time datetime="12 May">x</time>', "no date"),
     Planted("another's place", "manners", '<link rel="canonical" href="https://x/">', "stands at"),
     Planted("a card that is not there", "manners", _CARD, "is not there"),
+    Planted("a page without end", "budget", "<p>x</p>" * 16_000, "bytes of HTML"),
     Planted("too much script", "budget", '<script src="assets/fat.js"></script>', "of .js"),
     Planted("too much style", "budget", '<link rel="stylesheet" href="assets/fat.css">', "of .css"),
     Planted("wrong nesting", "validity", "<ul><p>no item</p></ul>", "not allowed as child"),
