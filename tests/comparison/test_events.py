@@ -288,3 +288,21 @@ def test_an_article_that_changes_is_compared_again_with_its_like_alone() -> None
     compared(memo, *FERRY, *HARVEST)
     changed = FERRY[2] + " Nobody survived."
     assert compared(memo, *FERRY[:2], changed, *HARVEST)["likeness"] == 2
+
+
+@pytest.mark.parametrize(
+    "late",
+    [
+        "A year ago Ruritania and Borduria signed the treaty on the ferry port of Maren. Now grass grows there.",
+        "A poll on the pay of pilots began in Lindau, three weeks after Ruritania and Borduria signed the treaty.",
+    ],
+)
+def test_a_lede_that_tells_how_long_ago_something_was_is_of_another_happening(late: str) -> None:
+    found, _ = group(rows(SIGNED, f"{SIGNED} Foreign Minister Ilka Brandt was there.", late))
+    assert sorted(len(one.reports) for one in found) == [1, 2]
+
+
+def test_two_reports_of_one_follow_up_stay_together() -> None:
+    first = "Police in Maren arrested the owner of the ferry on Tuesday, three weeks after the wreck off Port Maren."
+    second = "The owner of the ferry was arrested in Maren by police on Tuesday after the wreck off Port Maren."
+    assert len(group(rows(first, second))[0]) == 1

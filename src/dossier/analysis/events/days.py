@@ -34,6 +34,8 @@ _CLAUSE = 8
 """Words that say what."""
 _NAMED = 0.5
 """Share of those words that the lede of the other article has."""
+_MORE = 2
+"""How many times that share has to be the one of its other words, unless it opens with these."""
 _LONG = 7
 """Days that are taken to lie between two happenings where one is said to have come long after the other."""
 _APART = 3
@@ -56,6 +58,16 @@ Days = tuple[int, int]
 """The first and the last of some days, as ordinals."""
 
 
+class After(NamedTuple):
+    """What a lede says of what its news came long after ("..., three weeks after the election")."""
+
+    words: frozenset[str]
+    opens: bool
+    """Whether the lede opens by saying so."""
+    others: frozenset[str]
+    """The other content words of the sentence."""
+
+
 class Timing(NamedTuple):
     """When what an article reports happened, as far as it can be known."""
 
@@ -65,10 +77,13 @@ class Timing(NamedTuple):
     """The same where a dateline tells no year, in any year."""
     weekdays: frozenset[int]
     """The days of the week that the lede names, from 0 for Monday."""
-    after: frozenset[str]
-    """Words for what it came long after, where the lede opens by saying so."""
+    after: After
+    """What it came long after, where the lede says so."""
     lede: frozenset[str]
     """The content words of the lede."""
+
+
+_NO_AFTER = After(words=frozenset(), opens=False, others=frozenset())
 
 
 def timing(reading: Reading) -> Timing:
@@ -128,8 +143,13 @@ def _between(x: Days, y: Days) -> int:
 
 
 def _follows(a: Timing, b: Timing) -> bool:
-    """Say whether one lede opens by saying that its news came long after that of the other."""
-    return bool(a.after) and not b.after and len(a.after & b.lede) >= _NAMED * len(a.after)
+    """Say whether one lede says that its news came long after that of the other."""
+    if not a.after.words or b.after.words:
+        return False
+    named = len(a.after.words & b.lede) / len(a.after.words)
+    if a.after.opens:
+        return named >= _NAMED
+    return named >= _NAMED and named > _MORE * len(a.after.others & b.lede) / len(a.after.others)
 
 
 def _days(reading: Reading) -> tuple[Days, ...]:
@@ -200,14 +220,18 @@ def _named(reading: Reading, span: Span, near: Days) -> tuple[Days, ...]:
     )
 
 
-def _after(reading: Reading) -> frozenset[str]:
-    leads = lexicon(primary(reading.article.language), "follow_ups")
+def _after(reading: Reading) -> After:
+    language = reading.article.language
+    leads, back = lexicon(primary(language), "follow_ups"), lexicon(primary(language), "look_backs")
     for sentence in running(reading)[:1]:
         found = tokens(reading.article.text, sentence)
-        for n in range(min(_OPENING, len(found.words) - 2)):
-            if " ".join(found.words[n : n + 2]) in leads:
-                return frozenset(_clause(reading, found, n + 2))
-    return frozenset()
+        for n in range(len(found.words) - 2):
+            opens, pair = n < _OPENING, " ".join(found.words[n : n + 2])
+            if pair in leads or (opens and pair in back):
+                said = frozenset(_clause(reading, found, n + 2))
+                content = {w for w in found.words if is_content(w, stopwords(language))}
+                return After(said, opens, frozenset(content - said))
+    return _NO_AFTER
 
 
 def _clause(reading: Reading, found: Tokens, first: int) -> Iterator[str]:
