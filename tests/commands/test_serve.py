@@ -153,6 +153,31 @@ def test_another_name_is_refused(server: Server, host: str, path: str) -> None:
     assert b"A dam" not in body
 
 
+@pytest.mark.parametrize(
+    ("head", "status"),
+    [
+        ("GET /index.html HTTP/1.1\r\nHost: localhost:{port}\r\n", b"200"),
+        ("GET /index.html HTTP/1.1\r\n", b"421"),
+        ("GET /index.html HTTP/1.0\r\n", b"421"),
+        ("GET /index.html\r\n", b"This server has another name."),
+        ("GET /index.html HTTP/1.1\r\nHost: localhost:{port}\r\nHost: example.org\r\n", b"421"),
+        ("GET /index.html HTTP/1.1\r\nHost: example.org\r\nHost: localhost:{port}\r\n", b"421"),
+        ("GET /index.html HTTP/1.1\r\nX: y\r\n Host: localhost:{port}\r\n", b"421"),
+        ("GET http://localhost:{port}/index.html HTTP/1.1\r\nHost: example.org\r\n", b"421"),
+        ("GET http://example.org/index.html HTTP/1.1\r\nHost: localhost:{port}\r\n", b"400"),
+    ],
+)
+def test_only_a_request_that_names_it_once_is_answered(
+    server: Server, head: str, status: bytes
+) -> None:
+    port = server.server_address[1]
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as stream:
+        stream.sendall(f"{head.format(port=port)}Connection: close\r\n\r\n".encode())
+        told = b"".join(iter(lambda: stream.recv(4096), b""))
+    assert status in told.splitlines()[0]
+    assert (b"A dam" in told) == (status == b"200")
+
+
 def test_it_listens_on_loopback_alone(server: Server) -> None:
     assert server.server_address[0] == "127.0.0.1"
 

@@ -65,7 +65,8 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Answer with a page, or tell of builds for as long as the page is open."""
-        if (self.headers.get("Host") or "").lower() not in self.server.hosts:
+        asked = self.headers.get_all("Host") or [""]
+        if len(asked) > 1 or asked[0].lower() not in self.server.hosts:
             self._send(Answer(421, "text/plain; charset=utf-8", b"This server has another name."))
         elif self.path == f"{self.server.pages.base}{OWN}events":
             self._tell()
