@@ -5,7 +5,8 @@ from __future__ import annotations
 import itertools
 import time
 
-from tests.support import make_article
+from msgspec.structs import replace
+from tests.support import day, make_article
 
 from dossier.analysis import linking, names
 from dossier.model import Name, NameDecision, Reading, Sentence, Study
@@ -219,3 +220,46 @@ def test_a_surname_beside_a_full_name_in_one_article_is_somebody_elses() -> None
 def test_two_places_of_the_lists_are_never_one_however_alike_they_are() -> None:
     found = linked("He went from Oman to Amman.", "He went from Amman to Oman.")
     assert set(found) == {"oman", "amman"}
+
+
+def at(*rows: tuple[str, str]) -> dict[str, set[str]]:
+    """Return for each name the articles that name it, of texts with their days."""
+    made = readings(*(text for _, text in rows))
+    dated = [
+        replace(reading, article=replace(reading.article, published=day(iso)))
+        for reading, (iso, _) in zip(made, rows, strict=True)
+    ]
+    found, _ = linking.link(dated, ())
+    return {n.id: {m.article for s in n.spellings for m in s.mentions} for n in found}
+
+
+def test_a_surname_of_two_holders_of_an_office_is_whose_time_it_is() -> None:
+    found = at(
+        ("2019-03-01", "President Bruno Ekholt spoke."),
+        ("2019-03-02", "President Ekholt left the hall."),
+        ("2023-05-01", "President Dora Ekholt sang."),
+        ("2023-05-02", "President Ekholt slept in the hall."),
+        ("2021-05-02", "President Ekholt slept in a boat."),
+    )
+    assert found == {
+        "bruno-ekholt": {"a0", "a1"},
+        "dora-ekholt": {"a2", "a3"},
+        "ekholt": {"a4"},
+    }
+
+
+def test_a_given_name_with_an_office_of_two_is_whose_time_it_is() -> None:
+    found = at(
+        ("2019-03-01", "Prime Minister Tesfar Workul spoke."),
+        ("2023-03-05", "Prime Minister Tesfar Ambessa spoke."),
+        ("2023-03-06", "Prime Minister Tesfar left."),
+    )
+    assert found["tesfar-ambessa"] == {"a1", "a2"}
+
+
+def test_junior_in_the_same_office_years_later_is_the_son() -> None:
+    found = at(
+        ("2019-03-01", "President Bruno Ekholt spoke."),
+        ("2023-03-05", "President Bruno Ekholt Jr. spoke."),
+    )
+    assert len(found) == 2

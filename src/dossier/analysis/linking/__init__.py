@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dossier.analysis.linking import editing, foreign, holders
-from dossier.analysis.linking.given import titled
+from dossier.analysis.linking import editing, foreign, holders, times
+from dossier.analysis.linking.given import Titled
 from dossier.analysis.linking.grouping import group
 from dossier.analysis.linking.likeliest import chooser
 from dossier.analysis.linking.naming import names
@@ -29,7 +29,9 @@ def link(
     spellings = variants(readings)
     found = editing.by_form(spellings, readings) if decisions else {}
     apart = editing.forbidden(decisions, found)
-    clusters = group(spellings, apart, chooser(readings), titled(readings))
+    titles = Titled(readings)
+    clusters = group(spellings, apart, chooser(readings), titles)
+    clusters = times.part(clusters, readings, titles, editing.meant(decisions, found))
     clusters = holders.merge(clusters, readings)
     clusters = editing.apply(clusters, decisions, found)
     foreign.find(clusters, readings, editing.in_other_scripts(clusters, decisions, found))

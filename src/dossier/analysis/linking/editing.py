@@ -67,6 +67,12 @@ def _chosen(clusters: list[Cluster], decision: NameDecision, found: Found) -> li
     return [c for c in clusters if any(v in c.variants for v in wanted)]
 
 
+def meant(decisions: Sequence[NameDecision], found: Found) -> frozenset[Variant]:
+    """Return the spellings of which the editor speaks."""
+    forms = (folded(form) for decision in decisions for form in decision.forms)
+    return frozenset(variant for form in forms for variant in found.get(form, ()))
+
+
 def in_other_scripts(
     clusters: list[Cluster], decisions: Sequence[NameDecision], found: Found
 ) -> list[Form]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from dossier import lang
 from dossier.analysis.linking.clusters import Cluster
-from dossier.analysis.linking.variants import Variant
+from dossier.analysis.linking.variants import Local, Variant
 from dossier.analysis.linking.words import bears_given_name
 from dossier.model import Evidence, Reading
 from dossier.text import fold
@@ -14,19 +14,33 @@ from dossier.text import fold
 SCORE = 0.96
 """Likeness of a given name with the same office; a surname that is the same word comes before."""
 
-Titled = Callable[[Variant], frozenset[str]]
+FAR = 365
+"""Days without an article from which the holder of an office may be another one of the name."""
 
 
-def titled(readings: Sequence[Reading]) -> Titled:
-    """Return what gives the offices and the forms of address by which a spelling is known."""
+class Titled:
+    """The offices and the forms of address by which spellings are known, and when."""
 
-    def of(variant: Variant) -> frozenset[str]:
-        names = [readings[local.reading].study.names[local.name] for local in variant.locals]
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        self._readings = readings
+
+    def __call__(self, variant: Variant) -> frozenset[str]:
+        """Return the offices and the forms of address of a spelling."""
+        names = [self._readings[local.reading].study.names[local.name] for local in variant.locals]
         held = {office(role.text) for name in names for role in name.roles}
         called = {_address(m.form) for name in names for m in name.mentions}
         return frozenset((held | called) - {""})
 
-    return of
+    def far(self, one: Variant, other: Variant) -> bool:
+        """Say whether a year lies between all articles of one spelling and all of another."""
+        first, second = ([self.day(local) for local in v.locals] for v in (one, other))
+        days = [abs(a - b) for a in first for b in second if a and b]
+        return bool(days) and min(days) > FAR
+
+    def day(self, local: Local) -> int | None:
+        """Return the day on which an article appeared, as an ordinal."""
+        published = self._readings[local.reading].article.published
+        return published.when.start.toordinal() if published and published.when.start else None
 
 
 def office(role: str) -> str:

@@ -118,7 +118,8 @@ def _matched(one: Variant, other: Variant, titled: Titled) -> Match:
 def _may_be_one(one: Variant, other: Variant, titled: Titled) -> bool:
     together = {a.reading for a in one.locals} & {b.reading for b in other.locals}
     only_one = not (generations(one.words) and generations(other.words))
-    return only_one and not together and bool(titled(one) & titled(other))
+    apart = together or titled.far(one, other)
+    return only_one and not apart and bool(titled(one) & titled(other))
 
 
 def _ungenerated(variant: Variant) -> str:

@@ -23,7 +23,7 @@ def chooser(readings: Sequence[Reading]) -> Chooser:
 
     def choose(variant: Variant, clusters: Sequence[Cluster]) -> Choice | None:
         mine = [_name(local, readings) for local in variant.locals]
-        possible = [c for c in clusters if _can_be(mine, c, readings)]
+        possible = [c for c in clusters if can_be(mine, c, readings)]
         if len(possible) == 1:
             return possible[0], Evidence("form-of-address", 0.9, "the form of address is theirs")
         return _by_role(mine, possible, readings) or _by_articles(possible)
@@ -35,7 +35,7 @@ def _name(local: Local, readings: Sequence[Reading]) -> LocalName:
     return readings[local.reading].study.names[local.name]
 
 
-def _can_be(mine: Iterable[LocalName], cluster: Cluster, readings: Sequence[Reading]) -> bool:
+def can_be(mine: Iterable[LocalName], cluster: Cluster, readings: Sequence[Reading]) -> bool:
     """Say whether it is not so that a man is mostly spoken of here and a woman there, or the reverse."""
     theirs = _kind(_name(local, readings) for local in cluster.locals)
     return {_kind(mine), theirs} != {"men", "women"}
