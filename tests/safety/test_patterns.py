@@ -11,6 +11,7 @@ from tests.safety import patterns, traps
 from tests.safety.conftest import Once
 from tests.support import FUZZ
 
+from dossier import lang
 from dossier.analysis.dates.grammar import grammar
 from dossier.analysis.names.lexicon import lexicon as named
 from dossier.analysis.quotes.lexicon import lexicon
@@ -52,14 +53,15 @@ def test_every_place_that_makes_a_pattern_was_seen(seen: list[patterns.Seen]) ->
 
 @pytest.mark.slow
 def test_no_pattern_can_be_made_to_stall(seen: list[patterns.Seen]) -> None:
-    ours, time, stalled = lexicon("en"), grammar("en"), []
-    names = named("en")
-    assert ours is not None
-    assert time is not None
-    at_one_place = {ours.fronted.pattern, ours.when.pattern}
-    for rules in (ours.rules, time.signs, names.rules):
-        at_one_place |= patterns.at_one_place(rules)
-    short = {ours.when_before.pattern}  # sees the last 90 signs of a text, and no more
+    at_one_place, short, stalled = set[str](), set[str](), []
+    for code in lang.codes("speech_rules"):
+        ours, time = lexicon(code), grammar(code)
+        assert ours is not None
+        assert time is not None
+        at_one_place |= {ours.fronted.pattern, ours.when.pattern}
+        short.add(ours.when_before.pattern)  # sees the last 90 signs of a text, and no more
+        for rules in (ours.rules, time.signs, named(code).rules):
+            at_one_place |= patterns.at_one_place(rules)
     for one in {(one.pattern, one.flags, *one.uses): one for one in seen}.values():
         if one.pattern in short or one.name == "_wire_end":  # sees the last 130
             continue
