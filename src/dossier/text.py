@@ -13,7 +13,7 @@ from anyascii import anyascii
 from sentencex import get_sentence_boundaries
 from slugify import slugify
 
-from dossier.lang import primary
+from dossier.lang import pattern, primary, rules
 from dossier.lang import words as lexicon
 from dossier.model import Span
 
@@ -64,14 +64,6 @@ def fold(word: str) -> str:
     return anyascii(marks).replace("'", "").lower()
 
 
-_NO_BREAK = re.compile(
-    r"(?:\b(?:[A-Z]|No|vs|approx)\.|[“‘(\[«]|(?<![\w.])(?!U\.|D\.C|E\.U|P\.M|A\.M|B\.C|A\.D|L\.A)[A-Z]\.[A-Z]\.)$"
-)
-"""What no sentence ends with: one letter, or the initials of somebody ("H.D."), and an open bracket."""
-_CLOCK = re.compile(r"\b[ap]\.m\.$")
-_DAY = re.compile(r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|on|local|[A-Z]{2,4}T)\b")
-
-
 def sentences(text: str, span: Span, language: str = "en") -> tuple[Span, ...]:
     """Return the sentences of one paragraph, trimmed, in order.
 
@@ -87,18 +79,20 @@ def sentences(text: str, span: Span, language: str = "en") -> tuple[Span, ...]:
             here = trim(text, Span(start + bound["start_index"], start + bound["end_index"]))
             if len(here) == 0:
                 continue
-            if found and _glued(text, found[-1], here):
+            if found and _glued(text, found[-1], here, primary(language)):
                 here = Span(found.pop().start, here.end)
             found.append(here)
     return tuple(found)
 
 
-def _glued(text: str, before: Span, after: Span) -> bool:
+def _glued(text: str, before: Span, after: Span, language: str) -> bool:
     """Say whether a boundary stands where no sentence ends ("3 a.m. Sunday", a lone bracket)."""
     words = before.of(text)
-    if _CLOCK.search(words):
-        return bool(_DAY.match(after.of(text)))
-    return bool(_NO_BREAK.search(words)) or text[after.start].islower()
+    code = language if rules(language, "sentence_rules") else "und"
+    if pattern(code, "sentence_rules", "clock").search(words):
+        return bool(pattern(code, "sentence_rules", "clock-day").match(after.of(text)))
+    is_open = pattern(code, "sentence_rules", "no-break").search(words) is not None
+    return is_open or text[after.start].islower()
 
 
 _TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"

@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from dossier.lang import anywhere
 from dossier.model import Article, Reading, Source, SourceSettings
 from dossier.text import fold, slug, stable_digest
 
 _HOST_PARTS = re.compile(r"^(?:https?://)?(?:(?:www\d?|m|mobile|amp|edition)\.)*")
 _SUFFIX = re.compile(r"\.(?:com?|org|net|info|news|tv|gov|edu|eu|[a-z]{2})(?:\.[a-z]{2})?/?$")
-_ARTICLE = re.compile(r"^the\s+(?=\S+\s)", re.IGNORECASE)
 
 
 def group(readings: Sequence[Reading], settings: Sequence[SourceSettings]) -> tuple[Source, ...]:
@@ -42,8 +42,14 @@ def group(readings: Sequence[Reading], settings: Sequence[SourceSettings]) -> tu
 def key(name: str) -> str:
     """Return the form by which an outlet's names are compared ("The Daily-Post", "dailypost.com")."""
     plain = _HOST_PARTS.sub("", name.strip().lower())
-    plain = _ARTICLE.sub("", _SUFFIX.sub("", plain) if " " not in plain else plain)
+    plain = _without_article(_SUFFIX.sub("", plain) if " " not in plain else plain)
     return re.sub(r"[\W_]+", "", fold(plain))
+
+
+def _without_article(plain: str) -> str:
+    """Return a name in lower case without its article, which outlets write or leave out."""
+    first, _, rest = plain.partition(" ")
+    return rest.strip() if " " in plain and first in anywhere("outlet_articles") else plain
 
 
 def _named(article: Article, known: dict[str, str]) -> str:

@@ -51,6 +51,13 @@ def rules(code: str, name: str) -> dict[str, str]:
 
 
 @cache
+def pattern(code: str, name: str, rule: str) -> re.Pattern[str]:
+    """Return one of the patterns of a file; one that matches nowhere where the language has none."""
+    written = rules(code, name).get(rule)
+    return re.compile(written) if written else NEVER
+
+
+@cache
 def anywhere(name: str) -> frozenset[str]:
     """Return the entries of a list in every language: of names, which cross its borders."""
     return frozenset().union(*(words(code, name) for code in codes(name)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,11 +11,11 @@ from typing import NamedTuple
 from dossier.analysis.discrepancies.classes import of_people
 from dossier.analysis.discrepancies.facts import Side, side
 from dossier.analysis.discrepancies.numbers import Number, Sentences
-from dossier.analysis.discrepancies.things import AGE
+from dossier.analysis.discrepancies.things import small
 from dossier.analysis.discrepancies.view import View
 from dossier.analysis.statements import Spellings, long_ago, running
 from dossier.analysis.union import groups
-from dossier.lang import words
+from dossier.lang import pattern, words
 from dossier.model import Event, Passage, Reading, Span
 
 _OLDEST = 115
@@ -28,8 +27,6 @@ _BESIDE = 3
 """Words that two sentences share about people who are only called a man or a woman."""
 _HOLDERS = 40
 """Ages of one noun or name that are compared with each other."""
-_MAY = re.compile(r"\d|years?(?:-| - | )old")
-"""What a sentence with an age has."""
 
 
 class Age(NamedTuple):
@@ -118,13 +115,14 @@ def _same(x: Age, y: Age) -> bool:
 def _ages(reading: Reading, named: Sequence[tuple[Span, str]], inside: Sentences) -> list[Age]:
     """Return the ages in the running text of an article."""
     past, text = long_ago(reading), reading.article.text
+    might = pattern(reading.article.language, "number_rules", "may-be-age")
     people = _people(reading, named)
     found: list[Age] = []
     subject = ""
     for span in running(reading):
         first, last = (bisect_left(people, (at,)) for at in (span.start, span.end))
         mentions = {start: (end, name) for start, end, name in people[first:last]}
-        if _MAY.search(text, span.start, span.end) and not any(map(span.holds, past)):
+        if might.search(text, span.start, span.end) and not any(map(span.holds, past)):
             passage = Passage(reading.article.id, span)
             numbers = inside.numbers(passage)
             found += _in_sentence(inside.view(passage), numbers, mentions, subject)
@@ -151,7 +149,9 @@ def _in_sentence(
         if number.thing.measure != "age" or not 0 < years <= _OLDEST:
             continue
         first, last = number.first, number.last
-        glued = AGE.match(sentence.text, sentence.found.ends[last])
+        glued = pattern(sentence.language, "number_rules", "age").match(
+            sentence.text, sentence.found.ends[last]
+        )
         name, nouns = (
             _behind(sentence, last + 2, people) if glued else _before(sentence, first, people)
         )
@@ -167,7 +167,9 @@ def _in_sentence(
 def _acts(sentence: View, n: int) -> bool:
     """Say whether a word tells what somebody does: "The 68-year-old was", "The 68-year-old denied"."""
     word = "".join(sentence.found.words[n : n + 1])
-    is_verb = word.endswith("ed") or word in words(sentence.language, "speech_verbs")
+    is_verb = word.endswith(small(sentence, "done-ending")) or word in words(
+        sentence.language, "speech_verbs"
+    )
     return is_verb or not (word and sentence.is_plain(n))
 
 

@@ -13,7 +13,7 @@ from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.parts import whole
 from dossier.analysis.discrepancies.view import View, breaks
 from dossier.analysis.tokens import is_content
-from dossier.lang import words
+from dossier.lang import pattern, table, words
 
 _NEAR = 3
 """Plain words before and after a measure that say what is measured."""
@@ -35,8 +35,12 @@ _SYMBOLS = {"$": "dollars", "€": "euros", "£": "pounds"}
 _IN_ROLES = frozenset({"dollars", "euros", "pounds", "money", "length"})
 """Measures of which one must know what they are: a cost, a profit, a depth."""
 _PRICE = re.compile(r"[a-z]{1,3}\d")
-AGE = re.compile(r"(?:-| - | )years?(?:-| - | )old\b")
 _APART = re.compile(r"[;:()—]| – |, ")
+
+
+def small(view: View, name: str) -> tuple[str, ...]:
+    """Return one of the lists of small words beside numbers."""
+    return table(view.language, "number_words").get(name, ())
 
 
 class Thing(NamedTuple):
@@ -147,7 +151,7 @@ def _measure(view: View, first: int, last: int, value: float) -> tuple[str, floa
         return "percent", 1.0, last
     if _is_age(view, first, last, value):
         return "age", 1.0, last
-    if view.found.words[last + 1 : last + 3] == ["per", "cent"]:
+    if " ".join(view.found.words[last + 1 : last + 3]) in small(view, "percent"):
         return "percent", 1.0, last + 2
     while view.found.words[last + 1 : last + 2] and view.found.words[last + 1] in words(
         view.language, "number_adjectives"
@@ -184,7 +188,7 @@ def _is_age(view: View, first: int, last: int, value: float) -> bool:
     """Say whether a number is an age: "the queen, 78,", "the 78-year-old queen", "a queen of 78"."""
     if value > _OLDEST or value != int(value) or first == 0:
         return False
-    if AGE.match(view.text, view.found.ends[last]):
+    if pattern(view.language, "number_rules", "age").match(view.text, view.found.ends[last]):
         return True
     if first != last or not view.found.words[first].isdigit():
         return False
@@ -192,9 +196,9 @@ def _is_age(view: View, first: int, last: int, value: float) -> bool:
     if ends and view.gap(first - 1) in {", ", " (", " , "}:
         return True
     lead = view.found.words[first - 1]
-    if lead == "aged":
+    if lead in small(view, "aged"):
         return True
-    return ends and lead == "of" and first > 1 and bool(of_people(view, [first - 2]))
+    return ends and lead in small(view, "of") and first > 1 and bool(of_people(view, [first - 2]))
 
 
 def _counted(view: View, first: int, end: int) -> list[int]:
@@ -205,7 +209,8 @@ def _counted(view: View, first: int, end: int) -> list[int]:
         if view.gap(n - 1).strip(" -") or not view.is_plain(n) or _is_done(view, n):
             break
         found.append(n)
-    if not found and view.found.words[first - 1 : first] == ["of"]:
+    before = "".join(view.found.words[max(0, first - 1) : first])
+    if not found and before in small(view, "of"):
         found = [n for n in range(max(0, first - 2), first - 1) if _tells(view, n)]
     return found
 
@@ -213,7 +218,7 @@ def _counted(view: View, first: int, end: int) -> list[int]:
 def _is_done(view: View, n: int) -> bool:
     """Say whether a word tells what somebody did: "a crowd of 40,000 marched", not "armed men"."""
     behind = n + 1 < len(view.stems) and view.gap(n) == " " and view.is_plain(n + 1)
-    return view.found.words[n].endswith("ed") and not behind
+    return view.found.words[n].endswith(small(view, "done-ending")) and not behind
 
 
 def _rate(view: View, first: int, end: int) -> str:
