@@ -91,12 +91,17 @@ def _build(folder: Path, options: Options, *, strict: bool) -> tuple[str, int]:
     # What a build makes lives as long as the build; to look for garbage among it takes a tenth of it.
     gc.disable()
     try:
-        with patterns.kept(), terminal.progress() as progress:
-            from dossier import building  # noqa: PLC0415 - see the top of the file
-
-            built = building.build(folder, options, progress)
+        return _made(folder, options, strict=strict)
     finally:
         gc.enable()
+
+
+def _made(folder: Path, options: Options, *, strict: bool) -> tuple[str, int]:
+    """Build and print; when this returns, what was made is gone."""
+    with patterns.kept(), terminal.progress() as progress:
+        from dossier import building  # noqa: PLC0415 - see the top of the file
+
+        built = building.build(folder, options, progress)
     issues = built.edition.issues
     found = "\n".join((*terminal.results(built), *terminal.brief(issues)))
     terminal.say(f"{terminal.written(built)}\n{found}")
