@@ -132,7 +132,7 @@ def _compared(
     for a, b in pairs:
         (first, told), (second, retells) = articles[a], articles[b]
         shared = first.whole.terms & second.whole.terms
-        alike = _cosine(shared, first.whole, second.whole)
+        alike = _product(shared, first.whole, second.whole)
         excess = max(_excess(shared, first, second), retold(told, retells) or _LEAST)
         found.append((alike, excess))
     return found
@@ -200,7 +200,11 @@ def _cosine(shared: frozenset[str], a: Part, b: Part) -> float:
         a: a part of one article.
         b: a part of the other.
     """
-    both = shared & a.terms & b.terms
+    return _product(shared & a.terms & b.terms, a, b)
+
+
+def _product(both: frozenset[str], a: Part, b: Part) -> float:
+    """Return what the terms that both parts have weigh together."""
     # an exact sum does not depend on the order of a set
     return fsum(map(mul, map(a.weight.__getitem__, both), map(b.weight.__getitem__, both)))
 
