@@ -58,7 +58,7 @@ def test_names_and_days_are_no_topics() -> None:
     [
         ("Social media were full of it.", set()),
         ("The queen told a press conference so.", set()),
-        ("They said it would affect elections. Rabbits may affect elections.", set()),
+        ("They said it would affect elections. Rabbits may affect elections.", {"elections"}),
         ("The hare awaits trial in Lindau.", set()),
         ("It was the fourth season of the show.", set()),
         ("There were missile and drone strikes on the palace.", {"drone strikes"}),
@@ -70,6 +70,15 @@ def test_names_and_days_are_no_topics() -> None:
 def test_a_topic_reads_as_a_heading(sentence: str, labels: set[str]) -> None:
     rows = [reading(sentence, a) for a in ("a", "b")]
     assert {topic.label for topic in topics.find(rows, [event("a", "b")], ())} == labels
+
+
+def test_a_word_that_recurs_is_a_topic_only_where_there_are_few_phrases() -> None:
+    often = "The ferry left. Nobody saw the ferry."
+    alone = [reading(often, a) for a in ("a", "b")]
+    assert [topic.label for topic in topics.find(alone, (), ())] == ["ferry"]
+    others = "Harbour safety, tea trade, coal prices and food shortages were named."
+    beside = [reading(f"{often} {others}", a) for a in ("a", "b")]
+    assert "ferry" not in {topic.label for topic in topics.find(beside, (), ())}
 
 
 def test_a_phrase_of_events_that_have_nothing_else_in_common_is_no_topic() -> None:

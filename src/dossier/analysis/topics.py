@@ -33,6 +33,10 @@ _ARTICLES = 2
 """Articles in which a phrase has to stand."""
 _EVENTS = 2
 """Events through which a theme of a large folder runs."""
+_FEW = 4
+"""So many topics are filled up with single words, where there are fewer phrases."""
+_OFTEN = 1.6
+"""Times in each of its articles, on average, that a single word has to stand."""
 _SAME = 0.7
 """Share of the articles of the rarer of two topics that makes them one, if they share a word."""
 _WIDE = 0.6
@@ -142,18 +146,23 @@ def _themes(readings: Sequence[Reading], home: dict[str, str]) -> list[Theme]:
         theme
         for theme in themes
         if _ARTICLES <= len(theme.articles) <= most
+        and (len(theme.stems) > 1 or len(theme.passages) >= _OFTEN * len(theme.articles))
         and len(_events(sorted(theme.articles), home)) >= few
     ]
     alike = Cohesion(readings, home) if kept and few > 1 else None
     chosen: list[Theme] = []
-    for theme in sorted(
-        kept, key=lambda t: (-len(t.articles), -len(t.passages), -len(t.stems), t.label)
-    ):
-        if not any(_alike(theme, other) for other in chosen) and _is_one(theme, alike):
+    for theme in sorted(kept, key=_rank):
+        enough = _FEW if len(theme.stems) == 1 else _MOST
+        is_new = not any(_alike(theme, other) for other in chosen)
+        if len(chosen) < enough and is_new and _is_one(theme, alike):
             chosen.append(theme)
-        if len(chosen) == _MOST:
-            break
     return chosen
+
+
+def _rank(theme: Theme) -> tuple[bool, int, int, int, str]:
+    """Return what puts the most telling themes first, and those of a single word behind all others."""
+    alone = len(theme.stems) == 1
+    return alone, -len(theme.articles), -len(theme.passages), -len(theme.stems), theme.label
 
 
 class _Place(NamedTuple):
@@ -199,7 +208,7 @@ def _phrases(reading: Reading) -> Iterator[tuple[tuple[str, ...], _Place]]:
         found = tokens(article.text, article.blocks[index].span)
         for end, word in enumerate(found.words):
             if word in heads and not _goes_on(found, end, language):
-                for start in _starts(article.text, found, end, language):
+                for start in (*_starts(article.text, found, end, language), end):
                     place = found.span(start, end)
                     bare = tuple(stem(w, language) for w in found.words[start : end + 1])
                     if bare[-2:] in other:
