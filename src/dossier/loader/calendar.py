@@ -48,7 +48,7 @@ def _forms() -> tuple[re.Pattern[str], ...]:
         rf"{day}\. ?(?P<monthnumber>\d\d?)\. ?{year}",
         rf"(?<![\d.]){day}\.?[\s-]+(?:(?:of|de|del|d[’']|da)\s*+)?{month}[\s,-]+(?:(?:de|del)\s++)?{year}",
         rf"{year}\s?[年년]\s?(?P<monthnumber>\d\d?)\s?[月월]\s?{day}\s?[日일]",
-        rf"{month}[\s,-]*{day}(?!\d)[\s,]+{year}",
+        rf"{month}[\s,-]*{day}(?!\d)[\s,-]+{year}",
         rf"{year}[\s,]+{month}\s+{day}(?!\d)",
         rf"{year}\. {month} {day}\.,?",
         rf"{month} {day} \d\d:\d\d:\d\d [+-]\d{{4}} {year}",

@@ -132,7 +132,27 @@ def by_phrases(page: Page) -> Page:
                 changes.setdefault(follower, removed(page.pieces[follower], phrase.why))
                 if follower in found and _announces(page.pieces[follower], found[follower]):
                     break
+    changes |= dict(_read_aloud(page))
     return decided(page, changes | dict(_in_forms(page, changes)))
+
+
+_LIST_OF = re.compile(r"list of \d+ items?", re.IGNORECASE)
+_MOST_IN_LIST = 40
+
+
+def _read_aloud(page: Page) -> Iterator[tuple[int, Piece]]:
+    """Yield the lists of links that a page marks for those who listen: "list of 3 items … end of list"."""
+    for index, piece in enumerate(page.pieces):
+        if _LIST_OF.fullmatch(piece.text) is None:
+            continue
+        near = page.pieces[index : index + _MOST_IN_LIST]
+        size = next((n for n, p in enumerate(near) if p.text.casefold() == "end of list"), 0)
+        listed = near[: size + 1] if size else ()
+        yield from ((index + n, removed(p, LISTED)) for n, p in enumerate(listed) if p.is_open)
+
+
+LISTED = "list of links"
+"""A list within the text, between marks for those who listen."""
 
 
 _FORM = "subscription form"

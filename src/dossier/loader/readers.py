@@ -13,6 +13,7 @@ _LONGEST_CALL = 30
 
 def speaks_to_readers(text: str) -> bool:
     """Say whether a line asks its readers for something: "For more, follow us on Telegram."."""
+    text = text.lstrip("♦•*►▶→➡✓- ")
     if shape.size(text) > _LONGEST_CALL or text[:1] in "“\"'‘":
         return False
     return _calls().match(text) is not None and _calling().search(text) is not None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.loader import shape
 from dossier.loader.fields.dateline import read_dateline
-from dossier.loader.furniture import MECHANICAL
+from dossier.loader.furniture import LISTED, MECHANICAL
 from dossier.loader.pieces import Page, Piece, decided, removed
 from dossier.loader.strangers import repeated, strangers
 
@@ -34,6 +34,8 @@ _NO_SIGN = (*MECHANICAL, "date of", "address of", "the caption", "copyright", "l
 
 def weight(piece: Piece) -> int:
     """Return what a line says for (words) or against the article standing here."""
+    if piece.why == LISTED:
+        return 0
     if piece.why is not None:
         return _COMMENTS if piece.why == "comments" else _REMOVED
     if piece.kind not in {None, "paragraph", "subheading"} or piece.block.hint is not None:

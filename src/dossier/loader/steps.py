@@ -26,7 +26,7 @@ from dossier.loader.furniture import by_comments, by_phrases
 from dossier.loader.lost import find_lost_lede
 from dossier.loader.pieces import Step
 from dossier.loader.region import by_region
-from dossier.loader.tail import by_tail, find_calls
+from dossier.loader.tail import by_head, by_tail, find_calls
 
 STEPS: tuple[Step, ...] = (
     find_lost_lede,
@@ -52,6 +52,7 @@ STEPS: tuple[Step, ...] = (
     find_end_signs,
     find_notes,
     find_copyright,
+    by_head,
     by_tail,
     find_picture_agencies,
     find_subheadings,

@@ -9,7 +9,7 @@ from dossier.loader import shape
 from dossier.loader.fields.headline import lede_of
 from dossier.loader.fields.lines import dates_in, without_dates
 from dossier.loader.fields.people import has_given_name, is_person
-from dossier.loader.fields.places import is_place
+from dossier.loader.fields.places import is_known, is_place
 from dossier.loader.pieces import Clue, Page, Piece, decided, is_body, kept, marked, removed
 from dossier.loader.readers import speaks_to_readers
 from dossier.model import Basis
@@ -63,6 +63,32 @@ def _is_kicker(text: str) -> bool:
     return shape.size(text) <= _KICKER and _is_loose(text)
 
 
+def by_head(page: Page) -> Page:
+    """Remove labels of one or two words and dates with a section between headline and text."""
+    head = next((i for i, p in enumerate(page.pieces) if p.kind == "headline"), None)
+    lede = lede_of(page)
+    if head is None or lede is None or any(p.block.hint is not None for p in page.pieces):
+        return page
+    changes: dict[int, Piece] = {}
+    clues: list[Clue] = []
+    for index in range(head + 1, lede):
+        piece = page.pieces[index]
+        if not piece.is_open or not _is_loose(piece.text):
+            continue
+        dates = list(dates_in(piece.text, index))
+        if dates and shape.size(piece.text) <= _DATED:
+            changes[index] = removed(piece, "date of publication")
+            clues += dates
+        elif shape.size(piece.text) <= _LABEL_WORDS and not is_known(piece.text):
+            changes[index] = removed(piece, _WHY)
+    return decided(page, changes, tuple(clues))
+
+
+_DATED = 9
+"""Words of a line with a date and what section the article stood in."""
+_LABEL_WORDS = 2
+
+
 def _below(page: Page, body: list[int]) -> Iterator[int]:
     """Yield from the end the lines that are no text."""
     for index in reversed(body[1:]):
@@ -80,9 +106,7 @@ def _is_loose(text: str) -> bool:
     is_question = text.endswith("?") and shape.size(text) <= _SHORT_QUESTION
     if shape.size(text) > _LONGEST_LINE or _LIST.search(text):
         return False
-    if shape.ends(text) and not is_question:
-        return False
-    return not text[:1].islower()
+    return not shape.ends(text) or is_question
 
 
 def _is_apart(page: Page, text: list[int], loose: list[int]) -> bool:

@@ -10,11 +10,12 @@ from dossier.loader.fields.byline import house_in
 from dossier.loader.fields.dateline import has_lede, read_dateline
 from dossier.loader.fields.headline import lede_of
 from dossier.loader.fields.lines import dates_in, without_dates
-from dossier.loader.fields.mastheads import is_paper
+from dossier.loader.fields.mastheads import is_masthead, is_paper
 from dossier.loader.fields.outlets import agency
 from dossier.loader.fields.people import (
     before_role,
     has_given_name,
+    is_job,
     is_staff,
     only_people,
 )
@@ -88,7 +89,10 @@ def parts_of(text: str, index: int) -> tuple[list[Part], tuple[Clue, ...]] | Non
         is_person = found is not None and [part.kind for part in found] == ["person"]
         if dates and is_person and is_paper(match.group().strip(_EDGES)):
             found = None
-        if [part.kind for part in parts] == ["role"] and not _is_named_person(match, found):
+        words = match.group().strip(_EDGES)
+        if [part.kind for part in parts] == ["role"] and is_masthead(words):
+            found = _may_be_house(match)
+        elif [part.kind for part in parts] == ["role"] and not _is_named_person(match, found):
             found = _place(match) or found
         if found is None and not (dates and match.group().strip().isalpha()):
             found = _may_be_house(match) if dates else None
@@ -110,8 +114,7 @@ def _place(match: re.Match[str]) -> list[Part] | None:
     """Take what stands behind the job alone for where somebody is: "Staff Correspondent, Vessel Bay"."""
     words = match.group().strip(_EDGES)
     at = match.start() + match.group().find(words)
-    is_short = shape.size(words) < _NAME_WORDS and is_place(words)
-    return [Part("place", at, at + len(words))] if is_short else None
+    return [Part("place", at, at + len(words))] if is_place(words) else None
 
 
 _HOUSE = re.compile(r"(?:The )?[A-Z][\w.’'&-]*(?: (?:of |the |and )?[A-Z][\w.’'&-]*){1,4}")
@@ -131,6 +134,8 @@ def _is_sure(text: str, parts: list[Part]) -> bool:
     """Say whether an outlet that no list names is called like one, or stands beside somebody with a given name."""
     if len(parts) == 1 and parts[0].kind == _UNKNOWN:
         return is_paper(text[parts[0].start : parts[0].end])
+    if [part.kind for part in parts] == ["role", _UNKNOWN]:
+        return True
     unknown = sum(part.kind == _UNKNOWN for part in parts)
     people = [text[p.start : p.end] for p in parts if p.kind == "person"]
     return unknown == 0 or (unknown == 1 and any(map(has_given_name, people)))
@@ -261,14 +266,9 @@ def _is_among(page: Page, index: int) -> bool:
         p.kind == "byline"
         or (p.why or "").startswith("date of")
         or _HANDLE.fullmatch(p.text)
-        or _is_job(p.text)
+        or is_job(p.text)
         for p in near
     )
-
-
-def _is_job(text: str) -> bool:
-    """Say whether a line is what somebody does: "Carran Correspondent"."""
-    return shape.size(text) < _NAME_WORDS and is_staff(text) and not before_role(text).count(" ")
 
 
 def _decided(

@@ -10,7 +10,14 @@ from dossier import lang
 from dossier.loader import shape
 from dossier.loader.calendar import find_date
 from dossier.loader.fields.outlets import agency, publication
-from dossier.loader.fields.people import before_role, is_person, is_single, is_staff, split_people
+from dossier.loader.fields.people import (
+    before_role,
+    has_given_name,
+    is_person,
+    is_single,
+    is_staff,
+    split_people,
+)
 from dossier.loader.pieces import Clue, Page, Piece, decided, kept, marked, removed
 from dossier.model import Basis
 
@@ -123,7 +130,7 @@ def _clues(text: str, index: int, start: int) -> Iterator[Clue]:
     if house is not None:
         yield from _house(house, index, text.find(house, start))
         return
-    people = split_people(text[start:end])
+    people = [] if _is_of_staff(text[start:end]) else split_people(text[start:end])
     for a, b in people:
         yield Clue("byline", text[start + a : start + b], Basis.BYLINE, index, start + a, start + b)
     for match in re.finditer(r"[^,;|/•·()]+", text[start:]):
@@ -134,6 +141,11 @@ def _clues(text: str, index: int, start: int) -> Iterator[Clue]:
         yield from _house(words, index, at)
     if not people and is_single(text[start:end].strip()):
         yield Clue("byline", text[start:end].strip(), Basis.BYLINE, index, start, end)
+
+
+def _is_of_staff(words: str) -> bool:
+    """Say whether a byline is of a newsroom: "Coast Radio Staff", and not "Jane Roe, Staff"."""
+    return _STAFF_OF.fullmatch(words.strip(" .")) is not None and not has_given_name(words)
 
 
 def _house(words: str, index: int, at: int) -> Iterator[Clue]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dossier.loader import shape
 from dossier.loader.fields.lines import dates_in
 from dossier.loader.fields.outlets import agency, agency_pattern, publication
-from dossier.loader.fields.people import split_people
+from dossier.loader.fields.people import has_given_name, is_person, split_people
 from dossier.loader.pieces import Clue, ClueField, Page, Piece, decided, kept, marked
 from dossier.model import Basis
 
@@ -46,6 +46,8 @@ def _via_clues(text: str, index: int, at: int) -> Iterator[Clue]:
             continue
         at = text.find(words, start)
         field: ClueField = "source" if is_own and publication(words) else "via"
+        if is_person(words) and has_given_name(words) and not publication(words):
+            field = "byline"
         wire = agency(words)
         yield Clue(
             "agency" if wire else field, wire or words, Basis.CREDIT, index, at, at + len(words)

@@ -100,7 +100,9 @@ def _goes_on(found: Read, rest: str) -> bool:
     return not shape.in_capitals(rest) and (found.agency is not None or not rest[:1].islower())
 
 
-_SENTENCE = re.compile(r"[a-z]{3}[.!?]\s|[“”\"?!;]|\b(?:is|are|was|were|has|have|said|will)\b")
+_SENTENCE = re.compile(
+    r"[a-z]{3}[.!?]\s(?!\()|[“”\"?!;]|\b(?:is|are|was|were|has|have|said|will)\b"
+)
 
 
 def _may_hold(head: str) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from dossier import lang
 from dossier.loader import shape
 from dossier.loader.archives import SHORT, captured
-from dossier.loader.calendar import find_date
+from dossier.loader.calendar import find_date, month_pattern
 from dossier.loader.pieces import Clue, ClueField, Page, Piece, decided, kept, removed
 from dossier.model import Basis, FoundDate, Interval
 
@@ -78,7 +78,13 @@ def _is_half_a_date(text: str) -> bool:
     """Say whether a line holds a time without a day, or a day that can be read in two ways."""
     if len(text) > LONGEST_DATE_LINE or not _HALF.search(text):
         return False
-    return len(without_dates(text)) <= 3 and not text.strip().isdigit()  # noqa: PLR2004 - a time zone
+    words = _month().sub("", text)
+    return len(without_dates(words)) <= 3 and not text.strip().isdigit()  # noqa: PLR2004 - a time zone
+
+
+@cache
+def _month() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{month_pattern()})\b\.?", re.IGNORECASE)
 
 
 def _is_between(page: Page, index: int) -> bool:

@@ -27,7 +27,7 @@ def _named() -> re.Pattern[str]:
     """Return the form of a newspaper's name: "The Coast Herald", "Star of the Delta"."""
     last = "|".join(sorted(lang.words("en", "papers")))
     return re.compile(
-        rf"(?:[Tt]he )?(?:{_WORD} ){{0,3}}(?:{last})(?: of (?:the )?{_WORD})?(?![\w’'-])(?! [A-Z])"
+        rf"(?:[Tt]he )?(?:{_WORD} ){{0,3}}(?:[A-Z]\w+-)?(?:{last})(?:-(?:{last}))?(?: of (?:the )?{_WORD})?(?![\w’'-])(?! [A-Z])"
     )
 
 
@@ -119,7 +119,8 @@ def _framed(frame: re.Pattern[str], piece: Piece, index: int) -> Iterator[Clue]:
         name = _named().match(piece.text, match.end())
         words = _without_s(name.group()) if name else ""
         if words and is_masthead(words):
-            yield _clue(index, words, match.end())
+            bare = words.removeprefix("the ")
+            yield _clue(index, bare, match.end() + len(words) - len(bare))
 
 
 def _without_s(words: str) -> str:

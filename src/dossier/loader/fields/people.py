@@ -32,9 +32,12 @@ def is_person(words: str) -> bool:
 def has_given_name(words: str) -> bool:
     """Say whether the first word is a name that parents give."""
     first = fold(words.split(" ", 1)[0].strip("."))
-    return first in lang.words("en", "given_names") or first in lang.words(
-        "en", "given_names_ambiguous"
-    )
+    given = ("given_names", "given_names_ambiguous")
+    return first != _ARTICLE and any(first in lang.words("en", name) for name in given)
+
+
+_ARTICLE = "al"
+"""Before the names of Arab houses ("Al Nahar"), and seldom somebody called Al."""
 
 
 def is_staff(words: str) -> bool:
@@ -65,6 +68,13 @@ def before_role(words: str) -> str:
     return words
 
 
+def is_job(words: str) -> bool:
+    """Say whether words are what somebody does: "Carran Correspondent"."""
+    is_short = words.count(" ") < _JOB_WORDS
+    return is_short and is_staff(words) and not before_role(words).count(" ")
+
+
+_JOB_WORDS = 3
 _WHERE = re.compile(
     r"\b(?:in|from|reporting from) (?:the )?[A-Z][\w.’'-]*(?: (?:de |of |al-)?[A-Z][\w.’'-]*(?! in\b))*"
     r"(?:, (?![^,;&]* in [A-Z])[A-Z][\w.’'-]*(?: (?!and\b)[A-Z][\w.’'-]*)*)?"
