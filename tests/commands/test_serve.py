@@ -302,6 +302,9 @@ def test_a_failed_build_is_told_and_changes_nothing(
         ("seeds/.a.txt.swp", False),
         ("seeds/a.txt~", False),
         ("seeds/4913", False),
+        ("seeds/#a.txt#", False),
+        ("#3522865", False),
+        ("seeds/#3 a dam.txt", True),
         (".git/index", False),
         ("../other.txt", False),
     ],
@@ -310,6 +313,15 @@ def test_only_the_dossiers_own_files_ask_for_a_build(
     tmp_path: Path, path: str, *, asks: bool
 ) -> None:
     assert matters(os.path.normpath(tmp_path / path), tmp_path) is asks
+
+
+def test_a_build_asks_for_no_other_build(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The dam of Tartville was closed on Monday, the council said.")
+    with Watch(tmp_path) as watch:
+        time.sleep(0.3)
+        for _ in range(2):
+            building.build(tmp_path, Options(cache=False, jobs=1))
+            assert not watch.wait(1)
 
 
 def test_a_changed_clipping_and_changed_settings_are_noticed(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from dossier.builder import markdown
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-MOST = 250 if STEP == 1 else 12
+MOST = 120 if STEP == 1 else 12
 """Articles that are opened: the longest, which hold all attacks."""
 POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 

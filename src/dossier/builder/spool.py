@@ -93,5 +93,5 @@ def spooled(site: Path, processes: int) -> Iterator[Spool | None]:
     if not hasattr(os, "pread"):
         yield None
         return
-    with tempfile.TemporaryFile(dir=folder) as file:
+    with tempfile.TemporaryFile(dir=folder, prefix=".dossier-") as file:
         yield Spool(file.fileno(), site, _shared() if processes > 1 else _Own())

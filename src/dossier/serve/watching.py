@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from pathlib import Path
 from types import TracebackType
@@ -13,6 +14,8 @@ from dossier import settings
 from dossier.errors import SettingsError
 from dossier.layout import SITE, THEME
 
+_PASSING = re.compile(r".*(?:~|\.tmp|\.swp|\.swx|\.part|\.crdownload)|4913|#.*#|#\d+", re.DOTALL)
+"""Names of files that are none of the dossier: of editors, of downloads, and what the system calls a file without a name."""
 _STEP = 20
 """Milliseconds in which changes are gathered."""
 
@@ -30,10 +33,7 @@ def matters(path: str, folder: Path) -> bool:
         return False
     if not parts or parts[0] == SITE or any(part.startswith(".") for part in parts):
         return False
-    name = parts[-1]
-    return not (
-        name.endswith(("~", ".tmp", ".swp", ".swx", ".part", ".crdownload")) or name == "4913"
-    )
+    return not _PASSING.fullmatch(parts[-1])
 
 
 class Watch:
