@@ -75,10 +75,10 @@ def test_a_topic_reads_as_a_heading(sentence: str, labels: set[str]) -> None:
 def test_a_word_that_recurs_is_a_topic_only_where_there_are_few_phrases() -> None:
     often = "The ferry left. Nobody saw the ferry."
     alone = [reading(often, a) for a in ("a", "b")]
-    assert [topic.label for topic in topics.find(alone, (), ())] == ["ferry"]
+    assert [topic.label for topic in topics.find(alone, [event("a", "b")], ())] == ["ferry"]
     others = "Harbour safety, tea trade, coal prices and food shortages were named."
     beside = [reading(f"{often} {others}", a) for a in ("a", "b")]
-    assert "ferry" not in {topic.label for topic in topics.find(beside, (), ())}
+    assert "ferry" not in {topic.label for topic in topics.find(beside, [event("a", "b")], ())}
 
 
 def test_a_phrase_of_events_that_have_nothing_else_in_common_is_no_topic() -> None:
