@@ -306,3 +306,12 @@ def test_two_reports_of_one_follow_up_stay_together() -> None:
     first = "Police in Maren arrested the owner of the ferry on Tuesday, three weeks after the wreck off Port Maren."
     second = "The owner of the ferry was arrested in Maren by police on Tuesday after the wreck off Port Maren."
     assert len(group(rows(first, second))[0]) == 1
+
+
+def test_the_weekdays_of_an_article_are_also_those_of_the_days_that_it_is_known_to_tell_of() -> (
+    None
+):
+    text = "The hare returned on Saturday from Osk, where he signed the tea pact the day before."
+    told = timing(reading(text, "a", published="2024-09-22"))
+    assert told.weekdays == {4, 5}
+    assert timing(reading(text, "a")).weekdays == {5}

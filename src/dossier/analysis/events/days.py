@@ -92,6 +92,8 @@ def timing(reading: Reading) -> Timing:
     days, known = _days(reading), grammar(primary(reading.article.language))
     of_a_year = _of_a_year(reading, known) if known and not days else ()
     weekdays = _weekdays(reading, known) if known else frozenset[int]()
+    if weekdays:  # "on Saturday from where he signed it the day before" names Friday too
+        weekdays |= {(day - 1) % _WEEK for start, end in days for day in range(start, end + 1)}
     return Timing(days, of_a_year, weekdays, _after(reading), lede)
 
 
