@@ -76,7 +76,7 @@ def test_a_word_that_recurs_is_a_topic_only_where_there_are_few_phrases() -> Non
     often = "The ferry left. Nobody saw the ferry."
     alone = [reading(often, a) for a in ("a", "b")]
     assert [topic.label for topic in topics.find(alone, [event("a", "b")], ())] == ["ferry"]
-    others = "Harbour safety, tea trade, coal prices and food shortages were named."
+    others = "They spoke of harbour safety, tea trade, coal prices and food shortages."
     beside = [reading(f"{often} {others}", a) for a in ("a", "b")]
     assert "ferry" not in {topic.label for topic in topics.find(beside, [event("a", "b")], ())}
 
