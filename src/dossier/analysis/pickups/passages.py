@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -162,9 +163,9 @@ def _flagged(a: bytearray, b: bytearray, part: Match) -> int:
     return (int.from_bytes(one, "big") & int.from_bytes(other, "big")).bit_count()
 
 
-def _starts(text: str) -> list[int]:
+def _starts(text: str) -> array[int]:
     """Return where the written words of a text begin: what stands between blanks."""
-    return [found.start() for found in _WRITTEN.finditer(text)]
+    return array("I", [found.start() for found in _WRITTEN.finditer(text)])
 
 
 def _pickup(

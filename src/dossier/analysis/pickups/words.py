@@ -12,6 +12,9 @@ from typing import NamedTuple
 from dossier.analysis.tokens import RUNNING, blocks_of, stopwords, tokens
 from dossier.model import Article, Reading, Span
 
+_NUMBERS = "I"
+"""Four bytes a number: no text has more characters."""
+
 
 class Stream(NamedTuple):
     """The running text of one article; parallel lists, one entry a word."""
@@ -20,9 +23,9 @@ class Stream(NamedTuple):
     """Numbers of the folded words; the same in all streams."""
     starts: array[int]
     ends: array[int]
-    block: list[int]
+    block: array[int]
     """Index of the block in which the word stands."""
-    left: list[int]
+    left: array[int]
     """How many words of its block stand from the word on."""
     matter: bytearray
     """1 where it is a content word that is not written as a name, else 0."""
@@ -42,7 +45,8 @@ def streams(readings: Sequence[Reading]) -> tuple[list[Stream], int]:
 
 def _stream(reading: Reading, numbers: dict[str, int]) -> Stream:
     article = reading.article
-    stream = Stream([], array("L"), array("L"), [], [], bytearray(), bytearray())
+    starts, ends, block, left = (array(_NUMBERS) for _ in range(4))
+    stream = Stream([], starts, ends, block, left, bytearray(), bytearray())
     for index in blocks_of(article, RUNNING):
         _append(stream, article, index, numbers)
     for quote in reading.study.quotes:
