@@ -22,11 +22,12 @@ from dossier.analysis.linking.foreign.words import (
 )
 from dossier.analysis.linking.words import standard
 from dossier.model import Evidence, Reading, Span
+from dossier.text import trim
 
 SHORT = 3
 """Letters of a word that may be another word, so that a preposition has to stand before it."""
 
-_IN_BRACKETS = re.compile(r"\s?[(\[]\s*(?:\w{2,12}:\s*)?([^()\[\]]{2,80}?)\s*[)\]]")
+_IN_BRACKETS = re.compile(r"\s?[(\[](?:\w{2,12}:)?([^()\[\]]{2,80})[)\]]")
 MOST_WORDS = 6
 
 
@@ -63,10 +64,11 @@ def introduced(
                 continue
             for mention in readings[number].study.names[index].mentions:
                 match = _IN_BRACKETS.match(article.text, mention.span.end)
-                if match and is_foreign(match[1]):
-                    said = f"“{match[1]}” stands in brackets behind “{mention.form}”"
-                    form = Form(words_of(match[1]), cluster, Evidence("in-brackets", 0.95, said))
-                    found.append((form, number, Span(*match.span(1))))
+                span = trim(article.text, Span(*match.span(1))) if match else None
+                if span and is_foreign(written := span.of(article.text)):
+                    said = f"“{written}” stands in brackets behind “{mention.form}”"
+                    form = Form(words_of(written), cluster, Evidence("in-brackets", 0.95, said))
+                    found.append((form, number, span))
     return found
 
 
