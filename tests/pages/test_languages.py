@@ -170,6 +170,24 @@ def test_each_reason_of_the_analysis_is_in_the_catalogue(crowd_dossier: Path) ->
         assert [x for x in rows if x.feature not in lists and not reasons.key_of(x.detail)] == []
 
 
+@pytest.mark.parametrize(
+    ("phrase", "said", "found"),
+    [
+        ("within {n} days", "within 3 days", {"n": "3"}),
+        ("{one} met {two}", "Alice met the Hare", {"one": "Alice", "two": "the Hare"}),
+        ("{one} ({two})", "the Queen (red) (2)", {"one": "the Queen", "two": "red) (2"}),
+        ("on one day", "on one day", {}),
+        ("on one day", "on one day or two", None),
+        ("within {n} days", "within days", None),
+        ("{one} met {two}", "Alice left", None),
+    ],
+)
+def test_what_stands_in_the_places_of_a_phrase(
+    phrase: str, said: str, found: dict[str, str] | None
+) -> None:
+    assert reasons.filling(phrase, said) == found
+
+
 def test_a_reason_that_the_catalogue_lacks_is_noticed() -> None:
     assert reasons.key_of("the tarts are gone") is None
 

@@ -16,7 +16,9 @@ from dossier.lang import table
 from dossier.model import Evidence
 
 _KIND = "reason_"
-_PLACE = re.compile(r"\\\{(\w+)\\\}")
+_PLACE = re.compile(r"\{(\w+)\}")
+_SHARE = re.compile(r"\((?P<n>\d{1,9}) of (?P<all>\d{1,9})\)")
+"""A part of a list of what articles share."""
 
 
 def reasons(to: Words, found: Sequence[Evidence]) -> tuple[Evidence, ...]:
@@ -28,27 +30,39 @@ def reasons(to: Words, found: Sequence[Evidence]) -> tuple[Evidence, ...]:
 
 def key_of(detail: str) -> str | None:
     """Return the key under which the catalogue has a reason, ``None`` where it lacks it."""
-    return next((key for key, pattern in _patterns() if pattern.fullmatch(detail)), None)
+    return next((key for key, phrase in _phrases() if filling(phrase, detail) is not None), None)
+
+
+def filling(phrase: str, said: str) -> dict[str, str] | None:
+    """Return what stands in the places of a phrase ("{n} articles"), ``None`` if it is another one.
+
+    Each part of the phrase is looked for once, from left to right, however long the text is.
+    """
+    first, *rest = _PLACE.split(phrase)
+    names, parts = rest[::2], rest[1::2]
+    last = parts[-1] if parts else ""
+    if not said.startswith(first) or not said.endswith(last) or (not names and said != first):
+        return None
+    found: dict[str, str] = {}
+    at, stop = len(first), len(said) - len(last)
+    for name, part in zip(names, [*parts[:-1], ""], strict=True):
+        end = said.find(part, at + 1, stop) if part else stop
+        if end <= at:
+            return None
+        found[name], at = said[at:end], end + len(part)
+    return found
 
 
 def _said(to: Words, detail: str) -> str:
-    for key, pattern in _patterns():
-        if found := pattern.fullmatch(detail):
-            return to.say(key, **found.groupdict())
+    for key, phrase in _phrases():
+        if (found := filling(phrase, detail)) is not None:
+            return to.say(key, **found)
     return _SHARE.sub(lambda found: to.say("share_of", **found.groupdict()), detail)
 
 
-def _pattern(phrase: str) -> re.Pattern[str]:
-    return re.compile(_PLACE.sub(r"(?P<\1>.+?)", re.escape(phrase)))
-
-
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _phrases() -> tuple[tuple[str, str], ...]:
     """Return the English form of each reason with its key."""
     english = words("en")
     keys = (key for key in table("en", "interface") if key.startswith(_KIND))
-    return tuple((key, _pattern(getattr(english, key))) for key in keys)
-
-
-_SHARE = _pattern(words("en").share_of)
-"""A part of a list of what articles share."""
+    return tuple((key, getattr(english, key)) for key in keys)
