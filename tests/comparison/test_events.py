@@ -315,3 +315,11 @@ def test_the_weekdays_of_an_article_are_also_those_of_the_days_that_it_is_known_
     told = timing(reading(text, "a", published="2024-09-22"))
     assert told.weekdays == {4, 5}
     assert timing(reading(text, "a")).weekdays == {5}
+
+
+def test_a_day_that_stands_in_the_text_counts_unless_the_text_is_cut_into_words() -> None:
+    bodies = [
+        f"The treaty is signed\n\n7 May 2024\n\n{SIGNED} Ilka Brandt, Otto Vane and a crowd were there."
+    ]
+    assert timing(read(bodies[0])).days
+    assert not timing(read(bodies[0].replace(",", " ,"))).days

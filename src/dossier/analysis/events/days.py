@@ -18,7 +18,7 @@ from dossier.analysis.statements import running
 from dossier.analysis.tokens import Tokens, is_content, stopwords, tokens
 from dossier.lang import primary
 from dossier.lang import words as lexicon
-from dossier.model import Basis, Reading, Span, TimeMention
+from dossier.model import Article, Basis, Reading, Span, TimeMention
 
 _LEDE = 2
 """Sentences."""
@@ -48,8 +48,8 @@ _WEEKDAYS_APART = (_NOT_APART, 0.0, 0.1, 0.2)
 """What counts in its place when only weekdays are known, by the days from one to the nearest other."""
 
 _WEEK, _YEAR = 7, 365
-_UNSURE = frozenset({Basis.TEXT, Basis.EARLIEST})
-"""Grounds on which a day of publication is not sure enough to tell articles apart."""
+_CUT = 2
+"""One in so many commas with a blank before it, and a text is cut into words."""
 _ANY_YEAR = 2024
 """A leap year."""
 _WORD = re.compile(r"\w+")
@@ -157,7 +157,7 @@ def _follows(a: Timing, b: Timing) -> bool:
 def _days(reading: Reading) -> tuple[Days, ...]:
     """Return the days; a day some time ago may as well be one to come that was read as past."""
     published = reading.article.published
-    if not published or published.basis in _UNSURE or not published.when.start:
+    if not published or not published.when.start or not _is_sure(reading.article):
         return ()
     first = published.when.start.toordinal()
     last = published.when.end.toordinal() if published.when.end else first
@@ -166,6 +166,18 @@ def _days(reading: Reading) -> tuple[Days, ...]:
     named = next((days for span in _lede(reading) if (days := _named(reading, span, near))), ())
     is_old = all(end < before[0] for _, end in named)
     return (*named, before) if is_old else named
+
+
+def _is_sure(article: Article) -> bool:
+    """Say whether the day on which an article appeared is sure enough to tell it from others by it.
+
+    A day concluded from the weekday of the lede is not. Nor is one that stands in a text which a
+    tool has cut into words: it has cut the lines anew, too, and what the day belonged to is lost.
+    """
+    basis = article.published.basis if article.published else None
+    if basis is Basis.TEXT:
+        return _CUT * article.text.count(" ,") < article.text.count(",")
+    return basis is not None and basis is not Basis.EARLIEST
 
 
 def _of_a_year(reading: Reading, known: Grammar) -> tuple[Days, ...]:
