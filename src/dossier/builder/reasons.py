@@ -39,13 +39,14 @@ def filling(phrase: str, said: str) -> dict[str, str] | None:
     Each part of the phrase is looked for once, from left to right, however long the text is.
     """
     first, *rest = _PLACE.split(phrase)
-    names, parts = rest[::2], rest[1::2]
-    last = parts[-1] if parts else ""
-    if not said.startswith(first) or not said.endswith(last) or (not names and said != first):
+    if not rest:
+        return {} if said == first else None
+    *parts, last = rest[1::2]
+    if not said.startswith(first) or not said.endswith(last):
         return None
     found: dict[str, str] = {}
     at, stop = len(first), len(said) - len(last)
-    for name, part in zip(names, [*parts[:-1], ""], strict=True):
+    for name, part in zip(rest[::2], [*parts, ""], strict=True):
         end = said.find(part, at + 1, stop) if part else stop
         if end <= at:
             return None
