@@ -263,8 +263,8 @@ def test_two_datelines_without_a_year_are_as_far_apart_as_in_any_year() -> None:
     assert gap(early, timing(read(SIGNED))) is None
 
 
-def read(text: str) -> Reading:
-    article = loader.parse("a.txt", text.encode()).articles[0]
+def read(text: str, name: str = "a") -> Reading:
+    article = loader.parse(f"{name}.txt", text.encode()).articles[0]
     return Reading(article, analysis.study(article))
 
 
@@ -323,3 +323,16 @@ def test_a_day_that_stands_in_the_text_counts_unless_the_text_is_cut_into_words(
     ]
     assert timing(read(bodies[0])).days
     assert not timing(read(bodies[0].replace(",", " ,"))).days
+
+
+@pytest.mark.parametrize("later", ["", "\n11 June 2024\n"])
+def test_an_article_that_names_the_month_of_another_as_past_reports_something_else(
+    later: str,
+) -> None:
+    signed = f"The treaty is signed\n\n7 May 2024\n\n{SIGNED} Ilka Brandt was there."
+    again = f"A treaty for Maren\n\n{SIGNED} Ilka Brandt and a crowd were there."
+    looks_back = f"Parliament has its say\n{later}\n{APPROVED} It was signed in May on the ferry."
+    found, _ = group(
+        [read(text, name) for name, text in zip("abc", (signed, again, looks_back), strict=True)]
+    )
+    assert reports(found) == {frozenset("ab"), frozenset("c")}

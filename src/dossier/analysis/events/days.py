@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from itertools import product
 from typing import NamedTuple
 
 from dossier.analysis.dates.grammar import Grammar, grammar
+from dossier.analysis.events.follows import After, after, follows
 from dossier.analysis.statements import running
-from dossier.analysis.tokens import Tokens, is_content, stopwords, tokens
 from dossier.lang import primary
-from dossier.lang import words as lexicon
 from dossier.model import Article, Basis, Reading, Span, TimeMention
 
 _LEDE = 2
@@ -28,14 +26,6 @@ _EARLIER, _LATER = 10, 1
 """News is of what happened at most so many days before the article, or after it."""
 _SLACK = 3
 """Where the lede names no day, what it tells happened within so many days."""
-_OPENING = 2
-"""Words of a sentence among which it says that it follows something up."""
-_CLAUSE = 8
-"""Words that say what."""
-_NAMED = 0.5
-"""Share of those words that the lede of the other article has."""
-_MORE = 2
-"""How many times that share has to be the one of its other words, unless it opens with these."""
 _LONG = 7
 """Days that are taken to lie between two happenings where one is said to have come long after the other."""
 _APART = 3
@@ -47,7 +37,10 @@ _NOT_APART = -0.1
 _WEEKDAYS_APART = (_NOT_APART, 0.0, 0.1, 0.2)
 """What counts in its place when only weekdays are known, by the days from one to the nearest other."""
 
-_WEEK, _YEAR = 7, 365
+_LONG_AGO = 14
+"""Days before what an article reports of which it tells as of something past, and not as of the same."""
+_WEEK, _MONTH, _YEAR = 7, 31, 365
+_IN_TEXT = frozenset({Basis.TEXT, Basis.EARLIEST})
 _CUT = 2
 """One in so many commas with a blank before it, and a text is cut into words."""
 _ANY_YEAR = 2024
@@ -58,14 +51,12 @@ Days = tuple[int, int]
 """The first and the last of some days, as ordinals."""
 
 
-class After(NamedTuple):
-    """What a lede says of what its news came long after ("..., three weeks after the election")."""
+class Recalled(NamedTuple):
+    """Which times an article names that lie before what it reports."""
 
-    words: frozenset[str]
-    opens: bool
-    """Whether the lede opens by saying so."""
-    others: frozenset[str]
-    """The other content words of the sentence."""
+    days: tuple[Days, ...]
+    months: frozenset[int]
+    """Months named alone, where it is not known when the article appeared."""
 
 
 class Timing(NamedTuple):
@@ -73,28 +64,28 @@ class Timing(NamedTuple):
 
     days: tuple[Days, ...]
     """The days that the lede names, or else those before the article appeared; none: not known."""
+    recalled: Recalled
+    """What it names of the time before."""
     of_a_year: tuple[Days, ...]
     """The same where a dateline tells no year, in any year."""
     weekdays: frozenset[int]
     """The days of the week that the lede names, from 0 for Monday."""
     after: After
     """What it came long after, where the lede says so."""
-    lede: frozenset[str]
-    """The content words of the lede."""
 
 
-_NO_AFTER = After(words=frozenset(), opens=False, others=frozenset())
+_NOTHING = Recalled((), frozenset())
 
 
 def timing(reading: Reading) -> Timing:
     """Return when what an article reports happened."""
-    lede = frozenset(word for row in reading.study.telling.lede for word in row)
     days, known = _days(reading), grammar(primary(reading.article.language))
     of_a_year = _of_a_year(reading, known) if known and not days else ()
     weekdays = _weekdays(reading, known) if known else frozenset[int]()
     if weekdays:  # "on Saturday from where he signed it the day before" names Friday too
         weekdays |= {(day - 1) % _WEEK for start, end in days for day in range(start, end + 1)}
-    return Timing(days, of_a_year, weekdays, _after(reading), lede)
+    recalled = _recalled(reading, days, known) if known else _NOTHING
+    return Timing(days, recalled, of_a_year, weekdays, after(reading))
 
 
 def gap(a: Timing, b: Timing) -> int | None:
@@ -104,14 +95,16 @@ def gap(a: Timing, b: Timing) -> int | None:
     first, second = a.days or a.of_a_year, b.days or b.of_a_year
     if first and second:
         return min(_within_years(x, y) for x, y in product(first, second))
-    return _LONG if _follows(a, b) or _follows(b, a) else None
+    return _LONG if follows(a.after, b.after) or follows(b.after, a.after) else None
 
 
 def apart(a: Timing, b: Timing) -> float | None:
-    """Return how strongly time says that two articles report two happenings; ``None``: not at all.
+    """Return how strongly time says that two articles report two happenings; ``None``: nothing.
 
     From -0.1, one and the same day, to 0.3.
     """
+    if _looks_back(a, b) or _looks_back(b, a):
+        return _ALL_DAYS
     days = gap(a, b)
     if days is not None:
         return min(_ALL_DAYS, _A_DAY * days) if days >= _APART else _NOT_APART
@@ -120,6 +113,15 @@ def apart(a: Timing, b: Timing) -> float | None:
             min(_around(x - y, _WEEK) for x, y in product(a.weekdays, b.weekdays))
         ]
     return None
+
+
+def _looks_back(a: Timing, b: Timing) -> bool:
+    """Say whether one article names the time of what the other reports as one that is past."""
+    if not b.days:
+        return False
+    if any(_between(x, b.days[0]) <= 1 for x in a.recalled.days):
+        return True
+    return any(dt.date.fromordinal(day).month in a.recalled.months for day in b.days[0])
 
 
 def are_many(days: int | None) -> bool:
@@ -144,16 +146,6 @@ def _between(x: Days, y: Days) -> int:
     return max(0, late[0] - early[1])
 
 
-def _follows(a: Timing, b: Timing) -> bool:
-    """Say whether one lede says that its news came long after that of the other."""
-    if not a.after.words or b.after.words:
-        return False
-    named = len(a.after.words & b.lede) / len(a.after.words)
-    if a.after.opens:
-        return named >= _NAMED
-    return named >= _NAMED and named > _MORE * len(a.after.others & b.lede) / len(a.after.others)
-
-
 def _days(reading: Reading) -> tuple[Days, ...]:
     """Return the days; a day some time ago may as well be one to come that was read as past."""
     published = reading.article.published
@@ -169,15 +161,14 @@ def _days(reading: Reading) -> tuple[Days, ...]:
 
 
 def _is_sure(article: Article) -> bool:
-    """Say whether the day on which an article appeared is sure enough to tell it from others by it.
+    """Say whether the day on which an article appeared is sure enough to tell it from others by it."""
+    stands_in_text = article.published and article.published.basis in _IN_TEXT
+    return not stands_in_text or _is_whole(article)
 
-    A day concluded from the weekday of the lede is not. Nor is one that stands in a text which a
-    tool has cut into words: it has cut the lines anew, too, and what the day belonged to is lost.
-    """
-    basis = article.published.basis if article.published else None
-    if basis is Basis.TEXT:
-        return _CUT * article.text.count(" ,") < article.text.count(",")
-    return basis is not None and basis is not Basis.EARLIEST
+
+def _is_whole(article: Article) -> bool:
+    """Say whether a text still has its lines: a tool that cut it into words has cut them anew, too."""
+    return _CUT * article.text.count(" ,") < max(1, article.text.count(","))
 
 
 def _of_a_year(reading: Reading, known: Grammar) -> tuple[Days, ...]:
@@ -213,6 +204,24 @@ def _weekday(time: TimeMention, text: str, known: Grammar) -> list[int]:
     return [known.weekdays[word] for word in words if word in known.weekdays]
 
 
+def _recalled(reading: Reading, own: tuple[Days, ...], known: Grammar) -> Recalled:
+    """Return the times to the day or the month that lie long before what an article reports."""
+    if not _is_whole(reading.article):
+        return _NOTHING
+    earliest = min((start for start, end in own if end - start <= _LONGEST), default=None)
+    days: list[Days] = []
+    months: set[int] = set()
+    for time in reading.study.times:
+        if time.when and time.when.start and time.when.end and earliest is not None:
+            start, end = time.when.start.toordinal(), time.when.end.toordinal()
+            if end - start <= _MONTH and end <= earliest - _LONG_AGO:
+                days.append((start, end))
+        elif time.rule == "month" and time.when is None:
+            words = _WORD.findall(time.span.of(reading.article.text))
+            months |= {known.months[word] for word in words if word in known.months}
+    return Recalled(tuple(days), frozenset(months))
+
+
 def _lede(reading: Reading) -> list[Span]:
     """Return the headline and the first sentences; what a later one names is often background."""
     headline = reading.article.headline
@@ -232,27 +241,3 @@ def _named(reading: Reading, span: Span, near: Days) -> tuple[Days, ...]:
         for start, end in found
         if near[0] <= start and end <= near[1] and end - start <= _LONGEST
     )
-
-
-def _after(reading: Reading) -> After:
-    language = reading.article.language
-    leads, back = lexicon(primary(language), "follow_ups"), lexicon(primary(language), "look_backs")
-    for sentence in running(reading)[:1]:
-        found = tokens(reading.article.text, sentence)
-        for n in range(len(found.words) - 2):
-            opens, pair = n < _OPENING, " ".join(found.words[n : n + 2])
-            if pair in leads or (opens and pair in back):
-                said = frozenset(_clause(reading, found, n + 2))
-                content = {w for w in found.words if is_content(w, stopwords(language))}
-                return After(said, opens, frozenset(content - said))
-    return _NO_AFTER
-
-
-def _clause(reading: Reading, found: Tokens, first: int) -> Iterator[str]:
-    """Yield the content words up to the next comma."""
-    stop, text = stopwords(reading.article.language), reading.article.text
-    for n in range(first, min(len(found.words), first + _CLAUSE)):
-        if is_content(found.words[n], stop):
-            yield found.words[n]
-        if "," in text[found.ends[n] : found.ends[n] + 2]:
-            return
