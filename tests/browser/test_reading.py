@@ -169,7 +169,8 @@ def test_the_bar_of_a_long_page_leads_to_each_of_its_parts(shipped_site: Path, k
     for path in sorted(shipped_site.glob(kind)):
         page = html.parse(path)
         parts = page.xpath("//main//h2/@id")
-        assert page.xpath("//nav[@class='outline']//@href") == [f"#{part}" for part in parts], path
+        named = [f"#{part}" for part in parts] if len(parts) > 1 else []  # nothing to choose from
+        assert page.xpath("//nav[@class='outline']//@href") == named, path
 
 
 @pytest.mark.parametrize("kind", KINDS)
