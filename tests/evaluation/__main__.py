@@ -1,4 +1,8 @@
-"""Print every figure beside its floor, then the worst errors; end with 1 where a floor is broken."""
+"""Print every figure beside its floor, then the worst errors; end with 1 where a floor is broken.
+
+The floors that once stood are kept in ``floors.txt``. One that is raised is written down there; one that
+is lower than it was is refused.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +11,7 @@ import pkgutil
 import sys
 
 import tests.evaluation as package
+from tests.evaluation import _floors
 from tests.evaluation.report import CorpusMissing, Report
 
 _NOT_MEASUREMENTS = {"__main__", "report"}
@@ -23,12 +28,14 @@ def measurements() -> list[str]:
 def main(chosen: list[str]) -> int:
     """Measure what is chosen, or everything."""
     broken = 0
+    floors: dict[str, float] = {}
     for name in chosen or measurements():
         try:
             report: Report = importlib.import_module(f"tests.evaluation.{name}").run()
         except CorpusMissing as missing:
             print(f"{name}: not measured, since {missing}")
             continue
+        floors |= {f"{name}: {figure.name}": figure.floor for figure in report.figures}
         for figure in report.figures:
             under = figure.value < figure.floor
             broken += under
@@ -36,7 +43,10 @@ def main(chosen: list[str]) -> int:
             print(f"{name}: {figure.name}: {figure.value:.3f} ({verdict} {figure.floor:.3f})")
         for error in report.worst:
             print(f"    {error}")
-    return 1 if broken else 0
+    refused = _floors.lowered(floors, _floors.kept())
+    print(*refused, sep="\n", end="\n" if refused else "")
+    _floors.keep(floors)
+    return 1 if broken or refused else 0
 
 
 if __name__ == "__main__":
