@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from itertools import product
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from dossier.analysis.dates.grammar import Grammar, grammar
 from dossier.analysis.events.follows import After, after, follows
 from dossier.analysis.statements import running
 from dossier.lang import primary
-from dossier.model import Article, Basis, Reading, Span, TimeMention
+from dossier.model import Article, Basis, Reading, Span
 
 _LEDE = 2
 """Sentences."""
@@ -32,9 +33,9 @@ _APART = 3
 """So many days between two happenings keep them apart, unless others bind them together."""
 _A_DAY, _ALL_DAYS = 0.05, 0.3
 """What each day between them counts as a sign that they are two, and what all of them together."""
-_NOT_APART = -0.1
-"""What counts against that sign when there are fewer days."""
-_WEEKDAYS_APART = (_NOT_APART, 0.0, 0.1, 0.2)
+SAME_DAY = -0.1
+"""What counts against that sign when there are fewer days between them."""
+_WEEKDAYS_APART = (SAME_DAY, 0.0, 0.1, 0.2)
 """What counts in its place when only weekdays are known, by the days from one to the nearest other."""
 
 _LONG_AGO = 14
@@ -64,10 +65,10 @@ class Timing(NamedTuple):
 
     days: tuple[Days, ...]
     """The days that the lede names, or else those before the article appeared; none: not known."""
-    recalled: Recalled
-    """What it names of the time before."""
     of_a_year: tuple[Days, ...]
     """The same where a dateline tells no year, in any year."""
+    recalled: Recalled
+    """What it names of the time before."""
     weekdays: frozenset[int]
     """The days of the week that the lede names, from 0 for Monday."""
     after: After
@@ -85,7 +86,7 @@ def timing(reading: Reading) -> Timing:
     if weekdays:  # "on Saturday from where he signed it the day before" names Friday too
         weekdays |= {(day - 1) % _WEEK for start, end in days for day in range(start, end + 1)}
     recalled = _recalled(reading, days, known) if known else _NOTHING
-    return Timing(days, recalled, of_a_year, weekdays, after(reading))
+    return Timing(days, of_a_year, recalled, weekdays, after(reading))
 
 
 def gap(a: Timing, b: Timing) -> int | None:
@@ -98,16 +99,20 @@ def gap(a: Timing, b: Timing) -> int | None:
     return _LONG if follows(a.after, b.after) or follows(b.after, a.after) else None
 
 
-def apart(a: Timing, b: Timing) -> float | None:
+def apart(a: Timing, b: Timing, days: int | None) -> float | None:
     """Return how strongly time says that two articles report two happenings; ``None``: nothing.
 
-    From -0.1, one and the same day, to 0.3.
+    From ``SAME_DAY`` to 0.3.
+
+    Args:
+        a: when one of them happened.
+        b: when the other did.
+        days: the gap between them.
     """
     if _looks_back(a, b) or _looks_back(b, a):
         return _ALL_DAYS
-    days = gap(a, b)
     if days is not None:
-        return min(_ALL_DAYS, _A_DAY * days) if days >= _APART else _NOT_APART
+        return min(_ALL_DAYS, _A_DAY * days) if days >= _APART else SAME_DAY
     if a.weekdays and b.weekdays:
         return _WEEKDAYS_APART[
             min(_around(x - y, _WEEK) for x, y in product(a.weekdays, b.weekdays))
@@ -174,9 +179,9 @@ def _is_whole(article: Article) -> bool:
 def _of_a_year(reading: Reading, known: Grammar) -> tuple[Days, ...]:
     """Return the days before the day of a dateline that tells no year."""
     date = reading.article.dateline.date if reading.article.dateline else None
-    words = _WORD.findall((date and date.written) or "")
-    month = next((known.months[word] for word in words if word in known.months), None)
-    number = next((int(word) for word in words if word.isdigit()), None)
+    written = (date and date.written) or ""
+    month = next(iter(_numbers(written, known.months)), None)
+    number = next((int(word) for word in _WORD.findall(written) if word.isdigit()), None)
     if month is None or number is None:
         return ()
     try:
@@ -190,18 +195,16 @@ def _weekdays(reading: Reading, known: Grammar) -> frozenset[int]:
     """Return the weekdays of the first sentence that names one."""
     text = reading.article.text
     for span in _lede(reading):
-        inside = [time for time in reading.study.times if span.holds(time.span)]
-        found = frozenset(n for time in inside for n in _weekday(time, text, known))
+        inside = [t for t in reading.study.times if t.rule == "weekday" and span.holds(t.span)]
+        found = frozenset(n for t in inside for n in _numbers(t.span.of(text), known.weekdays))
         if found:
             return found
     return frozenset()
 
 
-def _weekday(time: TimeMention, text: str, known: Grammar) -> list[int]:
-    if time.rule != "weekday":
-        return []
-    words = _WORD.findall(time.span.of(text))
-    return [known.weekdays[word] for word in words if word in known.weekdays]
+def _numbers(words: str, known: Mapping[str, int]) -> list[int]:
+    """Return which months or weekdays some words name."""
+    return [known[word] for word in _WORD.findall(words) if word in known]
 
 
 def _recalled(reading: Reading, own: tuple[Days, ...], known: Grammar) -> Recalled:
@@ -217,8 +220,7 @@ def _recalled(reading: Reading, own: tuple[Days, ...], known: Grammar) -> Recall
             if end - start <= _MONTH and end <= earliest - _LONG_AGO:
                 days.append((start, end))
         elif time.rule == "month" and time.when is None:
-            words = _WORD.findall(time.span.of(reading.article.text))
-            months |= {known.months[word] for word in words if word in known.months}
+            months.update(_numbers(time.span.of(reading.article.text), known.months))
     return Recalled(tuple(days), frozenset(months))
 
 

@@ -13,6 +13,7 @@ import math
 from collections import defaultdict
 from collections.abc import Mapping
 
+from dossier.analysis.events.days import SAME_DAY
 from dossier.analysis.events.likeness import Likeness
 
 THRESHOLD = 0.035
@@ -26,9 +27,7 @@ _GROWN = 5
 _RECALL = 0.02
 """Mean excess of recall over report, or mean sign of time, that keeps two groups apart."""
 _UNKNOWN = 4
-"""So many pairs of which nothing is known speak against what the times of others say."""
-_ONE_DAY = -0.1
-"""What each of them counts: as much as two articles on one day."""
+"""So many pairs of which nothing is known speak against what the times of others say, like those of one day."""
 _PRIOR = 0.02
 """Inner likeness that is taken for granted of a group whose articles are too few to tell."""
 _PRIOR_PAIRS = 10
@@ -73,7 +72,7 @@ class Groups:
         if not known:
             return False
         unknown = min(_UNKNOWN, len(self.members[a]) * len(self.members[b]) - known)
-        return (total + _ONE_DAY * unknown) / (known + unknown) > _RECALL
+        return (total + SAME_DAY * unknown) / (known + unknown) > _RECALL
 
     def join(self, a: int, b: int, value: float) -> None:
         """Join the second group to the first and average its likeness to the others."""

@@ -97,7 +97,8 @@ def likeness(readings: Sequence[Reading], means: Means | None = None) -> Likenes
     far: dict[tuple[int, int], int] = {}
     times: Pairs = {}
     for (a, b), (alike, recalled) in zip(pairs, rows, strict=True):
-        between, signs = gap(timings[a], timings[b]), apart(timings[a], timings[b])
+        between = gap(timings[a], timings[b])
+        signs = apart(timings[a], timings[b], between)
         value[a, b] = alike * _nearness(between)
         excess[a, b] = recalled
         if between is not None and are_many(between):
