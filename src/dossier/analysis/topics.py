@@ -221,7 +221,7 @@ def _phrases(reading: Reading) -> Iterator[tuple[tuple[str, ...], _Place]]:
 def _goes_on(found: Tokens, end: int, language: str) -> bool:
     """Say whether a noun shares the head of the next one: "missile and drone strikes"."""
     joint, _, head = (*found.words[end + 1 : end + 4], "", "", "")[:3]
-    several = _heads(language) - lexicon(language, "topic_nouns")
+    several = _plurals(language)
     is_joined = joint in lexicon(language, "topic_joints") and head in several
     return is_joined and found.words[end] not in several
 
@@ -269,6 +269,11 @@ def _heading(written: str, named: frozenset[str]) -> str:
 def _heads(language: str) -> frozenset[str]:
     nouns = lexicon(language, "topic_nouns")
     return nouns | {f"{noun}s" for noun in nouns} | {f"{noun[:-1]}ies" for noun in nouns}
+
+
+@cache
+def _plurals(language: str) -> frozenset[str]:
+    return _heads(language) - lexicon(language, "topic_nouns")
 
 
 @cache
