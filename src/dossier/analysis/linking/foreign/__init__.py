@@ -29,13 +29,13 @@ def find(clusters: Sequence[Cluster], readings: Sequence[Reading], given: Sequen
     if not abroad:
         return
     known = people.known(clusters)
+    own = [*given, *(form for form, _, _ in in_brackets)]
+    taken = {form.words for form in own}
     spoken: dict[str, forms.Forms] = {}
     for number in abroad:
         article = readings[number].article
         for language, stretch in _stretches(article):
             if language not in spoken:
-                own = [*given, *(form for form, _, _ in in_brackets)]
-                taken = {form.words for form in own}
                 more = [f for f in forms.listed(clusters, language) if f.words not in taken]
                 spoken[language] = forms.by_stem([*own, *more], language)
             _read(article, stretch, spoken[language], known)
@@ -63,7 +63,7 @@ def _read(
         taken.append(seen.span)
         _enter(seen.form.cluster, article, seen.span, seen.form.why)
     for person in people.find(article.text, stretch, known):
-        if not any(span.start < person.span.end and person.span.start < span.end for span in taken):
+        if not any(span.meets(person.span) for span in taken):
             _enter(person.cluster, article, person.span, _sound(article, person))
 
 
