@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dossier.analysis import statements
 from dossier.explain.ground import Ground, date, evidence, highest, row, second, section
-from dossier.model import Discrepancy, Event, Passage, Point
+from dossier.model import Discrepancy, Event, Point
 from dossier.text import content_words
 
 
@@ -107,16 +107,12 @@ def _beside(ground: Ground, record: Discrepancy) -> Iterator[str]:
     one, other = (claim.sentence for claim in record.claims[:2])
     articles = dict.fromkeys((one.article, other.article))
     told = statements.statements([ground.readings[a] for a in articles], ground.spellings)
-    own = next((s for s in told if _meets(s.passage, one)), None)
+    own = next((s for s in told if s.passage.meets(one)), None)
     if own is not None:
         rest = [s for s in told if s.passage.article == other.article]
-        scored = [(_likeness(own, s), s.passage) for s in rest if not _meets(s.passage, other)]
+        scored = [(_likeness(own, s), s.passage) for s in rest if not s.passage.meets(other)]
         for score, passage in sorted(scored, key=lambda pair: (-pair[0], pair[1]))[:1]:
             yield row(f"{score:.2f}", ground.cite(passage))
-
-
-def _meets(one: Passage, other: Passage) -> bool:
-    return one.article == other.article and one.span.meets(other.span)
 
 
 def _likeness(one: statements.Statement, other: statements.Statement) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dossier.analysis import pickups
 from dossier.explain.articles import direction
 from dossier.explain.ground import Ground, highest, row, second, section
-from dossier.model import Passage, Pickup, TextFamily
+from dossier.model import Pickup, TextFamily
 
 
 def pickup(ground: Ground, record: Pickup) -> Iterator[str]:
@@ -26,12 +26,8 @@ def _others(ground: Ground, record: Pickup) -> Iterator[str]:
     both = {record.a.article, record.b.article}
     for other in ground.edition.analysis.pickups:
         for own, their in ((other.a, other.b), (other.b, other.a)):
-            if their.article not in both and any(_meet(own, p) for p in (record.a, record.b)):
+            if their.article not in both and any(own.meets(p) for p in (record.a, record.b)):
                 yield row(f"{other.share:.0%}", f"{other.id}  {ground.cite(their)}")
-
-
-def _meet(one: Passage, other: Passage) -> bool:
-    return one.article == other.article and one.span.meets(other.span)
 
 
 def _next(ground: Ground, record: Pickup) -> Iterator[str]:

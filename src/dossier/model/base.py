@@ -44,6 +44,10 @@ class Passage(Record, frozen=True, order=True):
     span: Span
     """Where in :attr:`Article.text`."""
 
+    def meets(self, other: Passage) -> bool:
+        """Say whether the two share at least one character of one article."""
+        return self.article == other.article and self.span.meets(other.span)
+
 
 class Basis(StrEnum):
     """How a value was read. ``BASIS_WORDS`` in the page's catalogue says it in words."""
