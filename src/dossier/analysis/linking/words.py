@@ -90,7 +90,7 @@ def body_words(form: str) -> tuple[str, ...]:
     """Return the folded words of a body's name, without legal form and small words."""
     plain = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", form)
     words = [w.replace(".", "") for w in _folded(plain.replace("&", " "))]
-    small = {"the", "of", "and", "for", "de", "la", "le", "des", "du"}
+    small = lang.anywhere("small_words_of_bodies")
     kept = [w for w in words if w not in small and w not in _forms()]
     return tuple(kept) or tuple(words)
 
