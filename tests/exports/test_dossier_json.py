@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urljoin
 
 import jsonschema
 import pytest
@@ -31,6 +32,30 @@ def validator() -> jsonschema.Draft202012Validator:
 @pytest.mark.parametrize("publish", ["full", "excerpt", "record"])
 def test_the_data_satisfies_the_schema_it_ships_with(publish: Any) -> None:
     assert list(validator().iter_errors(read(make_edition(publish)))) == []
+
+
+def undescribed(part: Any, at: str = "") -> list[str]:
+    """Return the fields of a schema that nothing says a word about, neither there nor where they lead."""
+    if isinstance(part, list):
+        return [found for one in part for found in undescribed(one, at)]
+    if not isinstance(part, dict):
+        return []
+    fields = part.get("properties", {})
+    silent = [f"{at}/{n}" for n, f in fields.items() if not f.get("description")]
+    return silent + [
+        found for name, one in part.items() for found in undescribed(one, f"{at}/{name}")
+    ]
+
+
+def test_the_data_names_its_schema_and_that_describes_every_field(edition: Edition) -> None:
+    data, schema = dossier_json.pages(index(edition))
+    assert urljoin(data.path, read(edition)["$schema"]) == schema.path
+    described = json.loads(schema.data)
+    assert undescribed(described) == []
+    del described["$defs"]["article"]["properties"]["paragraphs"]["items"]["properties"]["kind"][
+        "description"
+    ]
+    assert len(undescribed(described)) == 1
 
 
 def _drop(value: dict[str, Any]) -> None:

@@ -22,7 +22,7 @@ from msgspec.structs import replace
 from tests.exports.sample import make_edition
 
 from dossier.builder import exports
-from dossier.builder.exports import calendar, places
+from dossier.builder.exports import calendar, columns, places
 from dossier.builder.page import check_together
 from dossier.model import Basis, Edition, Event, Found, Publish
 
@@ -87,6 +87,7 @@ def test_the_tables_are_what_their_description_says() -> None:
         rows = list(csv.reader(io.StringIO(data.decode(), newline="")))
         fields = resource["schema"]["fields"]
         assert rows[0] == [field["name"] for field in fields]
+        assert all(len(field["description"]) > 5 for field in fields)
         for row in rows[1:]:
             for value, field in zip(row, fields, strict=True):
                 assert READ[field["type"]](value) is not None
@@ -309,6 +310,11 @@ def test_a_sitemap_has_full_addresses_or_is_not_there() -> None:
     found = etree.fromstring(page.data)
     assert [loc.text for loc in found.iter("{*}loc")] == [f"{BASE}articles/a&b.html", BASE]
     assert exports.sitemap(["index.html"], make_edition().settings) == ()
+
+
+def test_a_column_that_nobody_describes_is_noticed() -> None:
+    with pytest.raises(KeyError):
+        columns.meaning("articles", "mood")
 
 
 def test_a_large_sitemap_is_several() -> None:

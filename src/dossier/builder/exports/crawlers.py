@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dossier.builder import urls
 from dossier.builder.exports import places, said
 from dossier.builder.exports.xml import escape
 from dossier.builder.page import Page
@@ -39,7 +40,7 @@ def sitemap(paths: Iterable[str], settings: Settings) -> tuple[Page, ...]:
     if base is None:
         return ()
     root = base.rstrip("/")
-    addresses = [f"{root}/{'' if path == 'index.html' else path}" for path in sorted(paths)]
+    addresses = [urls.whole(base, path) for path in sorted(paths)]
     parts = [addresses[i : i + MOST_ADDRESSES] for i in range(0, len(addresses), MOST_ADDRESSES)]
     if len(parts) <= 1:
         return (_xml(places.SITEMAP, "urlset", "url", addresses),)

@@ -10,7 +10,7 @@ import msgspec
 
 import dossier
 from dossier.builder import urls
-from dossier.builder.exports import said
+from dossier.builder.exports import places, said
 from dossier.builder.exports.article_json import (
     Fields,
     article_fields,
@@ -40,7 +40,7 @@ def pages(register: Register) -> tuple[Page, ...]:
     """Return the dossier as data, and the schema that describes it."""
     return (
         Page(urls.DATA, b"".join(lines(dossier_fields(register)))),
-        Page("data/dossier.schema.json", SCHEMA.read_bytes()),
+        Page(places.SCHEMA, SCHEMA.read_bytes()),
     )
 
 
@@ -80,6 +80,7 @@ def dossier_fields(register: Register) -> Fields:
     edition = register.edition
     found = edition.analysis
     return {
+        "$schema": SCHEMA.name,
         "schema": "dossier/1",
         "title": title_of(register),
         "generator": f"dossier {dossier.__version__}",

@@ -13,6 +13,7 @@ CALENDAR = "data/timeline.ics"
 TIMELINE = "data/timeline.json"
 ANNOTATIONS = "data/annotations.json"
 PACKAGE = "data/datapackage.json"
+SCHEMA = "data/dossier.schema.json"
 SITEMAP = "sitemap.xml"
 
 CITATION_FORMATS = ("bib", "ris", "json")

@@ -108,7 +108,7 @@ def absolute(register: Register, path: str, below: str = "") -> str:
         below: the page that links to it.
     """
     base = web(register.edition.settings.base_url)
-    return f"{base.rstrip('/')}/{path}" if base else urls.up(below) + path
+    return urls.whole(base, path) if base else urls.up(below) + path
 
 
 _BEGINS_FORMULA = frozenset("=+-@＝＋－＠|%")

@@ -9,6 +9,7 @@ from hashlib import sha256
 from typing import Any
 
 from dossier.builder.exports import places, said
+from dossier.builder.exports.columns import meaning
 from dossier.builder.exports.dossier_json import encode
 from dossier.builder.page import Page
 from dossier.builder.pages.index import title_of
@@ -270,7 +271,10 @@ def _package(register: Register, tables: Iterable[tuple[Table, Page]]) -> dict[s
 
 def _resource(table: Table, page: Page) -> dict[str, Any]:
     """Return the description of one table."""
-    schema: dict[str, Any] = {"fields": [{"name": n, "type": t} for n, t in table.columns]}
+    fields = [
+        {"name": n, "type": t, "description": meaning(table.name, n)} for n, t in table.columns
+    ]
+    schema: dict[str, Any] = {"fields": fields}
     if table.key:
         schema["primaryKey"] = table.key
     if ("article", "string") in table.columns:

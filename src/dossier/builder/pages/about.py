@@ -134,6 +134,7 @@ def _downloads(words: Words) -> tuple[Link, ...]:
     """Return what can be taken away, beside the tables."""
     return (
         Link(words.download_all, urls.DATA),
+        Link(words.download_schema, places.SCHEMA),
         Link(words.download_tables, places.PACKAGE),
         Link("BibTeX", places.citations("bib")),
         Link("RIS", places.citations("ris")),
