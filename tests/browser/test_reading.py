@@ -197,3 +197,11 @@ def test_a_page_that_is_not_complete_without_scripts_is_noticed(
     plain, scripted = open_page(address, scripts=False), open_page(address)
     plant(scripted if scripts else plain, fault)
     assert any(told in one for one in incomplete(plain, scripted))
+
+
+def test_a_slash_leads_from_any_page_to_the_search(open_page: Open, from_disk: str) -> None:
+    page = open_page(f"{from_disk}index.html")
+    page.keyboard.press("/")
+    page.wait_for_url("**/search.html#q")
+    page.keyboard.type("/")
+    assert page.input_value("#q") == "/"

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from lxml import html
+from lxml import etree, html
 from msgspec.structs import replace
 from tests.exports.sample import make_edition
 
@@ -129,8 +129,22 @@ def test_every_page_has_its_own_description_and_canonical_address(
 ) -> None:
     for path, page in pages.items():
         assert len(page.xpath("//meta[@name='description']/@content")[0]) > 5, path
-        assert page.xpath("//link[@rel='canonical']/@href") == [BASE + path]
-        assert page.xpath("//meta[@property='og:url']/@content") == [BASE + path]
+        address = BASE if path == "index.html" else BASE + path
+        assert page.xpath("//link[@rel='canonical']/@href") == [address]
+        assert page.xpath("//meta[@property='og:url']/@content") == [address]
+
+
+def test_the_sitemap_lists_the_canonical_addresses_of_what_may_be_found() -> None:
+    made = {page.path: page.data for page in build(edition())}
+    found = [html.fromstring(data) for path, data in made.items() if path.endswith(".html")]
+    wanted = [
+        page.xpath("string(//link[@rel='canonical']/@href)")
+        for page in found
+        if not page.xpath("//meta[@name='robots']")
+    ]
+    listed = [loc.text for loc in etree.fromstring(made["sitemap.xml"]).iter("{*}loc")]
+    assert sorted(str(loc) for loc in listed) == sorted(wanted)
+    assert 1 < len(listed) < len(found)
 
 
 def test_feeds_of_the_dossier_and_of_the_page_are_named_in_its_head(
@@ -159,7 +173,10 @@ def test_feeds_of_the_dossier_and_of_the_page_are_named_in_its_head(
         ("sources/glass.html", ["../feeds/sources/glass.json"]),
         ("events/market-a.html", ["../cite/events/market-a.bib", "../feeds/events/market-a.xml"]),
         ("articles/a.html", ["../cite/articles/a.ris", "../cite/articles/a.json"]),
-        ("about.html", ["data/datapackage.json", "data/annotations.json", "data/dossier.json"]),
+        (
+            "about.html",
+            ["data/datapackage.json", "data/annotations.json", "data/dossier.schema.json"],
+        ),
     ],
 )
 def test_a_download_is_offered_where_one_would_look_for_it(

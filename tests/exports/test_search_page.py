@@ -179,6 +179,16 @@ def test_a_question_can_stand_in_the_address(small: Page) -> None:
     assert small.locator("#hits a").get_attribute("href") == "articles/a.html#p4"
 
 
+def test_the_way_back_from_a_hit_leads_to_the_hits(small: Page) -> None:
+    assert ask(small, "rainstorm") == ["articles/a.html#p4"]
+    assert small.url.endswith("search.html?q=rainstorm")
+    small.goto("about:blank")
+    small.go_back()
+    small.wait_for_selector("#hits a")
+    assert small.locator("#hits a").get_attribute("href") == "articles/a.html#p4"
+    assert small.input_value("[name=q]") == "rainstorm"
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [

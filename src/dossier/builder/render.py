@@ -244,7 +244,7 @@ def _picture(sheet: Sheet, site: Site) -> str | None:
 
 
 def _canonical(sheet: Sheet, site: Site) -> str | None:
-    return f"{site.base_url}{sheet.path}" if site.base_url else None
+    return urls.whole(site.base_url, sheet.path) if site.base_url else None
 
 
 def _described(sheet: Sheet, site: Site) -> heads.Thing:

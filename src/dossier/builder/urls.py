@@ -28,6 +28,16 @@ def up(path: str) -> str:
     return "../" * path.count("/")
 
 
+def whole(base: str, path: str) -> str:
+    """Return the full address of a page; of the home page that of the site, which hosts answer alike.
+
+    Args:
+        base: address of the site.
+        path: address of the page, relative to it.
+    """
+    return f"{base.rstrip('/')}/{'' if path == HOME else path}"
+
+
 def article(article_id: str) -> str:
     """Return the address of an article."""
     return f"articles/{article_id}.html"

@@ -76,7 +76,7 @@ def _described(register: Register, title: str) -> str:
         "described",
         title=title,
         articles=w.count(len(register.articles), "article"),
-        sources=w.count(len(found.sources), "source"),
+        sources=w.count(sum(s.name is not None for s in found.sources), "source"),
         events=w.count(len(found.events), "event"),
     )
 
