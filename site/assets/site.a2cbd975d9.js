@@ -87,6 +87,12 @@ const open = () => {
 	for (let one = target?.closest('details'); one; one = one.parentElement.closest('details')) one.open = true;
 };
 addEventListener('hashchange', open);
+addEventListener('keydown', (event) => {
+	const search = document.querySelector('.top a[href*="search.html"]');
+	if (event.key !== '/' || !search || event.ctrlKey || event.metaKey || event.altKey || event.target.matches('input, select, textarea')) return;
+	event.preventDefault();
+	location = `${search.href}#q`;
+});
 addEventListener('beforeprint', () => all('details').forEach((one) => { one.open = true; }));
 open();
 }

@@ -132,6 +132,11 @@ const ready = async () => {
     for (const [id, label] of index[name]) select?.add(new Option(label, id));
   }
 };
+// The question stands in the address, so that the way back from a hit leads to it
+const keep = () => {
+  const asked = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
+  history.replaceState(null, '', `${window.packed ? '?search.html&' : '?'}${asked}`);
+};
 const run = async () => {
   const mine = ++turn;
   clearTimeout(timer);
@@ -142,6 +147,7 @@ const run = async () => {
     const units = [...field.value.matchAll(/["“”«»]([^"“”«»]*)|([^\s"“”«»]+)/g)]
       .map((m) => ({ w: fold(m[1] ?? m[2]).match(word) || [], open: !m[1] })).filter(({ w }) => w.length);
     const value = (name) => form.elements[name]?.value;
+    keep();
     const filters = FILTERS.filter(value).map((name) => `@${name[0]}:${value(name)}`);
     const asked = units.length || filters.length || value('from') || value('to');
     const rows = asked ? await find(units, filters, value('from'), value('to')) : [];
