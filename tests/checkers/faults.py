@@ -13,8 +13,8 @@ MOST_HTML = 60 * 1024
 """Bytes of a typical page: nine in ten are smaller."""
 MOST_OF_ANY = 2 * MOST_HTML
 """Bytes of the page that has most to show."""
-MOST_CSS = 14 * 1024
-"""Bytes of the common sheet, 12 KB at most, and of the sheet of the page's own kind."""
+MOST_CSS = 12 * 1024
+"""Bytes of the common sheet and of the sheet of the page's own kind together."""
 MOST_JS = 10 * 1024
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]{2}")
 VAGUE = {"here", "click here", "more", "read more", "link", "this"}

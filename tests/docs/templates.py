@@ -23,9 +23,9 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 HEAD = """# Templates
 
 A dossier changes its looks by files of its own: `templates/event.html` in its folder takes the place of
-the template of that name, `static/style.css` that of the style sheet, and a file of a new name in
-`static/` is published with the others. `accent` and `logo` in `dossier.yaml` set a colour and a picture
-without any of this.
+the template of that name, `static/style.css` that of the style sheet of all pages, `static/parts/chart.css`
+that of a part of the sheets of some kinds of page, and a file of a new name in `static/` is published with
+the others. `accent` and `logo` in `dossier.yaml` set a colour and a picture without any of this.
 
 The templates are [Jinja](https://jinja.palletsprojects.com/). Whatever they print is escaped, and a name
 that does not exist stops the build with the template's file and line. Each page is made in two steps: its

@@ -208,13 +208,34 @@ def test_a_template_and_a_style_of_the_dossier_take_the_place_of_the_shipped_one
     assert "Lost in Wonderland" in site.page("404.html").text_content()
     styles = {data for path, data in site.files.items() if path.endswith(".css")}
     assert b"body{color:teal}" in styles
-    assert len(styles) == len(list(theme.shipped("static").glob("*.css")))
+    assert len(styles) == len(list(theme.shipped("static").glob("*.css"))) + len(theme.SHEETS)
 
 
 def test_the_accent_colour_of_the_dossier_reaches_the_style() -> None:
     edition = make_edition()
     site = site_of(replace(edition, settings=Settings(accent="#123456")))
     assert any(b"--accent:#123456" in d for p, d in site.files.items() if p.endswith(".css"))
+
+
+def test_a_part_of_a_style_sheet_is_replaced_in_all_sheets_that_it_is_a_part_of(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "static/parts").mkdir(parents=True)
+    (tmp_path / "static/parts/chart.css").write_text(".rail{stroke:teal}")
+    changed = {a.name for a in theme.assets(tmp_path, None) if b"stroke:teal" in a.data}
+    assert changed == {name for name, parts in theme.SHEETS.items() if "chart" in parts}
+
+
+def test_every_part_of_a_style_sheet_has_its_kinds_of_page() -> None:
+    there = {path.stem for path in (theme.shipped("static") / theme.PARTS).iterdir()}
+    assert there == {part for parts in theme.SHEETS.values() for part in parts}
+
+
+def test_a_style_sheet_without_comments_has_all_its_rules() -> None:
+    assert (
+        theme.tight(b"/* One. */\na{b:c}\n@media (x){\n  d,\n  e{f:g}}\n")
+        == b"a{b:c}@media (x){d,e{f:g}}"
+    )
 
 
 def test_styles_and_scripts_stay_within_their_budget() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -11,6 +13,22 @@ from dossier.errors import TemplateError
 
 ASSETS = "assets"
 """Folder of the site that holds the static files."""
+
+PARTS = "parts/"
+"""Folder of ``static/`` whose style sheets are no files of the site: those of the kinds of page are joined from them."""
+
+SHEETS: Mapping[str, tuple[str, ...]] = {
+    "article.css": ("facts", "fields", "article"),
+    "cards.css": ("fields", "lists", "cards", "chart"),
+    "compare.css": ("outline", "compare"),
+    "event.css": ("facts", "outline", "rows", "said", "matrix", "points", "chart"),
+    "list.css": ("outline", "rows", "fields", "lists"),
+    "quotes.css": ("rows", "fields", "lists", "said", "matrix", "whom"),
+    "search.css": ("fields", "search"),
+    "subject.css": ("outline", "rows", "fields", "lists", "said", "cards", "chart"),
+    "timeline.css": ("fields", "lists", "timeline", "chart"),
+}
+"""The style sheet of each kind of page, beside ``style.css`` of all: its parts, so that none loads what it has no use for."""
 
 
 @cache
@@ -64,13 +82,32 @@ def assets(root: Path, accent: str | None) -> tuple[Asset, ...]:
         root: the dossier's folder.
         accent: the editor's colour, ``#rrggbb``.
     """
-    found: dict[str, Path] = {}
+    files: dict[str, bytes] = {}
     for folder in folders(root, "static"):
+        ours = folder == shipped("static")
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
-            if path.is_file() and not name.startswith("."):
-                found.setdefault(name, path)
-    return tuple(_asset(name, path.read_bytes(), accent) for name, path in sorted(found.items()))
+            if path.is_file() and not name.startswith(".") and name not in files:
+                files[name] = (
+                    tight(path.read_bytes())
+                    if ours and path.suffix == ".css"
+                    else path.read_bytes()
+                )
+    found = {name: b"".join(files[_part(p)] for p in parts) for name, parts in SHEETS.items()}
+    found |= {name: data for name, data in files.items() if not name.startswith(PARTS)}
+    return tuple(_asset(name, data, accent) for name, data in sorted(found.items()))
+
+
+def _part(name: str) -> str:
+    return f"{PARTS}{name}.css"
+
+
+def tight(style: bytes) -> bytes:
+    """Return a style sheet without its comments, and its rules on one line."""
+    return _LOOSE.sub(b"", style)
+
+
+_LOOSE = re.compile(rb"/\*.*?\*/|\n *", re.DOTALL)
 
 
 def _asset(name: str, data: bytes, accent: str | None) -> Asset:

@@ -84,7 +84,7 @@ def pages(register: Register) -> Iterator[Sheet]:
             publish=register.edition.settings.publish,
         )
         title, data = register.words.about, _data(register)
-        yield Sheet(path, "about.html", title, "about", page, about=data)
+        yield Sheet(path, "about.html", title, "about", page, about=data, styles=("list.css",))
 
 
 def _data(register: Register) -> heads.Thing:

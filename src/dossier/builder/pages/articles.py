@@ -45,7 +45,13 @@ def pages(register: Register) -> Iterator[Sheet]:
         rows = tuple(_row(register, a) for a in found)
         title = register.words.articles
         yield Sheet(
-            path, "articles.html", title, "articles", ArticlesPage(rows, pager), rows=pager.script
+            path,
+            "articles.html",
+            title,
+            "articles",
+            ArticlesPage(rows, pager),
+            rows=pager.script,
+            styles=("list.css",),
         )
 
 

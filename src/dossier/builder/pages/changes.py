@@ -79,7 +79,9 @@ def pages(register: Register) -> Iterator[Sheet]:
             for (what, noun), few in groupby(found, _sort)
         )
         title = register.words.changes
-        yield Sheet(path, "changes.html", title, "changes", ChangesPage(groups, pager))
+        yield Sheet(
+            path, "changes.html", title, "changes", ChangesPage(groups, pager), styles=("list.css",)
+        )
 
 
 def figures(register: Register) -> tuple[Figure, ...]:

@@ -67,7 +67,15 @@ def pages(register: Register) -> Iterator[Sheet]:
     for path, pager, found in paged(urls.DISCREPANCIES, ordered(register), SIZE):
         rows = tuple(difference(register, d) for d in found)
         page = DiscrepanciesPage(rows, pager)
-        yield Sheet(path, "discrepancies.html", title, "discrepancies", page, rows=pager.script)
+        yield Sheet(
+            path,
+            "discrepancies.html",
+            title,
+            "discrepancies",
+            page,
+            rows=pager.script,
+            styles=("quotes.css",),
+        )
 
 
 def ordered(register: Register) -> list[Discrepancy]:

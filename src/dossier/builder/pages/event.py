@@ -131,7 +131,7 @@ def pages(register: Register) -> Iterator[Sheet]:
         yield Sheet(
             path=urls.event(event.id),
             template="event.html",
-            styles=("matrix.css",),
+            styles=("event.css",),
             title=event_title(register, event),
             section="events",
             context=_page(register, event, at),

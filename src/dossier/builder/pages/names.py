@@ -108,11 +108,20 @@ def pages(register: Register) -> Iterator[Sheet]:
     w = register.words
     for path, pager, names in paged(urls.NAMES, by_weight(register.edition.analysis.names), SIZE):
         rows = tuple(row(register, name) for name in names)
-        yield Sheet(path, "names.html", w.names, "names", NamesPage(rows, pager), rows=pager.script)
+        yield Sheet(
+            path,
+            "names.html",
+            w.names,
+            "names",
+            NamesPage(rows, pager),
+            rows=pager.script,
+            styles=("list.css",),
+        )
     for name in register.edition.analysis.names:
         yield Sheet(
             path=urls.name(name.id),
             template="name.html",
+            styles=("subject.css",),
             title=name.label,
             section="names",
             context=_page(register, name),

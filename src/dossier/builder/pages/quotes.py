@@ -104,7 +104,7 @@ def _list(
             whom=table if pager.number == 1 else None,
         )
         yield Sheet(
-            path, "quotes.html", title, "quotes", page, rows=pager.script, styles=("matrix.css",)
+            path, "quotes.html", title, "quotes", page, rows=pager.script, styles=("quotes.css",)
         )
 
 

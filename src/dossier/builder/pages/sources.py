@@ -116,12 +116,21 @@ def pages(register: Register) -> Iterator[Sheet]:
     total = len(register.edition.analysis.events)
     for path, pager, found in paged(urls.SOURCES, sources, SIZE):
         page = SourcesPage(tuple(_line(register, s.id) for s in found), pager, total)
-        yield Sheet(path, "sources.html", w.sources, "sources", page, rows=pager.script)
+        yield Sheet(
+            path,
+            "sources.html",
+            w.sources,
+            "sources",
+            page,
+            rows=pager.script,
+            styles=("list.css",),
+        )
     spelt = _own_spellings(register)
     for source in sources:
         yield Sheet(
             path=urls.source(source.id),
             template="source.html",
+            styles=("subject.css",),
             title=source.name or w.source_unnamed_title,
             section="sources",
             context=_page(register, source, spelt.get(source.id, ())),

@@ -92,13 +92,15 @@ def pages(register: Register) -> Iterator[Sheet]:
     topics = sorted(register.edition.analysis.topics, key=lambda t: (-len(t.articles), t.label))
     for path, pager, found in paged(urls.TOPICS, topics):
         rows = tuple(_row(register, t) for t in found)
-        yield Sheet(path, "topics.html", w.topics, "topics", TopicsPage(rows, pager))
+        yield Sheet(
+            path, "topics.html", w.topics, "topics", TopicsPage(rows, pager), styles=("list.css",)
+        )
     where = places(register) if topics else {}
     for topic in topics:
         yield Sheet(
             path=urls.topic(topic.id),
             template="topic.html",
-            styles=("cards.css",),
+            styles=("subject.css",),
             title=topic.label,
             section="topics",
             context=_page(register, topic, where),

@@ -85,6 +85,7 @@ def _sheet(register: Register, event: Event, path: str, template: str, page: Rec
         kind,
         "events",
         page,
+        styles=("quotes.css",),
         description=to.text,
         crumbs=crumbs((w.events, urls.EVENTS), (to.text, to.url)),
     )
