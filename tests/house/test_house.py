@@ -14,7 +14,7 @@ PACKAGE = REPOSITORY / "src/dossier"
 
 FLOORS = (
     {"__init__", "model", "errors", "lang", "layout"},
-    {"text", "workers", "fresh", "patterns"},
+    {"text", "workers", "fresh", "patterns", "alternatives"},
     {"cache"},
     {"settings", "memo"},
     {"decisions", "loader", "analysis"},

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from dossier import lang
+from dossier.alternatives import either
 from dossier.model import Basis, FoundDate, Interval
 
 _CLOCK = r"(?:[T,\s]*(?:(?:at|à|um|at|às|alle(?:\sore)?|ore|a\slas|om|в|о|στις|saat|الساعة|ساعت)\s+|\|\s*|[-–—]\s*)?(?P<clock>\d{1,2}(?:[:.]|\s?h\s?)\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:Z\b|(?-i:[A-Z]{2,4}T?)\b|[+-]\d{2}:?\d{2}))?))?"
@@ -32,7 +33,7 @@ def _months() -> dict[str, int]:
 @cache
 def month_pattern() -> str:
     """Return the alternatives that name a month in any language, longest first."""
-    return "|".join(sorted(_months(), key=len, reverse=True))
+    return either(_months())
 
 
 @cache

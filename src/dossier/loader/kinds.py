@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dossier import lang
+from dossier.alternatives import either
 from dossier.loader import shape
 from dossier.loader.phrases import folded
 from dossier.model import Article, Basis, Block, Found, Issue
@@ -92,7 +93,7 @@ def _sign(article: Article, words: int) -> str | None:
     if words >= _ENOUGH:
         return None
     said = folded(_everything(article) if words < _FEW else article.text[:_LOOKED_AT])
-    return next((kind for kind in _SAID if (form := _anywhere(kind)) and form.search(said)), None)
+    return next((kind for kind in _SAID if _anywhere(kind).search(said)), None)
 
 
 @cache
@@ -102,11 +103,11 @@ def _whole(kind: str) -> frozenset[str]:
 
 
 @cache
-def _anywhere(kind: str) -> re.Pattern[str] | None:
+def _anywhere(kind: str) -> re.Pattern[str]:
     codes = lang.codes("no_article_phrases")
     tables = (lang.table(code, "no_article_phrases") for code in codes)
-    forms = sorted(folded(form) for rows in tables for form in rows.get(kind, ()))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, forms))})(?!\w)") if forms else None
+    forms = either(folded(form) for rows in tables for form in rows.get(kind, ()))
+    return re.compile(rf"(?<!\w){forms}(?!\w)")
 
 
 def _bare(head: str) -> str:

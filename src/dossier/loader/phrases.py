@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Literal
 
@@ -10,6 +12,8 @@ from dossier import lang
 from dossier.model import Record
 
 Reach = Literal["line", "next", "rest"]
+_Row = tuple[str, tuple[str, ...]]
+"""What is written in the list, and what it means."""
 
 LONGEST_PHRASE_LINE = 260
 """Code points beyond which a line is not judged by its beginning or middle."""
@@ -29,10 +33,12 @@ class Phrase(Record, frozen=True):
 
 
 class _Matcher(Record, frozen=True):
-    whole: dict[str, Phrase]
-    by_first_word: dict[str, tuple[tuple[tuple[str, ...], Phrase], ...]]
-    """Patterns that begin with the line's first word, as the parts around their stars."""
+    """Rows of the list by how a line begins."""
+
+    rows: dict[str, tuple[_Row, ...]]
+    """By the first word of the phrases that a row stands for."""
     anywhere: tuple[tuple[tuple[str, ...], Phrase], ...]
+    """Patterns that begin with a star, as the parts around their stars."""
     marks: tuple[str, ...]
     """Words of which a line holds one when a pattern of ``anywhere`` may apply."""
 
@@ -44,48 +50,93 @@ _QUOTES = (("İ", "i"), ("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), 
 
 def folded(text: str) -> str:
     """Return a line as the list writes it."""
+    return _even(text).strip(_ENDS).casefold()
+
+
+def _even(text: str) -> str:
+    """Return a text with straight quotes and plain spaces."""
     if not text.isascii():
         for curly, plain in _QUOTES:
             text = text.replace(curly, plain)
-    return text.strip(_ENDS).casefold()
+    return text
 
 
 @cache
 def _matcher(code: str) -> _Matcher:
-    whole: dict[str, Phrase] = {}
-    first: dict[str, tuple[tuple[tuple[str, ...], Phrase], ...]] = {}
+    rows: defaultdict[str, list[_Row]] = defaultdict(list)
     anywhere: list[tuple[tuple[str, ...], Phrase]] = []
-    rows = lang.table(code, "furniture").items()
-    for key, values in ((key, values) for row, values in rows for key in _spelled_out(row)):
-        reach: Reach = "line"
-        if len(values) > 1:
-            reach = "next" if values[1] == "next" else "rest"
-        phrase = Phrase(values[0], reach, "*" not in key)
-        parts = tuple(key.casefold().split("*"))
-        if len(parts) == 1:
-            whole[folded(key)] = phrase
-        elif parts[0]:
-            word = _FIRST_WORD.match(parts[0]).group()  # type: ignore[union-attr]
-            first[word] = (*first.get(word, ()), (parts, phrase))
-        else:
-            anywhere.append((parts, phrase))
+    for row in lang.table(code, "furniture").items():
+        for word in _first_words(row[0]):
+            rows[word].append(row)
+            if not word:
+                anywhere += ((p, phrase) for _, p, phrase in _phrases(row) if not p[0])
     marks = tuple(max(parts, key=len).strip() for parts, _ in anywhere)
-    return _Matcher(whole, first, tuple(anywhere), marks)
+    return _Matcher({word: tuple(r) for word, r in rows.items()}, tuple(anywhere), marks)
+
+
+def _rows(code: str, words: str) -> tuple[_Row, ...]:
+    """Return the rows with phrases that begin with the first word of a line."""
+    return _matcher(code).rows.get(_FIRST_WORD.match(words).group(), ())  # type: ignore[union-attr]
+
+
+def _patterns(rows: Iterable[_Row], words: str) -> Iterator[tuple[tuple[str, ...], Phrase]]:
+    """Yield the patterns that fit a line, in parts around their stars."""
+    for row in rows:
+        for _, parts, phrase in _phrases(row, words):
+            if len(parts) > 1 and parts[0] and _fits(parts, words):
+                yield parts, phrase
+
+
+def _phrases(row: _Row, words: str | None = None) -> Iterator[tuple[str, tuple[str, ...], Phrase]]:
+    """Yield the phrases that a row stands for: as written, in parts around the stars, what they mean.
+
+    Args:
+        row: of the list.
+        words: of a line, folded; phrases that cannot begin as it does are left out.
+    """
+    written, (why, *rest) = row
+    reach: Reach = "line" if not rest else "next" if rest[0] == "next" else "rest"
+    for key in _spelled_out(written, words):
+        parts = tuple(key.casefold().split("*"))
+        yield key, parts, Phrase(why, reach, len(parts) == 1)
+
+
+def _first_words(written: str) -> set[str]:
+    """Return the first words of the phrases that a row stands for, spelling out no more than these."""
+    choice = _CHOICE.search(written)
+    head = written if choice is None else written[: choice.start()]
+    heads = {head.casefold(), _even(head).lstrip(_ENDS).casefold()}
+    words = {_FIRST_WORD.match(head).group() for head in heads}  # type: ignore[union-attr]
+    if choice is None or not heads & words:
+        return words
+    return set[str]().union(*map(_first_words, _chosen(written, choice)))
 
 
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 
 
-def _spelled_out(key: str) -> list[str]:
-    """Return the phrases that a row with choices stands for: "this (story|article) *" is two."""
-    match = _CHOICE.search(key)
-    if match is None:
-        return [" ".join(key.split())]
-    return [
-        phrase
-        for word in match[1].split("|")
-        for phrase in _spelled_out(key[: match.start()] + word + key[match.end() :])
-    ]
+def _spelled_out(key: str, words: str | None) -> Iterator[str]:
+    """Yield the phrases that a row with choices stands for: "this (story|article) *" is two.
+
+    A row may stand for thousands: choices are made only while the line begins as they do.
+    """
+    choice = _CHOICE.search(key)
+    if choice is None:
+        yield " ".join(key.split())
+    elif words is None or words.startswith(_begun(key[: choice.start()])):
+        for one in _chosen(key, choice):
+            yield from _spelled_out(one, words)
+
+
+def _begun(head: str) -> str:
+    """Return with what a line begins if it is a phrase that begins like this."""
+    return folded(" ".join(head.partition("*")[0].split()))
+
+
+def _chosen(key: str, choice: re.Match[str]) -> Iterator[str]:
+    """Yield a row with each word of a choice in its place."""
+    for word in choice[1].split("|"):
+        yield key[: choice.start()] + word + key[choice.end() :]
 
 
 def _fits(parts: tuple[str, ...], words: str) -> bool:
@@ -114,20 +165,25 @@ def phrase_of(text: str, code: str = "en") -> Phrase | None:
         return None
     matcher = _matcher(code)
     words = folded(text)
+    rows = _rows(code, words)
+    fitting = _patterns(rows, words)
     if len(text) > LONGEST_PHRASE_LINE:
-        candidates = matcher.by_first_word.get(_FIRST_WORD.match(words).group(), ())  # type: ignore[union-attr]
-        sure = (
-            p for parts, p in candidates if parts[0].count(" ") >= _SURE and _fits(parts, words)
-        )
-        return next(sure, None)
-    found = matcher.whole.get(words)
-    if found is not None:
-        return found
-    candidates = matcher.by_first_word.get(_FIRST_WORD.match(words).group(), ())  # type: ignore[union-attr]
-    found = next((p for parts, p in candidates if _fits(parts, words)), None)
+        return next((p for parts, p in fitting if parts[0].count(" ") >= _SURE), None)
+    found = _whole(rows, words) or next((phrase for _, phrase in fitting), None)
     if found is not None or not any(mark in words for mark in matcher.marks):
         return found
     return next((p for parts, p in matcher.anywhere if _fits(parts, words)), None)
+
+
+def _whole(rows: Sequence[_Row], words: str) -> Phrase | None:
+    """Return the phrase that a line is to the letter; the last row that has it."""
+    found = (
+        phrase
+        for row in reversed(rows)
+        for key, _, phrase in _phrases(row, words)
+        if phrase.whole and folded(key) == words
+    )
+    return next(found, None)
 
 
 def phrase_in(text: str, language: str) -> Phrase | None:

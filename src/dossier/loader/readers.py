@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from dossier import lang
+from dossier.alternatives import either
 from dossier.loader import shape
 
 _LONGEST_CALL = 30
@@ -34,5 +35,4 @@ def _calling() -> re.Pattern[str]:
 
 
 def _any_of(table: str) -> str:
-    words = sorted(lang.words("en", table), key=len, reverse=True)
-    return "|".join(map(re.escape, words))
+    return either(lang.words("en", table))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from dossier.analysis.alternatives import either
+from dossier.alternatives import either
 from dossier.lang import NEVER, ordered, rules
 from dossier.model import Span
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Literal, NamedTuple
 
-from dossier.analysis.alternatives import either
+from dossier.alternatives import either
 from dossier.lang import NEVER, ordered, rules, table
 from dossier.lang import words as lang_words
 

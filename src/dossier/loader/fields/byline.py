@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from functools import cache
 
 from dossier import lang
+from dossier.alternatives import either
 from dossier.loader import shape
 from dossier.loader.calendar import find_date
 from dossier.loader.fields.outlets import agency, publication
@@ -65,13 +66,9 @@ def _start(text: str, code: str) -> int:
 def _by(code: str) -> re.Pattern[str]:
     """Return the form of a byline in a language; where it does not show, any of them with a colon."""
     codes = lang.codes("byline_words") if code == "und" else (code,)
-    words = sorted({w for c in codes for w in lang.words(c, "byline_words")}, key=len, reverse=True)
-    if not words:
-        return re.compile(r"(?P<rest>(?!))")
+    words = either(word for c in codes for word in lang.words(c, "byline_words"))
     joint = r"\s*+:\s*+" if code == "und" else r"(?:\s*+:\s*+|\s++)"
-    return re.compile(
-        rf"(?:{'|'.join(map(re.escape, words))}){joint}(?P<rest>\S.*)$", re.IGNORECASE
-    )
+    return re.compile(rf"{words}{joint}(?P<rest>\S.*)$", re.IGNORECASE)
 
 
 def is_byline(text: str, code: str = "en") -> bool:

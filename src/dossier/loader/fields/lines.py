@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dossier import lang
+from dossier.alternatives import either
 from dossier.loader import shape
 from dossier.loader.archives import SHORT, captured
 from dossier.loader.calendar import find_date, month_pattern
@@ -32,8 +33,8 @@ LONGEST_DATE_LINE = 120
 def _said_of_dates(kind: str) -> re.Pattern[str]:
     """Return the words of all languages but English that stand around the date of an article."""
     rows = (lang.table(code, "date_words").get(kind, ()) for code in lang.codes("date_words"))
-    words = sorted({word for row in rows for word in row}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w)", re.IGNORECASE)
+    words = either(word for row in rows for word in row)
+    return re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)
 
 
 def find_date_lines(page: Page) -> Page:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from dossier import lang
+from dossier.alternatives import either
 
 _FOLD = re.compile(r"[^\w]+")
 
@@ -45,5 +46,5 @@ def publication_pattern() -> re.Pattern[str]:
 
 def _names_of(name: str) -> re.Pattern[str]:
     rows = lang.table("en", name)
-    forms = sorted((f for label, fs in rows.items() for f in (label, *fs)), key=len, reverse=True)
-    return re.compile(rf"(?<![\w’'])(?:{'|'.join(map(re.escape, forms))})(?!\w)")
+    forms = either(form for label, others in rows.items() for form in (label, *others))
+    return re.compile(rf"(?<![\w’']){forms}(?!\w)")
