@@ -80,13 +80,12 @@ def compare(
     """
     memo = memo or Memo()
     digests = [key(reading) for reading in readings]
+    means = Means(memo, digests, processes)
     people, name_issues = linking.link(readings, settings.names)
-    said = wordings.families(readings, people)
-    taken = pickups.find(readings, digests, memo, processes=processes)
+    said = wordings.families(readings, people, means)
+    taken = pickups.find(readings, means)
     families = pickups.families(readings, taken)
-    grouped, event_issues = events.group(
-        readings, families, people, settings.events, Means(memo, digests, processes)
-    )
+    grouped, event_issues = events.group(readings, families, people, settings.events, means)
     places = {reading.article.id: reading for reading in readings}
     scenes = inside.scenes(readings, grouped, people, taken)
     read = dict(zip(places, digests, strict=True))
@@ -104,7 +103,7 @@ def compare(
             *discrepancies.spoken.find(places, grouped, people, said),
             *discrepancies.people.find(places, grouped, people),
         ),
-        topics=topics.find(readings, grouped, settings.topics),
+        topics=topics.find(readings, grouped, settings.topics, means),
     )
     return analysis, (*name_issues, *event_issues)
 

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 from dossier.analysis.pickups.direction import Order, direct
 from dossier.analysis.pickups.extend import Match, Run, both, match
-from dossier.analysis.pickups.seeds import Seed, pairs
-from dossier.analysis.pickups.standing import Shared, standing_text
-from dossier.analysis.pickups.words import Stream, streams
-from dossier.memo import Memo, key
+from dossier.analysis.pickups.seeds import Pair, Runs, Seed, candidates, digests, runs, seeds
+from dossier.analysis.pickups.standing import Taken, opening, outlet, without_standing
+from dossier.analysis.pickups.words import Stream, Streams
+from dossier.memo import Means, alone
 from dossier.model import Article, Passage, Pickup, Reading, Span
 from dossier.text import stable_digest
 from dossier.workers import cut, side_by_side
@@ -40,62 +41,47 @@ _WRITTEN = re.compile(r"\S+")
 _COUPLES = 100
 """Pairs of articles that are compared in one go."""
 
-Couple = tuple[tuple[int, int], list[Seed]]
+Couple = tuple[Pair, list[Seed]]
 """Two articles worth comparing, and where they may share words."""
 Passages = tuple[tuple[Run, ...], ...]
-"""What a pair of articles shares."""
+"""What a pair of articles shares: bare numbers, soon sent."""
 
 
-def find(
-    readings: Sequence[Reading],
-    digests: Sequence[str] = (),
-    memo: Memo | None = None,
-    *,
-    processes: int = 1,
-) -> tuple[Pickup, ...]:
+def find(readings: Sequence[Reading], means: Means | None = None) -> tuple[Pickup, ...]:
     """Return the shared passages, in the order of the articles and their texts.
 
     Args:
         readings: all articles; their number of comparisons is bounded for each.
-        digests: of the readings, where there is a memo.
-        memo: knows what pairs of articles were found to share before.
-        processes: how many may compare at the same time; their number changes nothing.
+        means: with what to compare; by default here, and anew.
     """
-    texts, vocabulary = streams(readings)
-    couples = list(pairs(texts, vocabulary).items())
-    compare = partial(_compare, texts, couples, processes)
-    if memo:
-        keys = [key(digests[a], digests[b], seeds) for (a, b), seeds in couples]
-        found = memo.each("pickups", Passages, keys, compare)
-    else:
-        found = compare(range(len(couples)))
-    shared = [
-        Shared(pair, match(runs))
-        for (pair, _), passages in zip(couples, found, strict=True)
-        for runs in passages
-    ]
-    standing = standing_text(readings, texts, shared)
-    articles = [reading.article for reading in readings]
-    order = {(a, b): direct(articles[a], articles[b]) for a, b in {row.pair for row in shared}}
-    starts = [_starts(article.text) for article in articles]
-    pickups = [
-        _pickup(articles, texts, starts, row, order[row.pair])
-        for row in shared
-        if row not in standing
-    ]
+    memo, own, processes = means or alone(readings)
+    texts = Streams(readings)
+    rows = memo.each("runs", Runs, own, lambda wanted: [runs(texts[n]) for n in wanted])
+    found = candidates(rows)
+    told = digests(own, rows, found)
+
+    def make(wanted: Sequence[int]) -> list[tuple[Taken, ...]]:
+        few = [found.pairs[n] for n in wanted]
+        held = {n: rows[n] for n in sorted({*chain.from_iterable(few)})}
+        couples = list(zip(few, seeds(held, found, few), strict=True))
+        shared = _compare(texts, couples, processes)
+        return _taken([reading.article for reading in readings], texts, few, shared)
+
+    keys = [told[a] + told[b] for a, b in found.pairs]
+    taken = memo.each("pickups", tuple[Taken, ...], keys, make)
+    pickups = without_standing([*chain.from_iterable(taken)])
     return tuple(sorted(pickups, key=lambda pickup: (pickup.a, pickup.b)))
 
 
-def _compare(
-    texts: Sequence[Stream], couples: Sequence[Couple], processes: int, wanted: Sequence[int]
-) -> list[Passages]:
-    """Return what some of the pairs share, spread over processes."""
-    tasks = [partial(_passages, texts, few) for few in cut([couples[n] for n in wanted], _COUPLES)]
+def _compare(texts: Streams, couples: Sequence[Couple], processes: int) -> list[Passages]:
+    """Return what pairs share, spread over processes."""
+    held = {n: texts[n] for pair, _ in couples for n in pair}
+    tasks = [partial(_passages, held, few) for few in cut(couples, _COUPLES)]
     return list(chain.from_iterable(side_by_side(tasks, processes)))
 
 
-def _passages(texts: Sequence[Stream], couples: Sequence[Couple]) -> list[Passages]:
-    """Return for each pair the runs of the passages that it shares: bare numbers, soon sent."""
+def _passages(texts: Mapping[int, Stream], couples: Sequence[Couple]) -> list[Passages]:
+    """Return for each pair the runs of the passages that it shares."""
     return [
         tuple([found.runs for found in _matches(texts[a], texts[b], seeds)])
         for (a, b), seeds in couples
@@ -163,26 +149,50 @@ def _flagged(a: bytearray, b: bytearray, part: Match) -> int:
     return (int.from_bytes(one, "big") & int.from_bytes(other, "big")).bit_count()
 
 
-def _starts(text: str) -> array[int]:
-    """Return where the written words of a text begin: what stands between blanks."""
-    return array("I", [found.start() for found in _WRITTEN.finditer(text)])
-
-
-def _pickup(
+def _taken(
     articles: Sequence[Article],
-    texts: Sequence[Stream],
-    starts: Sequence[Sequence[int]],
-    row: Shared,
-    order: Order,
-) -> Pickup:
-    (a, b), shared = row
-    first = Passage(articles[a].id, texts[a].span(*shared.a))
-    second = Passage(articles[b].id, texts[b].span(*shared.b))
+    texts: Mapping[int, Stream],
+    pairs: Sequence[Pair],
+    shared: Sequence[Passages],
+) -> list[tuple[Taken, ...]]:
+    """Return the passages of pairs as they are told."""
+    sides = {n: _side(articles[n], texts[n]) for n in {*chain.from_iterable(pairs)}}
+    found = []
+    for (a, b), passages in zip(pairs, shared, strict=True):
+        here, there = sides[a], sides[b]
+        order = direct(here.article, there.article)
+        found.append(tuple([_record(here, there, match(one), order) for one in passages]))
+    return found
+
+
+class Side(NamedTuple):
+    """An article of a pair."""
+
+    article: Article
+    outlet: str
+    text: Stream
+    starts: Sequence[int]
+    """Where its written words begin: what stands between blanks."""
+
+
+def _side(article: Article, text: Stream) -> Side:
+    starts = array("I", [found.start() for found in _WRITTEN.finditer(article.text)])
+    return Side(article, outlet(article), text, starts)
+
+
+def _record(a: Side, b: Side, shared: Match, order: Order) -> Taken:
+    begins = opening((a.outlet, b.outlet), a.text.words, shared.a[0])
+    return Taken(_pickup(a, b, shared, order), begins)
+
+
+def _pickup(a: Side, b: Side, shared: Match, order: Order) -> Pickup:
+    first = Passage(a.article.id, a.text.span(*shared.a))
+    second = Passage(b.article.id, b.text.span(*shared.b))
     if order.swapped:
         first, second, b = second, first, a
     taken = shared.a if order.swapped else shared.b
     share = min(1.0, shared.size / (taken[1] - taken[0] + 1))
-    words = _written(starts[b], second.span)
+    words = _written(b.starts, second.span)
     return Pickup(_id(first, second), first, second, round(share, 3), order.known, order.why, words)
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
+from typing import NamedTuple
 
 from dossier.analysis.pickups.words import Stream
+from dossier.memo import key
+from dossier.model import Record
 
 _RUN = 3
 _HOLDERS = 12
@@ -15,54 +19,101 @@ _COMMON = 400
 """A run in more articles than this is a phrase of the language."""
 _CANDIDATES = 8
 """Articles with which one article is compared at most."""
+_FIRST, _SECOND, _ALL = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 2**64 - 1
+"""What the numbers of the words of a run count in the number of the run, of 64 bits."""
 
 Seed = tuple[int, int]
 """Places of the same run in two streams."""
 
-Runs = dict[int, int]
-"""The runs of an article, and where each first stands in it."""
+Pair = tuple[int, int]
+"""Two articles, the earlier index first."""
 
 
-def pairs(streams: Sequence[Stream], vocabulary: int) -> dict[tuple[int, int], list[Seed]]:
-    """Return the pairs of articles worth comparing (earlier index first), with their seeds.
+class Runs(Record, frozen=True, array_like=True):
+    """The runs of an article, as bare numbers that are kept between builds."""
 
-    Args:
-        streams: the running text of each article.
-        vocabulary: how many different words there are.
-    """
-    telling = _telling(streams, vocabulary)
-    rows = [
-        {run: at for run, at in _runs(stream, vocabulary).items() if run in telling}
-        for stream in streams
-    ]
-    return {(a, b): _seeds(rows[a], rows[b]) for a, b in _best(_counts(rows))}
+    numbers: bytes
+    """The number of each run, eight bytes each."""
+    places: bytes
+    """Where it first stands among the words, four bytes each."""
 
 
-def _telling(streams: Sequence[Stream], vocabulary: int) -> set[int]:
-    """Return the runs that some articles hold, but not too many.
+class Candidates(NamedTuple):
+    """Which articles are worth comparing, and by which runs."""
 
-    The runs of an article are made twice: to hold those of all articles takes more than all else.
-    """
-    held = Counter(chain.from_iterable(_runs(stream, vocabulary) for stream in streams))
-    return {run for run, articles in held.items() if 1 < articles <= _COMMON}
+    pairs: list[Pair]
+    """In order."""
+    telling: set[int]
+    """The runs that some articles hold, but not too many."""
+    common: frozenset[int]
+    """The runs that too many hold."""
 
 
-def _runs(stream: Stream, vocabulary: int) -> Runs:
+def runs(stream: Stream) -> Runs:
+    """Return the runs of an article."""
     words, matter = stream.words, stream.matter
-    square = vocabulary * vocabulary
     places = range(len(words) - _RUN, -1, -1)
     # from the end, so that the first place of a run stays
-    return {
-        words[at] * square + words[at + 1] * vocabulary + words[at + 2]: at
+    found = {
+        (words[at] * _FIRST + words[at + 1] * _SECOND + words[at + 2]) & _ALL: at
         for at in places
         if matter[at] or matter[at + 1] or matter[at + 2]
     }
+    return Runs(array("Q", found).tobytes(), array("I", found.values()).tobytes())
 
 
-def _counts(rows: Sequence[Runs]) -> dict[tuple[int, int], int]:
+def candidates(rows: Sequence[Runs]) -> Candidates:
+    """Return the pairs of articles worth comparing, from the runs of each article."""
+    held = Counter(chain.from_iterable(map(_numbers, rows)))
+    telling = {run for run, articles in held.items() if 1 < articles <= _COMMON}
+    common = frozenset(run for run, articles in held.items() if articles > _COMMON)
+    pairs = _best(_counts(telling.intersection(_numbers(row)) for row in rows))
+    return Candidates(pairs, telling, common)
+
+
+def seeds(rows: Mapping[int, Runs], found: Candidates, pairs: Iterable[Pair]) -> list[list[Seed]]:
+    """Return for some pairs where they may share words.
+
+    Args:
+        rows: the runs of their articles.
+        found: by which runs they are worth comparing.
+        pairs: the pairs.
+    """
+    held = {n: _telling(row, found.telling) for n, row in rows.items()}
+    return [_shared(held[a], held[b]) for a, b in pairs]
+
+
+def digests(own: Sequence[str], rows: Sequence[Runs], found: Candidates) -> list[str]:
+    """Return what tells articles from others as far as the places of their shared runs go.
+
+    Which of the runs that two articles share are seeds depends on others only where too many hold them.
+
+    Args:
+        own: what tells each article from others.
+        rows: their runs.
+        found: which of these are common.
+    """
+    if not found.common:
+        return list(own)
+    common = (sorted(found.common.intersection(_numbers(row))) for row in rows)
+    return [key(one, runs) for one, runs in zip(own, common, strict=True)]
+
+
+def _numbers(row: Runs) -> memoryview:
+    return memoryview(row.numbers).cast("Q")
+
+
+def _telling(row: Runs, telling: set[int]) -> dict[int, int]:
+    """Return the telling runs of an article, and where each first stands in it."""
+    places = memoryview(row.places).cast("I")
+    both = zip(_numbers(row), places, strict=True)
+    return {run: at for run, at in both if run in telling}
+
+
+def _counts(rows: Iterable[set[int]]) -> dict[Pair, int]:
     """Return how many runs the pairs share: each article with the first holders of its runs."""
     first: dict[int, list[int]] = defaultdict(list)
-    counts: dict[tuple[int, int], int] = {}
+    counts: dict[Pair, int] = {}
     for number, row in enumerate(rows):
         holders = [first[run] for run in row]
         for earlier, shared in Counter(chain.from_iterable(holders)).items():
@@ -74,14 +125,14 @@ def _counts(rows: Sequence[Runs]) -> dict[tuple[int, int], int]:
     return counts
 
 
-def _best(counts: Mapping[tuple[int, int], int]) -> list[tuple[int, int]]:
+def _best(counts: Mapping[Pair, int]) -> list[Pair]:
     """Return, in order, the pairs that share the most runs, for each article."""
-    rivals: dict[int, list[tuple[int, tuple[int, int]]]] = defaultdict(list)
+    rivals: dict[int, list[tuple[int, Pair]]] = defaultdict(list)
     for pair, shared in counts.items():
         for article in pair:
             rivals[article].append((-shared, pair))
     return sorted({pair for rows in rivals.values() for _, pair in sorted(rows)[:_CANDIDATES]})
 
 
-def _seeds(a: Runs, b: Runs) -> list[Seed]:
+def _shared(a: Mapping[int, int], b: Mapping[int, int]) -> list[Seed]:
     return sorted([(a[run], b[run]) for run in a.keys() & b.keys()])

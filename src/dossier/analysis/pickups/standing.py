@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
-from dossier.analysis.pickups.extend import Match
-from dossier.analysis.pickups.words import Stream
-from dossier.analysis.sources import key
-from dossier.model import Reading
+from dossier.analysis import sources
+from dossier.memo import key
+from dossier.model import Article, Pickup, Record
 
 _ARTICLES = 3
 """Articles of one outlet that hold the same words, for them to be standing text."""
@@ -17,31 +15,37 @@ _LENGTH = 6
 """Words by which passages are compared."""
 
 
-class Shared(NamedTuple):
+class Taken(Record, frozen=True, array_like=True):
     """A passage that two articles share."""
 
-    pair: tuple[int, int]
-    match: Match
+    pickup: Pickup
+    opening: str = ""
+    """What tells its first words and the outlet from others, where both articles are of one outlet."""
 
 
-def standing_text(
-    readings: Sequence[Reading], texts: Sequence[Stream], shared: Sequence[Shared]
-) -> frozenset[Shared]:
-    """Return what several articles of one outlet share among themselves alone.
+def outlet(article: Article) -> str:
+    """Return the form by which the outlet of an article is compared, empty where none is named."""
+    return sources.key(article.source.value) if article.source else ""
+
+
+def opening(outlets: tuple[str, str], words: Sequence[int], first: int) -> str:
+    """Return what tells how a passage begins from how others of the same outlet do.
 
     Args:
-        readings: all articles.
-        texts: their running texts.
-        shared: the passages that pairs of them share.
+        outlets: of the two articles.
+        words: the words of one of them.
+        first: at which of them the passage begins.
     """
-    outlets = [key(r.article.source.value) if r.article.source else "" for r in readings]
-    holders: dict[tuple[str, tuple[int, ...]], set[int]] = defaultdict(set)
-    rows: list[tuple[Shared, tuple[str, tuple[int, ...]]]] = []
-    for row in shared:
-        a, b = row.pair
-        if outlets[a] and outlets[a] == outlets[b]:
-            first = row.match.a[0]
-            opening = (outlets[a], tuple(texts[a].words[first : first + _LENGTH]))
-            holders[opening].update(row.pair)
-            rows.append((row, opening))
-    return frozenset(row for row, opening in rows if len(holders[opening]) >= _ARTICLES)
+    is_one = outlets[0] and outlets[0] == outlets[1]
+    return key(outlets[0], words[first : first + _LENGTH]) if is_one else ""
+
+
+def without_standing(rows: Sequence[Taken]) -> Iterator[Pickup]:
+    """Yield all passages but those that several articles of one outlet share among themselves alone."""
+    holders: dict[str, set[str]] = defaultdict(set)
+    for row in rows:
+        if row.opening:
+            holders[row.opening].update((row.pickup.a.article, row.pickup.b.article))
+    for row in rows:
+        if not row.opening or len(holders[row.opening]) < _ARTICLES:
+            yield row.pickup

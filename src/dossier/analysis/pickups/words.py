@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Sequence
-from itertools import count
+from hashlib import blake2b
 from typing import NamedTuple
 
 from dossier.analysis.tokens import RUNNING, blocks_of, stopwords, tokens
@@ -20,7 +19,7 @@ class Stream(NamedTuple):
     """The running text of one article; parallel lists, one entry a word."""
 
     words: list[int]
-    """Numbers of the folded words; the same in all streams."""
+    """Numbers of the folded words, of 64 bits; the same in all streams, and in every build."""
     starts: array[int]
     ends: array[int]
     block: array[int]
@@ -37,13 +36,30 @@ class Stream(NamedTuple):
         return Span(self.starts[first], self.ends[last])
 
 
-def streams(readings: Sequence[Reading]) -> tuple[list[Stream], int]:
-    """Return a stream for each article, and how many different words there are."""
-    numbers: dict[str, int] = defaultdict(count().__next__)
-    return [_stream(reading, numbers) for reading in readings], len(numbers)
+class Streams(dict[int, Stream]):
+    """The streams of articles by their places, each made when it is asked for."""
+
+    def __init__(self, readings: Sequence[Reading]) -> None:
+        super().__init__()
+        self._readings = readings
+        self._numbers = _Numbers()
+
+    def __missing__(self, place: int) -> Stream:
+        """Make a stream."""
+        found = self[place] = _stream(self._readings[place], self._numbers)
+        return found
 
 
-def _stream(reading: Reading, numbers: dict[str, int]) -> Stream:
+class _Numbers(dict[str, int]):
+    """The numbers of words: they stand for the words by themselves, whatever other words there are."""
+
+    def __missing__(self, word: str) -> int:
+        digest = blake2b(word.encode(), digest_size=8).digest()
+        number = self[word] = int.from_bytes(digest, "big")
+        return number
+
+
+def _stream(reading: Reading, numbers: _Numbers) -> Stream:
     article = reading.article
     starts, ends, block, left = (array(_NUMBERS) for _ in range(4))
     stream = Stream([], starts, ends, block, left, bytearray(), bytearray())
@@ -55,7 +71,7 @@ def _stream(reading: Reading, numbers: dict[str, int]) -> Stream:
     return stream
 
 
-def _append(stream: Stream, article: Article, index: int, numbers: dict[str, int]) -> None:
+def _append(stream: Stream, article: Article, index: int, numbers: _Numbers) -> None:
     block, text, stop = article.blocks[index], article.text, stopwords(article.language)
     found = tokens(text, block.span)
     size = len(found.words)
