@@ -19,10 +19,11 @@ class Cohesion:
     def __init__(self, readings: Sequence[Reading], home: Mapping[str, str]) -> None:
         step = max(1, len(readings) // _MOST)
         self._readings = {reading.article.id: reading for reading in readings}
-        self._weight = weights([reading.study.terms for reading in readings[::step]])
+        some = readings[::step]
+        self._weight = weights((reading.study.terms for reading in some), len(some))
         self._vectors: dict[str, Vector] = {}
         self._home = home
-        self.usual = self.between(reading.article.id for reading in readings[::step])
+        self.usual = self.between(reading.article.id for reading in some)
         """How alike any two articles of different events are, on average, 0 to 1."""
 
     def between(self, articles: Iterable[str], without: Collection[str] = ()) -> float:

@@ -60,7 +60,7 @@ class Statement(NamedTuple):
 def statements(readings: Sequence[Reading], spellings: Spellings) -> list[Statement]:
     """Return the sentences of the running text of articles that are compared with each other."""
     rows = [row for reading in readings for row in _rows(reading, spellings)]
-    weight = weights([row.terms for row in rows])
+    weight = weights((row.terms for row in rows), len(rows))
     past = {reading.article.id: sorted(long_ago(reading)) for reading in readings}
     said = {reading.article.id: _said(reading) for reading in readings}
     return [

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import chain
 
 _BACKGROUND = 300
 """Articles that are taken to stand behind every dossier, so that counts in a small one mean little."""
@@ -20,7 +21,7 @@ _ONCE = 33
 Vector = dict[str, float]
 
 
-def weights(counts: Sequence[Mapping[str, int]]) -> dict[str, float]:
+def weights(counts: Iterable[Iterable[str]], articles: int) -> dict[str, float]:
     """Return the weight of each term, from the number of articles that hold it.
 
     A term that one article alone holds weighs, but is of no use for a comparison: its weight is
@@ -28,18 +29,17 @@ def weights(counts: Sequence[Mapping[str, int]]) -> dict[str, float]:
 
     Args:
         counts: the terms of each article.
+        articles: how many articles there are.
     """
-    held = Counter(term for terms in counts for term in terms)
-    most = _bucket(len(counts) + _BACKGROUND, _FINE_STEP)
-    return {
-        term: _weight(number, most) if number > 1 else -_weight(1, most)
-        for term, number in held.items()
-    }
+    held = Counter(chain.from_iterable(counts))
+    most = _bucket(articles + _BACKGROUND, _FINE_STEP)
+    known = {number: _weight(number, most) for number in set(held.values())}
+    return {term: known[number] for term, number in held.items()}
 
 
-@lru_cache(maxsize=65_536)
 def _weight(held: int, most: float) -> float:
-    return max(0.1, most - _bucket(held, _STEP))
+    weight = max(0.1, most - _bucket(held, _STEP))
+    return weight if held > 1 else -weight
 
 
 def _bucket(number: int, steps: float) -> float:

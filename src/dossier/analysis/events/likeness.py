@@ -7,23 +7,16 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import chain
 from math import fsum
-from operator import mul, neg
-from typing import NamedTuple, TypeVar
+from operator import mul
+from typing import Any, NamedTuple
 
-from dossier.analysis.events.days import apart, are_many, gap, timing
-from dossier.analysis.events.retold import Tale, retold, tales
-from dossier.analysis.terms import BACK
-from dossier.analysis.weights import Vector, vector, weights
-from dossier.memo import Means, alone, key
-from dossier.model import Reading
+from dossier.analysis.events.days import apart, are_many, gap
+from dossier.analysis.events.retold import retold
+from dossier.analysis.events.views import Part, Strongest, View, Views, highest
+from dossier.memo import Means, alone
+from dossier.model import Reading, Record
 from dossier.workers import cut, side_by_side
 
-T = TypeVar("T", str, int)
-
-_TERMS = 60
-"""The strongest terms of an article look for others like it."""
-_COMPARED = 220
-"""The strongest terms of an article are compared; what the many weak ones add is next to nothing."""
 _HOLDERS = 200
 """A term that more articles hold does not find anything."""
 _CANDIDATES = 40
@@ -31,8 +24,6 @@ _CANDIDATES = 40
 _PAIRS = 2_000
 """Pairs of articles that are compared in one go."""
 
-_BACK_SHARE = 2
-"""Background counts one half."""
 _HALF = 2
 """Days between two happenings, beyond a first, after which likeness counts one half."""
 _FAR = 0.05
@@ -47,10 +38,19 @@ _LEAST = -0.1
 """Whatever two articles report in common, it does not outweigh more recalling of others."""
 
 
-Pairs = dict[tuple[int, int], float]
-"""A value for pairs of articles, the lower index first."""
-Compared = tuple[float, float]
-"""How alike two articles are as texts, and how much more one of them recalls than both report."""
+Pair = tuple[int, int]
+"""Two articles, the lower index first."""
+Pairs = dict[Pair, float]
+"""A value for pairs of articles."""
+
+
+class Compared(Record, frozen=True, array_like=True):
+    """What comparing two articles gave."""
+
+    value: float
+    excess: float
+    days: int | None
+    times: float | None
 
 
 class Likeness(NamedTuple):
@@ -60,7 +60,7 @@ class Likeness(NamedTuple):
     """How alike two articles are, 0 to 1."""
     excess: Pairs
     """How much more one of them recalls what the other reports than both report the same."""
-    days: dict[tuple[int, int], int]
+    days: dict[Pair, int]
     """How many days lie between what two articles report, where they are many."""
 
     times: Pairs
@@ -82,115 +82,44 @@ def likeness(readings: Sequence[Reading], means: Means | None = None) -> Likenes
         readings: all articles.
         means: with what to compare; by default here, and anew.
     """
-    memo, _, processes = means or alone(readings)
-    views = _views([reading.study.terms for reading in readings])
-    told = tales([reading.study.telling for reading in readings])
-    both = list(zip(views, told, strict=True))
-    pairs = sorted(_candidates(views))
-    timings = [timing(reading) for reading in readings]
-    digests = [_digest(view, tale) for view, tale in both]
+    memo, own, processes = means or alone(readings)
+    views = Views(readings)
+    digests = views.digests(own)
+    strongest = memo.each("views", Strongest, digests, lambda few: [*map(views.strongest, few)])
+    pairs = sorted(_candidates(strongest))
     keys = [digests[a] + digests[b] for a, b in pairs]
-    make = partial(_spread, both, pairs, processes)
-    rows = memo.each("likeness", Compared, keys, make)
-    value: Pairs = {}
-    excess: Pairs = {}
-    far: dict[tuple[int, int], int] = {}
-    times: Pairs = {}
-    for (a, b), (alike, recalled) in zip(pairs, rows, strict=True):
-        between = gap(timings[a], timings[b])
-        signs = apart(timings[a], timings[b], between)
-        value[a, b] = alike * _nearness(between)
-        excess[a, b] = recalled
-        if between is not None and are_many(between):
-            far[a, b] = between
-        if signs is not None:
-            times[a, b] = signs
-    return Likeness(value, excess, far, times)
-
-
-def _digest(view: View, tale: Tale) -> str:
-    """Return what tells an article from others as far as it is compared; sets have no order to digest."""
-    parts = (view.whole.weight, view.report.weight, view.back.weight)
-    return key(parts, tale.lede.rows, tale.past.rows)
+    rows = memo.each("likeness", Compared, keys, partial(_spread, views, pairs, processes))
+    both = list(zip(pairs, rows, strict=True))
+    return Likeness(
+        {pair: row.value for pair, row in both},
+        {pair: row.excess for pair, row in both},
+        {pair: row.days for pair, row in both if row.days is not None},
+        {pair: row.times for pair, row in both if row.times is not None},
+    )
 
 
 def _spread(
-    articles: Sequence[tuple[View, Tale]],
-    pairs: Sequence[tuple[int, int]],
-    processes: int,
-    wanted: Sequence[int],
+    views: Views, pairs: Sequence[Pair], processes: int, wanted: Sequence[int]
 ) -> list[Compared]:
     """Return what comparing some of the pairs gives, spread over processes."""
-    tasks = [partial(_compared, articles, few) for few in cut([pairs[n] for n in wanted], _PAIRS)]
-    return list(chain.from_iterable(side_by_side(tasks, processes)))
+    few = [pairs[n] for n in wanted]
+    held = {n: views[n] for pair in few for n in pair}
+    tasks = [partial(_compared, held, some) for some in cut(few, _PAIRS)]
+    return [Compared(*row) for row in chain.from_iterable(side_by_side(tasks, processes))]
 
 
-def _compared(
-    articles: Sequence[tuple[View, Tale]], pairs: Sequence[tuple[int, int]]
-) -> list[Compared]:
-    """Return for each pair how alike it is, and how much more it recalls than both report."""
-    found = []
-    for a, b in pairs:
-        (first, told), (second, retells) = articles[a], articles[b]
-        shared = first.whole.terms & second.whole.terms
-        alike = _product(shared, first.whole, second.whole)
-        excess = max(_excess(shared, first, second), retold(told, retells) or _LEAST)
-        found.append((alike, excess))
-    return found
+def _compared(views: Mapping[int, View], pairs: Sequence[Pair]) -> list[tuple[Any, ...]]:
+    """Return what comparing some pairs gives: bare numbers, soon sent."""
+    return [_of_pair(views[a], views[b]) for a, b in pairs]
 
 
-class Part(NamedTuple):
-    """An article, or a part of it, as it is compared."""
-
-    terms: frozenset[str]
-    """The terms that are compared."""
-    weight: Vector
-    """What they weigh."""
-
-
-class View(NamedTuple):
-    """An article as a whole, what it reports, and what it tells as background."""
-
-    strongest: list[str]
-    """Its strongest terms, in order."""
-    whole: Part
-    report: Part
-    back: Part
-
-
-def _views(counts: Sequence[Mapping[str, int]]) -> list[View]:
-    split = [_split(terms) for terms in counts]
-    weight = weights([whole for whole, _, _ in split])
-    return [_view(*(vector(terms, weight) for terms in parts)) for parts in split]
-
-
-def _view(whole: Vector, report: Vector, back: Vector) -> View:
-    strongest = _highest(whole, _COMPARED)
-    return View(strongest[:_TERMS], *(_part(v, strongest) for v in (whole, report, back)))
-
-
-def _highest(values: Mapping[T, float], most: int) -> list[T]:
-    """Return the keys with the highest values, in order; of equal ones the least first."""
-    return [key for _, key in sorted(zip(map(neg, values.values()), values))[:most]]  # noqa: B905 - two sides of one mapping
-
-
-def _part(v: Vector, strongest: Sequence[str]) -> Part:
-    weight = {term: v[term] for term in strongest if term in v}
-    return Part(frozenset(weight), weight)
-
-
-def _split(terms: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
-    report, back = {}, {}
-    size = len(BACK)
-    for term, n in terms.items():
-        if term[:size] == BACK:
-            back[term[size:]] = n
-        else:
-            report[term] = n
-    whole = dict(report)
-    for term, n in back.items():
-        whole[term] = whole.get(term, 0) + n // _BACK_SHARE
-    return whole, report, back
+def _of_pair(a: View, b: View) -> tuple[float, float, int | None, float | None]:
+    shared = a.whole.terms & b.whole.terms
+    alike = _product(shared, a.whole, b.whole)
+    excess = max(_excess(shared, a, b, alike), retold(a.tale, b.tale) or _LEAST)
+    between = gap(a.timing, b.timing)
+    far = between if are_many(between) else None
+    return alike * _nearness(between), excess, far, apart(a.timing, b.timing, between)
 
 
 def _cosine(shared: frozenset[str], a: Part, b: Part) -> float:
@@ -210,7 +139,9 @@ def _product(both: frozenset[str], a: Part, b: Part) -> float:
     return fsum(map(mul, map(a.weight.__getitem__, both), map(b.weight.__getitem__, both)))
 
 
-def _excess(shared: frozenset[str], a: View, b: View) -> float:
+def _excess(shared: frozenset[str], a: View, b: View, alike: float) -> float:
+    if not a.back.terms and not b.back.terms:  # what they report is all that they tell
+        return -_MUCH * alike
     recalled = max(_cosine(shared, a.report, b.back), _cosine(shared, a.back, b.report))
     return recalled - _MUCH * _cosine(shared, a.report, b.report)
 
@@ -224,25 +155,22 @@ def _weighed(excess: float) -> float:
     return excess + (_WEIGHTY - 1) * max(0.0, excess - _CLEAR)
 
 
-def _candidates(views: Sequence[View]) -> set[tuple[int, int]]:
+def _candidates(rows: Sequence[Strongest]) -> set[Pair]:
     holders: dict[str, list[int]] = defaultdict(list)
-    for number, view in enumerate(views):
-        for term in view.strongest:
+    for number, row in enumerate(rows):
+        for term in row.terms:
             holders[term].append(number)
     telling = {term: held for term, held in holders.items() if 1 < len(held) <= _HOLDERS}
-    return {pair for number, view in enumerate(views) for pair in _nearest(number, view, telling)}
+    return {pair for number, row in enumerate(rows) for pair in _nearest(number, row, telling)}
 
 
-def _nearest(
-    number: int, view: View, holders: Mapping[str, Sequence[int]]
-) -> list[tuple[int, int]]:
+def _nearest(number: int, row: Strongest, holders: Mapping[str, Sequence[int]]) -> list[Pair]:
     scores: dict[int, float] = defaultdict(float)
-    for term in view.strongest:
-        weight = view.whole.weight[term]
+    for term, weight in zip(row.terms, row.weights, strict=True):
         for other in holders.get(term, ()):
             scores[other] += weight
     scores.pop(number, None)
     return [
         (other, number) if other < number else (number, other)
-        for other in _highest(scores, _CANDIDATES)
+        for other in highest(scores, _CANDIDATES)
     ]

@@ -37,10 +37,9 @@ class Tale(NamedTuple):
     past: Part
 
 
-def tales(tellings: Sequence[Telling]) -> list[Tale]:
-    """Return the sentences of each article as they are compared."""
-    weight = _weights(tellings)
-    return [Tale(_part(one.lede, weight), _part(one.past, weight)) for one in tellings]
+def tale(telling: Telling, weight: Mapping[str, float]) -> Tale:
+    """Return the sentences of an article as they are compared."""
+    return Tale(_part(telling.lede, weight), _part(telling.past, weight))
 
 
 def retold(a: Tale, b: Tale) -> float:
@@ -52,9 +51,15 @@ def retold(a: Tale, b: Tale) -> float:
     return max(0.0, recalled - _nearest(a.lede, b.lede)) if recalled > _ALIKE else 0.0
 
 
-def _weights(tellings: Sequence[Telling]) -> dict[str, float]:
-    counts = [dict.fromkeys(chain.from_iterable((*t.lede, *t.past)), 1) for t in tellings]
-    return {word: abs(weight) for word, weight in weights(counts).items()}
+def told_weights(tellings: Sequence[Telling]) -> dict[str, float]:
+    """Return what the words weigh by which these sentences are compared."""
+    found = weights(map(words_of, tellings), len(tellings))
+    return {word: abs(weight) for word, weight in found.items()}
+
+
+def words_of(telling: Telling) -> dict[str, None]:
+    """Return the words of all these sentences of an article, each once and in order."""
+    return dict.fromkeys(chain.from_iterable((*telling.lede, *telling.past)))
 
 
 def _part(sentences: Sequence[Sequence[str]], weight: Mapping[str, float]) -> Part:
