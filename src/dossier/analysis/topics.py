@@ -4,24 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from dossier.analysis import phrases
 from dossier.analysis.cohesion import Cohesion
+from dossier.analysis.phrases import Phrase
 from dossier.analysis.statements import running
-from dossier.analysis.stems import stem
-from dossier.analysis.tokens import (
-    RUNNING,
-    Tokens,
-    blocks_of,
-    is_content,
-    peoples,
-    stopwords,
-    tokens,
-)
-from dossier.lang import primary, table
-from dossier.lang import words as lexicon
+from dossier.memo import Means, alone
 from dossier.model import Event, Passage, Reading, Span, Topic, TopicSettings
 from dossier.text import fold, slug, stable_digest
 
@@ -50,7 +40,10 @@ _COHESIVE = 1.1
 
 
 def find(
-    readings: Sequence[Reading], events: Sequence[Event], settings: Sequence[TopicSettings]
+    readings: Sequence[Reading],
+    events: Sequence[Event],
+    settings: Sequence[TopicSettings],
+    means: Means | None = None,
 ) -> tuple[Topic, ...]:
     """Return the topics, those with most articles first.
 
@@ -58,12 +51,13 @@ def find(
         readings: all articles.
         events: the events that they report.
         settings: the editor's topics; where there are none, topics are proposed.
+        means: with what to look; by default here, and anew.
     """
     home = {article: event.id for event in events for article in event.reports}
     if settings:
         found = [_edited(entry, readings, home) for entry in settings]
     else:
-        found = [_topic(theme, home) for theme in _themes(readings, home)]
+        found = [_topic(theme, home) for theme in _themes(readings, home, means or alone(readings))]
     return tuple(sorted(found, key=lambda topic: (-len(topic.articles), topic.id)))
 
 
@@ -111,11 +105,7 @@ class Theme(NamedTuple):
     stems: frozenset[str]
     label: str
     passages: tuple[Passage, ...]
-
-    @property
-    def articles(self) -> frozenset[str]:
-        """Return the articles that hold it."""
-        return frozenset(passage.article for passage in self.passages)
+    articles: frozenset[str]
 
 
 def _topic(theme: Theme, home: dict[str, str]) -> Topic:
@@ -132,20 +122,19 @@ def _topic(theme: Theme, home: dict[str, str]) -> Topic:
     )
 
 
-def _themes(readings: Sequence[Reading], home: dict[str, str]) -> list[Theme]:
+def _themes(readings: Sequence[Reading], home: dict[str, str], means: Means) -> list[Theme]:
     """Return the phrases that recur, the most telling first, each idea once."""
-    places: dict[tuple[str, ...], list[_Place]] = defaultdict(list)
-    for reading in readings:
-        for bare, place in _phrases(reading):
-            places[bare].append(place)
-    told = {bare: rows for bare, rows in places.items() if not _is_act(rows)}
-    themes = [_theme(bare, rows) for bare, rows in sorted(told.items())]
+    themes = [
+        _theme(bare, rows)
+        for bare, rows in sorted(_places(readings, means).items())
+        if len({article for article, _ in rows}) >= _ARTICLES and not _is_act(rows)
+    ]
     most = max(_ARTICLES, _WIDE * len(readings) if len(readings) > _LARGE else len(readings))
     few = 1 if len(readings) <= _LARGE or len(set(home.values())) == 1 else _EVENTS
     kept = [
         theme
         for theme in themes
-        if _ARTICLES <= len(theme.articles) <= most
+        if len(theme.articles) <= most
         and (len(theme.stems) > 1 or len(theme.passages) >= _OFTEN * len(theme.articles))
         and len(_events(sorted(theme.articles), home)) >= few
     ]
@@ -159,23 +148,32 @@ def _themes(readings: Sequence[Reading], home: dict[str, str]) -> list[Theme]:
     return chosen
 
 
+def _places(readings: Sequence[Reading], means: Means) -> dict[tuple[str, ...], list[Place]]:
+    """Return the phrases of all articles by their stems."""
+
+    def make(wanted: Sequence[int]) -> list[tuple[Phrase, ...]]:
+        return [tuple(phrases.find(readings[n])) for n in wanted]
+
+    places: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+    found = means.memo.each("phrases", tuple[Phrase, ...], means.digests, make)
+    for reading, rows in zip(readings, found, strict=True):
+        for phrase in rows:
+            places[phrase.stems].append((reading.article.id, phrase))
+    return places
+
+
 def _rank(theme: Theme) -> tuple[bool, int, int, int, str]:
     """Return what puts the most telling themes first, and those of a single word behind all others."""
     alone = len(theme.stems) == 1
     return alone, -len(theme.articles), -len(theme.passages), -len(theme.stems), theme.label
 
 
-class _Place(NamedTuple):
-    """Where a phrase stands."""
-
-    written: str
-    passage: Passage
-    acts: bool
-    """Whether the word before it makes a verb of its first word ("to affect elections")."""
+Place = tuple[str, Phrase]
+"""An article, and a phrase in it."""
 
 
-def _is_act(rows: Sequence[_Place]) -> bool:
-    return sum(row.acts for row in rows) >= _ACTS * len(rows)
+def _is_act(rows: Sequence[Place]) -> bool:
+    return sum(phrase.acts for _, phrase in rows) >= _ACTS * len(rows)
 
 
 def _is_one(theme: Theme, alike: Cohesion | None) -> bool:
@@ -186,10 +184,11 @@ def _is_one(theme: Theme, alike: Cohesion | None) -> bool:
     return alike.between(sorted(theme.articles), own) >= _COHESIVE * alike.usual
 
 
-def _theme(bare: tuple[str, ...], rows: Sequence[_Place]) -> Theme:
-    forms = Counter(row.written for row in rows)
+def _theme(bare: tuple[str, ...], rows: Sequence[Place]) -> Theme:
+    forms = Counter(phrase.written for _, phrase in rows)
     label = min(forms, key=lambda form: (-forms[form], form))
-    return Theme(frozenset(bare), label, tuple(row.passage for row in rows))
+    passages = tuple([Passage(article, phrase.span) for article, phrase in rows])
+    return Theme(frozenset(bare), label, passages, frozenset([article for article, _ in rows]))
 
 
 def _alike(theme: Theme, other: Theme) -> bool:
@@ -197,93 +196,3 @@ def _alike(theme: Theme, other: Theme) -> bool:
         return False
     both = len(theme.articles & other.articles)
     return both >= _SAME * min(len(theme.articles), len(other.articles))
-
-
-def _phrases(reading: Reading) -> Iterator[tuple[tuple[str, ...], _Place]]:
-    """Yield the phrases that could stand as a heading, as stems, each with its place."""
-    article, language = reading.article, primary(reading.article.language)
-    heads, other = _heads(language), _no_themes(language)
-    leads = lexicon(language, "topic_verb_leads")
-    for index in blocks_of(article, RUNNING):
-        found = tokens(article.text, article.blocks[index].span)
-        for end, word in enumerate(found.words):
-            if word in heads and not _goes_on(found, end, language):
-                for start in (*_starts(article.text, found, end, language), end):
-                    place = found.span(start, end)
-                    bare = tuple(stem(w, language) for w in found.words[start : end + 1])
-                    if bare[-2:] in other:
-                        continue
-                    said = _heading(place.of(article.text), peoples(language))
-                    acts = found.words[start - 1 : start] or [""]
-                    yield bare, _Place(said, Passage(article.id, place), acts[0] in leads)
-
-
-def _goes_on(found: Tokens, end: int, language: str) -> bool:
-    """Say whether a noun shares the head of the next one: "missile and drone strikes"."""
-    joint, _, head = (*found.words[end + 1 : end + 4], "", "", "")[:3]
-    several = _plurals(language)
-    is_joined = joint in lexicon(language, "topic_joints") and head in several
-    return is_joined and found.words[end] not in several
-
-
-def _starts(text: str, found: Tokens, end: int, language: str) -> Iterator[int]:
-    """Yield where a phrase of two or three words that ends here may begin."""
-    named, ignored = peoples(language), _ignored(language)
-    for start in (end - 1, end - 2):
-        if (
-            start < 0
-            or text[found.ends[start] : found.starts[start + 1]] not in (" ", "-")[: end - start]
-        ):
-            return
-        word, initial = found.words[start], text[found.starts[start]]
-        people = word in named
-        if not word.isalpha() or not is_content(word, ignored) or not (initial.islower() or people):
-            return
-        if not _may_stand(word, language):
-            return
-        if not _is_torn(text, found, start, language) and (end - start > 1 or not people):
-            yield start
-
-
-def _may_stand(word: str, language: str) -> bool:
-    """Say whether a word may stand before the last of a heading: no verb, and one thing alone."""
-    endings = table(language, "topic_openings")
-    return all(not word.endswith(ending) or word.endswith(kept) for ending, kept in endings.items())
-
-
-def _is_torn(text: str, found: Tokens, start: int, language: str) -> bool:
-    """Say whether a phrase begins in the middle of another one: "first-degree murder"."""
-    if start == 0:
-        return False
-    between = text[found.ends[start - 1] : found.starts[start]]
-    return "-" in between or found.words[start - 1] in table(language, "ordinals")
-
-
-def _heading(written: str, named: frozenset[str]) -> str:
-    """Return a phrase in small letters, but for the names of peoples."""
-    words = written.split()
-    return " ".join(word if word.lower() in named else word.lower() for word in words)
-
-
-@cache
-def _heads(language: str) -> frozenset[str]:
-    nouns = lexicon(language, "topic_nouns")
-    return nouns | {f"{noun}s" for noun in nouns} | {f"{noun[:-1]}ies" for noun in nouns}
-
-
-@cache
-def _plurals(language: str) -> frozenset[str]:
-    return _heads(language) - lexicon(language, "topic_nouns")
-
-
-@cache
-def _no_themes(language: str) -> frozenset[tuple[str, ...]]:
-    """Return the phrases that are no themes, as stems."""
-    phrases = lexicon(language, "not_topics")
-    return frozenset(tuple(stem(w, language) for w in phrase.split()) for phrase in phrases)
-
-
-@cache
-def _ignored(language: str) -> frozenset[str]:
-    loose = lexicon(language, "loose_words") | table(language, "ordinals").keys()
-    return stopwords(language) | loose

@@ -13,7 +13,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from dossier.analysis.union import groups
-from dossier.model import Name, Quote, QuoteRecord, Reading
+from dossier.memo import Means, alone
+from dossier.model import Name, QuoteRecord, Reading, Record
 from dossier.text import content_words
 
 _CANDIDATES = 40
@@ -43,18 +44,36 @@ class _Said(NamedTuple):
     day: int | None
 
 
-def families(readings: Sequence[Reading], names: Sequence[Name]) -> tuple[QuoteRecord, ...]:
+class Words(Record, frozen=True, array_like=True):
+    """By which words a quote is compared."""
+
+    said: frozenset[str]
+    """Stems of its content words."""
+    speaker: frozenset[str]
+    """Stems of the words that name the speaker."""
+
+
+def families(
+    readings: Sequence[Reading], names: Sequence[Name], means: Means | None = None
+) -> tuple[QuoteRecord, ...]:
     """Return a record for each quote of each article, in the order of the readings.
 
     Args:
         readings: all articles with their quotes.
         names: of all articles; a quote's speaker is found through :attr:`Name.locals`.
+        means: with what to compare; by default here, and anew.
     """
+    means = means or alone(readings)
     people = {local: name.id for name in names for local in name.locals}
+
+    def make(wanted: Sequence[int]) -> list[tuple[Words, ...]]:
+        return [tuple(_words(readings[n])) for n in wanted]
+
+    words = means.memo.each("wordings", tuple[Words, ...], means.digests, make)
     said = [
-        _said(reading, number, index, quote, people)
+        _said(reading, number, index, one, people)
         for number, reading in enumerate(readings)
-        for index, quote in enumerate(reading.study.quotes)
+        for index, one in enumerate(words[number])
     ]
     ids = [quote_id for reading in readings for quote_id in _ids(reading)]
     family = list(range(len(said)))
@@ -76,20 +95,28 @@ def _ids(reading: Reading) -> Iterator[str]:
         twins[start] += 1
 
 
+def _words(reading: Reading) -> Iterator[Words]:
+    """Yield the words of each quote of an article."""
+    article = reading.article
+    for quote in reading.study.quotes:
+        said = content_words(article.text, quote.span, article.language)
+        speaker = _office(quote.speaker.text if quote.speaker else "")
+        yield Words(frozenset(map(_stem, said)), speaker)
+
+
 def _said(
-    reading: Reading, number: int, index: int, quote: Quote, people: dict[tuple[str, int], str]
+    reading: Reading, number: int, index: int, words: Words, people: dict[tuple[str, int], str]
 ) -> _Said:
     article = reading.article
-    words = content_words(article.text, quote.span, article.language)
-    speaker = quote.speaker
+    speaker = reading.study.quotes[index].speaker
     local = speaker.name if speaker else None
     published = article.published.when.start if article.published else None
     return _Said(
         number,
         index,
-        frozenset(map(_stem, words)),
+        words.said,
         people.get((article.id, local)) if local is not None else None,
-        _office(speaker.text if speaker else ""),
+        words.speaker,
         published.toordinal() if published else None,
     )
 
