@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from dossier import settings
 from dossier.builder.page import Page
-from dossier.errors import OutputError
 from dossier.intake import Progress
 from dossier.layout import SITE, Options, compiled_path
 from dossier.model import Edition, Record
@@ -56,9 +55,12 @@ def build(
             the site cannot be written; the site is then what it was before.
     """
     from dossier import builder  # noqa: PLC0415 - Jinja takes 85 ms to import
+    from dossier.builder import single  # noqa: PLC0415 - only a build writes
     from dossier.builder.write import write  # noqa: PLC0415
 
     out = options.out or folder / SITE
+    if options.single:
+        single.refuse_stranger(out)
     with nullcontext(memo) if memo else remembered(folder, options) as known:
         edition = compose(folder, options, progress, known)
         with builder.spooled(out, _processes(edition, options)) as spool:
@@ -73,29 +75,8 @@ def build(
                 changed=len(written.changed),
                 removed=len(written.removed),
                 unchanged=len(written.unchanged),
-                single=_write_single(edition, _made(pages), out) if options.single else None,
+                single=single.write(edition, _made(pages), out) if options.single else None,
             )
-
-
-def _write_single(edition: Edition, pages: Iterable[Page], site: Path) -> Path:
-    """Write the site as one file beside its folder, and return where.
-
-    Raises:
-        OutputError: the disk refuses; what stood there is then what it was before.
-    """
-    from dossier.builder import single  # noqa: PLC0415 - only a build writes
-
-    place = site.with_name(f"{site.name}.html")
-    waiting = place.with_name(f".{place.name}.new")
-    try:
-        waiting.write_bytes(single.of(edition, pages))
-        waiting.replace(place)
-    except OSError as error:
-        cause = (error.strerror or str(error)).lower()
-        raise OutputError(f"{place} cannot be written: {cause}") from error
-    finally:
-        waiting.unlink(missing_ok=True)
-    return place
 
 
 def remembered(folder: Path, options: Options) -> Memo:

@@ -18,14 +18,26 @@ from pathlib import Path
 
 from dossier.builder import urls
 from dossier.builder.page import Page
+from dossier.builder.single.place import MARK, refuse_stranger, write_file
 from dossier.builder.words import words as words_of
 from dossier.model import Edition
+
+__all__ = ["of", "refuse_stranger", "write"]
 
 CHUNK = 256_000
 """Bytes that are packed together: pages resemble each other, and one must be unpacked at once."""
 
 _LEFT_OUT = (urls.NOT_FOUND, urls.LISTS, "robots.txt", ".nojekyll", "sitemap")
 _LOADER = Path(__file__).with_name("loader.js")
+
+
+def write(edition: Edition, pages: Iterable[Page], site: Path) -> Path:
+    """Write the site as one file beside its folder, and return where.
+
+    Raises:
+        OutputError: the disk refuses; what stood there is then what it was before.
+    """
+    return write_file(of(edition, pages), site)
 
 
 def of(edition: Edition, pages: Iterable[Page]) -> bytes:
@@ -44,7 +56,7 @@ def of(edition: Edition, pages: Iterable[Page]) -> bytes:
     program = _program(scripts)
     sheets = [(page.path, _inside(page.data.decode())) for page in styles]
     lines = (
-        f'<!doctype html>\n<html lang="{escape(words.language, quote=False)}">\n<head>\n<meta charset="utf-8">',
+        f'<!doctype html>\n<html lang="{escape(words.language, quote=False)}">\n<head>\n<meta charset="utf-8">\n{MARK}',
         _policy(program, [text for _, text in sheets]),
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="color-scheme" content="light dark">\n<link rel="icon" href="data:,">',

@@ -29,7 +29,7 @@ const save = async (path) => {
 };
 
 const asked = decodeURIComponent(location.search.slice(1).split('&')[0]);
-const path = index[asked] ? asked : 'index.html';
+const path = Object.hasOwn(index, asked) ? asked : 'index.html';
 const whole = (address) => new URL(address, `http://packed.invalid/${path}`);
 const inside = (address) => {
   const { host, pathname } = whole(address);
