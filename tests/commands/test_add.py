@@ -254,6 +254,30 @@ def test_files_and_folders_are_copied_with_their_sidecars(folder: Path, tmp_path
     )
 
 
+def test_what_a_link_in_a_folder_leads_to_is_not_copied(folder: Path, tmp_path: Path) -> None:
+    saved = tmp_path / "saved"
+    saved.mkdir()
+    (tmp_path / "key").write_text("nobody may read this")
+    (saved / "a.txt").symlink_to(tmp_path / "key")
+    (saved / "b.html").write_bytes(PAGE)
+    (saved / "b.html.yaml").symlink_to(tmp_path / "key")
+    (saved / "c.txt").symlink_to("/dev/zero")
+    found = added(folder, saved)
+    assert [a.state for a in found] == ["failed", "failed", "failed"]
+    assert "is a link to a file outside of" in str(found[0].why)
+    assert not (folder / "clippings").exists()
+
+
+def test_nothing_is_written_through_a_link(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "precious").write_text("precious")
+    (tmp_path / "a.html").write_bytes(PAGE)
+    (folder / "clippings").mkdir(exist_ok=True)
+    (folder / "clippings/.a.html.part").symlink_to(tmp_path / "precious")
+    assert [a.state for a in added(folder, tmp_path / "a.html")] == ["added"]
+    assert (tmp_path / "precious").read_text() == "precious"
+    assert (folder / "clippings/a.html").read_bytes() == PAGE
+
+
 WORDS = "The dam of Tartville will be closed on Monday, the council said in a statement."
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -43,6 +44,14 @@ class Added(Record, frozen=True):
     """Why it was not added."""
     parsed: Parsed | None = None
     """What was understood of it."""
+
+
+class _Wanted(Record, frozen=True):
+    """What shall be brought in."""
+
+    given: str
+    folder: Path | None = None
+    """The folder that was named, where the file itself was not."""
 
 
 class _Incoming(Record, frozen=True):
@@ -90,46 +99,60 @@ def add(
         yield _place(shelf, incoming, settings.clippings)
 
 
-def _unfolded(given: str) -> Iterator[str]:
-    """Yield an address or a file as it is, and a folder as its files."""
+def _unfolded(given: str) -> Iterator[_Wanted]:
+    """Yield an address or a file as it is, and a folder as its files, with the folder."""
     path = Path(given)
     if is_address(given) or not path.is_dir():
-        yield given
+        yield _Wanted(given)
         return
     for root, folders, names in os.walk(path):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith(".") and name.removesuffix(".yaml") not in set(names) - {name}:
-                yield str(Path(root) / name)
+                yield _Wanted(str(Path(root) / name), path)
 
 
 def _incoming(
-    wanted: Sequence[str], shelf: Shelf, limits: Limits, now: dt.datetime
+    wanted: Sequence[_Wanted], shelf: Shelf, limits: Limits, now: dt.datetime
 ) -> Iterator[_Incoming]:
     """Yield the bytes of each, several fetched at once, in the order given."""
     # What is there already need not be asked for again.
-    there = {given for given in wanted if is_address(given) and shelf.find_address(given)}
+    asked = (one.given for one in wanted)
+    there = {given for given in asked if is_address(given) and shelf.find_address(given)}
 
-    def take(given: str) -> _Incoming:
-        if given in there:
-            return _Incoming(given, "", b"", url=given)
-        return _fetched(given, limits, now) if "://" in given else _copied(given, limits)
+    def take(one: _Wanted) -> _Incoming:
+        if one.given in there:
+            return _Incoming(one.given, "", b"", url=one.given)
+        return _fetched(one.given, limits, now) if "://" in one.given else _copied(one, limits)
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
         yield from pool.map(take, wanted)
 
 
-def _copied(given: str, limits: Limits) -> _Incoming:
-    path = Path(given)
-    try:
-        if path.stat().st_size > limits.size:
-            return _failed(given, f"it is larger than {limits.size // 2**20} MB")
-        data = path.read_bytes()
-    except OSError as error:
-        return _failed(given, (error.strerror or "it cannot be read").lower())
+def _copied(wanted: _Wanted, limits: Limits) -> _Incoming:
+    path = Path(wanted.given)
     beside = path.with_name(path.name + ".yaml")
-    sidecar = beside.read_bytes() if beside.is_file() else None
-    return _Incoming(given, name_of_file(path.name), data, sidecar)
+    try:
+        if fault := _fault(path, wanted.folder, limits) or (
+            _fault(beside, wanted.folder, limits) if os.path.lexists(beside) else None
+        ):
+            return _failed(wanted.given, fault)
+        data, sidecar = path.read_bytes(), beside.read_bytes() if beside.exists() else None
+    except OSError as error:
+        return _failed(wanted.given, (error.strerror or "it cannot be read").lower())
+    return _Incoming(wanted.given, name_of_file(path.name), data, sidecar)
+
+
+def _fault(path: Path, folder: Path | None, limits: Limits) -> str | None:
+    """Say why a file is not copied: who names a folder did not name what a link in it leads to."""
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode):
+        return "it is no file"
+    if status.st_size > limits.size:
+        return f"it is larger than {limits.size // 2**20} MB"
+    if folder and path.is_symlink() and not path.resolve().is_relative_to(folder.resolve()):
+        return f"it, or what lies beside it, is a link to a file outside of {folder}"
+    return None
 
 
 def _fetched(given: str, limits: Limits, now: dt.datetime) -> _Incoming:

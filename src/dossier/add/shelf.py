@@ -124,7 +124,9 @@ def _beside(path: Path) -> Iterator[str]:
 def _write(path: Path, data: bytes) -> None:
     draft = path.with_name(f".{path.name}.part")
     try:
-        draft.write_bytes(data)
+        draft.unlink(missing_ok=True)
+        with draft.open("xb") as file:  # through no link that somebody has put there
+            file.write(data)
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
