@@ -35,6 +35,7 @@ BIG = {
     "nested HTML": ("a.html", b"<!doctype html><html><body>" + b"<div><p>a" * 50_000),
     "many paragraphs of a page": ("a.html", b"<!doctype html><html><body>" + b"<p>a" * 20_000),
     "a million tags": ("a.html", b"<!doctype html><html><body>" + b"<p>a" * 1_000_000),
+    "an encoding of hosts": ("a.html", b"<!doctype html><html><meta charset=punycode><body><p>\xff" + b"The dam fell. " * 20_000),
     "closed tags": ("a.html", b"<!doctype html><html><body>" + b"</p>" * 100_000),
     "nested JSON": ("a.json", b"[" * 500_000),
     "nested objects": ("a.json", b'{"a":' * 200_000),

@@ -60,10 +60,16 @@ def _by_declaration(data: bytes, declared: str | None) -> Decoded | None:
     try:
         # Pages that declare Latin-1 are written in its Windows superset.
         name = codecs.lookup(declared.strip()).name
+        if name in _OF_HOSTS:
+            return None
         name = "cp1252" if name in {"iso8859-1", "ascii"} else name
         return Decoded(data.decode(name), name)
     except (LookupError, UnicodeError, ValueError):
         return None
+
+
+_OF_HOSTS = frozenset({"idna", "punycode"})
+"""Names of hosts are written so, and no page; the work grows with the square of the length."""
 
 
 def _mostly_utf8(data: bytes) -> Decoded | None:

@@ -80,10 +80,15 @@ _ADDRESS_FIELDS = frozenset({"url", "archived_url"})
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """YAML whose every plain value is a string: ``no`` stays "no", and 2023-03-20 a date as written."""
+    """YAML whose every value is a string: ``no`` stays "no", and 2023-03-20 a date as written.
+
+    So it is where a type is written before the value, which need not be one of it.
+    """
 
 
 _Loader.yaml_implicit_resolvers = {}
+for _type in ("int", "float", "bool", "timestamp", "binary"):
+    _Loader.add_constructor(f"tag:yaml.org,2002:{_type}", yaml.SafeLoader.construct_yaml_str)
 
 
 def load_yaml(text: str) -> dict[str, Any] | None:

@@ -46,7 +46,7 @@ def _fenced(raw: str, fence: str) -> Matter:
     inner = raw[start : close.start()]
     try:
         fields = tomllib.loads(inner) if fence == "+++" else load_yaml(inner)
-    except (yaml.YAMLError, tomllib.TOMLDecodeError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # of TOML, too long a number too
         mark = getattr(error, "problem_mark", None)
         line = 2 + (int(mark.line) if mark is not None else 0)
         return Matter(tuple(_by_lines(inner, start)), close.end(), line)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -78,13 +79,16 @@ def pages_of(data: bytes, name: str, limits: Limits, issues: list[Issue]) -> Ite
         issues.append(_not_unpacked(name, packed))
 
 
+_LENGTH = re.compile(r"[0-9]{1,18}")
+
+
 def _records(raw: bytes, name: str, issues: list[Issue]) -> Iterator[tuple[dict[str, str], bytes]]:
     at = raw.find(b"WARC/")
     while at >= 0:
         end = raw.find(b"\r\n\r\n", at)
         headers = headers_of(raw[at:end]) if end >= 0 else {}
         length = headers.get("content-length", "")
-        if not length.isdigit():
+        if not _LENGTH.fullmatch(length):
             if not issues:
                 issues.append(_truncated(name, at))
             return
