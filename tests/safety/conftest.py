@@ -58,4 +58,4 @@ def build_others(folder: Path) -> None:
 
 def _build(folder: Path, attacks: list[str], names: list[str]) -> None:
     hostile.write(folder, attacks, names)
-    building.build(folder, Options(cache=False, jobs=1))
+    building.build(folder, Options(cache=False, jobs=1, single=True))
