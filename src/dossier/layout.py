@@ -43,9 +43,13 @@ def compiled_path() -> str:
 
 
 def user_cache() -> str:
-    """Return the folder in which the program keeps what can be thrown away."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    return join(base, "dossier")
+    """Return the folder in which the program keeps what can be thrown away.
+
+    It is none that lies where the command happens to be given, since what is there may be anybody's.
+    """
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    base = named if os.path.isabs(named) else os.path.expanduser("~/.cache")
+    return join(base if os.path.isabs(base) else os.devnull, "dossier")
 
 
 class Options(NamedTuple):

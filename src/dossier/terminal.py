@@ -46,6 +46,11 @@ def harmless(words: str) -> str:
     return words.translate(_HARMLESS)
 
 
+def _on_one_line(words: str) -> str:
+    """Return a sentence in which no name of a file begins a line that looks like another sentence."""
+    return words.replace("\n", "\\n")
+
+
 @contextmanager
 def progress() -> Iterator[Progress | None]:
     """Give a function that shows how far long work is; ``None`` where nobody watches."""
@@ -131,7 +136,7 @@ def _listed(issues: Sequence[Issue]) -> Iterator[str]:
     if issues:
         yield "Worth a look:"
     for issue in issues:
-        yield f"  {issue.level:<8} {issue.message}"
+        yield f"  {issue.level:<8} {_on_one_line(issue.message)}"
 
 
 def _tally(issues: Sequence[Issue]) -> str:
@@ -161,7 +166,7 @@ def understood(added: Added) -> Iterator[str]:
     if len(added.parsed.articles) > 3:  # noqa: PLR2004 - as many as are shown
         yield f"  and {len(added.parsed.articles) - 3:,} more articles"
     for issue in added.parsed.issues:
-        yield f"  {issue.level}: {issue.message}"
+        yield f"  {issue.level}: {_on_one_line(issue.message)}"
 
 
 def _article(article: Article) -> Iterator[str]:

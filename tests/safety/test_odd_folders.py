@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier import building
-from dossier.errors import TemplateError
+from dossier import building, cli
+from dossier.errors import InputError, TemplateError
 from dossier.layout import Options
 
 pytestmark = pytest.mark.slow
@@ -71,6 +71,32 @@ def test_nothing_outside_is_read_through_a_link(folder: Path, name: str) -> None
         assert "is a link to a file outside the dossier" in site
 
 
+@pytest.mark.parametrize("name", ["clippings", "a/clippings"])
+def test_clippings_that_a_link_puts_outside_are_refused(folder: Path, name: str) -> None:
+    (folder.parent / "private/clippings").mkdir(parents=True)
+    (folder.parent / "private/clippings/diary.txt").write_text(SECRET)
+    (folder / name.split("/", maxsplit=1)[0]).symlink_to(folder.parent / "private")
+    (folder / "dossier.yaml").write_text(f"clippings: {name}\n")
+    with pytest.raises(InputError, match=f"{name} is a link to a place outside the dossier"):
+        build(folder)
+
+
+def test_clippings_that_a_link_puts_elsewhere_in_the_dossier_are_read(folder: Path) -> None:
+    (folder / "deep").mkdir()
+    (folder / "plain.txt").rename(folder / "deep/plain.txt")
+    (folder / "clippings").symlink_to("deep")
+    (folder / "dossier.yaml").write_text("clippings: clippings\n")
+    assert "number 0" in told(build(folder))
+
+
+def test_no_name_of_a_file_begins_a_line_of_what_is_said(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a\n  error    b.txt").symlink_to("/etc/passwd")
+    cli.run(["check", str(folder), "--jobs", "1"])
+    assert "a\\n  error    b.txt is a link" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("/dev/zero")])
 @pytest.mark.parametrize(
     "name", ["pipe.txt", "plain.txt.yaml", "dossier.yaml", "static/style.css", "templates/404.html"]
@@ -98,3 +124,13 @@ def test_without_a_home_and_in_no_locale_a_site_is_built(folder: Path) -> None:
     bare = {"PATH": os.environ["PATH"], "LC_ALL": "C", "HOME": "/nonexistent"}
     for env in (bare, {"PATH": bare["PATH"]}):
         assert subprocess.run(run, env=env, capture_output=True, check=False).returncode == 0
+
+
+def test_nothing_is_kept_where_the_command_is_given(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("XDG_CACHE_HOME", "kept")
+    monkeypatch.setenv("HOME", "kept")
+    assert cli.run(["build", ".", "--jobs", "1"]) == 0
+    assert sorted(p.name for p in folder.iterdir()) == ["plain.txt", "site"]

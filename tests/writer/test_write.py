@@ -127,6 +127,21 @@ def test_a_folder_that_became_a_link_is_not_followed(site: Path, tmp_path: Path)
     assert tree(elsewhere) == {"a.html": "A"}
 
 
+def test_a_link_is_no_folder_of_ours_even_where_the_manifest_says_so(
+    site: Path, tmp_path: Path, in_place: bool
+) -> None:
+    write(pages(index="home", articles__a="A"), site)
+    elsewhere = tmp_path / "elsewhere"
+    (site / "articles").rename(elsewhere)
+    (site / "articles").symlink_to(elsewhere)
+    manifest = json.loads((site / MANIFEST).read_bytes())
+    manifest["files"]["articles"] = [1, "00"]
+    (site / MANIFEST).write_text(json.dumps(manifest))
+    with pytest.raises(OutputError, match="articles is a link"):
+        write(pages(index="home", articles__a="B"), site, in_place=in_place)
+    assert tree(elsewhere) == {"a.html": "A"}
+
+
 def test_a_page_that_became_a_link_is_replaced_and_its_target_left(
     site: Path, tmp_path: Path, in_place: bool
 ) -> None:

@@ -46,9 +46,11 @@ def find(root: Path, settings: Settings) -> tuple[ClippingFile, ...]:
     """Return every clipping below the folder of clippings, sorted by path.
 
     Raises:
-        InputError: the name of a file is in no encoding that pages could show.
+        InputError: the name of a file is in no encoding that pages could show, or the folder lies
+            elsewhere and would be published.
         OSError: a folder cannot be looked at now.
     """
+    _refuse_elsewhere(root, settings.clippings)
     top = os.path.normpath(os.path.join(root, settings.clippings))  # noqa: PTH118 - pathlib's walk takes four times as long
     seen = {os.path.relpath(p, root).replace(os.sep, "/"): s for p, s in _walk(top, is_top=True)}
     _refuse_unwritable(seen)
@@ -59,6 +61,18 @@ def find(root: Path, settings: Settings) -> tuple[ClippingFile, ...]:
         for path, found in sorted(seen.items())
         if not _is_sidecar(path, seen)
     )
+
+
+def _refuse_elsewhere(root: Path, clippings: str) -> None:
+    """Refuse a folder of clippings that a link on the way to it puts outside the dossier.
+
+    Raises:
+        InputError: naming it.
+    """
+    if clippings != "." and not _is_inside(root, root / clippings):
+        raise InputError(
+            f"{clippings} is a link to a place outside the dossier: copy in what it leads to."
+        )
 
 
 def _refuse_unwritable(paths: Iterable[str]) -> None:

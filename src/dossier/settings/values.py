@@ -101,6 +101,8 @@ def path(node: Node) -> str:
     pure = PurePosixPath(value)
     if pure.is_absolute() or ".." in pure.parts or re.match(r"[A-Za-z]:", value):
         refuse(node, f"{quoted(value)} leads out of the folder; give a path inside it.")
+    if not value.isprintable():
+        refuse(node, f"{quoted(value)} holds a sign that no path has; give a path as it is.")
     return pure.as_posix()
 
 

@@ -167,8 +167,9 @@ def _refuse_blocked(
         OutputError: with the path that is in the way.
     """
     for folder in folders_of(page.path for page in pages):
-        if kinds.get(folder, "folder") != "folder" and folder not in owned:
-            what = "a link" if kinds[folder] == "link" else "a file"
+        kind = kinds.get(folder, "folder")
+        if kind == "link" or (kind != "folder" and folder not in owned):
+            what = "a link" if kind == "link" else "a file"
             raise OutputError(
                 f"{site / folder} is {what} where the site needs a folder; move it away"
             )
