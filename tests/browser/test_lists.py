@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.browser
 
 NUMBER = 90
 OUTLETS = ("Tartville Herald", "The Looking Glass", "Pond Post")
+SPEAKERS = ("Alice Liddell", "Bill Lizard", "Clara Duchess")
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +27,10 @@ def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for n in range(NUMBER):
         file = root / "clippings" / f"{n:03}.txt"
         bakers = " ".join(f"Baker number {n} counted tray {k}." for k in range(n % 7 + 1))
-        file.write_text(f"Tarts counted for the {n}th time\n\nTARTVILLE, 2 May 2031.\n\n{bakers}\n")
+        said = f"“Tray {n} of the café is as full as it was,” said {SPEAKERS[n // 30]}."
+        file.write_text(
+            f"Tarts counted for the {n}th time\n\nTARTVILLE, 2 May 2031.\n\n{bakers}\n\n{said}\n"
+        )
         Path(f"{file}.yaml").write_text(
             f"source: {OUTLETS[n % 3]}\npublished: {2030 + n % 2}-05-{n % 28 + 1:02}\n"
         )
@@ -38,9 +43,9 @@ def shown(page: Page) -> list[str]:
     return page.locator("main tbody tr:visible th").all_inner_texts()
 
 
-def opened(open_page: Open, site: Path) -> Page:
-    page = open_page(f"{site.as_uri()}/articles.html")
-    page.get_by_role("button", name=f"Filter and sort all {NUMBER}").click()
+def opened(open_page: Open, site: Path, of: str = "articles") -> Page:
+    page = open_page(f"{site.as_uri()}/{of}.html")
+    page.get_by_role("button", name="Filter and sort all ").click()
     page.locator(".filter").wait_for()
     return page
 
@@ -71,6 +76,54 @@ def test_all_rows_are_sorted_not_those_of_one_page(open_page: Open, long_site: P
     days = page.locator("main tbody time").evaluate_all("all => all.map(t => t.dateTime)")
     assert len(days) == NUMBER
     assert days == sorted(days)
+
+
+def days(page: Page) -> list[str]:
+    rows = page.locator("main .entry:visible").evaluate_all("all => all.map(e => e.id)")
+    return [str(row) for row in rows]
+
+
+def test_the_dates_of_the_timeline_are_put_in_order_and_filtered(
+    open_page: Open, long_site: Path
+) -> None:
+    pages = [html.parse(path) for path in long_site.glob("timeline*.html")]
+    ids = [str(i) for page in pages for i in page.xpath("//section[@class='entry']/@id")]
+    page = opened(open_page, long_site, "timeline")
+    assert days(page) == sorted(ids)
+    page.get_by_label("Order").select_option("newest first")
+    assert days(page) == sorted(ids, reverse=True)
+    page.get_by_label("Year").select_option("2030")
+    page.get_by_label(re.compile("^Source")).select_option(OUTLETS[0])
+    wanted = {f"d-2030-05-{n % 28 + 1:02}" for n in range(0, NUMBER, 6)}
+    assert days(page) == sorted(wanted, reverse=True)
+    page.get_by_label("Order").select_option("")
+    assert days(page) == sorted(wanted)
+
+
+def test_a_row_without_what_orders_it_stands_last(open_page: Open, long_site: Path) -> None:
+    script = long_site / "lists/timeline.js"
+    whole = script.read_text("utf-8")
+    script.write_text(whole.replace("data-day", "data-no", 1), "utf-8")
+    page = opened(open_page, long_site, "timeline")
+    first = days(page)[0]
+    page.get_by_label("Order").select_option("newest first")
+    assert days(page)[-1] == first
+    page.get_by_label("Order").select_option("most sources first")
+    assert days(page)[-1] != first
+    script.write_text(whole, "utf-8")
+
+
+def test_quotes_in_another_order_say_who_speaks(open_page: Open, long_site: Path) -> None:
+    page = opened(open_page, long_site, "quotes")
+    page.get_by_label("Speaker").select_option(SPEAKERS[1])
+    page.get_by_label("Filter", exact=True).fill("tray cafe 3")
+    page.get_by_label("Order").select_option("newest first")
+    shown = page.locator("main .said:visible")
+    years = shown.evaluate_all("all => all.map(e => e.dataset.year)")
+    assert len(years) > 1
+    assert years == sorted(years, reverse=True)
+    names = shown.locator(".speaker").evaluate_all("all => all.map(e => e.offsetWidth > 9)")
+    assert names == [True] * len(years)
 
 
 def test_the_pages_hold_every_row_without_scripts(open_page: Open, long_site: Path) -> None:

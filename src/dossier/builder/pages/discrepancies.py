@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dossier.builder import urls
 from dossier.builder.pages.paging import Pager, page_of, paged
-from dossier.builder.pages.parts import Cited, cite, clean
+from dossier.builder.pages.parts import Cited, cite, clean, outlets
 from dossier.builder.register import Register, grouped
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link
@@ -43,6 +43,8 @@ class Difference(Record, frozen=True):
     sides: tuple[Side, ...]
     event: Link | None
     point_url: str | None
+    sources: tuple[str, ...]
+    """All that have one of its values."""
     fresh: bool
     why: tuple[Evidence, ...]
 
@@ -101,6 +103,7 @@ def difference(register: Register, found: Discrepancy) -> Difference:
         sides=tuple(_sides(register, found.claims)),
         event=event_link(register, event) if event else None,
         point_url=urls.point(event.id, found.point) if event and found.point else None,
+        sources=outlets(register, (claim.passage.article for claim in found.claims)),
         fresh=("discrepancies", found.id) in register.fresh,
         why=found.why,
     )

@@ -7,7 +7,17 @@ from collections.abc import Iterable, Iterator
 
 from dossier.builder import urls
 from dossier.builder.pages.paging import Pager, paged
-from dossier.builder.pages.parts import Cited, Figure, Moment, cite, label, moment, source_url
+from dossier.builder.pages.parts import (
+    Cited,
+    Figure,
+    Moment,
+    cite,
+    label,
+    moment,
+    outlets,
+    source_url,
+    years,
+)
 from dossier.builder.register import Register, names_in, once
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_title
@@ -47,9 +57,14 @@ class EventRow(Record, frozen=True):
     """An event, and what a list of events can be filtered by besides."""
 
     card: Card
+    sources: tuple[str, ...]
+    """All that report it."""
     topics: tuple[str, ...]
     people: tuple[str, ...]
     """Those that most of its articles name."""
+    years: tuple[str, ...]
+    day: str
+    """The first on which it can have happened, as ISO date; empty where none is known."""
 
 
 class EventsPage(Record, frozen=True):
@@ -72,8 +87,15 @@ def pages(register: Register) -> Iterator[Sheet]:
 
 
 def _row(register: Register, event: Event) -> EventRow:
-    topics = tuple(t.label for t in register.topics_of[event.id])
-    return EventRow(card(register, event), topics, _people(register, event))
+    start = event.when.start if event.when else None
+    return EventRow(
+        card=card(register, event),
+        sources=outlets(register, event.reports),
+        topics=tuple(t.label for t in register.topics_of[event.id]),
+        people=_people(register, event),
+        years=years(event.when),
+        day=start.isoformat() if start else "",
+    )
 
 
 def _people(register: Register, event: Event) -> tuple[str, ...]:

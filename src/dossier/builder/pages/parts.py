@@ -18,6 +18,9 @@ SHORT = 60
 """Code points of a headline that stands for an article whose outlet is not named."""
 
 
+_YEARS = 10
+"""Years of a stretch that are all named."""
+
 NEAR = 160
 """Code points of a sentence that are shown on each side of a passage in it."""
 
@@ -95,6 +98,17 @@ def _iso(when: Interval) -> str | None:
     return when.start.isoformat()[:4] if when.precision == "year" else None
 
 
+def years(*known: Interval | None) -> tuple[str, ...]:
+    """Return the years in which something lies or can lie, each once; of a long stretch its ends."""
+    found: dict[str, None] = {}
+    for when in known:
+        days = [day.year for day in (when.start, when.end) if day] if when else []
+        if days and days[-1] - days[0] <= _YEARS:
+            days = list(range(days[0], days[-1] + 1))
+        found.update(dict.fromkeys(map(str, days)))
+    return tuple(found)
+
+
 def short(words: str, most: int = SHORT) -> str:
     """Return the words, cut at a space where they are long."""
     if len(words) <= most:
@@ -110,6 +124,13 @@ def label(register: Register, article_id: str) -> str:
     if source and source.name:
         return source.name
     return f"“{short(headline(register.articles[article_id]), 36)}”"
+
+
+def outlets(register: Register, articles: Iterable[str]) -> tuple[str, ...]:
+    """Return whose articles these are, each once; those that are not named as one."""
+    known = (register.source_of.get(article) for article in articles)
+    names = (source.name if source else None for source in known)
+    return tuple(dict.fromkeys(name or register.words.source_unnamed for name in names))
 
 
 def source_url(register: Register, article_id: str) -> str:

@@ -10,13 +10,13 @@ from msgspec.structs import replace
 from dossier.builder import urls
 from dossier.builder.aligning import Segment, differing
 from dossier.builder.pages.paging import Pager, page_of, paged
-from dossier.builder.pages.parts import Cited, age, cite_in_sentence, clean
+from dossier.builder.pages.parts import Cited, age, cite_in_sentence, clean, outlets, years
 from dossier.builder.pages.whom import Whom, whom
 from dossier.builder.passages import said as said_words
 from dossier.builder.register import Register, once
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link
-from dossier.model import Passage, Quote, QuoteRecord, Record
+from dossier.model import Interval, Passage, Quote, QuoteRecord, Record
 
 SIZE = 30
 """Quotes on one page."""
@@ -58,6 +58,10 @@ class Said(Record, frozen=True):
     event: Link | None
     marked: bool
     """Whether a wording has quotation marks."""
+    sources: tuple[str, ...] = ()
+    """All that have it."""
+    years: tuple[str, ...] = ()
+    """Those in which they published it."""
     fresh: bool = False
     """Whether an earlier edition, if one is named, had none of its wordings."""
 
@@ -179,8 +183,15 @@ def said(register: Register, family: str) -> Said:
         more_wordings=max(0, len(records) - _WORDINGS),
         event=event_link(register, event) if event else None,
         marked=family in register.marked,
+        sources=outlets(register, (record.article for record in records)),
+        years=years(*(_published(register, record) for record in records)),
         fresh=all(("quotes", record.id) in register.fresh for record in records),
     )
+
+
+def _published(register: Register, record: QuoteRecord) -> Interval | None:
+    published = register.articles[record.article].published
+    return published.when if published else None
 
 
 def apparatus(wordings: Sequence[Wording]) -> tuple[Wording, ...]:

@@ -17,6 +17,8 @@ from dossier.builder.pages.parts import (
     line,
     lines,
     moment,
+    outlets,
+    years,
 )
 from dossier.builder.register import Register, grouped
 from dossier.builder.sheet import Link, Sheet
@@ -53,6 +55,9 @@ class Entry(Record, frozen=True):
     more_passages: tuple[Cited, ...]
     left_out: int
     articles: tuple[Line, ...]
+    sources: tuple[str, ...]
+    """All that name the date or published something on it."""
+    years: tuple[str, ...]
 
 
 class TimelinePage(Record, frozen=True):
@@ -90,7 +95,15 @@ def pages(register: Register) -> Iterator[Sheet]:
             ),
         )
         title = register.words.timeline
-        yield Sheet(path, "timeline.html", title, "timeline", page, styles=("timeline.css",))
+        yield Sheet(
+            path,
+            "timeline.html",
+            title,
+            "timeline",
+            page,
+            styles=("timeline.css",),
+            rows=pager.script,
+        )
 
 
 def _called(register: Register, row: Row) -> str:
@@ -204,6 +217,8 @@ def _entry(register: Register, when: Interval, on: OnDate) -> Entry:
         more_passages=shown[_PASSAGES:],
         left_out=len(passages) - len(shown),
         articles=tuple(line(register, a) for a in reported.get(when, ())),
+        sources=outlets(register, (*(p.article for p in passages), *reported.get(when, ()))),
+        years=years(when),
     )
 
 
