@@ -18,12 +18,13 @@ const sortable = (table, head, column) => {
 		body.append(...[...body.rows].sort((a, b) => (down ? compare(at(b), at(a)) : compare(at(a), at(b)))));
 	};
 };
-const split = (one) => one.split('|').filter(Boolean);
+const split = (one) => [...new Set(one.split('|').filter(Boolean))];
+const bare = (text) => text.toLowerCase().normalize('NFKD').replace(/\p{M}/gu, '');
 const day = (cell) => [cell.querySelector('time')?.dateTime.slice(0, 4) || text(cell)];
 const listing = (list) => {
 	const body = list.tBodies ? list.tBodies[0] : list;
 	const rows = [...body.children], picks = [], many = rows[24];
-	const box = make('p'), state = make('output'), field = make('input'), fresh = make('input');
+	const box = make('p'), state = make('output'), field = make('input'), fresh = make('input'), order = make('select');
 	const add = (name, one) => {
 		const label = make('label');
 		label.append(`${name} `, one);
@@ -31,12 +32,12 @@ const listing = (list) => {
 		one.oninput = show;
 	};
 	const show = () => {
-		const asked = field.value.toLowerCase().split(/\s+/);
+		const asked = bare(field.value).split(/\s+/);
 		const shown = rows.filter((row) => {
-			const has = row.textContent.toLowerCase();
+			const has = bare(row.textContent);
 			return !(row.hidden = !asked.every((word) => has.includes(word)) || (fresh.checked && !row.querySelector('.new')) || picks.some(([pick, of]) => pick.value && !of(row).includes(pick.value)));
 		});
-		list.classList.toggle('filtered', shown.length < rows.length);
+		list.classList.toggle('filtered', !!order.value || shown.length < rows.length);
 		state.textContent = words.filtered.replace('{n}', shown.length).replace('{all}', rows.length);
 	};
 	const choose = (name, of) => {
@@ -48,6 +49,12 @@ const listing = (list) => {
 		picks.push([pick, of]);
 		add(name, pick);
 	};
+	const put = () => {
+		const [, down, key] = order.value.match(/(-?)(.*)/), at = (row) => row.dataset[key] || '';
+		const turn = (a, b) => (down ? compare(at(b), at(a)) : compare(at(a), at(b)));
+		body.append(...(key ? [...rows].sort((a, b) => !at(a) - !at(b) || turn(a, b)) : rows));
+		show();
+	};
 	box.className = 'filter';
 	field.type = 'search';
 	fresh.type = 'checkbox';
@@ -57,9 +64,14 @@ const listing = (list) => {
 		sortable(list, head, column);
 	});
 	if (many) (list.dataset.picks?.split(';') || []).map(split).forEach(([key, name]) => choose(name, (row) => split(row.dataset[key] || '')));
+	if (many && list.dataset.orders) {
+		order.append(new Option('–', ''), ...list.dataset.orders.split(';').map(split).map(([key, name]) => new Option(name, key)));
+		add(words.order, order);
+		order.oninput = put;
+	}
 	if (many && list.querySelector('.new')) add(words.new, fresh);
 	box.append(state);
-	if (many) (list.closest('.scroll') || list).before(box);
+	if (many) (list.closest('.scroll, .rails') || list).before(box);
 };
 all('main [data-filter]').forEach((list) => {
 	if (!list.dataset.rows || window.packed) return listing(list);
@@ -77,7 +89,7 @@ all('main [data-filter]').forEach((list) => {
 		script.src = list.dataset.rows;
 		document.head.append(script);
 	};
-	(list.closest('.scroll') || list).before(button);
+	(list.closest('.scroll, .rails') || list).before(button);
 });
 const open = () => {
 	const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
