@@ -55,7 +55,7 @@ class Words:
 
     def number(self, number: int) -> str:
         """Return a whole number with its thousands set apart."""
-        return f"{number:,}".replace(",", self.thousands) if number >= 10_000 else str(number)  # noqa: PLR2004 - four digits read well without
+        return f"{number:,}".replace(",", self.thousands)
 
     def percent(self, share: float) -> str:
         """Return a share between 0 and 1 as a whole percentage, never rounded to all or nothing."""
