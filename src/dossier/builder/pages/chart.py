@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from math import log2
+
+from msgspec.structs import replace
 
 from dossier.builder.words import Words
 from dossier.model import Interval, Record
@@ -20,7 +22,7 @@ WIDTH = 960
 HEIGHT = 128
 LEFT = 96
 RIGHT = 36
-_LABEL = 120
+_LABEL = 101
 """Room that the label of a date needs."""
 
 _HIGHEST = 4
@@ -36,6 +38,9 @@ _UNIT = 7.0
 
 _BEYOND = 0.1
 """Room before the first link, and after the last one, as a share of the room between them."""
+
+_COUNT = 40
+"""Room that the number over a column needs."""
 
 _NAMED = frozenset({"second", "day", "month", "year"})
 """Precisions whose dates are short enough for a label."""
@@ -67,6 +72,8 @@ class Drawn(Record, frozen=True):
     url: str
     label: str
     rail: str
+    count: int = 0
+    """Articles, where their number is written over a column."""
 
 
 class Tick(Record, frozen=True):
@@ -108,7 +115,7 @@ def chart(words: Words, things: Iterable[Dated], named: Iterable[Interval] = ())
     return Chart(
         WIDTH,
         HEIGHT,
-        tuple(marks),
+        tuple(_counted(marks)),
         _path(faint, scale),
         _ticks(words, known, scale),
         _RAILS["happened"],
@@ -165,8 +172,9 @@ def _mark(
 ) -> Drawn:
     start, end = _ends(thing.when)
     x, width = scale[start], round(scale[end] - scale[start], 1)
-    y, height = _RAILS[thing.rail], 0.0
+    y, height, count = _RAILS[thing.rail], 0.0, 0
     if thing.rail == "reported":
+        count = thing.number
         height = round(min(_UNIT, _FULL / most) * thing.number + 1, 1)
         x, y, width = round(x - _COLUMN / 2, 1), round(y - height, 1), max(width, _COLUMN)
     elif width:
@@ -174,17 +182,28 @@ def _mark(
     else:
         y -= min(piles[thing.rail, x], _HIGHEST) * 7
         piles[thing.rail, x] += 1
-    return Drawn(x, y, width, height, thing.url, thing.label, thing.rail)
+    return Drawn(x, y, width, height, thing.url, thing.label, thing.rail, count)
+
+
+def _counted(marks: Sequence[Drawn]) -> Iterator[Drawn]:
+    """Yield the marks; a column keeps its number where a higher one is not too near."""
+    kept: list[float] = []
+    for mark in sorted(marks, key=lambda m: -m.count):
+        if mark.count > 1 and all(abs(mark.x - x) >= _COUNT for x in kept):
+            kept.append(mark.x)
+    for mark in marks:
+        yield mark if mark.count and mark.x in kept else replace(mark, count=0)
 
 
 def _ticks(words: Words, things: Sequence[Dated], scale: Mapping[int, float]) -> tuple[Tick, ...]:
-    """Return the dates that find room, those where most happens first."""
+    """Return the dates that find room: the first, the last, then those where most happens."""
     weight: Counter[Interval] = Counter()
     for thing in things:
         weight[thing.when] += thing.number
     chosen: list[Tick] = []
-    short = (w for w in weight.items() if w[0].precision in _NAMED)
-    for when, _ in sorted(short, key=lambda w: (-w[1], *_ends(w[0]))):
+    order = sorted((w for w in weight if w.precision in _NAMED), key=_ends)
+    most = sorted(order, key=lambda when: -weight[when])
+    for when in dict.fromkeys((*order[:1], *order[-1:], *most)):
         x = scale[_ends(when)[0]]
         x = min(max(x, LEFT), WIDTH - _LABEL / 2)
         if all(abs(x - tick.x) >= _LABEL for tick in chosen):
