@@ -12,6 +12,7 @@ from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import Line, label, lines
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
+from dossier.builder.titles import headline
 from dossier.builder.words import Words
 from dossier.model import Article, Issue, Record, Settings
 
@@ -154,9 +155,7 @@ def _file(article: Article) -> FileRow:
         format=article.format,
         language=article.language,
         sha256=article.sha256,
-        article=Link(
-            article.headline.value if article.headline else article.file, urls.article(article.id)
-        ),
+        article=Link(headline(article), urls.article(article.id)),
         removed=len(article.removed),
     )
 

@@ -11,7 +11,7 @@ from dossier.builder import urls
 from dossier.builder.exports.places import feed
 from dossier.builder.markdown import notes
 from dossier.builder.pages.chart import Chart, chart
-from dossier.builder.pages.events import Card, links
+from dossier.builder.pages.events import Card, card, newest_first
 from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import (
     Cited,
@@ -152,7 +152,7 @@ def _page(register: Register, topic: Topic, where: Mapping[Interval, str]) -> To
         defining=tuple(cite_in_sentence(register, p) for p in firsts[:_PASSAGES]),
         more_passages=max(0, len(firsts) - _PASSAGES),
         chart=_chart(register, topic, where),
-        events=links(register, topic.events),
+        events=tuple(card(register, e) for e in newest_first(register) if e.id in topic.events),
         articles=lines(register, topic.articles),
         speakers=tuple(
             (Link(register.names[str(s)].label, urls.name(str(s))), n) for s, n in order
