@@ -48,7 +48,7 @@ FORMATS = re.compile(
 FOREIGN = (
     "self::bdi or self::code or self::title or self::script or self::time or @dir or @lang='en'"
     " or contains(@class, 'src') or contains(@class, 'mono') or contains(@class, 'editor')"
-    " or @class='Z3988'"
+    " or contains(@class, 'reason') or @class='Z3988'"
 )
 """Marks of words that are a source's, the editor's, a value or the program's in English."""
 

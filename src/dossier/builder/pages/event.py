@@ -113,8 +113,6 @@ class EventPage(Record, frozen=True):
     why_each: tuple[Evidence, ...]
     """What ties each article to the others."""
     outsider: Link | None
-    outsider_score: float
-    outsider_threshold: float
     reason: str | None
     note: Markup | None
     before: tuple[Card, ...]
@@ -186,8 +184,6 @@ def _page(register: Register, event: Event, at: Mapping[str, str]) -> EventPage:
         why=tuple(x for x in why if x.feature != "article"),
         why_each=tuple(x for x in why if x.feature == "article"),
         outsider=_article_link(register, outsider.article) if outsider else None,
-        outsider_score=outsider.score if outsider else 0,
-        outsider_threshold=outsider.threshold if outsider else 0,
         reason=event.reason,
         note=notes(event.note),
         before=links(register, event.before),
