@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dossier.analysis.events.decide import decide
-from dossier.analysis.events.evidence import ground
+from dossier.analysis.events.evidence import ground, tied
 from dossier.analysis.events.joining import cluster
 from dossier.analysis.events.likeness import likeness
 from dossier.analysis.events.links import linked
 from dossier.analysis.events.recalls import recalls
 from dossier.analysis.events.record import record
-from dossier.memo import Means
+from dossier.analysis.events.said import said
+from dossier.memo import Means, alone
 from dossier.model import Event, EventDecision, Issue, Name, Reading, TextFamily
 
 __all__ = ["group"]
@@ -33,13 +34,16 @@ def group(
         decisions: which articles the editor puts together, and under what title.
         means: with what to compare; by default here, and anew.
     """
+    means = means or alone(readings)
     alike = likeness(readings, means)
     decided = decide(cluster(alike, len(readings)), readings, decisions)
-    told = recalls(readings, alike, [members for members, _ in decided.groups], names, means)
-    basis = ground(readings, alike, families, names)
+    groups = [members for members, _ in decided.groups]
+    told = recalls(readings, alike, groups, names, means)
+    basis = ground(readings, alike, families, names, tied(readings, alike, groups, means))
+    rows = zip(decided.groups, said(readings, groups, means), strict=True)
     events = [
-        record(basis, members, decision, told.get(place, ()))
-        for place, (members, decision) in enumerate(decided.groups)
+        record(basis, members, words, decision, told.get(place, ()))
+        for place, ((members, decision), words) in enumerate(rows)
     ]
     return tuple(sorted(linked(events), key=_order)), decided.issues
 

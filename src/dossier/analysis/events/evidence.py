@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from dossier.analysis.events.joining import required
 from dossier.analysis.events.likeness import Likeness
 from dossier.analysis.terms import BACK
+from dossier.memo import Means
 from dossier.model import Evidence, Name, Outsider, Reading, TextFamily
 
 _SHOWN = 8
@@ -24,12 +25,23 @@ class Ground(NamedTuple):
 
     readings: Sequence[Reading]
     alike: Likeness
-    near: Mapping[int, Sequence[tuple[int, int]]]
-    """For each article the pairs in which it was compared, in order."""
+    near: Mapping[int, Sequence[int]]
+    """For each article those with which it was compared."""
+    ties: Mapping[int, Tie]
+    """For articles that do not stand alone the one of their event that is most like them."""
     family: Mapping[str, str]
     """For each article that shares its text with others the id of the family."""
     labels: Mapping[str, tuple[str, ...]]
     """For each article the labels of the names in it."""
+
+
+class Tie(NamedTuple):
+    """What ties an article to its event."""
+
+    place: int
+    """The article of the event that is most like it."""
+    words: str
+    """The pairs of words that both share and that count most in both."""
 
 
 class Near(NamedTuple):
@@ -49,14 +61,15 @@ def ground(
     alike: Likeness,
     families: Sequence[TextFamily],
     names: Sequence[Name],
+    ties: Mapping[int, Tie],
 ) -> Ground:
     """Return all that the records of events are made from."""
-    near: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    for pair in alike.value:
-        for article in pair:
-            near[article].append(pair)
+    near: dict[int, list[int]] = defaultdict(list)
+    for a, b in alike.value:
+        near[a].append(b)
+        near[b].append(a)
     family = {article: row.id for row in families for article in row.articles}
-    return Ground(readings, alike, near, family, labels(names))
+    return Ground(readings, alike, near, ties, family, labels(names))
 
 
 def labels(names: Sequence[Name]) -> dict[str, tuple[str, ...]]:
@@ -68,12 +81,15 @@ def labels(names: Sequence[Name]) -> dict[str, tuple[str, ...]]:
     return {article: tuple(rows) for article, rows in found.items()}
 
 
-def why(ground: Ground, members: Sequence[int], near: Near | None) -> tuple[Evidence, ...]:
+def why(
+    ground: Ground, members: Sequence[int], common: Sequence[Evidence], near: Near | None
+) -> tuple[Evidence, ...]:
     """Return what the articles of an event have in common, or why one stands alone.
 
     Args:
         ground: what all records are made from.
         members: the articles, as places among the readings.
+        common: what they have in common by themselves, whatever else there is.
         near: the article outside that is nearest.
     """
     if len(members) == 1:
@@ -81,12 +97,11 @@ def why(ground: Ground, members: Sequence[int], near: Near | None) -> tuple[Evid
     found = (
         _likeness(ground, members),
         _names(ground, members),
-        _words(ground, members),
-        _days(ground, members),
+        *common,
     )
-    common = tuple(row for row in found if row)
+    told = tuple(row for row in found if row)
     each = (_belongs(ground, n, members) for n in members[:_ARTICLES])
-    return (*common, *each, *([_outside(ground, "next", near)] if near else []))
+    return (*told, *each, *([_outside(ground, "next", near)] if near else []))
 
 
 def _outside(ground: Ground, feature: str, near: Near) -> Evidence:
@@ -103,20 +118,37 @@ def _outside(ground: Ground, feature: str, near: Near) -> Evidence:
 
 def _belongs(ground: Ground, n: int, members: Sequence[int]) -> Evidence:
     """Return what ties one article to the others of its event."""
-    values = {other: ground.alike.of(n, other) for other in members if other != n}
-    mean = sum(values.values()) / len(values)
-    closest = max(values, key=lambda other: (values[other], -other))
+    values = [ground.alike.of(n, other) for other in members if other != n]
+    mean, tie = sum(values) / len(values), ground.ties[n]
     detail = (
         f"{_called(ground.readings[n])} is on average {mean:.0%} like the others,"
-        f" most like {_called(ground.readings[closest])} ({values[closest]:.0%})"
+        f" most like {_called(ground.readings[tie.place])} ({ground.alike.of(n, tie.place):.0%})"
     )
-    shared = _ties(ground, n, closest)
-    return Evidence("article", round(mean, 3), f"{detail}: {shared}" if shared else detail)
+    return Evidence("article", round(mean, 3), f"{detail}: {tie.words}" if tie.words else detail)
 
 
-def _ties(ground: Ground, a: int, b: int) -> str:
+def tied(
+    readings: Sequence[Reading], alike: Likeness, groups: Iterable[Sequence[int]], means: Means
+) -> dict[int, Tie]:
+    """Return for articles that do not stand alone the one of their event that is most like them."""
+    nearest = {
+        n: max((m for m in members if m != n), key=lambda m: (alike.of(n, m), -m))
+        for members in groups
+        for n in members[:_ARTICLES]
+        if len(members) > 1
+    }
+    pairs = list(nearest.items())
+
+    def make(wanted: Sequence[int]) -> list[str]:
+        return [_words(*(readings[n].study.terms for n in pairs[k])) for k in wanted]
+
+    keys = [means.digests[a] + means.digests[b] for a, b in pairs]
+    words = means.memo.each("ties", str, keys, make)
+    return {n: Tie(m, shared) for (n, m), shared in zip(pairs, words, strict=True)}
+
+
+def _words(first: Mapping[str, int], second: Mapping[str, int]) -> str:
     """Return the pairs of words that two articles share and that count most in both."""
-    first, second = (ground.readings[n].study.terms for n in (a, b))
     both = [term for term in first if " " in term and term in second and term[0] != BACK]
     best = sorted(both, key=lambda term: (-min(first[term], second[term]), term))
     return ", ".join(best[:_TIES])
@@ -137,7 +169,7 @@ def _likeness(ground: Ground, members: Sequence[int]) -> Evidence:
 
 
 def _names(ground: Ground, members: Sequence[int]) -> Evidence | None:
-    return _shared(
+    return shared(
         "shared-names",
         Counter(
             label for n in members for label in ground.labels.get(ground.readings[n].article.id, ())
@@ -146,16 +178,7 @@ def _names(ground: Ground, members: Sequence[int]) -> Evidence | None:
     )
 
 
-def _words(ground: Ground, members: Sequence[int]) -> Evidence | None:
-    reported = [
-        {term for term in ground.readings[n].study.terms if not term.startswith(BACK)}
-        for n in members
-    ]
-    pairs = Counter(term for terms in reported for term in terms if " " in term)
-    return _shared("shared-words", pairs, len(members))
-
-
-def _shared(feature: str, counts: Counter[str], articles: int) -> Evidence | None:
+def shared(feature: str, counts: Counter[str], articles: int) -> Evidence | None:
     """Return what most of the articles share, in words."""
     most = sorted((-n, what) for what, n in counts.items() if n > 1 and 2 * n >= articles)[:_SHOWN]
     if not most:
@@ -166,32 +189,20 @@ def _shared(feature: str, counts: Counter[str], articles: int) -> Evidence | Non
     )
 
 
-def _days(ground: Ground, members: Sequence[int]) -> Evidence | None:
-    published = [ground.readings[n].article.published for n in members]
-    starts = sorted(day.when.start for day in published if day and day.when.start)
-    if len(starts) <= 1:
-        return None
-    days = (starts[-1] - starts[0]).days
-    return Evidence(
-        "days",
-        round(1 / (1 + days), 3),
-        f"published within {days + 1} days" if days else "published on one day",
-    )
-
-
 def nearest(ground: Ground, members: Sequence[int]) -> Near | None:
     """Return the article outside that is most like those inside, and what keeps it there."""
     inside = frozenset(members)
     scores: dict[int, float] = defaultdict(float)
     excess: dict[int, float] = defaultdict(float)
     days: dict[int, int] = {}
-    for a, b in sorted({pair for n in members for pair in ground.near.get(n, ())}):
-        if (a in inside) != (b in inside):
-            other = b if a in inside else a
-            scores[other] += ground.alike.value[a, b] / len(members)
-            excess[other] += ground.alike.excess[a, b] / len(members)
-            between = ground.alike.days.get((a, b), 0)
-            days[other] = min(days.get(other, between), between)
+    for n in sorted(members):
+        for other in ground.near.get(n, ()):
+            if other not in inside:
+                pair = (n, other) if n < other else (other, n)
+                scores[other] += ground.alike.value[pair] / len(members)
+                excess[other] += ground.alike.excess[pair] / len(members)
+                between = ground.alike.days.get(pair, 0)
+                days[other] = min(days.get(other, between), between)
     if not scores:
         return None
     place = min(scores, key=lambda n: (-scores[n], n))
