@@ -30,9 +30,10 @@ def once(articles: Sequence[Article]) -> tuple[frozenset[int], tuple[Issue, ...]
     issues: list[Issue] = []
     for index in sorted(range(len(articles)), key=lambda i: _rank(articles[i])):
         article = articles[index]
-        first = kept.find(article)
+        keys = tuple(_keys(article))
+        first = kept.find(article, keys)
         if first is None:
-            kept.note(article)
+            kept.note(article, keys)
         else:
             again.add(index)
             issues.append(_said(article, first))
@@ -45,16 +46,17 @@ class Known:
     def __init__(self) -> None:
         self._by_key: dict[str, list[Article]] = {}
 
-    def note(self, article: Article) -> None:
-        """Remember an article."""
-        for key in _keys(article):
+    def note(self, article: Article, keys: Sequence[str] | None = None) -> None:
+        """Remember an article, by its keys where they are known already."""
+        for key in _keys(article) if keys is None else keys:
             kept = self._by_key.setdefault(key, [])
             kept.append(article)
             del kept[_MOST:]
 
-    def find(self, article: Article) -> Article | None:
+    def find(self, article: Article, keys: Sequence[str] | None = None) -> Article | None:
         """Return the one that is the same article."""
-        there = ((k, a) for k in _keys(article) for a in self._by_key.get(k, ()))
+        wanted = _keys(article) if keys is None else keys
+        there = ((k, a) for k in wanted for a in self._by_key.get(k, ()))
         return next((a for k, a in there if _are_one(k, a, article)), None)
 
     def find_better(self, article: Article) -> Article | None:

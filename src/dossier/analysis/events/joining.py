@@ -14,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from dossier.analysis.events.days import SAME_DAY
-from dossier.analysis.events.likeness import Likeness
+from dossier.analysis.events.likeness import Likeness, Pair
 
 THRESHOLD = 0.035
 """Mean likeness without which nothing is joined."""
@@ -33,7 +33,8 @@ _PRIOR = 0.02
 _PRIOR_PAIRS = 10
 
 
-Table = dict[int, dict[int, float]]
+Table = dict[int, dict[int, tuple[float, float]]]
+"""For two groups the mean likeness between them, and the mean excess of recall."""
 Sums = dict[int, dict[int, tuple[float, int]]]
 """For two groups the sum of a value over the pairs that have it, and their number."""
 
@@ -44,7 +45,7 @@ class Groups:
     def __init__(self, alike: Likeness, size: int) -> None:
         self.members = {n: [n] for n in range(size)}
         self.inside = dict.fromkeys(range(size), 0.0)
-        self.near, self.excess = _table(alike.value), _table(alike.recalling())
+        self.near = _table(alike.value, alike.recalling())
         self.times = _sums(alike.times)
         self.heap = [(-value, a, b) for (a, b), value in alike.value.items() if value >= THRESHOLD]
         heapq.heapify(self.heap)
@@ -64,7 +65,7 @@ class Groups:
 
     def apart(self, a: int, b: int) -> bool:
         """Say whether one group tells as background what the other reports, or of other days."""
-        return self.excess[a].get(b, 0.0) > _RECALL or self._on_other_days(a, b)
+        return self.near[a][b][1] > _RECALL or self._on_other_days(a, b)
 
     def _on_other_days(self, a: int, b: int) -> bool:
         """Say whether times say so: the mean over the pairs that have some, and a few that have none."""
@@ -74,18 +75,21 @@ class Groups:
         unknown = min(_UNKNOWN, len(self.members[a]) * len(self.members[b]) - known)
         return (total + SAME_DAY * unknown) / (known + unknown) > _RECALL
 
+    def is_current(self, a: int, b: int, value: float) -> bool:
+        """Say whether two groups are still there, and as much alike as they were."""
+        return a in self.members and b in self.members and self.near[a][b][0] == value
+
     def join(self, a: int, b: int, value: float) -> None:
         """Join the second group to the first and average its likeness to the others."""
         size_a, size_b = len(self.members[a]), len(self.members[b])
         self.inside[a] += self.inside[b] + value * size_a * size_b
         self.members[a].extend(self.members.pop(b))
-        share = size_a / (size_a + size_b)
-        _average(self.excess, a, b, share)
         _add(self.times, a, b)
-        for other in _average(self.near, a, b, share):
-            if self.near[a][other] >= THRESHOLD:
+        _average(self.near, a, b, size_a / (size_a + size_b))
+        for other, (alike, _) in self.near[a].items():
+            if alike >= THRESHOLD:
                 pair = (a, other) if a < other else (other, a)
-                heapq.heappush(self.heap, (-self.near[a][other], *pair))
+                heapq.heappush(self.heap, (-alike, *pair))
 
 
 def required(size: int, inside: float) -> float:
@@ -100,40 +104,45 @@ def required(size: int, inside: float) -> float:
     return max(THRESHOLD, _LOOSE * math.sqrt(cohesion * _PRIOR))
 
 
-def _average(table: Table, a: int, b: int, share: float) -> list[int]:
-    """Put the weighted mean of two rows in place of the first; return the columns of it."""
-    first, second = table[a], table.pop(b, {})
-    others = sorted((first.keys() | second.keys()) - {a, b})
-    for other in others:
-        mean = first.get(other, 0.0) * share + second.get(other, 0.0) * (1 - share)
-        first[other] = table[other][a] = mean
-        table[other].pop(b, None)
-    first.pop(b, None)
-    return others
+def _average(table: Table, a: int, b: int, share: float) -> None:
+    """Put the weighted mean of two rows in place of the first."""
+    first, second = table[a], table.pop(b)
+    rest = 1 - share
+    del first[b], second[a]
+    for other, (alike, excess) in first.items():
+        if other not in second:
+            first[other] = table[other][a] = alike * share, excess * share
+    for other, (alike, excess) in second.items():
+        row = table[other]
+        del row[b]
+        own, recalled = first.get(other, (0.0, 0.0))
+        first[other] = row[a] = own * share + alike * rest, recalled * share + excess * rest
 
 
-def _table(pairs: Mapping[tuple[int, int], float]) -> Table:
+def _table(alike: Mapping[Pair, float], excess: Mapping[Pair, float]) -> Table:
     table: Table = defaultdict(dict)
-    for (a, b), value in pairs.items():
-        table[a][b] = table[b][a] = value
+    for (a, b), value in alike.items():
+        table[a][b] = table[b][a] = value, excess[a, b]
     return table
 
 
-def _sums(pairs: Mapping[tuple[int, int], float]) -> Sums:
+def _sums(pairs: Mapping[Pair, float]) -> Sums:
     sums: Sums = defaultdict(dict)
     for (a, b), value in pairs.items():
-        sums[a][b] = sums[b][a] = (value, 1)
+        sums[a][b] = sums[b][a] = value, 1
     return sums
 
 
 def _add(sums: Sums, a: int, b: int) -> None:
     """Put the sum of two rows in place of the first."""
     first, second = sums[a], sums.pop(b, {})
-    for other in sorted((first.keys() | second.keys()) - {a, b}):
-        (x, n), (y, m) = first.get(other, (0.0, 0)), second.get(other, (0.0, 0))
-        first[other] = sums[other][a] = (x + y, n + m)
-        sums[other].pop(b, None)
     first.pop(b, None)
+    second.pop(a, None)
+    for other, (value, number) in second.items():
+        row = sums[other]
+        del row[b]
+        total, known = first.get(other, (0.0, 0))
+        first[other] = row[a] = total + value, known + number
 
 
 def cluster(alike: Likeness, size: int) -> tuple[tuple[int, ...], ...]:
@@ -146,7 +155,10 @@ def cluster(alike: Likeness, size: int) -> tuple[tuple[int, ...], ...]:
     groups = Groups(alike, size)
     while groups.heap:
         value, a, b = heapq.heappop(groups.heap)
-        current = a in groups.members and b in groups.members and groups.near[a].get(b) == -value
-        if current and -value >= groups.needed(a, b) and not groups.apart(a, b):
+        if (
+            groups.is_current(a, b, -value)
+            and -value >= groups.needed(a, b)
+            and not groups.apart(a, b)
+        ):
             groups.join(a, b, -value)
     return tuple(sorted(tuple(sorted(group)) for group in groups.members.values()))

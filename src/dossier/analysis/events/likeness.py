@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from dossier.analysis.events.days import apart, are_many, gap
 from dossier.analysis.events.retold import retold
 from dossier.analysis.events.views import Part, Strongest, View, Views, highest
-from dossier.memo import Means, alone
+from dossier.memo import Means, alone, key
 from dossier.model import Reading, Record
 from dossier.workers import cut, side_by_side
 
@@ -86,7 +86,8 @@ def likeness(readings: Sequence[Reading], means: Means | None = None) -> Likenes
     views = Views(readings)
     digests = views.digests(own)
     strongest = memo.each("views", Strongest, digests, lambda few: [*map(views.strongest, few)])
-    pairs = sorted(_candidates(strongest))
+    ids = [reading.article.id for reading in readings]
+    pairs = _candidates(strongest, ids, Means(memo, digests))
     keys = [digests[a] + digests[b] for a, b in pairs]
     rows = memo.each("likeness", Compared, keys, partial(_spread, views, pairs, processes))
     both = list(zip(pairs, rows, strict=True))
@@ -155,22 +156,40 @@ def _weighed(excess: float) -> float:
     return excess + (_WEIGHTY - 1) * max(0.0, excess - _CLEAR)
 
 
-def _candidates(rows: Sequence[Strongest]) -> set[Pair]:
+def _candidates(rows: Sequence[Strongest], ids: Sequence[str], means: Means) -> list[Pair]:
+    """Return the pairs worth comparing, in order.
+
+    Which articles are nearest to one depends on its own words, and on who else holds them.
+
+    Args:
+        rows: the strongest terms of each article.
+        ids: of the articles.
+        means: with what to look; its digests tell these terms from others.
+    """
     holders: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
         for term in row.terms:
             holders[term].append(number)
     telling = {term: held for term, held in holders.items() if 1 < len(held) <= _HOLDERS}
-    return {pair for number, row in enumerate(rows) for pair in _nearest(number, row, telling)}
+    held = {term: key([ids[n] for n in held]) for term, held in telling.items()}
+
+    def make(wanted: Sequence[int]) -> list[tuple[str, ...]]:
+        return [tuple([ids[n] for n in _nearest(few, rows[few], telling)]) for few in wanted]
+
+    keys = [
+        key(own, [*map(held.get, row.terms)]) for own, row in zip(means.digests, rows, strict=True)
+    ]
+    found = means.memo.each("near", tuple[str, ...], keys, make)
+    places = {name: number for number, name in enumerate(ids)}
+    near = ((n, places[other]) for n, others in enumerate(found) for other in others)
+    return sorted({(a, b) if a < b else (b, a) for a, b in near})
 
 
-def _nearest(number: int, row: Strongest, holders: Mapping[str, Sequence[int]]) -> list[Pair]:
+def _nearest(number: int, row: Strongest, holders: Mapping[str, Sequence[int]]) -> list[int]:
+    """Return the articles with which one has most in common."""
     scores: dict[int, float] = defaultdict(float)
     for term, weight in zip(row.terms, row.weights, strict=True):
         for other in holders.get(term, ()):
             scores[other] += weight
     scores.pop(number, None)
-    return [
-        (other, number) if other < number else (number, other)
-        for other in highest(scores, _CANDIDATES)
-    ]
+    return highest(scores, _CANDIDATES)

@@ -67,7 +67,7 @@ def candidates(rows: Sequence[Runs]) -> Candidates:
     held = Counter(chain.from_iterable(map(_numbers, rows)))
     telling = {run for run, articles in held.items() if 1 < articles <= _COMMON}
     common = frozenset(run for run, articles in held.items() if articles > _COMMON)
-    pairs = _best(_counts(telling.intersection(_numbers(row)) for row in rows))
+    pairs = _best((telling.intersection(_numbers(row)) for row in rows), len(rows))
     return Candidates(pairs, telling, common)
 
 
@@ -110,28 +110,26 @@ def _telling(row: Runs, telling: set[int]) -> dict[int, int]:
     return {run: at for run, at in both if run in telling}
 
 
-def _counts(rows: Iterable[set[int]]) -> dict[Pair, int]:
-    """Return how many runs the pairs share: each article with the first holders of its runs."""
+def _best(rows: Iterable[set[int]], size: int) -> list[Pair]:
+    """Return, in order, the pairs that share the most runs, for each article.
+
+    Each is looked for among the first holders of its runs. A pair and what it shares are one number
+    while they are put in order.
+    """
     first: dict[int, list[int]] = defaultdict(list)
-    counts: dict[Pair, int] = {}
+    rivals: list[list[int]] = [[] for _ in range(size)]
     for number, row in enumerate(rows):
         holders = [first[run] for run in row]
         for earlier, shared in Counter(chain.from_iterable(holders)).items():
             if shared > 1:
-                counts[earlier, number] = shared
+                rank = (earlier - shared * size) * size + number
+                rivals[earlier].append(rank)
+                rivals[number].append(rank)
         for held in holders:
             if len(held) < _HOLDERS:
                 held.append(number)
-    return counts
-
-
-def _best(counts: Mapping[Pair, int]) -> list[Pair]:
-    """Return, in order, the pairs that share the most runs, for each article."""
-    rivals: dict[int, list[tuple[int, Pair]]] = defaultdict(list)
-    for pair, shared in counts.items():
-        for article in pair:
-            rivals[article].append((-shared, pair))
-    return sorted({pair for rows in rivals.values() for _, pair in sorted(rows)[:_CANDIDATES]})
+    best = {rank for ranks in rivals for rank in sorted(ranks)[:_CANDIDATES]}
+    return sorted([(rank // size % size, rank % size) for rank in best])
 
 
 def _shared(a: Mapping[int, int], b: Mapping[int, int]) -> list[Seed]:
