@@ -109,7 +109,9 @@ def _unsafe(root: Any) -> Iterator[str]:
 
 def _bad_head(site: Built, page: str, root: Any) -> Iterator[str]:
     """Yield what is wrong with what a page says of itself to machines."""
-    address = f"{HOST}{site.base}{page}"
+    moved = root.xpath("substring-after(//meta[@http-equiv='refresh']/@content, 'url=')")
+    path, _ = site.target(page, moved) or ("", "") if moved else (page, "")
+    address = f"{HOST}{site.base}{'' if path == 'index.html' else path}"
     for canonical in root.xpath("//link[@rel='canonical']/@href"):
         if canonical != address:
             yield f"it says that it stands at {canonical}"

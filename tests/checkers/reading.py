@@ -51,4 +51,7 @@ class Built:
             return None
         if not whole.path.startswith(self.base):
             return f"outside: {whole.path}", ""
-        return unquote(whole.path.removeprefix(self.base)), unquote(whole.fragment)
+        path = unquote(whole.path.removeprefix(self.base))
+        # What a server answers for the folder; from disk a link to it shows a listing.
+        path = "index.html" if not path and urlsplit(address).netloc else path
+        return path, unquote(whole.fragment)

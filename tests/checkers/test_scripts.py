@@ -47,7 +47,7 @@ def test_all_links_hold_at_the_root_of_a_host(site: Built) -> None:
 
 def test_the_headline_of_an_event_is_not_called_the_editors(site: Built) -> None:
     for path, page in site.pages.items():
-        if path.startswith("events/"):
+        if path.startswith("events/") and not page.xpath("//meta[@http-equiv='refresh']"):
             assert page.xpath("//h1/@class") == ["src"], path
             assert page.xpath("//header//p[@class='prov']//a[contains(@href, 'articles/')]"), path
 

@@ -336,3 +336,19 @@ def test_an_article_that_names_the_month_of_another_as_past_reports_something_el
         [read(text, name) for name, text in zip("abc", (signed, again, looks_back), strict=True)]
     )
     assert reports(found) == {frozenset("ab"), frozenset("c")}
+
+
+def test_an_event_keeps_the_ids_that_it_had_when_an_earlier_article_arrives() -> None:
+    old = [reading(b, f"a{n}", published=f"2024-05-{9 + n:02}") for n, b in enumerate(FERRY)]
+    (before,), _ = group(old)
+    (after,), _ = group([*old, reading(FERRY[0], "first", published="2024-05-08")])
+    assert after.id != before.id
+    assert before.id in after.former
+    assert {*before.former} < {*after.former}
+
+
+def test_an_event_to_which_an_editor_gives_an_id_keeps_the_one_that_was_made_for_it() -> None:
+    (made,), _ = group(rows(*FERRY))
+    (given,), _ = group(rows(*FERRY), EventDecision(articles=("a0",), id="ferry", line=1))
+    assert given.id == "ferry"
+    assert made.id in given.former

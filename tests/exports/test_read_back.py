@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import feedparser  # type: ignore[import-untyped]
@@ -24,6 +25,7 @@ from tests.exports.sample import make_edition
 from dossier.builder import exports
 from dossier.builder.exports import calendar, columns, places
 from dossier.builder.page import check_together
+from dossier.edition import compose
 from dossier.model import Basis, Edition, Event, Found, Publish
 
 BASE = "https://dossiers.example/market/"
@@ -259,11 +261,43 @@ def test_ids_of_entries_never_change() -> None:
     """Readers of feeds would show everything as new again."""
     entries = feedparser.parse(site()[places.FEED]).entries
     assert [e.id for e in entries] == [
-        "urn:uuid:f71b429c-eada-57a1-97a2-4fb990e5c094",
+        "urn:uuid:1ac123c7-00f3-5ef2-ac10-c9f33be15362",
         "urn:uuid:393af26b-5db4-51de-aff7-4fcc9d59cb31",
     ]
     with_base = feedparser.parse(site(base_url=BASE)[places.FEED]).entries
     assert [e.id for e in with_base] == [e.id for e in entries]
+
+
+def entries_of(edition: Edition) -> dict[str, list[str]]:
+    """Return the ids of the entries of each feed."""
+    found = {p: d for p, d in files(edition).items() if p.startswith("feed") and p.endswith("xml")}
+    return {path: [e.id for e in feedparser.parse(data).entries] for path, data in found.items()}
+
+
+def test_an_article_with_an_address_keeps_its_id_when_its_clipping_is_renamed(
+    tmp_path: Path,
+) -> None:
+    text = "---\nurl: https://herald.example/tarts\ndate: 2031-05-12\n---\n# Tarts stolen\n\nSix tarts were stolen on Monday.\n"
+    clipping = tmp_path / "one.md"
+    clipping.write_text(text, "utf-8")
+    before = entries_of(compose(tmp_path))
+    clipping.rename(tmp_path / "other.md")
+    after = entries_of(compose(tmp_path))
+    assert sorted(after.values()) == sorted(before.values())
+    clipping.with_name("other.md").write_text(text.replace("url:", "no:"), "utf-8")
+    assert sorted(entries_of(compose(tmp_path)).values()) != sorted(before.values())
+
+
+def test_two_clippings_of_one_address_are_two_entries() -> None:
+    edition = make_edition()
+    a, b = edition.readings
+    twice = replace(
+        edition, readings=(a, replace(b, article=replace(b.article, url=a.article.url)))
+    )
+    for ids in entries_of(twice).values():
+        assert len(ids) == len(set(ids))
+    path = places.feed("events", "market-a")
+    assert entries_of(twice)[path][0] == entries_of(make_edition())[path][0]
 
 
 def test_a_json_feed_is_read_back() -> None:

@@ -54,6 +54,8 @@ def test_a_sentence_with_a_value_stands_once_with_everybody_who_prints_it(
 def test_an_event_page_counts_all_its_differences(crowd_site: Path) -> None:
     for path in crowd_site.glob("events/*.html"):
         page = html.parse(path)
+        if page.xpath("//meta[@http-equiv='refresh']"):
+            continue
         shown = len(page.xpath("//section[@class='difference']"))
         (counted,) = page.xpath("//nav[@class='outline']//a[@href='#differences']/span/text()")
         assert shown == min(int(counted), MOST_DIFFERENCES)

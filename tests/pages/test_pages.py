@@ -54,6 +54,23 @@ def test_every_link_and_anchor_resolves_whatever_may_be_shown(publish: str) -> N
     assert broken_links(sample(publish)) == []
 
 
+def test_an_event_is_found_at_every_id_that_it_has_had() -> None:
+    edition = make_edition(base_url="https://dossiers.example/market/")
+    first, *others = edition.analysis.events
+    event = replace(first, former=("market-b", others[0].id))
+    analysis = replace(edition.analysis, events=(event, *others))
+    site = site_of(replace(edition, analysis=analysis))
+    page = site.page("events/market-b.html")
+    (leads,) = page.xpath("//meta[@http-equiv='refresh']/@content")
+    assert leads == f"0; url=../events/{event.id}.html"
+    assert page.xpath("//main//a/@href") == [f"../events/{event.id}.html"]
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    (canonical,) = page.xpath("//link[@rel='canonical']/@href")
+    assert canonical == f"https://dossiers.example/market/events/{event.id}.html"
+    assert not site.page(f"events/{others[0].id}.html").xpath("//meta[@http-equiv='refresh']")
+    assert broken_links(site) == []
+
+
 def test_a_broken_link_is_noticed() -> None:
     site = sample()
     spoilt = site.files["index.html"].replace(b'href="events.html', b'href="nowhere.html', 1)

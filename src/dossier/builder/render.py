@@ -66,6 +66,8 @@ class Frame(Record, frozen=True):
     crumbs: tuple[Link, ...]
     section: str
     index: bool
+    moved: str | None
+    """Address of the page that stands in its place."""
     top: Markup
     """From the style sheets to the main navigation."""
     bottom: Markup
@@ -226,6 +228,7 @@ def _frame(sheet: Sheet, site: Site, words: Words, top: Markup, bottom: Markup) 
         crumbs=sheet.crumbs,
         section=sheet.section,
         index=sheet.index,
+        moved=sheet.moved,
         top=top,
         bottom=bottom,
         canonical=_canonical(sheet, site),
@@ -244,7 +247,7 @@ def _picture(sheet: Sheet, site: Site) -> str | None:
 
 
 def _canonical(sheet: Sheet, site: Site) -> str | None:
-    return urls.whole(site.base_url, sheet.path) if site.base_url else None
+    return urls.whole(site.base_url, sheet.moved or sheet.path) if site.base_url else None
 
 
 def _described(sheet: Sheet, site: Site) -> heads.Thing:

@@ -44,6 +44,8 @@ class Sheet(Record, frozen=True):
     """Address of a feed of its own."""
     rows: str | None = None
     """Address of the script that gathers the rows of the list that it is a page of, from its bytes."""
+    moved: str | None = None
+    """Address of the page that stands in its place, to which it leads at once."""
     absolute: bool = False
     """Whether its links must begin at the root of the host (the page for missing addresses)."""
 

@@ -158,6 +158,8 @@ class Event(Record, frozen=True):
     """Why the editor put these articles together."""
     note: str | None = None
     """The editor's note, Markdown."""
+    former: tuple[str, ...] = ()
+    """Ids that it has if another of its articles is the first, or no editor gives it one."""
 
 
 DiscrepancyKind = Literal["conflict", "later update", "other scope", "rounding"]

@@ -46,6 +46,7 @@ def record(
         independent=len({ground.family.get(article, article) for article in said.articles}),
         reason=editor.reason,
         note=editor.note,
+        former=tuple(made for made in map(_id, articles) if made != name),
     )
 
 

@@ -13,7 +13,7 @@ from dossier.builder.exports.identity import urn
 from dossier.builder.exports.xml import escape, quoteattr
 from dossier.builder.page import Page
 from dossier.builder.pages.index import title_of
-from dossier.builder.register import Register
+from dossier.builder.register import Register, once
 from dossier.model import Article, Event, Record
 
 MOST_ENTRIES = 50
@@ -86,9 +86,12 @@ def _dossier_feed(register: Register) -> Feed:
 
 
 def _event_entry(register: Register, event: Event) -> Entry:
-    """Return an event as an entry."""
+    """Return an event as an entry, known by its first article where no editor has named it."""
+    named = {decision.id for decision in register.edition.settings.events}
+    by_editor = event.id in named or not event.reports
+    own = event.id if by_editor else _known(register, event.reports[0])
     return Entry(
-        id=urn("event", event.id),
+        id=urn("event", own),
         title=event.title,
         path=urls.event(event.id),
         updated=said.latest(register, event.reports),
@@ -118,7 +121,7 @@ def _article_entry(register: Register, article: Article) -> Entry:
     """Return an article as an entry: its outlet and authors are those of its words."""
     outlet = said.outlet(register, article.id)
     return Entry(
-        id=urn("article", article.id),
+        id=urn("article", _known(register, article.id)),
         title=said.heading(article),
         path=urls.article(article.id),
         updated=said.latest(register, (article.id,)),
@@ -127,6 +130,23 @@ def _article_entry(register: Register, article: Article) -> Entry:
         authors=said.authors(article) or ((outlet,) if outlet else ()),
         language=None if article.language == "und" else article.language,
     )
+
+
+def _known(register: Register, article_id: str) -> str:
+    """Return by what an article is known, whatever its file is called: its address, if that is its alone."""
+    url = register.articles[article_id].url
+    alone = url and _owners(register, "url").get(url.value) == article_id
+    return url.value if url and alone else article_id
+
+
+@once
+def _owners(register: Register, field: str) -> dict[str, str]:
+    """Return, by address, the first of the articles that were saved from there."""
+    found: dict[str, str] = {}
+    for article in sorted(register.articles.values(), key=lambda a: a.id):
+        if url := getattr(article, field):
+            found.setdefault(url.value, article.id)
+    return found
 
 
 # Atom
