@@ -29,8 +29,9 @@ def record(
     """
     near = nearest(ground, members)
     editor = decision or EventDecision(articles=(), line=0)
-    first = next(n for n in members if ground.readings[n].article.id == said.articles[0])
-    name = editor.id or _id(ground.readings[first])
+    readings = {r.article.id: r for r in (ground.readings[n] for n in members)}
+    made = [_id(readings[article]) for article in said.articles]
+    name = editor.id or made[0]
     return Event(
         id=name,
         title=editor.title or said.title,
@@ -46,7 +47,7 @@ def record(
         independent=len({ground.family.get(article, article) for article in said.articles}),
         reason=editor.reason,
         note=editor.note,
-        former=tuple(made for made in map(_id, articles) if made != name),
+        former=tuple(former for former in made if former != name),
     )
 
 
