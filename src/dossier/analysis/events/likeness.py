@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import chain
 from math import fsum
-from operator import mul
 from typing import Any, NamedTuple
 
 from dossier.analysis.events.days import apart, are_many, gap
@@ -136,8 +135,9 @@ def _cosine(shared: frozenset[str], a: Part, b: Part) -> float:
 
 def _product(both: frozenset[str], a: Part, b: Part) -> float:
     """Return what the terms that both parts have weigh together."""
+    first, second = a.weight, b.weight
     # an exact sum does not depend on the order of a set
-    return fsum(map(mul, map(a.weight.__getitem__, both), map(b.weight.__getitem__, both)))
+    return fsum([first[term] * second[term] for term in both])
 
 
 def _excess(shared: frozenset[str], a: View, b: View, alike: float) -> float:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from itertools import chain
-from operator import mul
 from typing import NamedTuple
 
 from dossier.analysis.weights import weights
@@ -85,6 +84,4 @@ def _nearest(some: Part, others: Part) -> float:
 
 
 def _cosine(a: Words, b: Words) -> float:
-    # an exact sum does not depend on the order of a set
-    both = a.keys() & b.keys()
-    return math.fsum(map(mul, map(a.__getitem__, both), map(b.__getitem__, both)))
+    return math.fsum([weight * b[word] for word, weight in a.items() if word in b])
