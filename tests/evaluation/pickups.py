@@ -13,7 +13,7 @@ from tests.support import make_article
 from dossier import analysis
 from dossier.analysis import pickups
 from dossier.analysis.terms import count
-from dossier.model import Article, Pickup, Reading, Span, Study
+from dossier.model import Article, Pickup, Reading, Span, Study, Terms
 
 _LEVELS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3)
 _STRICT = 0.15
@@ -87,7 +87,9 @@ def measure(rows: Sequence[dict[str, str]], level: float) -> tuple[int, int, int
 
 
 def _reading(article: Article) -> Reading:
-    return Reading(article, Study(analysis.split(article), (), (), (), count(article, ())))
+    return Reading(
+        article, Study(analysis.split(article), (), (), (), Terms.of(count(article, ())))
+    )
 
 
 def _sides(pickup: Pickup) -> dict[str, Span]:

@@ -42,6 +42,7 @@ from dossier.model import (
     Speaker,
     Spelling,
     Study,
+    Terms,
     TextFamily,
     TimeMention,
     Topic,
@@ -111,7 +112,7 @@ def _study(article: Article, quoted: str | None) -> Study:
     name = LocalName("person", "Queen of Hearts", (Mention(queen, "Queen of Hearts"),), (role,))
     monday = Interval(dt.date(2031, 5, 12), dt.date(2031, 5, 12), "day")
     times = (TimeMention(span_of(article, "on Monday"), monday, "weekday"),)
-    return Study(found, (name,), times, _quotes(article, quoted), {"market": 1})
+    return Study(found, (name,), times, _quotes(article, quoted), Terms.of({"market": 1}))
 
 
 def _quotes(article: Article, words: str | None) -> tuple[Quote, ...]:

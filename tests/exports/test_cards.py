@@ -106,7 +106,7 @@ def test_a_card_is_drawn_once_and_forgotten_when_it_is_not_needed(
 
 
 def test_in_a_large_dossier_articles_have_the_card_of_the_home_page() -> None:
-    study = Study((), (), (), (), {})
+    study = Study((), (), (), ())
     more = tuple(
         Reading(make_article("Words.", article_id=f"x{n}"), study)
         for n in range(cards.MOST_ARTICLES)

@@ -26,7 +26,7 @@ LINES = [f"Sentence number {n:02} of the story." for n in range(20)]
 def long_edition(*points: tuple[float, tuple[int, ...]], quotes: tuple[Quote, ...] = ()) -> Edition:
     """Return an edition of two equal articles, with points of (weight, numbers of lines) of the first."""
     a, b = (make_article("\n".join(LINES), article_id=i) for i in "ab")
-    study = Study(tuple(Sentence(x.span, i) for i, x in enumerate(a.blocks)), (), (), quotes, {})
+    study = Study(tuple(Sentence(x.span, i) for i, x in enumerate(a.blocks)), (), (), quotes)
     found = tuple(
         Point(f"pt{i}", "e", tuple(Passage("a", a.blocks[n].span) for n in lines), weight)
         for i, (weight, lines) in enumerate(points)

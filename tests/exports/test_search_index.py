@@ -120,7 +120,7 @@ def many(count: int) -> Edition:
     texts = {
         f"a{n:05}": f"Word{n} common words here.\n" + f"filler{n % 97} " * 60 for n in range(count)
     }
-    study = Study((), (), (), (), {})
+    study = Study((), (), (), ())
     readings = tuple(Reading(make_article(t, article_id=i), study) for i, t in texts.items())
     empty = Analysis((), (), (), (), (), (), (), (), ())
     return replace(make_edition(), readings=readings, analysis=empty)
@@ -143,7 +143,7 @@ def test_a_word_that_stands_everywhere_has_no_list(monkeypatch: pytest.MonkeyPat
 
 def test_a_paragraph_without_end_is_several_rows(edition: Edition) -> None:
     article = make_article("word " * 8_000, article_id="a")
-    one = replace(many(1), readings=(Reading(article, Study((), (), (), (), {})),))
+    one = replace(many(1), readings=(Reading(article, Study((), (), (), ())),))
     found = rows(calls(search.files(one)))
     assert {(a, p) for a, p, _ in found} == {("a", "p1")}
     assert max(len(text) for *_, text in found) <= LONGEST_ROW

@@ -59,13 +59,13 @@ def foreign(browser: Browser, tmp_path: Path) -> Iterator[Page]:
         "el": "Ο πρωθυπουργός έφτασε στην Αθήνα",
     }
     articles = [make_article(t, article_id=i, language=i) for i, t in texts.items()]
-    readings = tuple(Reading(a, Study((), (), (), (), {})) for a in articles)
+    readings = tuple(Reading(a, Study((), (), (), ())) for a in articles)
     yield from opened(browser, lay_out(tmp_path, replace(make_edition(), readings=readings)))
 
 
 @pytest.fixture
 def large(browser: Browser, tmp_path: Path) -> Iterator[Page]:
-    study = Study((), (), (), (), {})
+    study = Study((), (), (), ())
     readings = tuple(
         Reading(
             make_article(

@@ -22,7 +22,7 @@ def readings(*texts: str) -> list[Reading]:
             for index, block in enumerate(article.blocks)
             for span in sentences(article.text, block.span)
         )
-        made.append(Reading(article, Study(cut, names.find(article, cut), (), (), {})))
+        made.append(Reading(article, Study(cut, names.find(article, cut), (), ())))
     return made
 
 

@@ -273,7 +273,7 @@ def test_a_dossier_without_anything_in_it_is_a_site_all_the_same() -> None:
 
 def test_words_that_run_from_right_to_left_say_so() -> None:
     article = make_article("قال الملك إن السوق مفتوح.", headline="السوق مفتوح", language="ar")
-    study = Study((), (), (), (), {})
+    study = Study((), (), (), ())
     arabic = Reading(replace(article, direction="rtl"), study)
     nothing = Analysis((), (), (), (), (), (), (), (), ())
     site = site_of(replace(make_edition(), readings=(arabic,), analysis=nothing, issues=()))

@@ -32,7 +32,7 @@ def test_every_row_is_on_one_page() -> None:
 
 def test_nothing_without_a_date_is_left_out_of_the_timeline() -> None:
     edition = make_edition()
-    study = Study((), (), (), (), {})
+    study = Study((), (), (), ())
     undated = [Reading(make_article("Gone.", article_id=f"u{n}"), study) for n in range(250)]
     site = site_of(replace(edition, readings=(*edition.readings, *undated)))
     pages = [page for path, page in site.pages() if path.startswith("timeline")]

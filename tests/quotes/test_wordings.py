@@ -8,9 +8,7 @@ def reading(article_id: str, text: str, published: str) -> Reading:
     article = make_article(text, article_id=article_id, published=published)
     sentences = split(article)
     people = names.find(article, sentences)
-    return Reading(
-        article, Study(sentences, people, (), quotes.find(article, sentences, people), {})
-    )
+    return Reading(article, Study(sentences, people, (), quotes.find(article, sentences, people)))
 
 
 def families(*texts: tuple[str, str]) -> list[str]:

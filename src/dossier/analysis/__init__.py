@@ -25,7 +25,7 @@ from dossier.analysis import (
 )
 from dossier.analysis.names.pipeline import version as ner_version
 from dossier.memo import Means, Memo, key
-from dossier.model import Analysis, Article, Issue, Reading, Sentence, Settings, Study
+from dossier.model import Analysis, Article, Issue, Reading, Sentence, Settings, Study, Terms
 from dossier.text import sentences
 
 _READ_FOR_SENTENCES = frozenset({"standfirst", "paragraph", "caption"})
@@ -48,7 +48,7 @@ def study(article: Article, ner: str | None = None) -> Study:
         names=people,
         times=dates.find(article, found),
         quotes=quotes.find(article, found, people),
-        terms=terms.count(article, found),
+        terms=Terms.of(terms.count(article, found)),
         telling=terms.telling(article, found),
     )
 

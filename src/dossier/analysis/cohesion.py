@@ -20,7 +20,7 @@ class Cohesion:
         step = max(1, len(readings) // _MOST)
         self._readings = {reading.article.id: reading for reading in readings}
         some = readings[::step]
-        self._weight = weights((reading.study.terms for reading in some), len(some))
+        self._weight = weights((reading.study.terms.names() for reading in some), len(some))
         self._vectors: dict[str, Vector] = {}
         self._home = home
         self.usual = self.between(reading.article.id for reading in some)
@@ -44,7 +44,7 @@ class Cohesion:
 
     def _vector(self, article: str) -> Vector:
         if article not in self._vectors:
-            terms = self._readings[article].study.terms
+            terms = self._readings[article].study.terms.counted()
             known = {term: count for term, count in terms.items() if term in self._weight}
             self._vectors[article] = vector(known, self._weight)
         return self._vectors[article]

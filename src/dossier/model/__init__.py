@@ -59,6 +59,7 @@ from dossier.model.study import (
     Speaker,
     Study,
     Telling,
+    Terms,
     TimeMention,
 )
 
@@ -114,6 +115,7 @@ __all__ = [
     "Spelling",
     "Study",
     "Telling",
+    "Terms",
     "TextFamily",
     "TimeMention",
     "Topic",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Mapping
 from typing import Literal
 
 from dossier.model.article import Article
@@ -86,6 +88,28 @@ class Sentence(Record, frozen=True, array_like=True):
     """Index into :attr:`Article.blocks`."""
 
 
+class Terms(Record, frozen=True, array_like=True):
+    """Words and how often they occur, packed: as a mapping they would be most of an article's memory."""
+
+    words: str = ""
+    """One a line, in the order of the text; a word is one word or two that stand beside each other."""
+    counts: bytes = b""
+    """How often each occurs, four bytes each."""
+
+    @classmethod
+    def of(cls, counts: Mapping[str, int]) -> Terms:
+        """Return words and their counts packed; no word holds a line break."""
+        return cls("\n".join(counts), array("I", counts.values()).tobytes())
+
+    def names(self) -> list[str]:
+        """Return the words."""
+        return self.words.split("\n") if self.words else []
+
+    def counted(self) -> dict[str, int]:
+        """Return how often each word occurs."""
+        return dict(zip(self.names(), memoryview(self.counts).cast("I"), strict=True))
+
+
 class Telling(Record, frozen=True, array_like=True):
     """Which sentences tell the news and which tell what was before, by their folded content words."""
 
@@ -102,8 +126,8 @@ class Study(Record, frozen=True):
     names: tuple[LocalName, ...]
     times: tuple[TimeMention, ...]
     quotes: tuple[Quote, ...]
-    terms: dict[str, int]
-    """Folded content words and how often they occur, weighted by nothing: compact feature of events and topics."""
+    terms: Terms = Terms()
+    """Folded content words and how often they occur, in ``UNIT`` a word: feature of events and topics."""
     telling: Telling = Telling()
     """Feature by which an article that reports an event is told from one that recalls it."""
 

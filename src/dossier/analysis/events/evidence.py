@@ -140,7 +140,7 @@ def tied(
     pairs = list(nearest.items())
 
     def make(wanted: Sequence[int]) -> list[str]:
-        return [_words(*(readings[n].study.terms for n in pairs[k])) for k in wanted]
+        return [_words(*(readings[n].study.terms.counted() for n in pairs[k])) for k in wanted]
 
     keys = [means.digests[a] + means.digests[b] for a, b in pairs]
     words = means.memo.each("ties", str, keys, make)

@@ -63,7 +63,7 @@ def _age(article: Article) -> tuple[str, str]:
 
 def _words(readings: Sequence[Reading]) -> Evidence | None:
     terms = [
-        {term for term in reading.study.terms if " " in term and not term.startswith(BACK)}
+        {term for term in reading.study.terms.names() if " " in term and not term.startswith(BACK)}
         for reading in readings
     ]
     counts = Counter(term for each in terms for term in each)

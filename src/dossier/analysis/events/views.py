@@ -58,7 +58,7 @@ class Views(dict[int, View]):
     def __init__(self, readings: Sequence[Reading]) -> None:
         super().__init__()
         self._readings = readings
-        self._weight = weights((_plain(r.study.terms) for r in readings), len(readings))
+        self._weight = weights((_plain(r.study.terms.names()) for r in readings), len(readings))
         self._told = told_weights([reading.study.telling for reading in readings])
 
     def __missing__(self, place: int) -> View:
@@ -86,13 +86,15 @@ class Views(dict[int, View]):
 
     def _weighed(self, reading: Reading) -> bytes:
         """Return what the words of an article weigh, in their order."""
-        terms, told = _plain(reading.study.terms), words_of(reading.study.telling)
+        terms, told = _plain(reading.study.terms.names()), words_of(reading.study.telling)
         found = array("d", map(self._weight.__getitem__, terms))
         found.extend(map(self._told.__getitem__, told))
         return found.tobytes()
 
     def _view(self, reading: Reading) -> View:
-        whole, report, back = (vector(p, self._weight) for p in _split(reading.study.terms))
+        whole, report, back = (
+            vector(p, self._weight) for p in _split(reading.study.terms.counted())
+        )
         strongest = highest(whole, _COMPARED)
         return View(
             strongest[:_TERMS],
@@ -114,7 +116,7 @@ def _part(v: Vector, strongest: Sequence[str]) -> Part:
     return Part(frozenset(weight), weight)
 
 
-def _plain(terms: Mapping[str, int]) -> dict[str, None]:
+def _plain(terms: Sequence[str]) -> dict[str, None]:
     """Return the terms of an article, whether it tells them as background or not."""
     return dict.fromkeys([term.removeprefix(BACK) for term in terms])
 
