@@ -18,7 +18,7 @@ from dossier.model import Edition, Record
 from dossier.settings.addresses import site_address
 
 if TYPE_CHECKING:  # Jinja takes 85 ms to import
-    from dossier.builder import Before, Same
+    from dossier.builder import Before, Made, Same
     from dossier.builder.spool import Spool
     from dossier.memo import Memo
 
@@ -64,18 +64,18 @@ def build(
     with nullcontext(memo) if memo else remembered(folder, options) as known:
         edition = compose(folder, options, progress, known)
         with builder.spooled(out, _processes(edition, options)) as spool:
-            pages = renew(edition, options, known, progress, spool)
-            written = write(pages, out)
-            known.hold(_site(out), builder.noted(pages, out))
+            made = renew(edition, options, known, progress, spool)
+            written = write(made.files, out)
+            known.hold(_site(out), builder.noted(made, out))
             return Built(
                 edition=edition,
                 out=out,
-                pages=len(pages),
+                pages=len(made.files),
                 new=len(written.new),
                 changed=len(written.changed),
                 removed=len(written.removed),
                 unchanged=len(written.unchanged),
-                single=single.write(edition, _made(pages), out) if options.single else None,
+                single=single.write(edition, _made(made.files), out) if options.single else None,
             )
 
 
@@ -132,7 +132,7 @@ def render(
         TemplateError: a template is broken.
         OutputError: two pages want one address, or a page holds a name that is withheld.
     """
-    return _made(renew(edition, options, None, progress))
+    return _made(renew(edition, options, None, progress).files)
 
 
 def _made(pages: Iterable[Page | Same]) -> tuple[Page, ...]:
@@ -146,7 +146,7 @@ def renew(
     memo: Memo | None,
     progress: Progress | None = None,
     spool: Spool | None = None,
-) -> tuple[Page | Same, ...]:
+) -> Made:
     """Return every file of the site; of pages that stand there already, only that they do.
 
     Args:
@@ -167,7 +167,7 @@ def renew(
     if progress:
         progress("Rendering", 0, 1)
     withheld = settings.read(edition.root).withhold
-    pages = builder.renew(
+    made = builder.renew(
         edition,
         # All pages are made where all are looked through for a name, or put into one file.
         _before(options.out or edition.root / SITE, None if withheld or options.single else memo),
@@ -183,8 +183,8 @@ def renew(
     if withheld:
         from dossier import withholding  # noqa: PLC0415 - few dossiers withhold a name
 
-        withholding.refuse_leaks(_made(pages), withheld)
-    return pages
+        withholding.refuse_leaks(_made(made.files), withheld)
+    return made
 
 
 def _processes(edition: Edition, options: Options) -> int:
@@ -199,8 +199,8 @@ def _before(site: Path, memo: Memo | None) -> Before:
     from dossier import builder  # noqa: PLC0415 - Jinja takes 85 ms to import
 
     if memo is None:
-        return builder.Before(site, {}, "")
-    noted = memo.held(_site(site), builder.Noted) or {}
+        return builder.Before(site)
+    noted = memo.held(_site(site), builder.Noted) or builder.Noted()
     return builder.Before(site, noted, memo.version)
 
 

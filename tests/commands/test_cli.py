@@ -9,6 +9,7 @@ from tests.exports.sample import make_edition
 
 from dossier import builder, cli, edition, terminal
 from dossier.builder.page import Page
+from dossier.builder.traces import Traces
 from dossier.errors import TemplateError
 from dossier.model import Edition, Issue, Settings
 
@@ -35,9 +36,9 @@ def sample(monkeypatch: pytest.MonkeyPatch) -> list[Edition]:
     """Let the pipeline return the sample, and the builder one page; gives the editions built."""
     built: list[Edition] = []
 
-    def renew(found: Edition, *_: object, **__: object) -> tuple[Page, ...]:
+    def renew(found: Edition, *_: object, **__: object) -> builder.Made:
         built.append(found)
-        return (HOME,)
+        return builder.Made((HOME,), Traces())
 
     monkeypatch.setattr(edition, "compose", lambda *_, **__: make_edition())
     monkeypatch.setattr(builder, "renew", renew, raising=False)

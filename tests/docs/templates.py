@@ -16,6 +16,7 @@ import msgspec
 from dossier.builder import pages
 from dossier.builder.register import compared, index
 from dossier.builder.render import Frame, Site
+from dossier.builder.sheet import Sheet
 from dossier.edition import compose
 from dossier.model import Record
 
@@ -70,9 +71,11 @@ def page() -> str:
 @cache
 def contexts() -> dict[str, type[Record]]:
     """Return the record that reaches each template of a page."""
-    register = compared(index(compose(TEMPLATES.parent)), ())
-    sheets = (sheet for part in pages.parts(register) for sheet in part())
-    found: dict[str, type[Any]] = {sheet.template: type(sheet.context) for sheet in sheets}
+    register = pages.ready(compared(index(compose(TEMPLATES.parent)), ()))
+    made = (thing for part in pages.parts(register) for thing in part.made(register)[0])
+    found: dict[str, type[Any]] = {
+        sheet.template: type(sheet.context) for sheet in made if isinstance(sheet, Sheet)
+    }
     return dict(sorted(found.items()))
 
 

@@ -7,8 +7,7 @@ from tests.exports.sample import make_edition
 from tests.pages.site import site_of
 from tests.support import make_article
 
-from dossier.builder.lists import gathered
-from dossier.builder.page import Page
+from dossier.builder.lists import script
 from dossier.builder.pages.paging import paged
 from dossier.model import Reading, Study
 
@@ -49,9 +48,7 @@ def test_rows_are_gathered_only_where_there_are_several_pages_and_not_too_many_r
 
 def test_the_script_of_a_list_holds_the_rows_of_its_pages_in_order() -> None:
     first, second = (
-        Page(f"names{n}.html", f"<table><!--rows-->\n<tr>{n} ”</tr>\n<!--/rows--></table>".encode())
-        for n in ("", "-2")
+        f"<table><!--rows-->\n<tr>{n} ”</tr>\n<!--/rows--></table>".encode() for n in ("", "-2")
     )
-    (script,) = gathered([("lists/names.js", first), ("lists/names.js", second), (None, first)])
     rows = r"\n<tr> ”</tr>\n\n<tr>-2 ”</tr>\n"
-    assert script.data.decode() == f'dossierRows("{rows}")\n'
+    assert script([first, second]).decode() == f'dossierRows("{rows}")\n'

@@ -20,7 +20,7 @@ from dossier.errors import TemplateError
 from dossier.intake import Means
 from dossier.model import Edition
 
-NOTHING = builder.Before(Path(), {}, "")
+NOTHING = builder.Before(Path())
 
 
 class Here(Executor):
@@ -59,7 +59,7 @@ def rendered(
     edition: Edition, elsewhere: Callable[[], AbstractContextManager[Executor]]
 ) -> tuple[Page, ...]:
     made = builder.renew(edition, NOTHING, builder.Means(elsewhere=elsewhere))
-    return tuple(page for page in made if isinstance(page, Page))
+    return tuple(page for page in made.files if isinstance(page, Page))
 
 
 @pytest.mark.slow

@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
-from itertools import groupby
-from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
-from dossier.builder import cards, exports, lists, pages, remote, search, theme, urls
+from dossier.builder import cards, exports, pages, search, theme, urls
 from dossier.builder.earlier import Data, changes, decode
 from dossier.builder.exports import places
 from dossier.builder.exports.dossier_json import dossier_fields, lines
-from dossier.builder.known import Before, Known, Noted, noted
-from dossier.builder.page import Page, check_together
+from dossier.builder.known import Before, Known, Made, Noted, noted
+from dossier.builder.making import (
+    Ground,
+    Placed,
+    Result,
+    always,
+    elsewhere,
+    made,
+    missing,
+    scripts,
+    standing,
+    together,
+)
+from dossier.builder.page import Page, check_together, digest
 from dossier.builder.pages import cut
 from dossier.builder.pages.index import title_of
-from dossier.builder.register import Register, compared, index
-from dossier.builder.remote import Look, look
-from dossier.builder.render import Site, environment, load_all
-from dossier.builder.render import pages as rendered
-from dossier.builder.sheet import Link, Sheet
+from dossier.builder.register import Register, common, compared, index, watched
+from dossier.builder.remote import look as look_of
+from dossier.builder.render import Site, environment, load_all, renderer
+from dossier.builder.sheet import Link
 from dossier.builder.spool import Spool, spooled
+from dossier.builder.traces import Tracing
 from dossier.builder.write import Same
 from dossier.model import Edition
 from dossier.workers import side_by_side
@@ -34,7 +44,7 @@ from dossier.workers import side_by_side
 if TYPE_CHECKING:  # 40 ms to import, and a small dossier is made by one process
     from concurrent.futures import Executor
 
-__all__ = ["Before", "Means", "Noted", "Page", "Same", "build", "noted", "renew", "spooled"]
+__all__ = ["Before", "Made", "Means", "Noted", "Page", "Same", "build", "noted", "renew", "spooled"]
 
 T = TypeVar("T")
 
@@ -52,12 +62,6 @@ class Means(NamedTuple):
     """Where pages wait until they are written; in memory without it."""
     elsewhere: Callable[[], AbstractContextManager[Executor]] | None = None
     """Opens what renders pages, in place of processes of this build."""
-
-
-class _Made(NamedTuple):
-    pages: list[Page | Same]
-    listed: list[str]
-    """Pages that search engines may keep."""
 
 
 def build(
@@ -81,16 +85,11 @@ def build(
         TemplateError: a template is broken, named with its file and line.
         OutputError: two pages want one address.
     """
-    made = renew(edition, Before(Path(), {}, ""), Means(processes, compiled, drawn), since)
-    return tuple(page for page in made if isinstance(page, Page))
+    made = renew(edition, Before(Path()), Means(processes, compiled, drawn), since)
+    return tuple(page for page in made.files if isinstance(page, Page))
 
 
-def renew(
-    edition: Edition,
-    before: Before,
-    means: Means,
-    since: Data | None = None,
-) -> tuple[Page | Same, ...]:
+def renew(edition: Edition, before: Before, means: Means, since: Data | None = None) -> Made:
     """Return every file of the site; of pages that would be what they are, only that they are.
 
     Args:
@@ -103,37 +102,64 @@ def renew(
         TemplateError: a template is broken, named with its file and line.
         OutputError: two pages want one address.
     """
-    register = _register(edition, since)
+    register = pages.ready(_register(edition, since))
     assets = theme.assets(edition.root, edition.settings.accent)
     templates = environment(edition.root, register.words, means.compiled)
     load_all(templates)
     pictured = cards.listed(register)
     site = _site(register, {asset.name: asset.path for asset in assets}, pictured)
-    known = before.known(edition.root, site)
-    spool = means.spool
+    ground = _ground(register, before.known(edition.root, site), means.spool)
     others = _others(register, pictured, means)
-    parts = pages.parts(register)
-    if means.elsewhere:
-        made = side_by_side(others, means.processes)
-        with means.elsewhere() as pool:
-            made += _elsewhere(parts, look(edition.root, site), known, spool, pool)
-    else:
-        here = (partial(_rendered, part, site, templates, known, spool) for part in parts)
-        made = side_by_side((*others, *here), means.processes)
+    placed = _placed(register, ground, others, (site, templates, means))
     if means.drawn and pictured:
         cards.forget(register, pictured, means.drawn)
+    listed = (file.path for file, _ in placed if file.listed)
     files = (
-        *(page for part in made for page in part.pages),
+        *(page for _, page in placed),
+        *(ground.put(script) for script in scripts(placed, ground.known)),
         *(Page(asset.path, asset.data) for asset in assets),
-        *exports.sitemap((path for part in made for path in part.listed), edition.settings),
+        *exports.sitemap(listed, edition.settings),
     )
     check_together(files)
-    return files
+    return Made(files, ground.tracing.traces())
+
+
+def _ground(register: Register, known: Known, spool: Spool | None) -> Ground:
+    asked = watched(register)
+    same = digest(f"{known.common} {common(register)}".encode())
+    return Ground(asked, Tracing(known.before.noted.traces, same, register, asked), known, spool)
+
+
+def _placed(
+    register: Register,
+    ground: Ground,
+    others: Sequence[Callable[[], list[Result]]],
+    look: tuple[Site, Environment, Means],
+) -> list[Placed]:
+    """Return the files that are made by others and those of all parts, each kind in its order."""
+    site, templates, means = look
+    apart = pages.parts(register) if means.elsewhere else []
+    here = [*exports.parts(register), *([] if apart else pages.parts(register))]
+    stood = [standing(part, ground) for part in here]
+    render = renderer(site, templates)
+    tasks = [*others]
+    tasks += (partial(made, few, ground, render) for few in pages.cut(missing(here, stood)))
+    done = side_by_side(tasks, means.processes)
+    results = [result for few in done[len(others) :] for result in few]
+    found = [file for few in done[: len(others)] for result in few for file in result.placed()]
+    found += together(stood, results, ground)
+    if means.elsewhere:
+        stood = [standing(part, ground) for part in apart]
+        with means.elsewhere() as pool:
+            sent = look_of(register.root, site)
+            results = elsewhere(missing(apart, stood), ground, sent, pool)
+        found += together(stood, results, ground)
+    return found
 
 
 def _others(
     register: Register, pictured: Sequence[cards.Card], means: Means
-) -> list[Callable[[], _Made]]:
+) -> list[Callable[[], list[Result]]]:
     """Return what makes all that is no page: downloads, the search index, cards."""
     spool = means.spool
     return [
@@ -155,48 +181,12 @@ def _register(edition: Edition, since: Data | None) -> Register:
     return compared(register, changes(since, now))
 
 
-def _plain(export: Callable[[T], Iterable[Page]], of: T, spool: Spool | None) -> _Made:
-    return _Made([_put(page, spool) for page in export(of)], [])
-
-
-def _rendered(
-    part: pages.Part, site: Site, templates: Environment, known: Known, spool: Spool | None
-) -> _Made:
-    return _gathered(rendered(part(), site, templates, known), spool)
-
-
-def _elsewhere(
-    parts: Sequence[pages.Part], sent: Look, known: Known, spool: Spool | None, pool: Executor
-) -> Iterator[_Made]:
-    """Yield the pages of each part, rendered by a pool."""
-    found = remote.pages([part() for part in parts], sent, known, pool)
-    for _, rows in groupby(found, key=itemgetter(0)):
-        yield _gathered(((sheet, page) for _, sheet, page in rows), spool)
-
-
-def _gathered(found: Iterable[tuple[Sheet, Page | Same]], spool: Spool | None) -> _Made:
-    """Return the pages of a part, and the scripts with the rows of its lists."""
-    made: list[Page | Same] = []
-    of_lists: list[tuple[str | None, Page]] = []
-    listed: list[str] = []
-    for sheet, page in found:
-        kept = _put(page, spool)
-        made.append(kept)
-        if isinstance(kept, Page):
-            of_lists.append((sheet.rows, kept))
-        if sheet.index:
-            listed.append(sheet.path)
-    made += (_put(script, spool) for script in lists.gathered(of_lists))
-    return _Made(made, listed)
-
-
-def _put(file: Page | Same, spool: Spool | None) -> Page | Same:
-    """Return a file with its bytes put away."""
-    return spool.put(file) if spool and isinstance(file, Page) else file
+def _plain(export: Callable[[T], Iterable[Page]], of: T, spool: Spool | None) -> list[Result]:
+    return [always([spool.put(page) if spool else page for page in export(of)])]
 
 
 def _site(register: Register, assets: dict[str, str], pictured: Iterable[cards.Card]) -> Site:
-    settings = register.edition.settings
+    settings = register.settings
     base = settings.base_url.rstrip("/") + "/" if settings.base_url else None
     return Site(
         title=title_of(register),

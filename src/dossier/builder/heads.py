@@ -63,7 +63,7 @@ def of_event(event: Event) -> Thing:
 
 def _publisher(register: Register, article: Article) -> Thing | None:
     source = register.source_of.get(article.id)
-    return {"@type": "Organization", "name": source.name} if source and source.name else None
+    return {"@type": "Organization", "name": source.label} if source and source.label else None
 
 
 def _address(article: Article) -> str | None:
@@ -89,11 +89,11 @@ def dublin_core(register: Register, article: Article) -> tuple[Meta, ...]:
     found = (
         ("DC.title", article.headline.value if article.headline else None),
         *(("DC.creator", by.value) for by in article.byline),
-        ("DC.publisher", source.name if source else None),
+        ("DC.publisher", source.label if source else None),
         ("DC.date", _day(article.published)),
         ("DC.language", article.language if article.language != "und" else None),
         ("DC.type", "Text"),
-        ("DC.source", source.name if source else None),
+        ("DC.source", source.label if source else None),
         ("DC.identifier", _address(article)),
         ("DC.relation", _archived(article)),
     )
@@ -111,7 +111,7 @@ def _coins(register: Register, article: Article) -> Iterator[tuple[str, str]]:
     yield "rft_val_fmt", "info:ofi/fmt:kev:mtx:dc"
     yield "rft.type", "newspaperArticle"
     yield "rft.title", article.headline.value if article.headline else article.file
-    yield "rft.source", (source.name if source else None) or ""
+    yield "rft.source", source.label if source else ""
     yield "rft.date", _day(article.published) or ""
     # Zotero takes a plus sign for a space, even where it is escaped.
     yield "rft.identifier", (_address(article) or "").replace("+", "%2B")

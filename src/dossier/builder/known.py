@@ -7,29 +7,45 @@ what it was and the file has not been touched since, the page would be the same:
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 from markupsafe import Markup
+from msgspec import field
 
 from dossier.builder import theme
 from dossier.builder.page import Page, Rendered
 from dossier.builder.sheet import Sheet
+from dossier.builder.traces import Traces
 from dossier.builder.write.plan import Same, Stood
 from dossier.model import Record
 
-Noted = dict[str, Stood]
-"""Files of a site by their paths."""
+
+class Noted(Record, frozen=True):
+    """What is known of a site since it was written."""
+
+    files: dict[str, Stood] = field(default_factory=dict)
+    """Its files by their paths."""
+    traces: Traces = Traces()
+    """What its parts were made from."""
+
+
+class Made(NamedTuple):
+    """All files of a site."""
+
+    files: tuple[Page | Same, ...]
+    traces: Traces
+    """What its parts were made from."""
 
 
 class Before(Record, frozen=True):
     """A site as it was written before."""
 
     site: Path
-    noted: Noted
-    version: str
+    noted: Noted = Noted()
+    version: str = ""
     """Of the program that makes it now."""
 
     def known(self, root: Path, frame: object) -> Known:
@@ -55,16 +71,21 @@ class Known(Record, frozen=True):
         made.update(_ENCODER.encode(sheet))
         return made.hexdigest()
 
-    def same(self, sheet: Sheet, key: str) -> Same | None:
-        """Return the file that a page would become again, if it stands as it was written.
+    def same(self, path: str, key: str | None = None) -> Same | None:
+        """Return the file that would be made again, if it stands as it was written.
 
-        Of a list whose rows are gathered there is none: they are taken from its bytes.
+        Args:
+            path: the file.
+            key: digest of what it would be made from, where that is not known to be what it was.
         """
-        path = sheet.path
-        stood = None if sheet.rows else self.before.noted.get(path)
-        if stood is None or stood.key != key or not stood.stands(f"{self.before.site}/{path}"):
+        stood = self.before.noted.files.get(path)
+        if stood is None or key not in {None, stood.key} or not stood.stands(self.place(path)):
             return None
         return Same(path, stood)
+
+    def place(self, path: str) -> str:
+        """Return where a file of the site is."""
+        return f"{self.before.site}/{path}"
 
 
 def _plain(value: object) -> object:
@@ -87,13 +108,14 @@ def _common(root: Path, version: str, frame: object) -> str:
     return made.hexdigest()
 
 
-def noted(files: Iterable[Page | Same], site: Path) -> Noted:
-    """Return what is known of the files of a site that has just been written."""
-    return {
+def noted(made: Made, site: Path) -> Noted:
+    """Return what is known of a site that has just been written."""
+    files = {
         file.path: file.stood if isinstance(file, Same) else _stood(file, f"{site}/{file.path}")
-        for file in files
+        for file in made.files
         if isinstance(file, (Same, Rendered))
     }
+    return Noted(files, made.traces)
 
 
 def _stood(page: Rendered, path: str) -> Stood:

@@ -59,7 +59,7 @@ def _scores(
         scores[pair] += count / 10
     for pair, count in points.items():
         scores[pair] += count
-    for event in register.edition.analysis.events:
+    for event in register.events.values():
         for pair in _of_event(event):
             scores[pair] += 0.5
     return dict(scores)

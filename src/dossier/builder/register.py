@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from functools import wraps
-from typing import Any, TypeVar
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import partial, wraps
+from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from dossier.builder import rights
 from dossier.builder.earlier import Change
+from dossier.builder.reads import Ledger, Noting, Read, Table
 from dossier.builder.words import Words, words
+from dossier.memo import key as digest
 from dossier.model import (
     Article,
     Discrepancy,
     Edition,
     Event,
+    Interval,
     Name,
     Pickup,
     Point,
     QuoteRecord,
     Recall,
+    Record,
+    Settings,
     Source,
     Span,
     Study,
@@ -35,35 +41,59 @@ MOST_KEPT = 4_096
 """Results of one function that are kept at a time, so that memory does not grow with the dossier."""
 
 
+class Called(Record, frozen=True):
+    """What an outlet, a name or a topic is called, without all else that is known of it."""
+
+    id: str
+    label: str
+    """Empty for the articles whose outlet is not named."""
+    kind: str = ""
+    """Of a name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
-    """Everything by its id. "By article" means: by the id of the article."""
+    """Everything by its id. "By article" means: by the id of the article.
+
+    What a page may need of many things stands in a table of its own, so that the page does not depend on
+    the rest of them. The tables without a default are filled by :func:`index`, the others for the pages.
+    """
 
     edition: Edition
+    settings: Settings
+    root: Path
     words: Words
     articles: Mapping[str, Article]
+    saved_from: Mapping[str, str]
+    """By address: the first of the articles that were saved from there."""
     studies: Mapping[str, Study]
     shown: Mapping[str, rights.Shown]
     """By article: what may be shown of it."""
     sources: Mapping[str, Source]
-    source_of: Mapping[str, Source]
-    """By article."""
+    source_of: Mapping[str, Called]
+    """By article: its outlet."""
     events: Mapping[str, Event]
-    event_of: Mapping[str, Event]
-    """By article: the event that it reports."""
+    event_of: Mapping[str, str]
+    """By article: the id of the event that it reports."""
     recalls: Mapping[str, tuple[Recall, ...]]
     """By article: what it tells as background."""
     names: Mapping[str, Name]
+    called: Mapping[str, Called]
+    """By name."""
     named: Mapping[str, Mapping[str, tuple[Span, ...]]]
     """By article and name: where the article has it, in whatever script."""
+    forms: Mapping[str, tuple[str, ...]]
+    """By name: how it is written, most frequent first."""
+    written: Mapping[str, Mapping[str, Sequence[tuple[str, int]]]]
+    """By article and name: the forms that the article has of it, and how often."""
     quotes: Mapping[str, tuple[QuoteRecord, ...]]
     """By article."""
     said_by: Mapping[str, tuple[QuoteRecord, ...]]
     """By name."""
     wordings: Mapping[str, tuple[QuoteRecord, ...]]
     """By family of quotes."""
-    marked: frozenset[str]
-    """Families of quotes of which at least one wording has quotation marks."""
+    marked: Mapping[str, bool]
+    """By family of quotes: those of which at least one wording has quotation marks."""
     pickups: Mapping[str, tuple[Pickup, ...]]
     """By article, on either side."""
     family_of: Mapping[str, TextFamily]
@@ -72,21 +102,74 @@ class Register:
     """By event, weightiest first."""
     discrepancies: Mapping[str, tuple[Discrepancy, ...]]
     """By event."""
-    topics_of: Mapping[str, tuple[Topic, ...]]
+    differing: Mapping[str, Discrepancy]
+    """By its own id."""
+    topics: Mapping[str, Topic]
+    topics_of: Mapping[str, tuple[Called, ...]]
     """By article, and by event."""
+    near: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    """By article: its :class:`~dossier.builder.neighbours.Neighbour` s, nearest first."""
+    cited: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    """By article: its passages that have an address of their own."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """By event: its title as it is shown."""
+    quoted_at: Mapping[str, str] = field(default_factory=dict)
+    """By family of quotes: its address."""
+    dated_at: Mapping[str, str] = field(default_factory=dict)
+    """By :func:`day`: the address of a date."""
+    differing_at: Mapping[str, str] = field(default_factory=dict)
+    """By discrepancy: its address in the list of all."""
     changes: tuple[Change, ...] | None = None
     """What differs from an earlier edition; ``None`` where none was named."""
     fresh: frozenset[tuple[str, str]] = frozenset()
     """(kind, id) of what the earlier edition does not state: ``("events", "market-a")``."""
-    kept: Mapping[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
-    """What :func:`once` made, by function and id."""
+    kept: Mapping[str, dict[str, tuple[Any, Read]]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    """What :func:`once` made, by function and id, with what was read for it."""
+    ledger: Ledger = field(default_factory=Ledger)
+    """Where what is read is noted."""
 
 
-def once(make: Callable[[Register, str], T]) -> Callable[[Register, str], T]:
+_NO_INPUT = frozenset({"edition", "kept", "ledger", "words"})
+"""What adds nothing: using the edition is noted, and words go by the settings and the program."""
+
+
+def tables(register: Register) -> dict[str, Mapping[str, Any]]:
+    """Return the tables of a register by their names."""
+    values = {f.name: getattr(register, f.name) for f in fields(register)}
+    return {
+        name: value
+        for name, value in values.items()
+        if isinstance(value, Mapping) and name not in _NO_INPUT
+    }
+
+
+def watched(register: Register) -> Register:
+    """Return the register with tables that note what is read of them."""
+    ledger = Ledger()
+    noting: dict[str, Any] = {
+        name: Table(name, of, ledger) for name, of in tables(register).items()
+    }
+    noting["edition"] = cast("Edition", Noting(register.edition, ledger))
+    kept: Mapping[str, dict[str, Any]] = defaultdict(dict)
+    return replace(register, **noting, kept=kept, ledger=ledger)
+
+
+def common(register: Register) -> str:
+    """Return a digest of all that may be read without being noted: whatever is no table."""
+    free = {f.name for f in fields(register)} - _NO_INPUT - tables(register).keys()
+    values = [getattr(register, name) for name in sorted(free)]
+    ordered = [sorted(v) if isinstance(v, frozenset) else v for v in values]
+    return digest(ordered, register.root.resolve())
+
+
+def once(make: Callable[[Register, str], T], most: int = MOST_KEPT) -> Callable[[Register, str], T]:
     """Return a function that makes a thing once, however many pages show it.
 
     Args:
         make: takes the register and an id.
+        most: how many results are kept at a time.
     """
     name = f"{make.__module__}.{make.__name__}"
 
@@ -94,26 +177,28 @@ def once(make: Callable[[Register, str], T]) -> Callable[[Register, str], T]:
     def known(register: Register, key: str) -> T:
         kept = register.kept[name]
         if key not in kept:
-            if len(kept) >= MOST_KEPT:
+            if len(kept) >= most:
                 kept.clear()
-            kept[key] = make(register, key)
-        made: T = kept[key]
+            kept[key] = register.ledger.watch(partial(make, register, key))
+        made: T
+        made, read = kept[key]
+        register.ledger.share(read)
         return made
 
     return known
 
 
-def names_in(register: Register, article_id: str) -> Iterator[tuple[Name, tuple[Span, ...]]]:
+def names_in(register: Register, article_id: str) -> Iterator[tuple[Called, tuple[Span, ...]]]:
     """Yield the names of an article, each with where the article has it."""
     for name, spans in register.named.get(article_id, {}).items():
-        yield register.names[name], spans
+        yield register.called[name], spans
 
 
 def compared(register: Register, changes: tuple[Change, ...]) -> Register:
     """Return the register with what has changed."""
     fresh = ((c.statement.kind, c.statement.id) for c in changes if c.what == "added")
     kept: Mapping[str, dict[str, Any]] = defaultdict(dict)
-    return replace(register, changes=changes, fresh=frozenset(fresh), kept=kept)
+    return replace(register, changes=changes, fresh=frozenset(fresh), kept=kept, ledger=Ledger())
 
 
 def index(edition: Edition) -> Register:
@@ -122,29 +207,47 @@ def index(edition: Edition) -> Register:
     studies = {r.article.id: r.study for r in edition.readings}
     return Register(
         edition=edition,
+        settings=edition.settings,
+        root=edition.root,
         words=words(edition.settings.language),
         articles={r.article.id: r.article for r in edition.readings},
+        saved_from={
+            r.article.url.value: r.article.id for r in reversed(edition.readings) if r.article.url
+        },
         studies=studies,
         shown=rights.shown(edition),
         sources={s.id: s for s in found.sources},
-        source_of={a: s for s in found.sources for a in s.articles},
+        source_of={a: Called(s.id, s.name or "") for s in found.sources for a in s.articles},
         events={e.id: e for e in found.events},
-        event_of={a: e for e in found.events for a in e.reports},
+        event_of={a: e.id for e in found.events for a in e.reports},
         recalls=grouped((r for e in found.events for r in e.recalls), lambda r: [r.article]),
         names={n.id: n for n in found.names},
+        called={n.id: Called(n.id, n.label, n.kind) for n in found.names},
         named=_named(found.names),
+        forms={n.id: tuple(s.form for s in n.spellings) for n in found.names},
+        written=_written(found.names),
         quotes=grouped(found.quotes, lambda q: [q.article]),
         said_by=grouped(found.quotes, lambda q: [q.speaker] if q.speaker else []),
         wordings=grouped(found.quotes, lambda q: [q.family]),
-        marked=frozenset(
-            q.family for q in found.quotes if studies[q.article].quotes[q.index].kind != "indirect"
-        ),
+        marked={
+            q.family: True
+            for q in found.quotes
+            if studies[q.article].quotes[q.index].kind != "indirect"
+        },
         pickups=grouped(found.pickups, lambda p: [p.a.article, p.b.article]),
         family_of={a: f for f in found.families if len(f.articles) > 1 for a in f.articles},
         points=grouped(sorted(found.points, key=lambda p: -p.weight), lambda p: [p.event]),
         discrepancies=grouped(found.discrepancies, lambda d: [d.event]),
-        topics_of=grouped(found.topics, lambda t: [*t.articles, *t.events]),
+        differing={d.id: d for d in found.discrepancies},
+        topics={t.id: t for t in found.topics},
+        topics_of=_topics_of(found.topics),
     )
+
+
+def _topics_of(topics: Iterable[Topic]) -> Mapping[str, tuple[Called, ...]]:
+    found = ((t, Called(t.id, t.label)) for t in topics)
+    by = grouped(found, lambda one: [*one[0].articles, *one[0].events])
+    return Groups({key: tuple(c for _, c in here) for key, here in by.items()})
 
 
 def _named(names: Iterable[Name]) -> Mapping[str, Mapping[str, tuple[Span, ...]]]:
@@ -153,7 +256,29 @@ def _named(names: Iterable[Name]) -> Mapping[str, Mapping[str, tuple[Span, ...]]
         mentions = (m for spelling in name.spellings for m in spelling.mentions)
         for article, here in grouped(mentions, lambda m: [m.article]).items():
             found[article][name.id] = tuple(m.span for m in here)
-    return found
+    return dict(found)
+
+
+def _written(names: Iterable[Name]) -> Mapping[str, Mapping[str, Sequence[tuple[str, int]]]]:
+    found: defaultdict[str, dict[str, tuple[tuple[str, int], ...]]] = defaultdict(dict)
+    for name in names:
+        for spelling in name.spellings:
+            for article, number in Counter(m.article for m in spelling.mentions).items():
+                here = found[article]
+                here[name.id] = (*here.get(name.id, ()), (spelling.form, number))
+    return dict(found)
+
+
+def day(when: Interval) -> str:
+    """Return the key of a stretch of days."""
+    return f"{when.start}/{when.end}/{when.precision}"
+
+
+class Groups(dict[K, tuple[T, ...]]):
+    """Values by a key: none of a key that is not there, which asking does not put there."""
+
+    def __missing__(self, key: K) -> tuple[T, ...]:
+        return ()
 
 
 def grouped(values: Iterable[T], keys: Callable[[T], Iterable[K]]) -> Mapping[K, tuple[T, ...]]:
@@ -162,4 +287,4 @@ def grouped(values: Iterable[T], keys: Callable[[T], Iterable[K]]) -> Mapping[K,
     for value in values:
         for key in keys(value):
             groups[key].append(value)
-    return defaultdict(tuple, {key: tuple(group) for key, group in groups.items()})
+    return Groups({key: tuple(group) for key, group in groups.items()})

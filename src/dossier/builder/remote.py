@@ -111,7 +111,7 @@ def pages(
         for number, part in enumerate(parts):
             for sheet in part:
                 key = known.key(sheet)
-                same = known.same(sheet, key)
+                same = known.same(sheet.path, key)
                 waiting.append(_Asked(number, sheet, key, same))
                 if same is None:
                     yield sheet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, NoReturn, cast
 
@@ -24,12 +24,9 @@ from markupsafe import Markup
 from dossier.builder import heads, theme, urls
 from dossier.builder.compiling import Compiled, Compiler
 from dossier.builder.heads import Meta
-from dossier.builder.known import Known
 from dossier.builder.offers import feeds, offers
-from dossier.builder.page import Page, Rendered
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.words import Words, isolated
-from dossier.builder.write import Same
 from dossier.errors import TemplateError
 from dossier.model import Record
 from dossier.text import written
@@ -157,20 +154,6 @@ def load_all(templates: Environment) -> None:
         # A fault is told when the template is used.
         with contextlib.suppress(JinjaError, UnicodeDecodeError):
             templates.get_template(name)
-
-
-def pages(
-    sheets: Iterable[Sheet], site: Site, templates: Environment, known: Known
-) -> Iterator[tuple[Sheet, Page | Same]]:
-    """Yield each page with its sheet; of those that would be what they are, only that they are.
-
-    Raises:
-        TemplateError: a template is broken, named with its file and line.
-    """
-    render = renderer(site, templates)
-    for sheet in sheets:
-        key = known.key(sheet)
-        yield sheet, known.same(sheet, key) or Rendered(sheet.path, render(sheet), key)
 
 
 def renderer(site: Site, templates: Environment) -> Callable[[Sheet], bytes]:

@@ -46,6 +46,6 @@ def event_title(register: Register, event: Event) -> str:
     return f"{event.title} …" if longer or goes_on(text, span.end) else event.title
 
 
-def event_link(register: Register, event: Event) -> Link:
+def event_link(register: Register, event_id: str) -> Link:
     """Return the way to the page of an event."""
-    return Link(event_title(register, event), urls.event(event.id))
+    return Link(register.titles[event_id], urls.event(event_id))

@@ -45,7 +45,7 @@ def address(path: str) -> str:
 
 def listed(register: Register) -> tuple[Card, ...]:
     """Return all cards, none where the address of the site is not known."""
-    if register.edition.settings.base_url is None:
+    if register.settings.base_url is None:
         return ()
     cards = [_home(register), *_events(register), *_topics(register), *_sources(register)]
     if len(register.articles) <= MOST_ARTICLES:
@@ -62,13 +62,13 @@ def pages(register: Register, cards: Iterable[Card], kept: Path | None) -> Itera
         kept: a folder in which pictures wait for the next build.
     """
     for card in cards:
-        drawing = svg(card.title, card.above, card.facts, register.edition.settings.accent)
+        drawing = svg(card.title, card.above, card.facts, register.settings.accent)
         yield Page(address(card.path), _picture(drawing, kept))
 
 
 def forget(register: Register, cards: Sequence[Card], kept: Path) -> None:
     """Remove the kept pictures that none of these cards needs."""
-    accent = register.edition.settings.accent
+    accent = register.settings.accent
     wanted = {_name(svg(c.title, c.above, c.facts, accent)) for c in cards}
     with contextlib.suppress(OSError):
         for path in kept.iterdir():

@@ -15,6 +15,7 @@ from dossier.builder.exports import (
 )
 from dossier.builder.exports.crawlers import sitemap
 from dossier.builder.page import Page
+from dossier.builder.part import Part
 from dossier.builder.register import Register, index
 from dossier.model import Edition
 
@@ -31,6 +32,14 @@ EXPORTERS: tuple[Callable[[Register], Iterable[Page]], ...] = (
 )
 """Each turns the dossier into files of the site."""
 
+PARTED: tuple[Callable[[Register], Iterable[Part]], ...] = (citations.parts, feeds.parts)
+"""Each yields the parts that make files for single articles, events, topics and sources."""
+
+
+def parts(register: Register) -> list[Part]:
+    """Return what makes the downloads that need not be made whenever anything changes."""
+    return [part for kind in PARTED for part in kind(register)]
+
 
 def files(edition: Edition, register: Register | None = None) -> tuple[Page, ...]:
     """Return every download of the site.
@@ -40,4 +49,8 @@ def files(edition: Edition, register: Register | None = None) -> tuple[Page, ...
         register: its index, where there is one already.
     """
     indexed = register or index(edition)
-    return tuple(page for export in EXPORTERS for page in export(indexed))
+    made = (page for part in parts(indexed) for page in part.made(indexed)[0])
+    return (
+        *(page for export in EXPORTERS for page in export(indexed)),
+        *(page for page in made if isinstance(page, Page)),
+    )

@@ -58,7 +58,7 @@ def _entry(register: Register, event: Event) -> Iterator[str]:
         yield f"LOCATION:{_escaped(event.where)}"
     if told := _description(register, event):
         yield f"DESCRIPTION:{_escaped(told)}"
-    if said.web(register.edition.settings.base_url):
+    if said.web(register.settings.base_url):
         yield f"URL:{said.absolute(register, urls.event(event.id))}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"

@@ -10,6 +10,7 @@ from typing import Any
 from dossier.builder.exports import places, said
 from dossier.builder.exports.dossier_json import encode
 from dossier.builder.page import Page
+from dossier.builder.part import Part
 from dossier.builder.register import Register
 from dossier.model import Article, Basis, Interval, Record
 
@@ -28,15 +29,29 @@ class Citation(Record, frozen=True):
 
 
 def pages(register: Register) -> Iterator[Page]:
-    """Yield the citations in each format."""
-    cited = {a.id: _citation(register, a) for a in register.articles.values()}
+    """Yield the citations of all articles in each format."""
+    cited = [_citation(register, article) for article in register.articles.values()]
+    yield from (Page(places.citations(suffix), write(cited)) for suffix, write in FORMATS.items())
+
+
+def parts(register: Register) -> Iterator[Part]:
+    """Yield the parts of the citations of each article, and of those of each event."""
+    yield from (Part(of_article, (article,)) for article in register.articles)
+    yield from (Part(of_event, (event.id, event.reports)) for event in register.events.values())
+
+
+def of_article(register: Register, article_id: str) -> Iterator[Page]:
+    """Yield the citation of an article in each format."""
+    cited = [_citation(register, register.articles[article_id])]
     for suffix, write in FORMATS.items():
-        yield Page(places.citations(suffix), write(list(cited.values())))
-        for article, citation in cited.items():
-            yield Page(places.citation("articles", article, suffix), write([citation]))
-        for event in register.events.values():
-            reports = [cited[article] for article in event.reports]
-            yield Page(places.citation("events", event.id, suffix), write(reports))
+        yield Page(places.citation("articles", article_id, suffix), write(cited))
+
+
+def of_event(register: Register, event_id: str, reports: Sequence[str]) -> Iterator[Page]:
+    """Yield the citations of the articles of an event in each format."""
+    cited = [_citation(register, register.articles[article]) for article in reports]
+    for suffix, write in FORMATS.items():
+        yield Page(places.citation("events", event_id, suffix), write(cited))
 
 
 def _citation(register: Register, article: Article) -> Citation:

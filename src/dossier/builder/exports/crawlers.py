@@ -17,7 +17,7 @@ MOST_ADDRESSES = 50_000
 
 def pages(register: Register) -> tuple[Page, ...]:
     """Return what every site has."""
-    base = said.web(register.edition.settings.base_url)
+    base = said.web(register.settings.base_url)
     lines = [
         "User-agent: *",
         "Allow: /",

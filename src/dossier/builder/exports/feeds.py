@@ -13,7 +13,8 @@ from dossier.builder.exports.identity import urn
 from dossier.builder.exports.xml import escape, quoteattr
 from dossier.builder.page import Page
 from dossier.builder.pages.index import title_of
-from dossier.builder.register import Register, once
+from dossier.builder.part import Part
+from dossier.builder.register import Register
 from dossier.model import Article, Event, Record
 
 MOST_ENTRIES = 50
@@ -49,23 +50,31 @@ class Feed(Record, frozen=True):
 
 
 def pages(register: Register) -> Iterator[Page]:
-    """Yield all feeds."""
-    for feed in _feeds(register):
-        yield Page(feed.atom, _atom(register, feed))
-        yield Page(feed.json, encode(_json(register, feed)))
+    """Yield the feed of the dossier."""
+    yield from _files(register, _dossier_feed(register))
 
 
-def _feeds(register: Register) -> Iterator[Feed]:
-    """Yield the feed of the dossier, then those of its parts."""
-    yield _dossier_feed(register)
-    found = register.edition.analysis
-    for event in found.events:
-        yield _part_feed(register, "events", event.id, event.title, event.reports)
-    for topic in found.topics:
-        yield _part_feed(register, "topics", topic.id, topic.label, topic.articles)
-    for source in found.sources:
+def parts(register: Register) -> Iterator[Part]:
+    """Yield the parts of the feeds of each event, topic and source."""
+    for event in register.events.values():
+        yield Part(feed, ("events", event.id, event.title, event.reports))
+    for topic in register.topics.values():
+        yield Part(feed, ("topics", topic.id, topic.label, topic.articles))
+    for source in register.sources.values():
         name = source.name or register.words.source_unnamed_title
-        yield _part_feed(register, "sources", source.id, name, source.articles)
+        yield Part(feed, ("sources", source.id, name, source.articles))
+
+
+def feed(
+    register: Register, kind: places.Subject, subject: str, title: str, articles: tuple[str, ...]
+) -> Iterator[Page]:
+    """Yield a feed of some articles in both formats."""
+    yield from _files(register, _part_feed(register, kind, subject, title, articles))
+
+
+def _files(register: Register, of: Feed) -> Iterator[Page]:
+    yield Page(of.atom, _atom(register, of))
+    yield Page(of.json, encode(_json(register, of)))
 
 
 def _dossier_feed(register: Register) -> Feed:
@@ -74,7 +83,7 @@ def _dossier_feed(register: Register) -> Feed:
     events = sorted(register.events.values(), key=lambda e: e.id)
     events.sort(key=lambda e: said.latest(register, e.reports), reverse=True)
     return Feed(
-        id=urn("dossier", register.edition.settings.base_url or title),
+        id=urn("dossier", register.settings.base_url or title),
         title=title,
         path=urls.HOME,
         atom=places.FEED,
@@ -87,7 +96,7 @@ def _dossier_feed(register: Register) -> Feed:
 
 def _event_entry(register: Register, event: Event) -> Entry:
     """Return an event as an entry, known by its first article where no editor has named it."""
-    named = {decision.id for decision in register.edition.settings.events}
+    named = {decision.id for decision in register.settings.events}
     by_editor = event.id in named or not event.reports
     own = event.id if by_editor else _known(register, event.reports[0])
     return Entry(
@@ -106,7 +115,7 @@ def _part_feed(
     whole = title_of(register)
     newest = said.newest_first(register, articles)[:MOST_ENTRIES]
     return Feed(
-        id=urn(f"feed of {kind}", register.edition.settings.base_url or whole, subject),
+        id=urn(f"feed of {kind}", register.settings.base_url or whole, subject),
         title=f"{title} · {whole}",
         path=f"{kind}/{subject}.html",
         atom=places.feed(kind, subject),
@@ -135,18 +144,8 @@ def _article_entry(register: Register, article: Article) -> Entry:
 def _known(register: Register, article_id: str) -> str:
     """Return by what an article is known, whatever its file is called: its address, if that is its alone."""
     url = register.articles[article_id].url
-    alone = url and _owners(register, "url").get(url.value) == article_id
+    alone = url and register.saved_from.get(url.value) == article_id
     return url.value if url and alone else article_id
-
-
-@once
-def _owners(register: Register, field: str) -> dict[str, str]:
-    """Return, by address, the first of the articles that were saved from there."""
-    found: dict[str, str] = {}
-    for article in sorted(register.articles.values(), key=lambda a: a.id):
-        if url := getattr(article, field):
-            found.setdefault(url.value, article.id)
-    return found
 
 
 # Atom
@@ -202,7 +201,7 @@ def _moment(day: dt.date) -> str:
 
 def _json(register: Register, feed: Feed) -> dict[str, Any]:
     """Return a feed by JSON Feed 1.1; its own addresses only where they are known."""
-    known = said.web(register.edition.settings.base_url)
+    known = said.web(register.settings.base_url)
     own = {
         "home_page_url": said.absolute(register, feed.path),
         "feed_url": said.absolute(register, feed.json),

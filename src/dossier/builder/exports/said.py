@@ -43,7 +43,7 @@ def heading(article: Article) -> str:
 def outlet(register: Register, article: str) -> str:
     """Return the name of an article's source, or nothing."""
     source = register.source_of.get(article)
-    return one_line(source.name or "") if source else ""
+    return one_line(source.label) if source else ""
 
 
 def authors(article: Article) -> tuple[str, ...]:
@@ -107,7 +107,7 @@ def absolute(register: Register, path: str, below: str = "") -> str:
         path: the page, relative to the site.
         below: the page that links to it.
     """
-    base = web(register.edition.settings.base_url)
+    base = web(register.settings.base_url)
     return urls.whole(base, path) if base else urls.up(below) + path
 
 

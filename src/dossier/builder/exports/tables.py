@@ -80,7 +80,7 @@ def _articles(register: Register) -> Iterator[Row]:
             article.language,
             *_when(published.when if published else None),
             published.basis if published else None,
-            event.id if event else None,
+            event,
             len(article.text),
             said.original(article),
             article.sha256,
@@ -256,7 +256,7 @@ TABLES = (
 
 def _package(register: Register, tables: Iterable[tuple[Table, Page]]) -> dict[str, Any]:
     """Return the description of all tables by the Frictionless standard."""
-    licence = register.edition.settings.licence
+    licence = register.settings.licence
     key = "path" if said.web(licence) else "name"
     return {
         "profile": "tabular-data-package",

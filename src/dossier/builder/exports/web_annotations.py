@@ -29,7 +29,7 @@ def pages(register: Register) -> tuple[Page, ...]:
         + sum(len(point.passages) for point in found.points)
         + sum(len(one.claims) for one in found.discrepancies)
     )
-    collection = urn("annotations", register.edition.settings.base_url or title_of(register))
+    collection = urn("annotations", register.settings.base_url or title_of(register))
     first = {"id": f"{collection}#1", "type": "AnnotationPage", "startIndex": 0}
     whole = {
         "@context": CONTEXT,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
+from dataclasses import replace
 from typing import TypeVar
 
-from dossier.builder.neighbours import neighbours, pairs
+from dossier.builder.neighbours import neighbours
 from dossier.builder.pages import (
     about,
     article,
@@ -26,51 +26,62 @@ from dossier.builder.pages import (
     topics,
     whole,
 )
+from dossier.builder.part import Part
+from dossier.builder.passages import cited
 from dossier.builder.register import Register
-from dossier.builder.sheet import Sheet
+from dossier.builder.titles import event_title
 
 T = TypeVar("T")
 
-KINDS: tuple[Callable[[Register], Iterable[Sheet]], ...] = (
-    index.pages,
-    events.pages,
-    event.pages,
-    moved.pages,
-    whole.pages,
-    articles.pages,
-    sources.pages,
-    topics.pages,
-    names.pages,
-    timeline.pages,
-    quotes.pages,
-    discrepancies.pages,
-    fixed.search,
-    changes.pages,
-    about.pages,
-    fixed.not_found,
+KINDS: tuple[Callable[[Register], Iterable[Part]], ...] = (
+    index.parts,
+    events.parts,
+    event.parts,
+    moved.parts,
+    whole.parts,
+    articles.parts,
+    sources.parts,
+    topics.parts,
+    names.parts,
+    timeline.parts,
+    quotes.parts,
+    discrepancies.parts,
+    changes.parts,
+    about.parts,
+    fixed.parts,
+    article.parts,
+    compare.parts,
 )
-"""Each yields pages of one kind from the register alone."""
+"""Each yields the parts that make the pages of one kind, from the register alone."""
 
 
-ARTICLES = 40
-"""Articles, comparisons or cards that are made in one go."""
+AT_ONCE = 40
+"""Parts or cards that are made in one go."""
 
-Part = Callable[[], Iterable[Sheet]]
+
+def ready(register: Register) -> Register:
+    """Return the register with the tables that the pages ask besides."""
+    titled = replace(
+        register,
+        titles={e.id: event_title(register, e) for e in register.events.values()},
+        near=neighbours(register),
+        cited=cited(register.edition),
+        quoted_at=quotes.places(register),
+        differing_at=discrepancies.places(register),
+    )
+    return replace(titled, dated_at=timeline.places(titled))
 
 
 def parts(register: Register) -> list[Part]:
-    """Return what makes the pages, in parts that need nothing of each other."""
-    near = neighbours(register)
-    ground = article.ground(register, near)
-    ids, couples = list(register.articles), pairs(near)
-    return [
-        *(partial(kind, register) for kind in KINDS),
-        *(partial(article.pages, ground, few) for few in cut(ids)),
-        *(partial(compare.pages, register, few) for few in cut(couples)),
-    ]
+    """Return what makes the pages, in parts that need nothing of each other.
+
+    Args:
+        register: made :func:`ready`.
+    """
+    return [part for kind in KINDS for part in kind(register)]
 
 
 def cut(values: Sequence[T]) -> Iterator[Sequence[T]]:
     """Yield values in portions that are made in one go."""
-    for start in range(0, len(values), ARTICLES):
-        yield values[start : start + ARTICLES]
+    for start in range(0, len(values), AT_ONCE):
+        yield values[start : start + AT_ONCE]

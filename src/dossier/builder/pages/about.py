@@ -10,6 +10,7 @@ from dossier.builder.exports import places
 from dossier.builder.pages.index import independent
 from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import Line, label, lines
+from dossier.builder.part import Part
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import headline
@@ -60,6 +61,11 @@ class AboutPage(Record, frozen=True):
     publish: str
 
 
+def parts(_: Register) -> Iterator[Part]:
+    """Yield the part of these pages, which are made from everything."""
+    yield Part(pages)
+
+
 def pages(register: Register) -> Iterator[Sheet]:
     """Yield the page about the making of the dossier."""
     articles = sorted(register.articles.values(), key=lambda a: (a.file, a.record or 0))
@@ -78,11 +84,11 @@ def pages(register: Register) -> Iterator[Sheet]:
             pager=pager,
             issues=issues[:_ISSUES],
             more_issues=max(0, len(issues) - _ISSUES),
-            decisions=tuple(_decisions(register, register.edition.settings)),
+            decisions=tuple(_decisions(register, register.settings)),
             tables=tuple(Link(name, places.table(name)) for name in _TABLES),
             downloads=_downloads(register.words),
-            licence=register.edition.settings.licence,
-            publish=register.edition.settings.publish,
+            licence=register.settings.licence,
+            publish=register.settings.publish,
         )
         title, data = register.words.about, _data(register)
         yield Sheet(path, "about.html", title, "about", page, about=data, styles=("list.css",))
@@ -90,7 +96,7 @@ def pages(register: Register) -> Iterator[Sheet]:
 
 def _data(register: Register) -> heads.Thing:
     """Return the dossier as data, with the ways to get it where their full addresses are known."""
-    settings = register.edition.settings
+    settings = register.settings
     ways = ((urls.DATA, "application/json"), (places.PACKAGE, "application/json"))
     found: heads.Thing = {
         "@type": "Dataset",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 from msgspec.structs import replace
@@ -13,11 +13,10 @@ from dossier.builder import heads, urls
 from dossier.builder.markdown import notes, safe_address
 from dossier.builder.marks import Mark, Marked
 from dossier.builder.neighbours import Neighbour
-from dossier.builder.pages import marked, quotes, timeline
+from dossier.builder.pages import marked
 from dossier.builder.pages.fields import Field, fields
-from dossier.builder.pages.marked import Ground
 from dossier.builder.pages.parts import Line, crumbs, downloads, label, line
-from dossier.builder.passages import cited
+from dossier.builder.part import Part
 from dossier.builder.register import Register, names_in
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link, headline
@@ -85,38 +84,33 @@ class ArticlePage(Record, frozen=True):
     note: Markup | None
 
 
-def ground(register: Register, near: Mapping[str, Sequence[Neighbour]]) -> Ground:
-    """Return what the pages of all articles need."""
-    return Ground(
-        register, near, cited(register.edition), quotes.places(register), timeline.places(register)
+def parts(register: Register) -> Iterator[Part]:
+    """Yield the part of each article."""
+    yield from (Part(pages, (article,)) for article in register.articles)
+
+
+def pages(register: Register, article_id: str) -> Iterator[Sheet]:
+    """Yield the page of an article."""
+    article, shown = register.articles[article_id], register.shown[article_id]
+    yield Sheet(
+        path=urls.article(article.id),
+        template="article.html",
+        title=headline(article),
+        section="articles",
+        context=_page(register, article),
+        description=label(register, article.id),
+        crumbs=crumbs((register.words.articles, urls.ARTICLES)),
+        index=shown.publish != "full",
+        styles=("article.css",),
+        about=heads.of_article(register, article),
+        meta=heads.dublin_core(register, article),
     )
 
 
-def pages(ground: Ground, articles: Iterable[str]) -> Iterator[Sheet]:
-    """Yield the page of each of these articles."""
-    register = ground.register
-    for article in map(register.articles.__getitem__, articles):
-        shown = register.shown[article.id]
-        yield Sheet(
-            path=urls.article(article.id),
-            template="article.html",
-            title=headline(article),
-            section="articles",
-            context=_page(ground, article),
-            description=label(register, article.id),
-            crumbs=crumbs((register.words.articles, urls.ARTICLES)),
-            index=shown.publish != "full",
-            styles=("article.css",),
-            about=heads.of_article(register, article),
-            meta=heads.dublin_core(register, article),
-        )
-
-
-def _page(ground: Ground, article: Article) -> ArticlePage:
-    register = ground.register
-    marks = tuple(marked.marks(ground, article))
+def _page(register: Register, article: Article) -> ArticlePage:
+    marks = tuple(marked.marks(register, article))
     here = _by_block(article.blocks, marks)
-    blocks = [_block(ground, article, *row) for row in zip(article.blocks, here, strict=True)]
+    blocks = [_block(register, article, *row) for row in zip(article.blocks, here, strict=True)]
     heading = next((b for b in blocks if b.kind == "headline"), None)
     shown = register.shown[article.id].publish
     event = register.event_of.get(article.id)
@@ -133,13 +127,13 @@ def _page(ground: Ground, article: Article) -> ArticlePage:
         ),
         event=event_link(register, event) if event else None,
         recalls=tuple(
-            event_link(register, register.events[r.event])
+            event_link(register, r.event)
             for r in register.recalls[article.id]
-            if r.event in register.events
+            if r.event in register.titles
         ),
         topics=tuple(Link(t.label, urls.topic(t.id)) for t in register.topics_of[article.id]),
         names=_names(register, article),
-        near=tuple(_near(register, article.id, n) for n in ground.near.get(article.id, ())),
+        near=tuple(_near(register, article.id, n) for n in register.near.get(article.id, ())),
         original=safe_address(article.url.value) if article.url else None,
         archived=safe_address(article.archived_url.value) if article.archived_url else None,
         citation=_citation(register, article),
@@ -154,7 +148,7 @@ def _page(ground: Ground, article: Article) -> ArticlePage:
 
 
 def _note(register: Register, article: Article) -> Markup | None:
-    decisions = register.edition.settings.articles
+    decisions = register.settings.articles
     own = {article.id, article.file, article.file.rsplit("/", 1)[-1]}
     return notes(next((d.note for d in decisions if d.file in own and d.note), None))
 
@@ -174,7 +168,7 @@ def _names(register: Register, article: Article) -> tuple[tuple[Link, int], ...]
     for name, spans in names_in(register, article.id):
         counts[name.id] += len(spans)
     order = sorted(counts.items(), key=lambda c: (-c[1], c[0]))
-    return tuple((Link(register.names[n].label, urls.name(n)), count) for n, count in order)
+    return tuple((Link(register.called[n].label, urls.name(n)), count) for n, count in order)
 
 
 def _by_block(blocks: Sequence[Block], marks: Iterable[Mark]) -> list[list[Mark]]:
@@ -190,8 +184,8 @@ def _by_block(blocks: Sequence[Block], marks: Iterable[Mark]) -> list[list[Mark]
     return found
 
 
-def _block(ground: Ground, article: Article, block: Block, here: Sequence[Mark]) -> BlockView:
-    shown = ground.register.shown[article.id]
+def _block(register: Register, article: Article, block: Block, here: Sequence[Mark]) -> BlockView:
+    shown = register.shown[article.id]
     start, end = block.span.start, block.span.end
     spans = (Span(max(s.start, start), min(s.end, end)) for s in meeting(shown.spans, block.span))
     return BlockView(
@@ -233,7 +227,7 @@ def _citation(register: Register, article: Article) -> Markup:
     by = Markup(", ").join(Markup("<bdi>{}</bdi>").format(f.value) for f in article.byline)
     source = register.source_of.get(article.id)
     when = words.when(article.published.when) if article.published else words.undated
-    named = source.name if source and source.name else words.source_unnamed
+    named = source.label if source and source.label else words.source_unnamed
     title = Markup("“<bdi>{}</bdi>”").format(headline(article))
     parts = [by, title, Markup("<bdi>{}</bdi>").format(named), when]
     return Markup(", ").join(part for part in parts if part) + "."

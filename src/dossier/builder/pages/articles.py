@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dossier.builder import urls
 from dossier.builder.pages.paging import Pager, page_of, paged
 from dossier.builder.pages.parts import age
 from dossier.builder.pages.reports import Report, report
+from dossier.builder.part import Part
 from dossier.builder.register import Register, names_in
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link
@@ -38,21 +39,18 @@ class ArticlesPage(Record, frozen=True):
     pager: Pager
 
 
-def pages(register: Register) -> Iterator[Sheet]:
-    """Yield the list of articles, earliest first."""
+def parts(register: Register) -> Iterator[Part]:
+    """Yield the parts of the list of articles, earliest first."""
     order = sorted(register.articles, key=lambda a: age(register, a))
     for path, pager, found in paged(urls.ARTICLES, order, SIZE, lambda a: _day(register, a)):
-        rows = tuple(_row(register, a) for a in found)
-        title = register.words.articles
-        yield Sheet(
-            path,
-            "articles.html",
-            title,
-            "articles",
-            ArticlesPage(rows, pager),
-            rows=pager.script,
-            styles=("list.css",),
-        )
+        yield Part(pages, (path, pager, found))
+
+
+def pages(register: Register, path: str, pager: Pager, found: Sequence[str]) -> Iterator[Sheet]:
+    """Yield a page of the list."""
+    page = ArticlesPage(tuple(_row(register, a) for a in found), pager)
+    title, styles = register.words.articles, ("list.css",)
+    yield Sheet(path, "articles.html", title, "articles", page, rows=pager.script, styles=styles)
 
 
 def undated(register: Register) -> Link | None:
@@ -71,10 +69,9 @@ def _day(register: Register, article_id: str) -> str:
 
 def _row(register: Register, article_id: str) -> ArticleRow:
     event = register.event_of.get(article_id)
-    link = event_link(register, event) if event else None
     return ArticleRow(
         report=report(register, article_id),
-        event=link,
+        event=event_link(register, event) if event else None,
         topics=tuple(t.label for t in register.topics_of[article_id]),
         people=_named(register, article_id, "person"),
         places=_named(register, article_id, "place"),

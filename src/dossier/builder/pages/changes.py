@@ -11,6 +11,7 @@ from dossier.builder.earlier import Change, Statement
 from dossier.builder.pages import discrepancies, quotes
 from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import Cited, Figure, Moment, cite, moment
+from dossier.builder.part import Part
 from dossier.builder.register import Register
 from dossier.builder.sheet import Sheet
 from dossier.builder.titles import headline
@@ -60,15 +61,20 @@ class ChangesPage(Record, frozen=True):
     pager: Pager
 
 
+def parts(register: Register) -> Iterator[Part]:
+    """Yield the part of these pages, where an earlier edition was named."""
+    if register.changes is not None:
+        yield Part(pages)
+
+
 def pages(register: Register) -> Iterator[Sheet]:
-    """Yield the list of changes, where an earlier edition was named."""
-    if register.changes is None:
-        return
-    totals = Counter(map(_sort, register.changes))
+    """Yield the list of changes."""
+    changes = register.changes or ()
+    totals = Counter(map(_sort, changes))
     at = _addresses(register)
-    gone = {c.statement.id: c.statement.label for c in register.changes if _is_gone(c)}
+    gone = {c.statement.id: c.statement.label for c in changes if _is_gone(c)}
     headings = {**gone, **{a.id: headline(a) for a in register.articles.values()}}
-    for path, pager, found in paged(urls.CHANGES, register.changes, SIZE):
+    for path, pager, found in paged(urls.CHANGES, changes, SIZE):
         groups = tuple(
             ChangeGroup(
                 what,

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import chain
+from functools import lru_cache, partial
 
 from markupsafe import Markup, escape
 
 from dossier.builder import urls
 from dossier.builder.aligning import Aligned, Prepared, Segment, align, prepare, segments
-from dossier.builder.neighbours import Pair
+from dossier.builder.neighbours import pairs
 from dossier.builder.pages.parts import Line, crumbs, label, line, place, short
-from dossier.builder.register import Register
+from dossier.builder.part import Part
+from dossier.builder.register import Register, once
 from dossier.builder.sheet import Sheet
 from dossier.builder.titles import headline
 from dossier.model import Passage, Record, Span
@@ -115,24 +115,28 @@ _side = lru_cache(maxsize=128)(_Side)
 """An article stands in several comparisons, one after the other."""
 
 
-def pages(register: Register, couples: Sequence[Pair]) -> Iterator[Sheet]:
-    """Yield the comparison of each of these pairs of articles."""
-    halves = {a: _half(register, a) for a in dict.fromkeys(chain.from_iterable(couples))}
-    for first, second in couples:
-        page = _page(register, halves[first], halves[second])
-        left = short(headline(register.articles[first]), 48)
-        yield Sheet(
-            path=urls.compare(first, second),
-            template="compare.html",
-            styles=("compare.css",),
-            title=page.heading,
-            section="articles",
-            context=page,
-            crumbs=crumbs((register.words.articles, urls.ARTICLES), (left, urls.article(first))),
-            index=False,
-        )
+def parts(register: Register) -> Iterator[Part]:
+    """Yield the part of each pair of neighbours."""
+    yield from (Part(pages, pair) for pair in pairs(register.near))
 
 
+def pages(register: Register, first: str, second: str) -> Iterator[Sheet]:
+    """Yield the comparison of two articles."""
+    page = _page(register, _half(register, first), _half(register, second))
+    left = short(headline(register.articles[first]), 48)
+    yield Sheet(
+        path=urls.compare(first, second),
+        template="compare.html",
+        styles=("compare.css",),
+        title=page.heading,
+        section="articles",
+        context=page,
+        crumbs=crumbs((register.words.articles, urls.ARTICLES), (left, urls.article(first))),
+        index=False,
+    )
+
+
+@partial(once, most=64)
 def _half(register: Register, article_id: str) -> Half:
     article, shown = register.articles[article_id], register.shown[article_id]
     spans = (s.span for s in register.studies[article_id].sentences)

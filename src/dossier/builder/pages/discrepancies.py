@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from dossier.builder import urls
 from dossier.builder.pages.paging import Pager, page_of, paged
 from dossier.builder.pages.parts import Cited, cite, clean, outlets
+from dossier.builder.part import Part
 from dossier.builder.register import Register, grouped
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link
@@ -63,26 +64,29 @@ class DiscrepanciesPage(Record, frozen=True):
     pager: Pager
 
 
-def pages(register: Register) -> Iterator[Sheet]:
-    """Yield the list of discrepancies: what does not agree first, in the order of the events."""
-    title = register.words.discrepancies
+def parts(register: Register) -> Iterator[Part]:
+    """Yield the parts of the list: what does not agree first, in the order of the events."""
     for path, pager, found in paged(urls.DISCREPANCIES, ordered(register), SIZE):
-        rows = tuple(difference(register, d) for d in found)
-        page = DiscrepanciesPage(rows, pager)
-        yield Sheet(
-            path,
-            "discrepancies.html",
-            title,
-            "discrepancies",
-            page,
-            rows=pager.script,
-            styles=("quotes.css",),
-        )
+        yield Part(pages, (path, pager, tuple(d.id for d in found)))
+
+
+def pages(register: Register, path: str, pager: Pager, found: Sequence[str]) -> Iterator[Sheet]:
+    """Yield a page of the list."""
+    rows = tuple(difference(register, register.differing[d]) for d in found)
+    yield Sheet(
+        path,
+        "discrepancies.html",
+        register.words.discrepancies,
+        "discrepancies",
+        DiscrepanciesPage(rows, pager),
+        rows=pager.script,
+        styles=("quotes.css",),
+    )
 
 
 def ordered(register: Register) -> list[Discrepancy]:
     """Return all discrepancies in the order of their list."""
-    return sorted(register.edition.analysis.discrepancies, key=lambda d: d.kind != "conflict")
+    return sorted(register.differing.values(), key=lambda d: d.kind != "conflict")
 
 
 def places(register: Register) -> Mapping[str, str]:
@@ -95,14 +99,14 @@ def places(register: Register) -> Mapping[str, str]:
 
 def difference(register: Register, found: Discrepancy) -> Difference:
     """Return one discrepancy as pages show it."""
-    event = register.events.get(found.event)
+    event = found.event if found.event in register.titles else None
     return Difference(
         id=found.id,
         kind=found.kind,
         about=found.about,
         sides=tuple(_sides(register, found.claims)),
         event=event_link(register, event) if event else None,
-        point_url=urls.point(event.id, found.point) if event and found.point else None,
+        point_url=urls.point(event, found.point) if event and found.point else None,
         sources=outlets(register, (claim.passage.article for claim in found.claims)),
         fresh=("discrepancies", found.id) in register.fresh,
         why=found.why,

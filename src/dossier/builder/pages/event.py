@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 from msgspec.structs import replace
@@ -13,7 +13,6 @@ from dossier.builder.exports import places
 from dossier.builder.markdown import notes
 from dossier.builder.pages.chart import Chart, chart
 from dossier.builder.pages.discrepancies import Difference, difference
-from dossier.builder.pages.discrepancies import places as differences_at
 from dossier.builder.pages.events import Card, card, language, links, title_of
 from dossier.builder.pages.matrix import Matrix, matrix
 from dossier.builder.pages.parts import (
@@ -30,11 +29,12 @@ from dossier.builder.pages.parts import (
 from dossier.builder.pages.quotes import Said, families
 from dossier.builder.pages.reports import Report, report
 from dossier.builder.pages.timeline import drawn
+from dossier.builder.part import Part
 from dossier.builder.reasons import reasons
 from dossier.builder.register import Register, names_in
 from dossier.builder.sheet import Link, Sheet
-from dossier.builder.titles import event_title, headline, is_headline
-from dossier.model import Event, Evidence, Name, Passage, Record
+from dossier.builder.titles import headline, is_headline
+from dossier.model import Event, Evidence, Passage, Record
 
 MOST_NAMES = 16
 """Names in the table."""
@@ -122,29 +122,33 @@ class EventPage(Record, frozen=True):
     feed: str | None
 
 
-def pages(register: Register) -> Iterator[Sheet]:
-    """Yield the page of each event."""
-    at = differences_at(register)
-    for event in register.edition.analysis.events:
-        yield Sheet(
-            path=urls.event(event.id),
-            template="event.html",
-            styles=("event.css",),
-            title=event_title(register, event),
-            section="events",
-            context=_page(register, event, at),
-            description=_description(register, event),
-            crumbs=crumbs((register.words.events, urls.EVENTS)),
-            about=heads.of_event(event),
-            feed=_feed(event),
-        )
+def parts(register: Register) -> Iterator[Part]:
+    """Yield the part of each event."""
+    yield from (Part(pages, (event,)) for event in register.events)
+
+
+def pages(register: Register, event_id: str) -> Iterator[Sheet]:
+    """Yield the page of an event."""
+    event = register.events[event_id]
+    yield Sheet(
+        path=urls.event(event.id),
+        template="event.html",
+        styles=("event.css",),
+        title=register.titles[event.id],
+        section="events",
+        context=_page(register, event),
+        description=_description(register, event),
+        crumbs=crumbs((register.words.events, urls.EVENTS)),
+        about=heads.of_event(event),
+        feed=_feed(event),
+    )
 
 
 def _feed(event: Event) -> str | None:
     return places.feed("events", event.id) if event.reports else None
 
 
-def _page(register: Register, event: Event, at: Mapping[str, str]) -> EventPage:
+def _page(register: Register, event: Event) -> EventPage:
     said = said_in(register, event)
     quotes = tuple(q for q in said if q.marked)
     statements = tuple(q for q in said if not q.marked)
@@ -167,7 +171,7 @@ def _page(register: Register, event: Event, at: Mapping[str, str]) -> EventPage:
         matrix=matrix(register, event),
         differences=tuple(difference(register, d) for d in differing[:MOST_DIFFERENCES]),
         all_differences=len(differing),
-        more_differences=at[differing[MOST_DIFFERENCES].id]
+        more_differences=register.differing_at[differing[MOST_DIFFERENCES].id]
         if len(differing) > MOST_DIFFERENCES
         else None,
         quotes=tuple(few_wordings(q) for q in quotes[:MOST_QUOTES]),
@@ -239,15 +243,18 @@ def _description(register: Register, event: Event) -> str:
 
 def _names(register: Register, event: Event) -> tuple[NameRow, ...]:
     """Return the names of the event, those of most articles first."""
-    inside = set(event.reports)
     found = Counter(name.id for article in event.reports for name, _ in names_in(register, article))
-    order = sorted(found, key=lambda n: (-found[n], register.names[n].label))
-    return tuple(_name(register.names[n], inside, found[n]) for n in order)
+    order = sorted(found, key=lambda n: (-found[n], register.called[n].label))
+    return tuple(_name(register, event, n, found[n]) for n in order)
 
 
-def _name(name: Name, inside: set[str], articles: int) -> NameRow:
-    counts = [(s.form, sum(m.article in inside for m in s.mentions)) for s in name.spellings]
-    spellings = tuple((form, n) for form, n in counts if n)
+def _name(register: Register, event: Event, name_id: str, articles: int) -> NameRow:
+    """Return a name with how many of its mentions have each form."""
+    counts: Counter[str] = Counter()
+    for article in event.reports:
+        counts.update(dict(register.written.get(article, {}).get(name_id, ())))
+    spellings = tuple((form, counts[form]) for form in register.forms[name_id] if form in counts)
+    name = register.called[name_id]
     return NameRow(name.label, name.kind, urls.name(name.id), spellings, articles)
 
 
@@ -264,7 +271,7 @@ def _recalled_events(register: Register, event: Event) -> tuple[Background, ...]
 
 def _background(register: Register, event: Event, passages: Sequence[Passage]) -> Background:
     return Background(
-        title=event_title(register, event),
+        title=register.titles[event.id],
         url=urls.event(event.id),
         language=language(register, event),
         moment=card(register, event).moment,

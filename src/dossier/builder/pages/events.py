@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.builder import urls
 from dossier.builder.pages.paging import Pager, paged
@@ -18,9 +18,9 @@ from dossier.builder.pages.parts import (
     source_url,
     years,
 )
+from dossier.builder.part import Part
 from dossier.builder.register import Register, names_in, once
 from dossier.builder.sheet import Link, Sheet
-from dossier.builder.titles import event_title
 from dossier.model import Event, Record
 
 SIZE = 24
@@ -74,16 +74,25 @@ class EventsPage(Record, frozen=True):
     pager: Pager
 
 
-def pages(register: Register) -> Iterator[Sheet]:
-    """Yield the list of events, newest first."""
-    w = register.words
-    for path, pager, events in paged(
-        urls.EVENTS, newest_first(register), SIZE, lambda e: _day(register, e)
-    ):
-        page = EventsPage(tuple(_row(register, e) for e in events), pager)
-        yield Sheet(
-            path, "events.html", w.events, "events", page, rows=pager.script, styles=("cards.css",)
-        )
+def parts(register: Register) -> Iterator[Part]:
+    """Yield the parts of the list of events, newest first."""
+    order = newest_first(register.events.values())
+    for path, pager, found in paged(urls.EVENTS, order, SIZE, lambda e: _day(register, e)):
+        yield Part(pages, (path, pager, tuple(e.id for e in found)))
+
+
+def pages(register: Register, path: str, pager: Pager, ids: Sequence[str]) -> Iterator[Sheet]:
+    """Yield a page of the list."""
+    page = EventsPage(tuple(_row(register, register.events[e]) for e in ids), pager)
+    yield Sheet(
+        path,
+        "events.html",
+        register.words.events,
+        "events",
+        page,
+        rows=pager.script,
+        styles=("cards.css",),
+    )
 
 
 def _row(register: Register, event: Event) -> EventRow:
@@ -108,10 +117,10 @@ def _day(register: Register, event: Event) -> str:
     return register.words.when(event.when) if event.when else str(register.words.undated)
 
 
-def newest_first(register: Register) -> list[Event]:
-    """Return all events, newest first, those without a date at the end."""
+def newest_first(events: Iterable[Event]) -> list[Event]:
+    """Return events, newest first, those without a date at the end."""
     return sorted(
-        register.edition.analysis.events,
+        events,
         key=lambda e: (-(e.when.start.toordinal()) if e.when and e.when.start else 1, e.id),
     )
 
@@ -127,7 +136,7 @@ def _card(register: Register, event_id: str) -> Card:
     outlets = outlets_of(register, event.reports)
     return Card(
         id=event.id,
-        title=event_title(register, event),
+        title=register.titles[event.id],
         by_editor=event.title_from is None and title_of(register, event) is None,
         url=urls.event(event.id),
         language=language(register, event),
@@ -163,8 +172,8 @@ def outlets_of(register: Register, articles: Iterable[str]) -> tuple[Link, ...]:
     unnamed: list[str] = []
     for article in articles:
         source = register.source_of.get(article)
-        if source and source.name:
-            named.setdefault(source.name, urls.source(source.id))
+        if source and source.label:
+            named.setdefault(source.label, urls.source(source.id))
         else:
             unnamed.append(article)
     links = [Link(text, url) for text, url in named.items()]
@@ -191,7 +200,8 @@ def status(register: Register, event: Event) -> str:
 def figures(register: Register, event: Event) -> tuple[Figure, ...]:
     """Return what there is of an event, each count with its place on the page."""
     url = urls.event(event.id)
-    quotes = {q.family for a in event.reports for q in register.quotes[a]} & register.marked
+    said = {q.family for a in event.reports for q in register.quotes[a]}
+    quotes = [family for family in said if family in register.marked]
     counts = (
         (len(event.reports), "article", "articles"),
         (event.independent if len(event.reports) > 1 else 0, "independent", "why"),

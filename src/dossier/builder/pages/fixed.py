@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dossier.builder import urls
+from dossier.builder.part import Part
 from dossier.builder.register import Register
 from dossier.builder.sheet import Sheet
 from dossier.model import Record
@@ -20,9 +21,15 @@ class NotFoundPage(Record, frozen=True):
     """``404.html``."""
 
 
-def search(register: Register) -> Iterator[Sheet]:
+def parts(register: Register) -> Iterator[Part]:
+    """Yield the parts of these pages."""
+    yield Part(search, (len(register.articles),))
+    yield Part(not_found)
+
+
+def search(register: Register, articles: int) -> Iterator[Sheet]:
     """Yield the search page."""
-    page = SearchPage(len(register.articles))
+    page = SearchPage(articles)
     title = register.words.search
     styles, scripts = ("search.css",), ("search.js",)
     yield Sheet(urls.SEARCH, "search.html", title, "search", page, styles=styles, scripts=scripts)

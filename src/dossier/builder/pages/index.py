@@ -17,6 +17,7 @@ from dossier.builder.pages.parts import Figure, Moment, moment
 from dossier.builder.pages.timeline import everything
 from dossier.builder.pages.topics import TopicLine
 from dossier.builder.pages.topics import row as topic_row
+from dossier.builder.part import Part
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.model import Interval, Record
@@ -55,6 +56,11 @@ class HomePage(Record, frozen=True):
     groups: tuple[Group, ...]
 
 
+def parts(_: Register) -> Iterator[Part]:
+    """Yield the part of the home page, which is made from everything."""
+    yield Part(pages)
+
+
 def pages(register: Register) -> Iterator[Sheet]:
     """Yield the home page."""
     title = title_of(register)
@@ -83,36 +89,34 @@ def _described(register: Register, title: str) -> str:
 
 def title_of(register: Register) -> str:
     """Return the title of the dossier: the editor's, or what its articles are about."""
-    if register.edition.settings.title:
-        return register.edition.settings.title
+    if register.settings.title:
+        return register.settings.title
     return _folder(register) or register.words.dossier
 
 
 def _folder(register: Register) -> str:
     """Return the name of the dossier's folder as a title: ``tram_crash`` as "Tram crash"."""
-    name = " ".join(
-        register.edition.root.resolve().name.replace("_", " ").replace("-", " ").split()
-    )
+    name = " ".join(register.root.resolve().name.replace("_", " ").replace("-", " ").split())
     return name[:1].upper() + name[1:]
 
 
 def _untitled(register: Register) -> str | None:
     """Return what the dossier is, where no editor has said so."""
-    settings, w = register.edition.settings, register.words
+    settings, w = register.settings, register.words
     if settings.title or settings.introduction or not register.articles:
         return None
     articles = w.count(len(register.articles), "article")
-    return w.say("home_untitled", articles=articles, folder=register.edition.root.resolve().name)
+    return w.say("home_untitled", articles=articles, folder=register.root.resolve().name)
 
 
 def _page(register: Register, title: str) -> HomePage:
     found = register.edition.analysis
-    order = events.newest_first(register)
+    order = events.newest_first(register.events.values())
     first, last = _edges(register)
     topics = sorted(found.topics, key=lambda t: (-len(t.articles), t.label))
     return HomePage(
         title=title,
-        introduction=notes(register.edition.settings.introduction),
+        introduction=notes(register.settings.introduction),
         untitled=_untitled(register),
         figures=figures(register),
         fresh=None if register.changes is None else changes.figures(register),

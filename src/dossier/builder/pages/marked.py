@@ -3,44 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from dossier.builder import urls
 from dossier.builder.marks import Mark
-from dossier.builder.neighbours import Neighbour
 from dossier.builder.pages.parts import clean, label, passage_url
-from dossier.builder.register import Register, names_in
-from dossier.model import Article, Block, Interval, Span
+from dossier.builder.register import Register, day, names_in
+from dossier.model import Article, Block, Span
 
 CROSSING = 6
 """Passages over several paragraphs that the style sheet can tell apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """What all article pages look up."""
-
-    register: Register
-    near: Mapping[str, Sequence[Neighbour]]
-    cited: Mapping[str, Sequence[Span]]
-    quotes: Mapping[str, str]
-    """Address of each family of quotes."""
-    dates: Mapping[Interval, str]
-    """Address of each interval."""
-
-
-def marks(ground: Ground, article: Article) -> Iterator[Mark]:
+def marks(register: Register, article: Article) -> Iterator[Mark]:
     """Yield everything that is marked in an article."""
-    spans = ground.cited.get(article.id, ())
+    spans = register.cited.get(article.id, ())
     starts = [block.span.start for block in article.blocks]
     crossing = [s for s in spans if _crosses(article.blocks, starts, s)]
     groups = {span: f"x{i}" for i, span in enumerate(crossing[:CROSSING])}
     yield from (Mark(span, urls.anchor(span), groups.get(span, "")) for span in spans)
-    yield from _quotes(ground, article)
-    yield from _named(ground.register, article)
-    yield from _times(ground, article)
-    yield from _taken(ground.register, article)
+    yield from _quotes(register, article)
+    yield from _named(register, article)
+    yield from _times(register, article)
+    yield from _taken(register, article)
 
 
 def _crosses(blocks: Sequence[Block], starts: Sequence[int], span: Span) -> bool:
@@ -49,13 +34,12 @@ def _crosses(blocks: Sequence[Block], starts: Sequence[int], span: Span) -> bool
     return at < 0 or span.end > blocks[at].span.end
 
 
-def _quotes(ground: Ground, article: Article) -> Iterator[Mark]:
-    words = ground.register.words
-    study = ground.register.studies[article.id]
-    for record in ground.register.quotes[article.id]:
+def _quotes(register: Register, article: Article) -> Iterator[Mark]:
+    words, study = register.words, register.studies[article.id]
+    for record in register.quotes[article.id]:
         quote = study.quotes[record.index]
         who = quote.speaker.text if quote.speaker else words.speaker_unknown
-        href = f"../{ground.quotes[record.family]}"
+        href = f"../{register.quoted_at[record.family]}"
         reference = ("ref", href, words.say("quote_of", speaker=clean(who)))
         yield Mark(quote.span, reference=reference)
         if quote.kind != "indirect":
@@ -68,10 +52,10 @@ def _named(register: Register, article: Article) -> Iterator[Mark]:
         yield from (Mark(span, style="n", href=href) for span in spans)
 
 
-def _times(ground: Ground, article: Article) -> Iterator[Mark]:
-    words = ground.register.words
-    for time in ground.register.studies[article.id].times:
-        place = ground.dates.get(time.when) if time.when else None
+def _times(register: Register, article: Article) -> Iterator[Mark]:
+    words = register.words
+    for time in register.studies[article.id].times:
+        place = register.dated_at.get(day(time.when)) if time.when else None
         title = words.when(time.when) if time.when else words.date_unknown
         yield Mark(time.span, style="d", href=f"../{place}" if place else None, title=title)
 

@@ -161,7 +161,7 @@ def _key(register: Register, article: str, event: Event) -> str:
     if family and sum(a in event.reports for a in family.articles) > 1:
         return f"family {family.id}"
     source = register.source_of.get(article)
-    return f"source {source.id}" if source and source.name else f"article {article}"
+    return f"source {source.id}" if source and source.label else f"article {article}"
 
 
 def _columns_with(point: Point, groups: Sequence[Sequence[str]]) -> list[int]:
@@ -223,7 +223,7 @@ def _column(register: Register, group: Sequence[str], reports: int) -> Column:
     named = register.source_of.get(group[0])
     return Column(
         label=links[0].text,
-        url=links[0].url if named and named.name else urls.article(group[0]),
+        url=links[0].url if named and named.label else urls.article(group[0]),
         others=tuple(links[1:]),
         reports=reports,
     )

@@ -19,6 +19,7 @@ from dossier.builder.pages.parts import (
     source_url,
 )
 from dossier.builder.pages.quotes import Said, families
+from dossier.builder.part import Part
 from dossier.builder.reasons import reasons
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
@@ -103,31 +104,33 @@ class NamePage(Record, frozen=True):
     why: tuple[Evidence, ...]
 
 
-def pages(register: Register) -> Iterator[Sheet]:
-    """Yield the list of names and the page of each."""
-    w = register.words
-    for path, pager, names in paged(urls.NAMES, by_weight(register.edition.analysis.names), SIZE):
-        rows = tuple(row(register, name) for name in names)
-        yield Sheet(
-            path,
-            "names.html",
-            w.names,
-            "names",
-            NamesPage(rows, pager),
-            rows=pager.script,
-            styles=("list.css",),
-        )
-    for name in register.edition.analysis.names:
-        yield Sheet(
-            path=urls.name(name.id),
-            template="name.html",
-            styles=("subject.css",),
-            title=name.label,
-            section="names",
-            context=_page(register, name),
-            description=w.label("kind", name.kind),
-            crumbs=crumbs((w.names, urls.NAMES)),
-        )
+def parts(register: Register) -> Iterator[Part]:
+    """Yield the parts of the list of names, and that of the page of each."""
+    for path, pager, found in paged(urls.NAMES, by_weight(register.names.values()), SIZE):
+        yield Part(listed, (path, pager, tuple(name.id for name in found)))
+    yield from (Part(pages, (name,)) for name in register.names)
+
+
+def listed(register: Register, path: str, pager: Pager, found: Sequence[str]) -> Iterator[Sheet]:
+    """Yield a page of the list."""
+    page = NamesPage(tuple(row(register, register.names[n]) for n in found), pager)
+    title, styles = register.words.names, ("list.css",)
+    yield Sheet(path, "names.html", title, "names", page, rows=pager.script, styles=styles)
+
+
+def pages(register: Register, name_id: str) -> Iterator[Sheet]:
+    """Yield the page of a name."""
+    w, name = register.words, register.names[name_id]
+    yield Sheet(
+        path=urls.name(name.id),
+        template="name.html",
+        styles=("subject.css",),
+        title=name.label,
+        section="names",
+        context=_page(register, name),
+        description=w.label("kind", name.kind),
+        crumbs=crumbs((w.names, urls.NAMES)),
+    )
 
 
 def by_weight(names: Iterable[Name]) -> list[Name]:
@@ -162,7 +165,7 @@ def _page(register: Register, name: Name) -> NamePage:
     said = families(register, register.said_by[name.id])
     where = _firsts(name)
     articles = sorted(where, key=lambda a: age(register, a))
-    events = dict.fromkeys(register.event_of[a].id for a in articles if a in register.event_of)
+    events = dict.fromkeys(e for a in articles if (e := register.event_of.get(a)))
     firsts = [where[article] for article in articles]
     roles = _roles(register, name)
     return NamePage(
@@ -180,7 +183,7 @@ def _page(register: Register, name: Name) -> NamePage:
         passages=tuple(cite_in_sentence(register, p) for p in firsts[:_MENTIONS]),
         more_passages=max(0, len(firsts) - _MENTIONS),
         apart=tuple(
-            Link(register.names[i].label, urls.name(i)) for i in name.apart if i in register.names
+            Link(register.called[i].label, urls.name(i)) for i in name.apart if i in register.called
         ),
         why=reasons(register.words, name.why),
     )

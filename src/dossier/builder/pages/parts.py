@@ -121,15 +121,15 @@ def short(words: str, most: int = SHORT) -> str:
 def label(register: Register, article_id: str) -> str:
     """Return the name of an article's source, or its shortened headline where there is none."""
     source = register.source_of.get(article_id)
-    if source and source.name:
-        return source.name
+    if source and source.label:
+        return source.label
     return f"“{short(headline(register.articles[article_id]), 36)}”"
 
 
 def outlets(register: Register, articles: Iterable[str]) -> tuple[str, ...]:
     """Return whose articles these are, each once; those that are not named as one."""
     known = (register.source_of.get(article) for article in articles)
-    names = (source.name if source else None for source in known)
+    names = (source.label if source else "" for source in known)
     return tuple(dict.fromkeys(name or register.words.source_unnamed for name in names))
 
 
@@ -245,14 +245,14 @@ def line(register: Register, article_id: str) -> Line:
     """Return an article as a list shows it."""
     article = register.articles[article_id]
     source = register.source_of.get(article_id)
-    named = bool(source and source.name)
+    named = bool(source and source.label)
     return Line(
         id=article.id,
         headline=headline(article),
         derived=article.headline is None or article.headline.basis == "lede",
         url=urls.article(article.id),
         language=article.language,
-        label=source.name if source and source.name else register.words.source_unnamed,
+        label=source.label if source and source.label else register.words.source_unnamed,
         source_url=source_url(register, article_id),
         named=named,
         moment=moment(register, article.published.when if article.published else None),

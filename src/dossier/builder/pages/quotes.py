@@ -12,6 +12,7 @@ from dossier.builder.aligning import Segment, differing
 from dossier.builder.pages.paging import Pager, page_of, paged
 from dossier.builder.pages.parts import Cited, age, cite_in_sentence, clean, outlets, years
 from dossier.builder.pages.whom import Whom, whom
+from dossier.builder.part import Part
 from dossier.builder.passages import said as said_words
 from dossier.builder.register import Register, once
 from dossier.builder.sheet import Link, Sheet
@@ -81,35 +82,50 @@ class QuotesPage(Record, frozen=True):
     """Who of them is quoted by whom."""
 
 
-def pages(register: Register) -> Iterator[Sheet]:
-    """Yield the list of quotes in quotation marks and the list of the others."""
+class Around(Record, frozen=True):
+    """What a page of a list says besides its quotes: see :class:`QuotesPage`."""
+
+    marked: bool
+    others: int
+    speakers: tuple[tuple[Link, int], ...] = ()
+    whom: Whom | None = None
+
+
+def parts(register: Register) -> Iterator[Part]:
+    """Yield the parts of the list of quotes in quotation marks and of that of the others."""
     marked, others = ordered(register)
-    w = register.words
-    yield from _list(register, urls.QUOTES, w.quotes, (marked, len(others)))
+    yield from _list(register, urls.QUOTES, marked, len(others))
     if others:
-        yield from _list(register, urls.STATEMENTS, w.statements, (others, len(marked)))
+        yield from _list(register, urls.STATEMENTS, others, len(marked))
 
 
-def _list(
-    register: Register, first: str, title: str, counted: tuple[Sequence[str], int]
-) -> Iterator[Sheet]:
-    order, others = counted
+def _list(register: Register, first: str, order: Sequence[str], others: int) -> Iterator[Part]:
     at = {f: f"{page_of(first, i, SIZE)}#{f}" for i, f in enumerate(order)}
     quoted = _speakers(register, at)
-    speakers = tuple((Link(register.names[n].label, url), many) for n, url, many in quoted)
+    speakers = tuple((Link(register.called[n].label, url), many) for n, url, many in quoted)
     table = whom(register, [n for n, _, _ in quoted], at)
     for path, pager, found in paged(first, order, SIZE, lambda f: _called(register, f)):
-        page = QuotesPage(
-            quotes=tuple(said(register, family) for family in found),
-            pager=pager,
-            marked=first == urls.QUOTES,
-            others=others,
-            speakers=speakers if pager.number == 1 else (),
-            whom=table if pager.number == 1 else None,
-        )
-        yield Sheet(
-            path, "quotes.html", title, "quotes", page, rows=pager.script, styles=("quotes.css",)
-        )
+        around = Around(first == urls.QUOTES, others)
+        if pager.number == 1:
+            around = replace(around, speakers=speakers, whom=table)
+        yield Part(pages, (path, pager, found, around))
+
+
+def pages(
+    register: Register, path: str, pager: Pager, found: Sequence[str], around: Around
+) -> Iterator[Sheet]:
+    """Yield a page of a list."""
+    page = QuotesPage(
+        quotes=tuple(said(register, family) for family in found),
+        pager=pager,
+        marked=around.marked,
+        others=around.others,
+        speakers=around.speakers,
+        whom=around.whom,
+    )
+    w, styles = register.words, ("quotes.css",)
+    title = w.quotes if around.marked else w.statements
+    yield Sheet(path, "quotes.html", title, "quotes", page, rows=pager.script, styles=styles)
 
 
 def ordered(register: Register) -> tuple[list[str], list[str]]:
@@ -134,11 +150,11 @@ def _most_quoted_first(register: Register, families: Sequence[str]) -> list[str]
 def _speaker(register: Register, family: str) -> str:
     """Return the id of the name that a quote is of; empty where it is of none."""
     records = register.wordings[family]
-    return next((q.speaker for q in records if q.speaker in register.names), None) or ""
+    return next((q.speaker for q in records if q.speaker in register.called), None) or ""
 
 
 def _called(register: Register, family: str) -> str:
-    name = register.names.get(_speaker(register, family))
+    name = register.called.get(_speaker(register, family))
     return name.label if name else str(register.words.speaker_unknown)
 
 
@@ -171,8 +187,8 @@ def families(register: Register, records: Iterable[QuoteRecord]) -> tuple[Said, 
 def said(register: Register, family: str) -> Said:
     """Return one quote."""
     records = sorted(register.wordings[family], key=lambda q: (age(register, q.article), q.index))
-    known = next((q for q in records if q.speaker in register.names), None)
-    name = register.names[str(known.speaker)] if known else None
+    known = next((q for q in records if q.speaker in register.called), None)
+    name = register.called[str(known.speaker)] if known else None
     event = register.event_of.get(records[0].article)
     wordings = apparatus([wording(register, record) for record in records[:_WORDINGS]])
     return Said(

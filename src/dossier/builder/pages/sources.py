@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from dossier.builder import urls
 from dossier.builder.exports import places
 from dossier.builder.markdown import notes, safe_address
+from dossier.builder.pages.alone import (
+    OwnForms,
+    covered_by,
+    own_points,
+    own_quotes,
+    own_spellings,
+)
 from dossier.builder.pages.events import Card, card, newest_first
 from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import (
@@ -18,7 +24,6 @@ from dossier.builder.pages.parts import (
     Line,
     Moment,
     age,
-    cite,
     crumbs,
     label,
     lines,
@@ -26,11 +31,12 @@ from dossier.builder.pages.parts import (
     passage_url,
     source_url,
 )
-from dossier.builder.pages.quotes import Said, families
-from dossier.builder.register import Register, grouped, once
+from dossier.builder.pages.quotes import Said
+from dossier.builder.part import Part
+from dossier.builder.register import Register, once
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link, headline
-from dossier.model import Interval, Passage, Publish, Record, Source, SourceSettings, Spelling
+from dossier.model import Interval, Passage, Publish, Record, Source, SourceSettings
 
 SIZE = 150
 
@@ -106,38 +112,57 @@ class SourcePage(Record, frozen=True):
     """Names that it writes in another way than most."""
 
 
-def pages(register: Register) -> Iterator[Sheet]:
-    """Yield the list of sources and the page of each."""
-    w = register.words
+def parts(register: Register) -> Iterator[Part]:
+    """Yield the parts of the list of sources, and that of the page of each."""
     sources = sorted(
-        register.edition.analysis.sources,
+        register.sources.values(),
         key=lambda s: (s.name is None, -len(s.articles), s.name or "", s.id),
     )
-    total = len(register.edition.analysis.events)
+    total = len(register.events)
     for path, pager, found in paged(urls.SOURCES, sources, SIZE):
-        page = SourcesPage(tuple(_line(register, s.id) for s in found), pager, total)
-        yield Sheet(
-            path,
-            "sources.html",
-            w.sources,
-            "sources",
-            page,
-            rows=pager.script,
-            styles=("list.css",),
-        )
-    spelt = _own_spellings(register)
+        yield Part(listed, (path, pager, tuple(s.id for s in found), total))
+    spelt = own_spellings(register)
+    reported = [e.id for e in register.events.values() if e.reports]
     for source in sources:
-        yield Sheet(
-            path=urls.source(source.id),
-            template="source.html",
-            styles=("subject.css",),
-            title=source.name or w.source_unnamed_title,
-            section="sources",
-            context=_page(register, source, spelt.get(source.id, ())),
-            description=w.count(len(source.articles), "article"),
-            crumbs=crumbs((w.sources, urls.SOURCES)),
-            feed=places.feed("sources", source.id),
-        )
+        told = frozenset(covered_by(register, source))
+        missed = [event for event in reported if event not in told]
+        names = tuple(spelt.get(source.id, ())[:_OWN])
+        yield Part(pages, (source.id, tuple(missed[:_OWN]), len(missed), names))
+
+
+def listed(
+    register: Register, path: str, pager: Pager, found: Sequence[str], events: int
+) -> Iterator[Sheet]:
+    """Yield a page of the list."""
+    page = SourcesPage(tuple(_line(register, s) for s in found), pager, events)
+    title, styles = register.words.sources, ("list.css",)
+    yield Sheet(path, "sources.html", title, "sources", page, rows=pager.script, styles=styles)
+
+
+def pages(
+    register: Register, source_id: str, missed: Sequence[str], all_missed: int, names: OwnForms
+) -> Iterator[Sheet]:
+    """Yield the page of a source.
+
+    Args:
+        register: the edition.
+        source_id: the source.
+        missed: the first of the events that it does not report.
+        all_missed: how many they are.
+        names: names that it writes in another way than most.
+    """
+    w, source = register.words, register.sources[source_id]
+    yield Sheet(
+        path=urls.source(source.id),
+        template="source.html",
+        styles=("subject.css",),
+        title=source.name or w.source_unnamed_title,
+        section="sources",
+        context=_page(register, source, (missed, all_missed), names),
+        description=w.count(len(source.articles), "article"),
+        crumbs=crumbs((w.sources, urls.SOURCES)),
+        feed=places.feed("sources", source.id),
+    )
 
 
 @once
@@ -151,7 +176,7 @@ def _line(register: Register, source_id: str) -> SourceLine:
         named=source.name is not None,
         url=urls.source(source.id),
         articles=len(articles),
-        events=len(_covered(register, source)),
+        events=len(covered_by(register, source)),
         own=1 - taken / max(words, 1),
         first=_edge(register, published[:1]),
         last=_edge(register, published[-1:]),
@@ -173,20 +198,16 @@ def _words(register: Register, source_id: str) -> tuple[int, int]:
     return words, min(words, sum(p.words for p in shared))
 
 
-def _covered(register: Register, source: Source) -> list[str]:
-    return list(
-        dict.fromkeys(register.event_of[a].id for a in source.articles if a in register.event_of)
-    )
-
-
-def _page(register: Register, source: Source, names: Sequence[tuple[Link, str]]) -> SourcePage:
+def _page(
+    register: Register, source: Source, uncovered: tuple[Sequence[str], int], names: OwnForms
+) -> SourcePage:
     settings = _settings(register, source)
-    covered = _covered(register, source)
-    told = frozenset(covered)
-    missed = [e for e in register.edition.analysis.events if e.id not in told and e.reports]
-    points = _own_points(register, source)
+    covered = covered_by(register, source)
+    missed, all_missed = uncovered
+    events = newest_first(register.events[e] for e in covered)
+    points = own_points(register, source)
     words, taken = _words(register, source.id)
-    quotes = _own_quotes(register, source)
+    quotes = own_quotes(register, source)
     return SourcePage(
         line=_line(register, source.id),
         figures=_figures(source, (len(covered), len(points), len(quotes))) if source.name else (),
@@ -198,10 +219,10 @@ def _page(register: Register, source: Source, names: Sequence[tuple[Link, str]])
         naming=_namings(register, source) if source.name else (),
         articles=lines(register, source.articles),
         undated=sum(register.articles[a].published is None for a in source.articles),
-        covered=tuple(card(register, e) for e in newest_first(register) if e.id in told),
-        not_covered=tuple(event_link(register, e) for e in missed[:_OWN]),
-        more_not_covered=max(0, len(missed) - _OWN),
-        all_events=len(covered) + len(missed),
+        covered=tuple(card(register, e) for e in events),
+        not_covered=tuple(event_link(register, e) for e in missed),
+        more_not_covered=all_missed - len(missed),
+        all_events=len(covered) + all_missed,
         words=words,
         taken_words=taken,
         shares=_shares(register, source),
@@ -209,7 +230,7 @@ def _page(register: Register, source: Source, names: Sequence[tuple[Link, str]])
         more_points=max(0, len(points) - _OWN),
         own_quotes=quotes[:_OWN],
         more_quotes=max(0, len(quotes) - _OWN),
-        names=tuple(names[:_OWN]) if source.name else (),
+        names=tuple(names) if source.name else (),
     )
 
 
@@ -230,7 +251,7 @@ def _figures(source: Source, counts: tuple[int, int, int]) -> tuple[Figure, ...]
 
 
 def _settings(register: Register, source: Source) -> SourceSettings | None:
-    return next((s for s in register.edition.settings.sources if s.name == source.name), None)
+    return next((s for s in register.settings.sources if s.name == source.name), None)
 
 
 def _namings(register: Register, source: Source) -> tuple[Naming, ...]:
@@ -257,43 +278,3 @@ def _shares(register: Register, source: Source) -> tuple[tuple[Link, int], ...]:
             link = Link(label(register, other), source_url(register, other))
             found[link] = found.get(link, 0) + pickup.words
     return tuple(sorted(found.items(), key=lambda row: (-row[1], row[0].text)))[:12]
-
-
-def _own_points(register: Register, source: Source) -> tuple[Cited, ...]:
-    """Return the points that no other source reports, of events that others report too."""
-    if source.name is None:
-        return ()
-    own = set(source.articles)
-    return tuple(
-        cite(register, point.passages[0])
-        for event in _covered(register, source)
-        if not own.issuperset(register.events[event].reports)
-        for point in register.points[event]
-        if own.issuperset(p.article for p in point.passages)
-    )
-
-
-def _own_quotes(register: Register, source: Source) -> tuple[Said, ...]:
-    if source.name is None:
-        return ()
-    own = set(source.articles)
-    records = [q for a in source.articles for q in register.quotes[a]]
-    alone = [q for q in records if own.issuperset(r.article for r in register.wordings[q.family])]
-    return families(register, alone)
-
-
-def _own_spellings(register: Register) -> Mapping[str, Sequence[tuple[Link, str]]]:
-    """Return by source the names whose commonest form is not the one that it writes."""
-    rows: defaultdict[str, list[tuple[Link, str]]] = defaultdict(list)
-    for name in register.edition.analysis.names:
-        by_source = grouped(name.spellings, lambda s: _writers(register, s))
-        for source, forms in by_source.items():
-            if name.spellings[0] not in forms:
-                link = Link(name.label, urls.name(name.id))
-                rows[source].append((link, ", ".join(s.form for s in forms[:4])))
-    return rows
-
-
-def _writers(register: Register, spelling: Spelling) -> set[str]:
-    found = (register.source_of.get(mention.article) for mention in spelling.mentions)
-    return {source.id for source in found if source}

@@ -20,9 +20,10 @@ from dossier.builder.pages.parts import (
     outlets,
     years,
 )
-from dossier.builder.register import Register, grouped
+from dossier.builder.part import Part
+from dossier.builder.register import Register, day, grouped
 from dossier.builder.sheet import Link, Sheet
-from dossier.builder.titles import event_link, event_title, headline
+from dossier.builder.titles import event_link, headline
 from dossier.model import Article, Event, Interval, Passage, Record
 
 SIZE = 20
@@ -72,6 +73,11 @@ class TimelinePage(Record, frozen=True):
     undated_passages: tuple[Cited, ...]
 
 
+def parts(_: Register) -> Iterator[Part]:
+    """Yield the part of the timeline, which is made from everything."""
+    yield Part(pages)
+
+
 def pages(register: Register) -> Iterator[Sheet]:
     """Yield the timeline."""
     happened, reported = dates(register), _reported(register)
@@ -89,7 +95,9 @@ def pages(register: Register) -> Iterator[Sheet]:
             entries=tuple(_entry(register, when, (happened, reported, events)) for when in here),
             pager=pager,
             undated_articles=lines(register, (a.id for a in without if isinstance(a, Article))),
-            undated_events=tuple(event_link(register, e) for e in without if isinstance(e, Event)),
+            undated_events=tuple(
+                event_link(register, e.id) for e in without if isinstance(e, Event)
+            ),
             undated_passages=tuple(
                 cite_in_sentence(register, p) for p in without if isinstance(p, Passage)
             ),
@@ -151,11 +159,11 @@ def _order(when: Interval) -> tuple[int, int, str]:
     return (start.toordinal() if start else 0, -end.toordinal() if end else 0, when.precision)
 
 
-def places(register: Register) -> Mapping[Interval, str]:
+def places(register: Register) -> Mapping[str, str]:
     """Return the address of each date."""
     order = ordered(dates(register), _reported(register))
     return {
-        when: f"{page_of(urls.TIMELINE, i, SIZE)}#{urls.day_anchor(when)}"
+        day(when): f"{page_of(urls.TIMELINE, i, SIZE)}#{urls.day_anchor(when)}"
         for i, when in enumerate(order)
     }
 
@@ -164,16 +172,14 @@ def drawn(
     register: Register,
     events: Iterable[Event],
     articles: Iterable[str],
-    where: Mapping[Interval, str],
+    where: Mapping[str, str],
 ) -> list[Dated]:
     """Return what a drawing shows: events, and the articles of each date together.
 
     ``where`` is the address of each date, see :func:`places`.
     """
     happened = [
-        Dated(
-            e.when, urls.event(e.id), _drawn(register, e.when, event_title(register, e)), "happened"
-        )
+        Dated(e.when, urls.event(e.id), _drawn(register, e.when, register.titles[e.id]), "happened")
         for e in events
         if e.when
     ]
@@ -184,7 +190,7 @@ def drawn(
 
 def everything(register: Register) -> list[Dated]:
     """Return what the drawing of the whole dossier shows."""
-    return drawn(register, register.edition.analysis.events, register.articles, places(register))
+    return drawn(register, register.edition.analysis.events, register.articles, register.dated_at)
 
 
 def _drawn(register: Register, when: Interval, what: str, rail: str = "happened") -> str:
@@ -194,14 +200,14 @@ def _drawn(register: Register, when: Interval, what: str, rail: str = "happened"
 
 
 def _column(
-    register: Register, when: Interval, of: Sequence[Article], where: Mapping[Interval, str]
+    register: Register, when: Interval, of: Sequence[Article], where: Mapping[str, str]
 ) -> Dated:
     """Return the articles of one date: the only one, or their number and where they are listed."""
     if len(of) == 1:
         label = _drawn(register, when, headline(of[0]), "reported")
         return Dated(when, urls.article(of[0].id), label, "reported")
     label = _drawn(register, when, register.words.count(len(of), "article"), "reported")
-    return Dated(when, where[when], label, "reported", len(of))
+    return Dated(when, where[day(when)], label, "reported", len(of))
 
 
 def _entry(register: Register, when: Interval, on: OnDate) -> Entry:
@@ -212,7 +218,7 @@ def _entry(register: Register, when: Interval, on: OnDate) -> Entry:
         anchor=urls.day_anchor(when),
         moment=moment(register, when) or Moment("", None),
         exact=when.start == when.end,
-        events=tuple(event_link(register, e) for e in events.get(when, ())),
+        events=tuple(event_link(register, e.id) for e in events.get(when, ())),
         passages=shown[:_PASSAGES],
         more_passages=shown[_PASSAGES:],
         left_out=len(passages) - len(shown),

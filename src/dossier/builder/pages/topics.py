@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -23,11 +23,12 @@ from dossier.builder.pages.parts import (
     first_of_each_article,
     lines,
 )
-from dossier.builder.pages.timeline import drawn, places
+from dossier.builder.pages.timeline import drawn
+from dossier.builder.part import Part
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link
-from dossier.model import Interval, Record, Topic
+from dossier.model import Event, Record, Topic
 
 _PASSAGES = 20
 _SPEAKERS = 20
@@ -86,33 +87,40 @@ class TopicPage(Record, frozen=True):
     """Who is quoted in its articles, with the number of quotes."""
 
 
-def pages(register: Register) -> Iterator[Sheet]:
-    """Yield the list of topics and the page of each."""
-    w = register.words
-    topics = sorted(register.edition.analysis.topics, key=lambda t: (-len(t.articles), t.label))
+def parts(register: Register) -> Iterator[Part]:
+    """Yield the parts of the list of topics, and that of the page of each."""
+    topics = sorted(register.topics.values(), key=lambda t: (-len(t.articles), t.label))
     for path, pager, found in paged(urls.TOPICS, topics):
-        rows = tuple(_row(register, t) for t in found)
-        yield Sheet(
-            path, "topics.html", w.topics, "topics", TopicsPage(rows, pager), styles=("list.css",)
-        )
-    where = places(register) if topics else {}
-    for topic in topics:
-        yield Sheet(
-            path=urls.topic(topic.id),
-            template="topic.html",
-            styles=("subject.css",),
-            title=topic.label,
-            section="topics",
-            context=_page(register, topic, where),
-            description=w.count(len(topic.articles), "article"),
-            crumbs=crumbs((w.topics, urls.TOPICS)),
-            feed=feed("topics", topic.id),
-        )
+        yield Part(listed, (path, pager, tuple(t.id for t in found)))
+    yield from (Part(pages, (topic.id,)) for topic in topics)
+
+
+def listed(register: Register, path: str, pager: Pager, found: Sequence[str]) -> Iterator[Sheet]:
+    """Yield a page of the list."""
+    page = TopicsPage(tuple(_row(register, register.topics[t]) for t in found), pager)
+    title, styles = register.words.topics, ("list.css",)
+    yield Sheet(path, "topics.html", title, "topics", page, styles=styles)
+
+
+def pages(register: Register, topic_id: str) -> Iterator[Sheet]:
+    """Yield the page of a topic."""
+    w, topic = register.words, register.topics[topic_id]
+    yield Sheet(
+        path=urls.topic(topic.id),
+        template="topic.html",
+        styles=("subject.css",),
+        title=topic.label,
+        section="topics",
+        context=_page(register, topic),
+        description=w.count(len(topic.articles), "article"),
+        crumbs=crumbs((w.topics, urls.TOPICS)),
+        feed=feed("topics", topic.id),
+    )
 
 
 def _row(register: Register, topic: Topic) -> TopicRow:
-    reported = Counter(register.event_of[a].id for a in topic.articles if a in register.event_of)
-    most = [register.events[e] for e, _ in reported.most_common()]
+    reported = Counter(e for a in topic.articles if (e := register.event_of.get(a)))
+    most = [event for event, _ in reported.most_common()]
     days = [m for row in lines(register, topic.articles) if (m := row.moment)]
     return TopicRow(
         line=row(topic),
@@ -137,12 +145,15 @@ def row(topic: Topic) -> TopicLine:
     )
 
 
-def _page(register: Register, topic: Topic, where: Mapping[Interval, str]) -> TopicPage:
+def _page(register: Register, topic: Topic) -> TopicPage:
     firsts = first_of_each_article(
         sorted(topic.passages, key=lambda p: (*age(register, p.article), p.span))
     )
     spoken = Counter(
-        q.speaker for a in topic.articles for q in register.quotes[a] if q.speaker in register.names
+        q.speaker
+        for a in topic.articles
+        for q in register.quotes[a]
+        if q.speaker in register.called
     )
     order = sorted(spoken.items(), key=lambda s: (-s[1], str(s[0])))[:_SPEAKERS]
     return TopicPage(
@@ -151,16 +162,19 @@ def _page(register: Register, topic: Topic, where: Mapping[Interval, str]) -> To
         note=notes(topic.note),
         defining=tuple(cite_in_sentence(register, p) for p in firsts[:_PASSAGES]),
         more_passages=max(0, len(firsts) - _PASSAGES),
-        chart=_chart(register, topic, where),
-        events=tuple(card(register, e) for e in newest_first(register) if e.id in topic.events),
+        chart=_chart(register, topic),
+        events=tuple(card(register, e) for e in newest_first(_events(register, topic))),
         articles=lines(register, topic.articles),
         speakers=tuple(
-            (Link(register.names[str(s)].label, urls.name(str(s))), n) for s, n in order
+            (Link(register.called[str(s)].label, urls.name(str(s))), n) for s, n in order
         ),
     )
 
 
-def _chart(register: Register, topic: Topic, where: Mapping[Interval, str]) -> Chart | None:
-    events = [register.events[e] for e in topic.events if e in register.events]
-    found = drawn(register, events, topic.articles, where)
+def _events(register: Register, topic: Topic) -> list[Event]:
+    return [register.events[e] for e in topic.events if e in register.events]
+
+
+def _chart(register: Register, topic: Topic) -> Chart | None:
+    found = drawn(register, _events(register, topic), topic.articles, register.dated_at)
     return chart(register.words, found) if len({d.when for d in found}) > 1 else None

@@ -10,6 +10,7 @@ from dossier.builder.pages.matrix import PAGE, in_order, matrix
 from dossier.builder.pages.paging import Pager, paged
 from dossier.builder.pages.parts import Cited, cites, crumbs
 from dossier.builder.pages.quotes import Said
+from dossier.builder.part import Part
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link
@@ -47,19 +48,24 @@ class SaidPage(Record, frozen=True):
     pager: Pager
 
 
-def pages(register: Register) -> Iterator[Sheet]:
-    """Yield these pages for the events that need them."""
-    for event in register.edition.analysis.events:
-        if matrix(register, event).more:
-            yield from _points(register, event)
-        if too_many_quotes(said_in(register, event)):
-            yield from _said(register, event)
+def parts(register: Register) -> Iterator[Part]:
+    """Yield the part of each event; in many of them there is no page."""
+    yield from (Part(pages, (event,)) for event in register.events)
+
+
+def pages(register: Register, event_id: str) -> Iterator[Sheet]:
+    """Yield these pages of an event that needs them."""
+    event = register.events[event_id]
+    if matrix(register, event).more:
+        yield from _points(register, event)
+    if too_many_quotes(said_in(register, event)):
+        yield from _said(register, event)
 
 
 def _points(register: Register, event: Event) -> Iterator[Sheet]:
     for path, pager, found in paged(urls.points(event.id), in_order(register, event), PAGE):
         rows = tuple(_row(register, point) for point in found)
-        page = PointsPage(event_link(register, event), rows, pager)
+        page = PointsPage(event_link(register, event.id), rows, pager)
         yield _sheet(register, event, path, "points.html", page)
 
 
@@ -71,14 +77,14 @@ def _said(register: Register, event: Event) -> Iterator[Sheet]:
             event,
             path,
             "said.html",
-            SaidPage(event_link(register, event), tuple(found), pager),
+            SaidPage(event_link(register, event.id), tuple(found), pager),
         )
 
 
 def _sheet(register: Register, event: Event, path: str, template: str, page: Record) -> Sheet:
     w = register.words
     kind = w.all_points if template == "points.html" else w.all_said
-    to = event_link(register, event)
+    to = event_link(register, event.id)
     return Sheet(
         path,
         template,

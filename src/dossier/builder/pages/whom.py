@@ -83,7 +83,7 @@ def _printed(register: Register, names: Sequence[str], at: Mapping[str, str]) ->
 
 def _outlets(register: Register, printed: Printed) -> list[Source]:
     """Return the outlets of the columns, those that print most first; none that is not named."""
-    named = [s for s in register.edition.analysis.sources if s.name]
+    named = [s for s in register.sources.values() if s.name]
     weight = {s.id: sum(len(of[s.id]) for of in printed.values()) for s in named}
     order = sorted((s for s in named if weight[s.id]), key=lambda s: (-weight[s.id], s.id))
     return order[:MOST_OUTLETS]
@@ -97,7 +97,7 @@ def _quoted(
 ) -> Quoted:
     outlets, most = columns
     return Quoted(
-        Link(register.names[name].label, urls.name(name)),
+        Link(register.called[name].label, urls.name(name)),
         tuple(_count(printed[outlet.id], most) for outlet in outlets),
     )
 

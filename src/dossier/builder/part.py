@@ -1,0 +1,44 @@
+"""A part of the site: what makes some of its files, from the register and a few plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+
+from dossier.builder.page import Page, digest
+from dossier.builder.reads import Read
+from dossier.builder.register import Register
+from dossier.builder.sheet import Sheet
+from dossier.model import Record
+
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+class Part(Record, frozen=True):
+    """Some files of the site.
+
+    Raises:
+        TypeError: ``make`` could know more than it is given: it is a method, or has no name of its own.
+    """
+
+    make: Callable[..., Iterable[Sheet] | Iterable[Page]]
+    """A function of a module. Takes the register and what is given."""
+    given: tuple[Any, ...] = ()
+    """Records, texts and numbers."""
+
+    def __post_init__(self) -> None:
+        """Refuse what could go round the register."""
+        if "<" in getattr(self.make, "__qualname__", "<") or hasattr(self.make, "__self__"):
+            raise TypeError(f"{self.make} is no function of a module")
+
+    @property
+    def key(self) -> str:
+        """Return what tells the part from others: a digest of what makes it, and from what."""
+        made_by = (self.make.__module__, self.make.__qualname__)
+        return digest(_ENCODER.encode((made_by, self.given)))
+
+    def made(self, register: Register) -> tuple[tuple[Sheet | Page, ...], Read]:
+        """Return its files, and what of the register was read for them."""
+        return register.ledger.watch(lambda: tuple(self.make(register, *self.given)))

@@ -1,0 +1,183 @@
+"""Nothing that a part of the site is made from goes round what is noted of it."""
+
+from __future__ import annotations
+
+import shutil
+from array import array
+from collections.abc import Callable, Iterator
+from dataclasses import fields, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.exports.sample import make_edition
+from tests.pipeline.test_incremental import build, clean, tree
+
+from dossier import builder, workers
+from dossier.builder import pages
+from dossier.builder.page import Page
+from dossier.builder.part import Part
+from dossier.builder.reads import Table
+from dossier.builder.register import Register, common, index, once, tables, watched
+from dossier.builder.traces import File, Traces, Tracing
+from dossier.model import Edition
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+
+
+def registers(edition: Edition) -> tuple[Register, Register]:
+    plain = pages.ready(index(edition))
+    return plain, watched(plain)
+
+
+def nothing(_: Register, *__: object) -> Iterator[Page]:
+    yield from ()
+
+
+def heading(register: Register, article: str) -> Iterator[Page]:
+    yield Page("heading.txt", str(register.articles[article].headline).encode())
+
+
+def whole_table(register: Register) -> Iterator[Page]:
+    yield Page("all.txt", " ".join(register.articles).encode())
+
+
+def number(register: Register) -> Iterator[Page]:
+    yield Page("number.txt", str(len(register.names)).encode())
+
+
+def whole_edition(register: Register) -> Iterator[Page]:
+    yield Page("edition.txt", str(register.edition.issues).encode())
+
+
+def absent(register: Register) -> Iterator[Page]:
+    yield Page("absent.txt", str(register.events.get("nowhere")).encode())
+
+
+@once
+def _again(register: Register, article: str) -> str:
+    return str(register.articles[article].headline)
+
+
+def shared(register: Register, article: str) -> Iterator[Page]:
+    yield Page("shared.txt", _again(register, article).encode())
+
+
+def read_by(register: Register, part: Part) -> set[str]:
+    _, read = part.made(register)
+    return {":".join(register.ledger.entries[n]) for n in read}
+
+
+def test_what_is_read_is_noted_whether_it_is_there_or_not() -> None:
+    _, register = registers(make_edition())
+    assert read_by(register, Part(heading, ("a",))) == {"articles:a"}
+    assert read_by(register, Part(absent)) == {"events:nowhere"}
+
+
+def test_what_is_made_once_is_noted_of_each_that_shows_it() -> None:
+    _, register = registers(make_edition())
+    for _ in range(2):
+        assert read_by(register, Part(shared, ("a",))) == {"articles:a"}
+
+
+@pytest.mark.parametrize("make", [whole_table, number, whole_edition])
+def test_who_goes_through_a_table_or_asks_beside_the_tables_has_read_everything(make: Any) -> None:
+    plain, register = registers(make_edition())
+    assert ":" in read_by(register, Part(make))
+    tracing = Tracing(Traces(), "", plain, register)
+    _, read = Part(make).made(register)
+    tracing.note(tracing.done(Part(make), read, ()))
+    assert tracing.traces().parts == {}
+
+
+@pytest.mark.parametrize(
+    "make",
+    [lambda _: (), partial(nothing), make_edition().issues.__iter__],
+    ids=["without a name", "with values of its own", "of an object"],
+)
+def test_a_part_that_could_know_more_than_it_is_given_is_refused(make: Callable[..., Any]) -> None:
+    with pytest.raises(TypeError, match="no function of a module"):
+        Part(make)
+
+
+def test_every_field_of_the_register_is_a_table_or_in_the_digest_of_what_all_parts_know() -> None:
+    plain, register = registers(make_edition())
+    told = common(plain)
+    for name in {field.name for field in fields(plain)} - tables(plain).keys():
+        value = getattr(register, name)
+        noting = name in {"edition", "kept", "ledger", "words"}
+        other: dict[str, Any] = {} if noting else {name: Path("other")}
+        assert noting or common(replace(plain, **other)) != told, name
+        assert noting or value == getattr(plain, name)
+    assert all(isinstance(table, Table) for table in tables(register).values())
+
+
+def test_a_part_stands_until_something_that_it_read_has_changed() -> None:
+    edition = make_edition()
+    parts = [Part(heading, ("a",)), Part(absent), Part(nothing, ("b",))]
+
+    def after(traces: Traces, common: str = "", **other: Any) -> tuple[list[Any], Traces]:
+        plain, _ = registers(edition)
+        plain = replace(plain, **other)
+        register = watched(plain)
+        tracing = Tracing(traces, common, plain, register)
+        stood = [tracing.standing(part) for part in parts]
+        for part, files in zip(parts, stood, strict=True):
+            if files is None:
+                made, read = part.made(register)
+                tracing.note(tracing.done(part, read, (File(file.path) for file in made)))
+        return [files is not None for files in stood], tracing.traces()
+
+    stood, traces = after(Traces())
+    assert stood == [False, False, False]
+    assert after(traces)[0] == [True, True, True]
+    assert after(traces, "other templates")[0] == [False, False, False]
+    articles = {**index(edition).articles}
+    articles["a"] = next(a for a in articles.values() if a.id != "a")
+    assert after(traces, articles=articles)[0] == [False, True, True]
+    event = next(iter(index(edition).events.values()))
+    stood, again = after(traces, events={**index(edition).events, "nowhere": event})
+    assert stood == [True, False, True]
+    assert after(again)[0] == [True, False, True]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    made = tmp_path / "harbour"
+    made.mkdir()
+    for seed in sorted(SEEDS.glob("*.txt")):
+        shutil.copy(seed, made)
+    return made
+
+
+def change(folder: Path) -> None:
+    clipping = min(folder.glob("*.txt"))
+    clipping.write_text(clipping.read_text("utf-8") + "\nThe harbour was quiet.\n", "utf-8")
+
+
+def test_a_table_that_notes_nothing_would_be_found_out(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Table, "__getitem__", lambda self, key: self._of[key])
+    build(folder)
+    change(folder)
+    build(folder)
+    assert tree(folder / "site") != clean(folder)
+
+
+def test_processes_send_what_they_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    def named(traces: Traces) -> dict[str, set[tuple[str, str]]]:
+        return {
+            key: {traces.entries[n] for n in array("I", trace.read)}
+            for key, trace in traces.parts.items()
+        }
+
+    monkeypatch.setattr(workers, "_may_fork", lambda: True)
+    few, many = (
+        builder.renew(make_edition(), builder.Before(Path()), builder.Means(n)).traces
+        for n in (1, 3)
+    )
+    assert named(few) == named(many)
+    assert few.parts
