@@ -84,6 +84,26 @@ def test_every_phrase_of_the_catalogue_is_used_somewhere() -> None:
     assert unused == []
 
 
+def test_a_language_has_as_many_forms_of_a_noun_as_it_needs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = {
+        "plural": ("(?:.*[^1])?1", "(?:.*[^1])?[2-4]"),
+        "article": ("статья", "статьи", "статей"),
+        "thousands": ("space",),
+    }
+    english = table("en", "interface")
+    monkeypatch.setattr(
+        "dossier.builder.words.table", lambda code, _: own if code == "ru" else english
+    )
+    russian = Words("ru")
+    found = {n: russian.noun(n, "article") for n in (0, 1, 2, 4, 5, 11, 12, 21, 22, 111, 1_003)}
+    assert [n for n, form in found.items() if form == "статья"] == [1, 21]
+    assert [n for n, form in found.items() if form == "статьи"] == [2, 4, 22, 1_003]
+    assert russian.count(12_345, "article") == "12\u202f345 статей"
+    assert (russian.noun(1, "point"), russian.noun(3, "point")) == ("point", "points")
+
+
 def test_a_language_without_a_catalogue_speaks_english() -> None:
     assert words("xx").events == "Events"
 

@@ -24,6 +24,7 @@ class Words:
         self.language = language
         own = table(language, "interface")
         self._phrases = {**table("en", "interface"), **own}
+        self._plural = [re.compile(pattern) for pattern in self._phrases["plural"]]
 
     def __getattr__(self, key: str) -> str:
         """Return a phrase.
@@ -45,9 +46,10 @@ class Words:
         return self._phrases[key]
 
     def noun(self, number: int, key: str) -> str:
-        """Return a noun in the form that goes with a number."""
-        forms = self._phrases[key]
-        return forms[0] if number == 1 else forms[-1]
+        """Return a noun in the form that goes with a number; the last where it has no such form."""
+        forms, digits = self._phrases[key], str(number)
+        place = (n for n, rule in enumerate(self._plural) if rule.fullmatch(digits))
+        return forms[min(next(place, len(forms)), len(forms) - 1)]
 
     def count(self, number: int, key: str) -> str:
         """Return a number with its noun: "3 articles"."""
@@ -55,7 +57,8 @@ class Words:
 
     def number(self, number: int) -> str:
         """Return a whole number with its thousands set apart."""
-        return f"{number:,}".replace(",", self.thousands)
+        mark = "\u202f" if self.thousands == "space" else self.thousands
+        return f"{number:,}".replace(",", mark)
 
     def percent(self, share: float) -> str:
         """Return a share between 0 and 1 as a whole percentage, never rounded to all or nothing."""

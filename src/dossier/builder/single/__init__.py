@@ -56,7 +56,7 @@ def of(edition: Edition, pages: Iterable[Page]) -> bytes:
     program = _program(scripts)
     sheets = [(page.path, _inside(page.data.decode())) for page in styles]
     lines = (
-        f'<!doctype html>\n<html lang="{escape(words.language, quote=False)}">\n<head>\n<meta charset="utf-8">\n{MARK}',
+        f'<!doctype html>\n<html lang="{escape(words.language, quote=False)}" dir="{words.direction}">\n<head>\n<meta charset="utf-8">\n{MARK}',
         _policy(program, [text for _, text in sheets]),
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="color-scheme" content="light dark">\n<link rel="icon" href="data:,">',
