@@ -3,7 +3,7 @@
 const words = document.body.dataset, make = (name) => document.createElement(name), all = (what, one = document) => one.querySelectorAll(what);
 const text = (one) => one.textContent.trim();
 const key = (cell) => cell.querySelector('time')?.dateTime || text(cell);
-const plain = (words) => words.replace(/,/g, '');
+const plain = (words) => words.replace(/(\d)[,.\u202f](?=\d{3})/g, '$1');
 const compare = (a, b) => plain(a).localeCompare(plain(b), document.documentElement.lang, {numeric: true});
 const sortable = (table, head, column) => {
 	const button = make('button');
