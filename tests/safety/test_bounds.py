@@ -11,15 +11,20 @@ import sys
 import time
 import tracemalloc
 import zipfile
+from collections.abc import Sequence
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.safety import vectors
 from tests.support import FUZZ
 
 from dossier import building, loader
+from dossier.analysis import quotes
 from dossier.errors import InputError, SettingsError
 from dossier.layout import Options
+from dossier.model import Article, Quote, Sentence
 from dossier.settings import parse as parse_settings
 from dossier.text import slug, unturned
 
@@ -156,22 +161,43 @@ def test_a_build_of_hostile_files_is_bounded(tmp_path: Path, what: list[str]) ->
     assert not any(sign in page for page in pages for sign in "\u202a\u202b\u202c\u202d\u202e")
 
 
+MOST = 4.5
+"""Times as many calls as an article that is a quarter as long: work that grows with its square would take 16."""
 UNIT = "“It fell on 3 May 2031,” said Ada Fenwick, the mayor of Tartville. It hurt {0} people in Bad Tolz.\n\n"
+
+
+def calls(folder: Path, publish: str, paragraphs: int) -> int:
+    """Return how many calls a build of an article makes."""
+    folder.mkdir()
+    (folder / "dossier.yaml").write_text(f"publish: {publish}\n")
+    (folder / "a.txt").write_text("".join(map(UNIT.format, range(paragraphs))), "utf-8")
+    counted = cProfile.Profile()
+    counted.runcall(building.build, folder, Options(cache=False, jobs=1))
+    return int(pstats.Stats(counted).total_calls)  # type: ignore[attr-defined]
+
+
+def growth(folder: Path, publish: str, paragraphs: int) -> float:
+    """Return how many times as many calls an article takes that is four times as long."""
+    calls(folder / "first", publish, 5)  # what is made once for all
+    small = calls(folder / "small", publish, paragraphs)
+    return calls(folder / "large", publish, 4 * paragraphs) / small
 
 
 @pytest.mark.parametrize("publish", ["full", "excerpt"])
 def test_the_work_of_a_build_grows_with_the_length_of_an_article(
     tmp_path: Path, publish: str
 ) -> None:
-    def calls(number: int) -> int:
-        folder = tmp_path / str(number)
-        folder.mkdir()
-        (folder / "dossier.yaml").write_text(f"publish: {publish}\n")
-        (folder / "a.txt").write_text("".join(map(UNIT.format, range(number))), "utf-8")
-        counted = cProfile.Profile()
-        counted.runcall(building.build, folder, Options(cache=False, jobs=1))
-        return int(pstats.Stats(counted).total_calls)  # type: ignore[attr-defined]
+    assert growth(tmp_path, publish, 250) < MOST
 
-    calls(5)
-    small, large = calls(250), calls(1_000)
-    assert large < small * 4.5
+
+def test_work_that_grows_with_the_square_of_the_length_is_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def careless(article: Article, found: Sequence[Sentence], people: Any) -> tuple[Quote, ...]:
+        for _, one in product(range(10), found):
+            assert sum(map(len, (other.span for other in found))) >= len(one.span)
+        return find(article, found, people)
+
+    find = quotes.find
+    monkeypatch.setattr(quotes, "find", careless)
+    assert growth(tmp_path, "full", 40) > MOST

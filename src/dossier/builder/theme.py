@@ -107,7 +107,8 @@ def tight(style: bytes) -> bytes:
     return _LOOSE.sub(b"", style)
 
 
-_LOOSE = re.compile(rb"/\*.*?\*/|\n *", re.DOTALL)
+_LOOSE = re.compile(rb"/\*.*?(?:\*/|\Z)|\n *", re.DOTALL)
+"""A comment, which one that is not closed is to the end; and the end of a line."""
 
 
 def _asset(name: str, data: bytes, accent: str | None) -> Asset:
