@@ -33,6 +33,15 @@ FORMS = Forms.of(["Alice Liddell-Wonder", "Mad Hatter"])
         ("alice-liddell-wonder.html", "████████████████████.html"),
         ("mail aliceliddellwonder@x.example", "mail ██████████████████@x.example"),
         ("Bob spoke.", "Bob spoke."),
+        ("Mad Hat\u00adter\u200b spoke", "███ ████████ spoke"),
+        ("M\u200dad\u2060 Hatter", "█████ ██████"),
+        ("Ma\u0301d Ha\u0308tte\u0301r’s", "████ ████████’s"),
+        ("Mad Hat-\nter spoke", "███ ████\n███ spoke"),
+        ("Ma-d Hat-ter-Jones", "████ ███████-Jones"),
+        ("old Mad-Hat\u2010ter", "old ███████████"),
+        ("https://a.example/Mad%20Hatter", "https://a.example/████████████"),
+        ("https://a.example/m%C3%A1d_h%61tter/", "https://a.example/█████████████████/"),
+        ("Mad H&#97;tter and M&aacute;d&nbsp;Hatter", "███ ██████████ and ██████████████████████"),
     ],
 )
 def test_a_name_is_hidden_in_every_form_and_nothing_else(text: str, shown: str) -> None:
@@ -85,6 +94,9 @@ NAME = "Alice Liddell-Wonder"
 LEAKS = (
     NAME,
     NAME.upper(),
+    "Alice Lid\u00addell-Wonder",
+    "A\u0301lice Liddell-W&#111;nder",
+    "al%C3%ADce-liddell-wonder",
     "Álice Liddell-Wonder",
     "alice-liddell-wonder",
     "Alice%20Liddell%20Wonder",
