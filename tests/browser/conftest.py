@@ -32,6 +32,7 @@ KINDS = (
     "statements.html",
     "points/*.html",
     "said/*.html",
+    "reports/*.html",
     "discrepancies.html",
     "search.html",
     "about.html",

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import json
 import re
+import zlib
 from collections.abc import Iterator
+from functools import cache, partial
 from typing import Any
 
 from tests.checkers.reading import HOST, Built
 
 MOST_HTML = 60 * 1024
-"""Bytes of a typical page: nine in ten are smaller."""
-MOST_OF_ANY = 2 * MOST_HTML
-"""Bytes of the page that has most to show."""
+"""Bytes of a page."""
+WHOLE = ("articles/", "compare/")
+"""Where pages stand that hold whole texts, which nobody would want to read in pieces."""
+MOST_A_BYTE = 3.5
+"""Bytes of such a page for each byte of its words, where it has so many that it cannot be smaller."""
 MOST_CSS = 12 * 1024
 """Bytes of the common sheet and of the sheet of the page's own kind together."""
 MOST_JS = 10 * 1024
+MOST_REQUESTS = 5
+MOST_MOVED = 50 * 1024
+"""Bytes of a page with all that it loads, packed as servers send them."""
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff]{2}")
 VAGUE = {"here", "click here", "more", "read more", "link", "this"}
 
@@ -36,27 +43,48 @@ def broken_links(site: Built) -> Iterator[str]:
 
 
 def over_budget(site: Built) -> Iterator[str]:
-    """Yield what is larger than a reader should have to load."""
-    size = {page: site.files[page].stat().st_size for page in site.pages}
-    sizes = sorted(size.values())
-    yield from (f"{page}: {n} bytes of HTML" for page, n in size.items() if n > MOST_OF_ANY)
-    if sizes[len(sizes) * 9 // 10] > MOST_HTML:
-        yield f"one page in ten is larger than {sizes[len(sizes) * 9 // 10]} bytes"
-    for suffix, most in ((".css", MOST_CSS), (".js", MOST_JS)):
-        for page, root in site.pages.items():
-            total = sum(_size(site, page, a) for a in _assets(root, suffix))
+    """Yield what is larger than a reader should have to load, of all pages."""
+    packed = cache(partial(_packed, site))
+    for page, root in site.pages.items():
+        size = site.files[page].stat().st_size
+        if size > _most(page, root):
+            yield f"{page}: {size} bytes of HTML"
+        loaded = [page]
+        for suffix, most in ((".css", MOST_CSS), (".js", MOST_JS)):
+            paths = [_path(site, page, a) for a in _assets(root, suffix)]
+            total = sum(site.files[path].stat().st_size for path in paths if path in site.files)
             if total > most:
                 yield f"{page}: {total} bytes of {suffix}"
+            loaded += paths
+        pictures = [_path(site, page, str(a)) for a in root.xpath("//img/@src")]
+        moved = sum(map(packed, dict.fromkeys([*loaded, *pictures])))
+        if moved > MOST_MOVED:
+            yield f"{page}: {moved} bytes are moved"
+        asked = len(loaded) + len(pictures) + len(root.xpath("//link[@media='print']"))
+        if asked > MOST_REQUESTS:
+            yield f"{page}: {asked} requests"
 
 
-def _assets(root: object, suffix: str) -> list[str]:
-    found = root.xpath("//link[@rel='stylesheet'][not(@media='print')]/@href | //script/@src")  # type: ignore[attr-defined]
+def _most(page: str, root: Any) -> float:
+    """Return how large a page may be."""
+    if not page.startswith(WHOLE):
+        return MOST_HTML
+    words = len(root.find(".//main").text_content().encode())
+    return max(MOST_HTML, MOST_A_BYTE * words)
+
+
+def _packed(site: Built, path: str) -> int:
+    """Return the bytes of a file as servers send it."""
+    return len(zlib.compress(site.files[path].read_bytes())) if path in site.files else 0
+
+
+def _assets(root: Any, suffix: str) -> list[str]:
+    found = root.xpath("//link[@rel='stylesheet'][not(@media='print')]/@href | //script/@src")
     return [str(a) for a in found if str(a).endswith(suffix)]
 
 
-def _size(site: Built, page: str, address: str) -> int:
-    path, _ = site.target(page, address) or ("", "")
-    return site.files[path].stat().st_size if path in site.files else 0
+def _path(site: Built, page: str, address: str) -> str:
+    return (site.target(page, address) or ("", ""))[0]
 
 
 def bad_markup(site: Built) -> Iterator[str]:

@@ -6,6 +6,7 @@ A fault is HTML for the checkers that read files, and JavaScript for those that 
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import NamedTuple
 
 
@@ -22,6 +23,9 @@ class Planted(NamedTuple):
 def _data(text: str) -> str:
     return f'<script type="application/ld+json">{text}</script>'
 
+
+_NOISE = " ".join(sha256(bytes(n)).hexdigest() for n in range(1600))
+"""Words that no packing makes much smaller."""
 
 _CARD = '<meta property="og:image" content="https://news.example/repo/cards/gone.png">'
 
@@ -51,6 +55,8 @@ PLANTED = (
     Planted("a page without end", "budget", "<p>x</p>" * 16_000, "bytes of HTML"),
     Planted("too much script", "budget", '<script src="assets/fat.js"></script>', "of .js"),
     Planted("too much style", "budget", '<link rel="stylesheet" href="assets/fat.css">', "of .css"),
+    Planted("too many files", "budget", '<img src="assets/fat.css" alt="">' * 5, "requests"),
+    Planted("too much in all", "budget", f"<p>{_NOISE}</p>", "are moved"),
     Planted("wrong nesting", "validity", "<ul><p>no item</p></ul>", "not allowed as child"),
     Planted("a wrong address", "validity", "<a href='x y'>z</a>", "Bad value"),
     Planted("no words for a picture", "axe", "main.append(new Image())", "image-alt"),

@@ -12,7 +12,7 @@ from heapq import heapify, heappop, heappush
 
 from markupsafe import Markup
 
-from dossier.builder.markup import inner, quoted
+from dossier.builder.markup import inner, value
 from dossier.model import Record, Span
 
 
@@ -220,10 +220,10 @@ def _tag(layer: _Layer, first: bool, linked: bool) -> str:  # noqa: FBT001 - par
     return "".join(
         (
             "<a" if linked else "<span",
-            f' id="{quoted(layer.anchor)}"' if first and layer.anchor else "",
-            f' class="{quoted(styles)}"' if styles else "",
-            f' title="{quoted(layer.title)}"' if layer.title else "",
-            f' href="{quoted(layer.href)}"' if linked and layer.href else "",
+            f" id={value(layer.anchor)}" if first and layer.anchor else "",
+            f" class={value(styles)}" if styles else "",
+            f" title={value(layer.title)}" if layer.title else "",
+            f" href={value(layer.href)}" if linked and layer.href else "",
             ">",
         )
     )
@@ -231,6 +231,6 @@ def _tag(layer: _Layer, first: bool, linked: bool) -> str:  # noqa: FBT001 - par
 
 def _references(layer: _Layer) -> str:
     return "".join(
-        f'<a class="{quoted(style)}" href="{quoted(href)}" aria-label="{quoted(label)}"></a>'
+        f"<a class={value(style)} href={value(href)} aria-label={value(label)}></a>"
         for style, href, label in layer.references
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from markupsafe import escape
@@ -23,3 +24,21 @@ def quoted(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def _short(text: str) -> str:
     return str(escape(text))
+
+
+def value(text: str) -> str:
+    """Return a value as it stands in a tag, in quotation marks only where it needs them."""
+    return _short_value(text) if len(text) < SHORT else _value(text)
+
+
+@lru_cache(maxsize=16_384)
+def _short_value(text: str) -> str:
+    return _value(text)
+
+
+def _value(text: str) -> str:
+    return text if _BARE.fullmatch(text) else f'"{escape(text)}"'
+
+
+_BARE = re.compile(r"[\w.#/-]*[\w.#-]", re.ASCII)
+"""A value that cannot be taken for anything else, nor its last letter for the end of the tag."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from dossier.model import Article, Edition, Passage, Quote, Reading, Span
+from dossier.model import Article, Edition, Passage, Quote, Reading, Span, Spelling
 
 
 def cited(edition: Edition) -> Mapping[str, tuple[Span, ...]]:
@@ -23,13 +23,8 @@ def _own(reading: Reading) -> Iterator[Span]:
     study = reading.study
     yield from (sentence.span for sentence in study.sentences)
     yield from (time.span for time in study.times)
-    for name in study.names:
-        yield from (mention.span for mention in name.mentions)
-        yield from (role.span for role in name.roles)
     for quote in study.quotes:
-        yield from (quote.span, said(quote), *quote.parts, *([quote.cue] if quote.cue else []))
-        if quote.speaker:
-            yield from (s for s in (quote.speaker.span, quote.speaker.via) if s)
+        yield from (quote.span, said(quote), *quote.parts)
     yield from _findings(reading.article)
 
 
@@ -71,4 +66,12 @@ def _compared(edition: Edition) -> Iterator[Passage]:
     for name in found.names:
         yield from (role.passage for role in name.roles)
         for spelling in name.spellings:
-            yield from (Passage(m.article, m.span) for m in spelling.mentions)
+            yield from _firsts(spelling)
+
+
+def _firsts(spelling: Spelling) -> Iterator[Passage]:
+    """Yield where each article first has a spelling."""
+    found: dict[str, Span] = {}
+    for mention in spelling.mentions:
+        found[mention.article] = min(mention.span, found.get(mention.article, mention.span))
+    yield from (Passage(article, span) for article, span in found.items())

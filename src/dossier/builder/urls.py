@@ -68,6 +68,11 @@ def points(event_id: str) -> str:
     return f"points/{event_id}.html"
 
 
+def reports(event_id: str) -> str:
+    """Return the address of all articles of an event, where its page does not show them all."""
+    return f"reports/{event_id}.html"
+
+
 def said(event_id: str) -> str:
     """Return the address of all quotes of an event, where its page does not show them all."""
     return f"said/{event_id}.html"

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from dossier.builder import urls
 from dossier.builder.aligning import Aligned, Prepared, Segment, align, prepare, segments
+from dossier.builder.markup import inner
 from dossier.builder.neighbours import pairs
 from dossier.builder.pages.parts import Line, crumbs, label, line, place, short
 from dossier.builder.part import Part
@@ -90,9 +91,9 @@ class _Side:
     def paragraph(self, sentence: Prepared, found: Iterable[Segment]) -> str:
         """Return the markup of a sentence."""
         words = "".join(
-            str(escape(text)) if same else f"<mark>{escape(text)}</mark>" for text, same in found
+            inner(text) if same else f"<mark>{inner(text)}</mark>" for text, same in found
         )
-        return f'<p dir="auto">{words} {self._back[sentence.span]}</p>'
+        return f"<p>{words} {self._back[sentence.span]}</p>"
 
     def whole(self, sentence: Prepared) -> str:
         """Return the markup of a sentence in which nothing is marked."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from dossier.builder import urls
-from dossier.builder.pages.paging import Pager, page_of, paged
+from dossier.builder.pages.paging import Pager, addresses, paged
 from dossier.builder.pages.parts import Cited, cite, clean, outlets
 from dossier.builder.part import Part
 from dossier.builder.register import Register, grouped
@@ -53,6 +53,10 @@ class Difference(Record, frozen=True):
 SIZE = 40
 """Discrepancies on one page."""
 
+_FRAME = 400
+_CITED = 350
+"""Bytes of a discrepancy, and of each sentence in it, beside their words."""
+
 MOST_WITNESSES = 11
 """Further places of a sentence before the rest is counted."""
 
@@ -66,7 +70,7 @@ class DiscrepanciesPage(Record, frozen=True):
 
 def parts(register: Register) -> Iterator[Part]:
     """Yield the parts of the list: what does not agree first, in the order of the events."""
-    for path, pager, found in paged(urls.DISCREPANCIES, ordered(register), SIZE):
+    for path, pager, found in paged(urls.DISCREPANCIES, ordered(register), SIZE, weigh=_weight):
         yield Part(pages, (path, pager, tuple(d.id for d in found)))
 
 
@@ -91,10 +95,15 @@ def ordered(register: Register) -> list[Discrepancy]:
 
 def places(register: Register) -> Mapping[str, str]:
     """Return the address of each discrepancy in the list of all."""
-    return {
-        d.id: f"{page_of(urls.DISCREPANCIES, i, SIZE)}#{d.id}"
-        for i, d in enumerate(ordered(register))
-    }
+    order = ordered(register)
+    at = addresses(urls.DISCREPANCIES, order, SIZE, _weight)
+    return {d.id: f"{page}#{d.id}" for d, page in zip(order, at, strict=True)}
+
+
+def _weight(found: Discrepancy) -> int:
+    """Return about how many bytes show a discrepancy."""
+    sentences = {claim.sentence for claim in found.claims}
+    return _FRAME + sum(_CITED + len(sentence.span) for sentence in sentences)
 
 
 def difference(register: Register, found: Discrepancy) -> Difference:

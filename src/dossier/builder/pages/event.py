@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from dossier.builder.markdown import notes
 from dossier.builder.pages.chart import Chart, chart
 from dossier.builder.pages.discrepancies import Difference, difference
 from dossier.builder.pages.events import Card, card, language, links, title_of
+from dossier.builder.pages.heard import heard, said_in
 from dossier.builder.pages.matrix import Matrix, matrix
 from dossier.builder.pages.parts import (
     Cited,
@@ -26,8 +27,9 @@ from dossier.builder.pages.parts import (
     downloads,
     line,
 )
-from dossier.builder.pages.quotes import Said, families
-from dossier.builder.pages.reports import Report, report
+from dossier.builder.pages.quotes import Said
+from dossier.builder.pages.reports import Report, few, many, report, ties
+from dossier.builder.pages.room import fitting
 from dossier.builder.pages.timeline import drawn
 from dossier.builder.part import Part
 from dossier.builder.reasons import reasons
@@ -39,7 +41,7 @@ from dossier.model import Event, Evidence, Passage, Record
 MOST_NAMES = 16
 """Names in the table."""
 
-_FOLDED = 60
+_FOLDED = 40
 """Names under the table before the rest is counted."""
 
 MOST_DIFFERENCES = 12
@@ -47,10 +49,14 @@ MOST_DIFFERENCES = 12
 _FEW = 3
 """Articles whose days need no drawing."""
 
-MOST_QUOTES = 6
-MOST_STATEMENTS = 3
-MOST_WORDINGS = 3
-"""Wordings of one quote."""
+MOST_PASSAGES = 3
+"""Passages of one event that is recalled."""
+
+_LEAD_ROOM = 3_000
+_DIFFERENCES_ROOM = 5_500
+_NAMES_ROOM = 3_500
+_RECALLED_ROOM = 2_500
+"""Bytes for the events that are recalled, and for the articles that recall this one."""
 
 
 class NameRow(Record, frozen=True):
@@ -71,6 +77,7 @@ class Background(Record, frozen=True):
     language: str
     moment: Moment | None
     passages: tuple[Cited, ...]
+    more_passages: int
 
 
 class EventPage(Record, frozen=True):
@@ -108,10 +115,14 @@ class EventPage(Record, frozen=True):
     recalls: tuple[Background, ...]
     recalled_by: tuple[Background, ...]
     reports: tuple[Report, ...]
+    """The first articles that report it."""
+    all_reports: int
+    more_reports: str | None
+    """Address of all of them and of what ties each to the others, where not all are shown here."""
     why: tuple[Evidence, ...]
     """What its articles have in common."""
     why_each: tuple[Evidence, ...]
-    """What ties each article to the others."""
+    """What ties each article to the others, where all are shown here."""
     outsider: Link | None
     reason: str | None
     note: Markup | None
@@ -149,14 +160,15 @@ def _feed(event: Event) -> str | None:
 
 
 def _page(register: Register, event: Event) -> EventPage:
-    said = said_in(register, event)
-    quotes = tuple(q for q in said if q.marked)
-    statements = tuple(q for q in said if not q.marked)
+    said = heard(said_in(register, event))
     names = _names(register, event)
+    table = len(fitting(names, _NAMES_ROOM, MOST_NAMES)) if names else 0
     outsider = event.outsider
     days = _days(register, event)
     why = reasons(register.words, event.why)
-    differing = register.discrepancies[event.id]
+    differing = [difference(register, d) for d in register.discrepancies[event.id]]
+    shown = len(fitting(differing, _DIFFERENCES_ROOM, MOST_DIFFERENCES)) if differing else 0
+    reports = sorted(event.reports, key=lambda a: age(register, a))
     return EventPage(
         card=card(register, event),
         title_from=cite(register, event.title_from) if event.title_from else None,
@@ -167,26 +179,26 @@ def _page(register: Register, event: Event) -> EventPage:
         first=days[0] if days else None,
         last=days[-1] if len(days) > 1 else None,
         chart=_chart(register, event) if len(days) > 1 and len(event.reports) > _FEW else None,
-        lead=cites(register, event.lead),
+        lead=tuple(fitting(cites(register, event.lead), _LEAD_ROOM)),
         matrix=matrix(register, event),
-        differences=tuple(difference(register, d) for d in differing[:MOST_DIFFERENCES]),
+        differences=tuple(differing[:shown]),
         all_differences=len(differing),
-        more_differences=register.differing_at[differing[MOST_DIFFERENCES].id]
-        if len(differing) > MOST_DIFFERENCES
+        more_differences=register.differing_at[differing[shown].id]
+        if len(differing) > shown
         else None,
-        quotes=tuple(few_wordings(q) for q in quotes[:MOST_QUOTES]),
-        statements=tuple(few_wordings(q) for q in statements[:MOST_STATEMENTS]),
-        all_quotes=urls.said(event.id) if too_many_quotes(said) else None,
-        names=names[:MOST_NAMES],
-        other_names=tuple(Link(n.label, n.url) for n in names[MOST_NAMES:][:_FOLDED]),
-        more_names=max(0, len(names) - MOST_NAMES - _FOLDED),
+        quotes=said.quotes,
+        statements=said.statements,
+        all_quotes=urls.said(event.id) if said.hidden else None,
+        names=names[:table],
+        other_names=tuple(Link(n.label, n.url) for n in names[table:][:_FOLDED]),
+        more_names=max(0, len(names) - table - _FOLDED),
         recalls=_recalled_events(register, event),
         recalled_by=_recalled_by(register, event),
-        reports=tuple(
-            report(register, a) for a in sorted(event.reports, key=lambda a: age(register, a))
-        ),
+        reports=tuple(report(register, a) for a in few(reports)),
+        all_reports=len(reports),
+        more_reports=urls.reports(event.id) if many(reports) else None,
         why=tuple(x for x in why if x.feature != "article"),
-        why_each=tuple(x for x in why if x.feature == "article"),
+        why_each=() if many(reports) else ties(why),
         outsider=_article_link(register, outsider.article) if outsider else None,
         reason=event.reason,
         note=notes(event.note),
@@ -209,26 +221,6 @@ def _chart(register: Register, event: Event) -> Chart | None:
     """Return the drawing of its articles a day; columns lead to their list on the page."""
     here = f"{urls.event(event.id)}#articles"
     return chart(register.words, drawn(register, [event], event.reports, defaultdict(lambda: here)))
-
-
-def said_in(register: Register, event: Event) -> tuple[Said, ...]:
-    """Return what is said in the articles of an event, first what most of them have."""
-    found = families(register, (q for a in event.reports for q in register.quotes[a]))
-    return tuple(sorted(found, key=lambda q: -len(q.wordings)))
-
-
-def too_many_quotes(said: Sequence[Said]) -> bool:
-    """Return whether an event has more quotes than its page shows."""
-    marked = sum(q.marked for q in said)
-    many = marked > MOST_QUOTES or len(said) - marked > MOST_STATEMENTS
-    return many or any(len(q.wordings) > MOST_WORDINGS for q in said)
-
-
-def few_wordings(said: Said) -> Said:
-    """Return a quote with the first of its wordings, the others counted."""
-    shown = said.wordings[:MOST_WORDINGS]
-    more = said.more_wordings + len(said.wordings) - len(shown)
-    return replace(said, wordings=shown, more_wordings=more)
 
 
 def _article_link(register: Register, article: str) -> Link:
@@ -264,9 +256,20 @@ def _recalled_events(register: Register, event: Event) -> tuple[Background, ...]
     for article in event.reports:
         for recall in register.recalls[article]:
             found.setdefault(recall.event, []).extend(recall.passages)
-    return tuple(
+    return _within(
         _background(register, register.events[e], passages) for e, passages in found.items()
     )
+
+
+def _within(found: Iterable[Background]) -> tuple[Background, ...]:
+    """Return what is recalled, passages only as long as there is room for them."""
+    all_of_them = tuple(found)
+    told = len(fitting(all_of_them, _RECALLED_ROOM)) if all_of_them else 0
+    bare = (
+        replace(b, passages=(), more_passages=b.more_passages + len(b.passages))
+        for b in all_of_them[told:]
+    )
+    return (*all_of_them[:told], *bare)
 
 
 def _background(register: Register, event: Event, passages: Sequence[Passage]) -> Background:
@@ -275,19 +278,21 @@ def _background(register: Register, event: Event, passages: Sequence[Passage]) -
         url=urls.event(event.id),
         language=language(register, event),
         moment=card(register, event).moment,
-        passages=cites(register, passages),
+        passages=cites(register, passages[:MOST_PASSAGES]),
+        more_passages=max(0, len(passages) - MOST_PASSAGES),
     )
 
 
 def _recalled_by(register: Register, event: Event) -> tuple[Background, ...]:
     """Return the articles that tell this event as background."""
-    return tuple(
+    return _within(
         Background(
             title=row.headline,
             url=row.url,
             language=row.language,
             moment=row.moment,
-            passages=cites(register, recall.passages),
+            passages=cites(register, recall.passages[:MOST_PASSAGES]),
+            more_passages=max(0, len(recall.passages) - MOST_PASSAGES),
         )
         for recall in event.recalls
         for row in [line(register, recall.article)]

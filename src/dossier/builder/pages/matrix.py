@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dossier.builder import urls
-from dossier.builder.pages.paging import page_of
+from dossier.builder.pages.paging import addresses
 from dossier.builder.pages.parts import Cited, age, cite, label, passage_url, source_url
+from dossier.builder.pages.room import fitting, size
 from dossier.builder.register import Register, once
 from dossier.builder.sheet import Link
 from dossier.model import Event, Passage, Point, Record
@@ -14,7 +15,17 @@ from dossier.model import Event, Passage, Point, Record
 MOST_POINTS = 12
 """Rows shown; the others stand on a page of their own."""
 
+_ROWS_ROOM = 13_000
+"""Bytes for the rows of the table."""
+
+_ALONE_ROOM = 4_500
+"""Bytes for what one source alone reports, where several report."""
+
+_ONE_ROOM = 24_000
+"""Bytes for the points of an event that one source reports."""
+
 MOST_WORDINGS = 2
+"""Wordings of a point beside the first; in a narrow table they are counted alone."""
 
 MOST_ALONE = 2
 """Points of one source alone that are shown where several sources report."""
@@ -24,6 +35,12 @@ MANY = 8
 
 PAGE = 24
 """Points on one page of the list of all points."""
+
+WORDINGS = 12
+"""Wordings of a point there before the rest is counted."""
+
+_MARKUP = 320
+"""Bytes of a cited passage beside its words."""
 
 MOST_OF_ONE = 40
 """Points that are shown where one source reports."""
@@ -80,7 +97,7 @@ class Matrix(Record, frozen=True):
     """Points that more than one column has."""
     alone: tuple[Alone, ...]
     left_out: int
-    """Points beyond :data:`MOST_POINTS`."""
+    """Points that more than one column has and that are not shown."""
     all_points: int
     more: str | None
     """Address of all points with all their wordings, where not all are shown here."""
@@ -107,23 +124,23 @@ def _matrix(register: Register, event_id: str) -> Matrix:
     )
     columns = [_column(register, g, sum(i in h[1] for h in having)) for i, g in enumerate(groups)]
     where = places(register, event)
-    rows = tuple(_row(register, point, groups, where) for point, _ in several[:MOST_POINTS])
-    alone = tuple(
-        _alone(register, column, [point for point, has in having if has == [i]], len(columns))
-        for i, column in enumerate(columns)
-    )
-    left_out = max(0, len(several) - MOST_POINTS)
+    narrow = len(columns) >= MANY
+    wordings = 0 if narrow else MOST_WORDINGS
+    made = [_row(register, point, groups, where, wordings) for point, _ in several[:MOST_POINTS]]
+    rows = tuple(fitting(made, _ROWS_ROOM))
+    alone = _alone(register, [(c, _only(having, i)) for i, c in enumerate(columns)])
+    left_out = len(several) - len(rows)
     hidden = left_out or any(r.more_wordings for r in rows) or any(a.left_out for a in alone)
     return Matrix(
         columns=tuple(columns),
         rows=rows,
-        alone=tuple(sorted(alone, key=lambda a: -len(a.passages) - a.left_out)),
+        alone=alone,
         left_out=left_out,
         all_points=len(having),
         more=urls.points(event.id) if hidden else None,
         dated=not any(age(register, a)[0] for a in event.reports),
         any_cut=any(register.articles[a].cut_off for a in event.reports),
-        narrow=len(columns) >= MANY,
+        narrow=narrow,
     )
 
 
@@ -138,13 +155,34 @@ def in_order(register: Register, event: Event) -> list[Point]:
 def places(register: Register, event: Event) -> Mapping[str, str]:
     """Return the address of each point among all points of the event."""
     order = in_order(register, event)
-    return {p.id: f"{page_of(urls.points(event.id), i, PAGE)}#{p.id}" for i, p in enumerate(order)}
+    at = addresses(urls.points(event.id), order, PAGE, weight)
+    return {p.id: f"{page}#{p.id}" for p, page in zip(order, at, strict=True)}
 
 
-def _alone(register: Register, column: Column, points: Sequence[Point], columns: int) -> Alone:
-    most = MOST_OF_ONE if columns == 1 else MOST_ALONE if columns < MANY else 1
-    shown = tuple((point.id, cite(register, point.passages[0])) for point in points[:most])
-    return Alone(column, shown, max(0, len(points) - most))
+def weight(point: Point) -> int:
+    """Return about how many bytes show a point with its wordings."""
+    return sum(_MARKUP + len(p.span) for p in point.passages[:WORDINGS])
+
+
+def _only(having: Iterable[tuple[Point, list[int]]], column: int) -> list[Point]:
+    """Return the points that one column alone has."""
+    return [point for point, has in having if has == [column]]
+
+
+def _alone(
+    register: Register, columns: Sequence[tuple[Column, Sequence[Point]]]
+) -> tuple[Alone, ...]:
+    """Return what each column alone reports, most first; passages only as long as there is room for them."""
+    one = len(columns) == 1
+    most = MOST_OF_ONE if one else MOST_ALONE if len(columns) < MANY else 1
+    left = _ONE_ROOM if one else _ALONE_ROOM
+    found = []
+    for column, points in sorted(columns, key=lambda row: -len(row[1])):
+        cited = [(p.id, cite(register, p.passages[0])) for p in points[:most]]
+        shown = tuple(fitting(cited, left)) if cited and left > 0 else ()
+        left -= sum(map(size, shown))
+        found.append(Alone(column, shown, len(points) - len(shown)))
+    return tuple(found)
 
 
 def _groups(register: Register, event: Event) -> list[list[str]]:
@@ -174,6 +212,7 @@ def _row(
     point: Point,
     groups: Sequence[Sequence[str]],
     where: Mapping[str, str],
+    most: int,
 ) -> Row:
     passages = sorted(point.passages, key=lambda p: age(register, p.article))
     by_article: dict[str, Passage] = {}
@@ -186,8 +225,8 @@ def _row(
         stands=cite(register, passages[0]),
         cells=cells,
         have=sum(cell.url is not None for cell in cells),
-        wordings=tuple(cite(register, p) for p in others[:MOST_WORDINGS]),
-        more_wordings=max(0, len(others) - MOST_WORDINGS),
+        wordings=tuple(cite(register, p) for p in others[:most]),
+        more_wordings=max(0, len(others) - most),
         more=where[point.id],
     )
 

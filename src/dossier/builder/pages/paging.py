@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise, repeat
 from typing import TypeVar
 
 from dossier.builder import urls
@@ -12,6 +13,9 @@ T = TypeVar("T")
 
 ROWS = 120
 """Rows that one page of a list holds."""
+
+ROOM = 44_000
+"""Bytes for the rows of one page, where they are weighed."""
 
 _ALL = 40
 """Pages of a list that are all named; of more, the first, the last and the nearest are."""
@@ -48,23 +52,46 @@ class Pager(Record, frozen=True):
 
 
 def paged(
-    path: str, rows: Sequence[T], size: int = ROWS, name: Callable[[T], str] | None = None
+    path: str,
+    rows: Sequence[T],
+    size: int = ROWS,
+    name: Callable[[T], str] | None = None,
+    weigh: Callable[[T], int] | None = None,
 ) -> Iterator[tuple[str, Pager, Sequence[T]]]:
     """Yield the address, the place and the rows of each page; one page where there are no rows.
 
     Args:
         path: address of the first page.
         rows: all rows, in order.
-        size: rows on one page.
+        size: rows on one page at most.
         name: says of a row what names the page that begins with it; numbers where it is not given.
+        weigh: says of a row about how many bytes show it, where rows differ so much that few fill a page.
     """
-    total = max(1, -(-len(rows) // size))
-    names = _names([name(row) for row in rows[::size]] if name and rows else [""] * total)
+    starts = _starts(rows, size, weigh)
+    total = len(starts)
+    names = _names([name(rows[at]) for at in starts] if name and rows else [""] * total)
     script = urls.rows(path) if total > 1 and len(rows) <= _GATHERED else None
-    for number in range(1, total + 1):
+    for number, (start, end) in enumerate(pairwise([*starts, len(rows)]), 1):
         links = tuple(_links(path, names, number)) if total > 1 else ()
-        found = rows[(number - 1) * size : number * size]
-        yield urls.paged(path, number), Pager(number, total, len(rows), links, script), found
+        yield (
+            urls.paged(path, number),
+            Pager(number, total, len(rows), links, script),
+            rows[start:end],
+        )
+
+
+def _starts(rows: Sequence[T], size: int, weigh: Callable[[T], int] | None) -> list[int]:
+    """Return the first row of each page."""
+    if weigh is None:
+        return [*range(0, len(rows), size)] or [0]
+    starts, taken = [0], 0
+    for at, row in enumerate(rows):
+        weight = weigh(row)
+        if at - starts[-1] == size or (at > starts[-1] and taken + weight > ROOM):
+            starts.append(at)
+            taken = 0
+        taken += weight
+    return starts
 
 
 def _names(first: Sequence[str]) -> list[str]:
@@ -79,6 +106,12 @@ def _links(path: str, names: Sequence[str], here: int) -> Iterator[PageLink]:
         if total <= _ALL or n in {1, total} or abs(n - here) <= _NEAR:
             yield PageLink(names[n - 1], n, urls.paged(path, n), after_gap=n != before + 1)
             before = n
+
+
+def addresses(path: str, rows: Sequence[T], size: int, weigh: Callable[[T], int]) -> Iterator[str]:
+    """Yield the address of the page that holds each row, where they are weighed."""
+    for number, (start, end) in enumerate(pairwise([*_starts(rows, size, weigh), len(rows)]), 1):
+        yield from repeat(urls.paged(path, number), end - start)
 
 
 def page_of(path: str, place: int, size: int = ROWS) -> str:

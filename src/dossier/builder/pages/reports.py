@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from dossier.builder.pages.parts import Line, label, line, passage_url
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link
-from dossier.model import FoundDate, Passage, Record
+from dossier.model import Evidence, FoundDate, Passage, Record
+
+MOST_REPORTS = 10
+"""Articles of an event on its own page."""
 
 _SHARED_WITH = 2
 """Articles named as having the same words."""
@@ -50,6 +54,21 @@ def report(register: Register, article_id: str) -> Report:
         ),
         more_taken_from=max(0, len(order) - _SHARED_WITH),
     )
+
+
+def many(articles: Sequence[str]) -> bool:
+    """Return whether an event has more articles than its own page shows."""
+    return len(articles) > MOST_REPORTS
+
+
+def few(articles: Sequence[str]) -> Sequence[str]:
+    """Return the articles of an event that its own page shows."""
+    return articles[:MOST_REPORTS]
+
+
+def ties(why: Iterable[Evidence]) -> tuple[Evidence, ...]:
+    """Return what ties each article of an event to the others, in the order of the articles."""
+    return tuple(x for x in why if x.feature == "article")
 
 
 def basis(register: Register, date: FoundDate | None) -> str | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from dossier.builder import urls
 from dossier.builder.pages.chart import Chart, Dated, chart
-from dossier.builder.pages.paging import Pager, page_of, paged
+from dossier.builder.pages.paging import Pager, addresses, paged
 from dossier.builder.pages.parts import (
     Cited,
     Line,
@@ -33,6 +34,10 @@ _PASSAGES = 2
 
 _AT_ONCE = 3
 """Undated things that take the room of a date."""
+
+_LINE = 300
+_CITED = 600
+"""Bytes that show an article, and a sentence with a date."""
 
 Happened = Mapping[Interval, Sequence[Passage]]
 Reported = Mapping[Interval, Sequence[str]]
@@ -85,7 +90,8 @@ def pages(register: Register) -> Iterator[Sheet]:
     order = ordered(happened, reported)
     drawn_all = everything(register)
     rows: list[Row] = [*order, *_undated(register)]
-    for path, pager, found in paged(urls.TIMELINE, rows, SIZE, lambda row: _called(register, row)):
+    called, weigh = partial(_called, register), partial(_weight, happened, reported)
+    for path, pager, found in paged(urls.TIMELINE, rows, SIZE, called, weigh):
         here = [row for row in found if isinstance(row, Interval)]
         without = [one for row in found if not isinstance(row, Interval) for one in row]
         page = TimelinePage(
@@ -161,11 +167,22 @@ def _order(when: Interval) -> tuple[int, int, str]:
 
 def places(register: Register) -> Mapping[str, str]:
     """Return the address of each date."""
-    order = ordered(dates(register), _reported(register))
+    happened, reported = dates(register), _reported(register)
+    order: list[Row] = [*ordered(happened, reported)]
+    at = addresses(urls.TIMELINE, order, SIZE, partial(_weight, happened, reported))
     return {
-        day(when): f"{page_of(urls.TIMELINE, i, SIZE)}#{urls.day_anchor(when)}"
-        for i, when in enumerate(order)
+        day(when): f"{page}#{urls.day_anchor(when)}"
+        for when, page in zip(order, at, strict=True)
+        if isinstance(when, Interval)
     }
+
+
+def _weight(happened: Happened, reported: Reported, row: Row) -> int:
+    """Return about how many bytes show a date."""
+    if not isinstance(row, Interval):
+        return _LINE
+    cited = len(happened.get(row, ())[: _PASSAGES * 2])
+    return _LINE * (1 + len(reported.get(row, ()))) + _CITED * cited
 
 
 def drawn(

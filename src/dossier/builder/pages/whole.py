@@ -1,26 +1,29 @@
-"""All points and all quotes of an event, where its page shows the weightiest alone."""
+"""All points, all quotes and all articles of an event, where its page does not show them all."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from dossier.builder import urls
-from dossier.builder.pages.event import said_in, too_many_quotes
-from dossier.builder.pages.matrix import PAGE, in_order, matrix
+from dossier.builder.pages.heard import heard, said_in
+from dossier.builder.pages.matrix import PAGE, WORDINGS, in_order, matrix, weight
 from dossier.builder.pages.paging import Pager, paged
-from dossier.builder.pages.parts import Cited, cites, crumbs
+from dossier.builder.pages.parts import Cited, age, cites, crumbs
 from dossier.builder.pages.quotes import Said
+from dossier.builder.pages.reports import Report, many, report, ties
+from dossier.builder.pages.room import size
 from dossier.builder.part import Part
+from dossier.builder.reasons import reasons
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link
-from dossier.model import Event, Point, Record
+from dossier.model import Event, Evidence, Point, Record
 
 SIZE = 30
 """Quotes on one page."""
 
-_PASSAGES = 12
-"""Wordings of a point before the rest is counted."""
+REPORTS = 40
+"""Articles on one page."""
 
 
 class PointRow(Record, frozen=True):
@@ -48,6 +51,16 @@ class SaidPage(Record, frozen=True):
     pager: Pager
 
 
+class ReportsPage(Record, frozen=True):
+    """``reports/<event>.html``."""
+
+    event: Link
+    reports: tuple[Report, ...]
+    why_each: tuple[Evidence, ...]
+    """What ties articles of the event to the others, as many on each page as there are articles."""
+    pager: Pager
+
+
 def parts(register: Register) -> Iterator[Part]:
     """Yield the part of each event; in many of them there is no page."""
     yield from (Part(pages, (event,)) for event in register.events)
@@ -58,12 +71,16 @@ def pages(register: Register, event_id: str) -> Iterator[Sheet]:
     event = register.events[event_id]
     if matrix(register, event).more:
         yield from _points(register, event)
-    if too_many_quotes(said_in(register, event)):
+    if heard(said_in(register, event)).hidden:
         yield from _said(register, event)
+    if many(event.reports):
+        yield from _reports(register, event)
 
 
 def _points(register: Register, event: Event) -> Iterator[Sheet]:
-    for path, pager, found in paged(urls.points(event.id), in_order(register, event), PAGE):
+    for path, pager, found in paged(
+        urls.points(event.id), in_order(register, event), PAGE, weigh=weight
+    ):
         rows = tuple(_row(register, point) for point in found)
         page = PointsPage(event_link(register, event.id), rows, pager)
         yield _sheet(register, event, path, "points.html", page)
@@ -71,7 +88,7 @@ def _points(register: Register, event: Event) -> Iterator[Sheet]:
 
 def _said(register: Register, event: Event) -> Iterator[Sheet]:
     quotes = sorted(said_in(register, event), key=lambda q: not q.marked)
-    for path, pager, found in paged(urls.said(event.id), quotes, SIZE):
+    for path, pager, found in paged(urls.said(event.id), quotes, SIZE, weigh=size):
         yield _sheet(
             register,
             event,
@@ -81,9 +98,20 @@ def _said(register: Register, event: Event) -> Iterator[Sheet]:
         )
 
 
+def _reports(register: Register, event: Event) -> Iterator[Sheet]:
+    to = event_link(register, event.id)
+    why = ties(reasons(register.words, event.why))
+    order = sorted(event.reports, key=lambda a: age(register, a))
+    for path, pager, found in paged(urls.reports(event.id), order, REPORTS):
+        here = slice((pager.number - 1) * REPORTS, pager.number * REPORTS)
+        page = ReportsPage(to, tuple(report(register, a) for a in found), why[here], pager)
+        yield _sheet(register, event, path, "together.html", page)
+
+
 def _sheet(register: Register, event: Event, path: str, template: str, page: Record) -> Sheet:
     w = register.words
-    kind = w.all_points if template == "points.html" else w.all_said
+    kinds = {"points.html": w.all_points, "said.html": w.all_said}
+    kind = kinds.get(template, w.all_articles)
     to = event_link(register, event.id)
     return Sheet(
         path,
@@ -104,7 +132,7 @@ def _articles(point: Point) -> int:
 def _row(register: Register, point: Point) -> PointRow:
     return PointRow(
         id=point.id,
-        passages=cites(register, point.passages[:_PASSAGES]),
+        passages=cites(register, point.passages[:WORDINGS]),
         articles=_articles(point),
-        left_out=max(0, len(point.passages) - _PASSAGES),
+        left_out=max(0, len(point.passages) - WORDINGS),
     )
