@@ -39,3 +39,24 @@ def test_the_same_words_a_year_later_are_another_utterance() -> None:
 
 def test_a_quote_of_its_own_is_its_own_family() -> None:
     assert families((HERE, "2023-03-20")) == [f"a0-q{HERE.index('We will')}"]
+
+
+ALL_OFF = "“We had every one of them off it within the hour,” said Ivo Lark."
+
+
+def test_words_that_tell_little_are_one_utterance_where_nearly_all_of_them_are_the_same() -> None:
+    longer = (
+        "“We had every one of them off it within the hour, and that was that,” Ivo Lark told us."
+    )
+    first, second = families((ALL_OFF, "2023-03-20"), (longer, "2023-03-21"))
+    assert first == second
+
+
+def test_words_that_tell_little_are_two_utterances_where_one_of_them_is_another() -> None:
+    fight = "“We do not want to go,” said Ivo Lark."
+    first, second = families((fight, "2023-03-20"), (fight.replace("go", "be"), "2023-03-21"))
+    assert first != second
+    first, second = families(
+        (ALL_OFF, "2023-03-20"), (ALL_OFF.replace("Ivo Lark", "Magda Sund"), "2023-03-21")
+    )
+    assert first != second

@@ -3,6 +3,9 @@
 Two quotes of different articles are one utterance when the same person, or an office of the same name,
 is said to have spoken, the articles are close in time, and they share enough of their rarer words.
 Candidates come from an index of words, so that each quote is compared with few others.
+
+A quote of few telling words ("We got every one of them off") is the same utterance when one person's
+other quote has nearly all of its words, in their order.
 """
 
 from __future__ import annotations
@@ -12,10 +15,12 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from rapidfuzz.distance import LCSseq
+
 from dossier.analysis.union import groups
 from dossier.memo import Means, alone
 from dossier.model import Name, QuoteRecord, Reading, Record
-from dossier.text import content_words
+from dossier.text import WORD, content_words, fold
 
 _CANDIDATES = 40
 """Quotes behind a word beyond which the word is too common to propose pairs."""
@@ -27,6 +32,14 @@ _SHARED_BY_SPEAKER = 0.5
 """Share of the shorter quote's words that must stand in the other, when the speaker is one name."""
 _SHARED_ALONE = 0.6
 """The same, when the speakers are offices whose words agree."""
+
+
+_FEW_WORDS = 8
+"""Content words up to which all words of a quote are compared."""
+_RUN = 5
+"""Words in a row that two such quotes share, at least."""
+_SHARED_IN_ORDER = 0.9
+"""Share of the words of the shorter one that stand in the other in their order."""
 
 
 class _Said(NamedTuple):
@@ -42,6 +55,8 @@ class _Said(NamedTuple):
     speaker: frozenset[str]
     """Stems of the words that name the speaker."""
     day: int | None
+    all: tuple[str, ...]
+    """See :attr:`Words.all`."""
 
 
 class Words(Record, frozen=True, array_like=True):
@@ -51,6 +66,8 @@ class Words(Record, frozen=True, array_like=True):
     """Stems of its content words."""
     speaker: frozenset[str]
     """Stems of the words that name the speaker."""
+    all: tuple[str, ...]
+    """All its words, folded and in order, where few of them are content words; else none."""
 
 
 def families(
@@ -77,7 +94,7 @@ def families(
     ]
     ids = [quote_id for reading in readings for quote_id in _ids(reading)]
     family = list(range(len(said)))
-    for group in groups(_pairs(said)):
+    for group in groups(chain(_pairs(said), _in_order(said))):
         for member in group:
             family[member] = group[0]
     return tuple(
@@ -101,7 +118,10 @@ def _words(reading: Reading) -> Iterator[Words]:
     for quote in reading.study.quotes:
         said = content_words(article.text, quote.span, article.language)
         speaker = _office(quote.speaker.text if quote.speaker else "")
-        yield Words(frozenset(map(_stem, said)), speaker)
+        stems = frozenset(map(_stem, said))
+        few = len(stems) <= _FEW_WORDS
+        spoken = WORD.findall(article.text, quote.span.start, quote.span.end) if few else ()
+        yield Words(stems, speaker, tuple(map(fold, spoken)))
 
 
 def _said(
@@ -118,6 +138,7 @@ def _said(
         people.get((article.id, local)) if local is not None else None,
         words.speaker,
         published.toordinal() if published else None,
+        words.all,
     )
 
 
@@ -149,6 +170,29 @@ def _pairs(said: Sequence[_Said]) -> Iterator[tuple[int, int]]:
                 yield other, number
         for word in quote.words:
             index.setdefault(word, []).append(number)
+
+
+def _in_order(said: Sequence[_Said]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of quotes of one person, of which one has nearly all words of the other."""
+    index: dict[tuple[str, ...], list[int]] = {}
+    for number, quote in enumerate(said):
+        if quote.name is None:
+            continue
+        starts = range(len(quote.all) - _RUN + 1)
+        runs = {(quote.name, *quote.all[n : n + _RUN]) for n in starts}
+        near = {other for run in runs for other in index.get(run, ())[-_CANDIDATES:]}
+        for other in sorted(near):
+            if _is_nearly(said[other], quote):
+                yield other, number
+        for run in runs:
+            index.setdefault(run, []).append(number)
+
+
+def _is_nearly(a: _Said, b: _Said) -> bool:
+    """Say whether two quotes of one person are the same words, but for some that one of them lacks."""
+    if a.reading == b.reading or not _is_near(a, b):
+        return False
+    return LCSseq.similarity(a.all, b.all) >= _SHARED_IN_ORDER * min(len(a.all), len(b.all))
 
 
 def _is_same(a: _Said, b: _Said, shared: int) -> bool:
