@@ -60,7 +60,8 @@ def _stale(pages: Sequence[Page], owned: Mapping[str, Owned]) -> Iterator[Issue]
     if differing:
         message = (
             f"{_some(differing)} would differ now: clippings, decisions, theme or program have "
-            "changed since the build; `dossier build` brings the site up to date."
+            "changed since the build, or it had options of its own (--base-url, --since); "
+            "`dossier build` brings the site up to date."
         )
         yield Issue("site-stale", "warning", MANIFEST, message)
 
