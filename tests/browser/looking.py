@@ -52,19 +52,25 @@ def wide(page: Page) -> list[str]:
     found = []
     for width in (320, 390, 800, 1280, 3840):
         page.set_viewport_size({"width": width, "height": 900})
-        needed = page.evaluate("document.documentElement.scrollWidth")
-        if needed > width:
-            found.append(f"at {width} px it needs {needed} px")
+        found += _beyond(page, width)
     page.set_viewport_size({"width": 1280, "height": 900})
     return found
 
 
 def larger(page: Page) -> list[str]:
     """Return how far a page has to be scrolled sideways when its letters are twice as large."""
+    found = []
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    needed = page.evaluate("document.documentElement.scrollWidth")
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        found += _beyond(page, width)
     page.evaluate("document.documentElement.style.fontSize = ''")
-    return [f"it needs {needed} px"] if needed > page.evaluate("innerWidth") else []
+    return found
+
+
+def _beyond(page: Page, width: int) -> list[str]:
+    needed = page.evaluate("document.documentElement.scrollWidth")
+    return [f"at {width} px it needs {needed} px"] if needed > width else []
 
 
 _SEEN = ("h2", "tr", "blockquote", "li", "a[href]")
@@ -141,6 +147,9 @@ _ON_PAPER = """() => {
   return [...hidden.map((one) => `hidden: ${one.outerHTML.slice(0, 90)}`),
     ...cut.map((one) => `cut: ${one.outerHTML.slice(0, 90)}`)];
 }"""
+_SHEET = 718
+"""Pixels between the margins of a sheet of A4."""
+
 _NO_PAPER = "header nav, .crumbs, .pager, .outline, .filter, .marks"
 
 
@@ -149,6 +158,8 @@ def paper(page: Page) -> list[str]:
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     found = list(page.evaluate(_ON_PAPER))
+    page.set_viewport_size({"width": _SHEET, "height": 900})
+    found += _beyond(page, _SHEET)
     if page.locator("main details:not([open])").count():
         found.append("something is folded")
     if page.locator(_NO_PAPER).locator("visible=true").count():

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 from tests.browser import looking
 from tests.browser.conftest import KINDS, Open, Served
 from tests.checkers.planted import PLANTED, Planted
@@ -16,6 +19,13 @@ def test_a_page_suits_every_reader(open_page: Open, site: Served, kind: str) -> 
     for checker in ("width", "larger", "focus", "axe", "motion", "paper"):
         assert looking.CHECKERS[checker](page) == [], checker
     assert page.pdf()[:4] == b"%PDF"
+
+
+def test_no_column_of_a_table_is_cut_on_paper(open_page: Open, site: Served) -> None:
+    page = open_page(site.largest("events/*.html"))
+    sheets = PdfReader(BytesIO(page.pdf(format="A4"))).pages
+    printed = "".join(sheet.extract_text() for sheet in sheets).count("●")
+    assert printed > page.locator(".matrix .dot[href]").count() > 0, "one stands in the key"
 
 
 def test_marks_are_told_apart_without_colours(open_page: Open, site: Served) -> None:

@@ -85,7 +85,7 @@ PLANTED = (
     Planted(
         "wide in large letters",
         "larger",
-        "style('main{min-width:40rem}'), add('p', 'x').style.minWidth = '50rem'",
+        "style('main{min-width:12rem}')",
         "px",
     ),
     Planted("motion", "motion", "main.style.transition = 'all 1s'", "main"),
@@ -94,6 +94,7 @@ PLANTED = (
         "no way by keyboard", "focus", "main.querySelector('a').tabIndex = -1", "is not reached"
     ),
     Planted("hidden on paper", "paper", "add('p', 'x').className = 'skip'", "skip"),
+    Planted("wider than paper", "paper", "add('p', 'x').style.minWidth = '60rem'", "px"),
     Planted("cut on paper", "paper", "style('main p{height:9px;overflow:hidden}')", "cut"),
     Planted("a mark that is colour alone", "marks", "style('.q{border:0!important}')", "q"),
 )
