@@ -14,11 +14,12 @@ from dossier import settings
 from dossier.builder.page import Page
 from dossier.intake import Progress
 from dossier.layout import SITE, Options, compiled_path
-from dossier.model import Edition, Record
+from dossier.model import Edition, Record, Settings
 from dossier.settings.addresses import site_address
 
 if TYPE_CHECKING:  # Jinja takes 85 ms to import
     from dossier.builder import Before, Made, Same
+    from dossier.builder.earlier import Data
     from dossier.builder.spool import Spool
     from dossier.memo import Memo
 
@@ -162,11 +163,11 @@ def renew(
         OutputError: two pages want one address, or a page holds a name that is withheld.
     """
     from dossier import builder, cache, workers  # noqa: PLC0415 - Jinja takes 85 ms to import
-    from dossier.builder import earlier  # noqa: PLC0415
 
     if progress:
         progress("Rendering", 0, 1)
-    withheld = settings.read(edition.root).withhold
+    asked = settings.read(edition.root)
+    withheld = asked.withhold
     made = builder.renew(
         edition,
         # All pages are made where all are looked through for a name, or put into one file.
@@ -178,13 +179,25 @@ def renew(
             spool=spool,
             elsewhere=partial(workers.cluster, options.scheduler) if options.scheduler else None,
         ),
-        since=earlier.read(options.since) if options.since else None,
+        since=_earlier(options.since, asked) if options.since else None,
     )
     if withheld:
         from dossier import withholding  # noqa: PLC0415 - few dossiers withhold a name
 
         withholding.refuse_leaks(_made(made.files), withheld)
     return made
+
+
+def _earlier(place: Path, asked: Settings) -> Data:
+    """Return what an earlier edition told, as far as it may still be told.
+
+    Raises:
+        InputError: it cannot be read.
+    """
+    from dossier import withholding  # noqa: PLC0415 - few builds say what has changed
+    from dossier.builder import earlier  # noqa: PLC0415
+
+    return withholding.from_earlier(earlier.read(place), asked)
 
 
 def _processes(edition: Edition, options: Options) -> int:

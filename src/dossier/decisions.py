@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from msgspec.structs import replace
 
@@ -72,7 +73,23 @@ def concerns(decision: ArticleDecision, article: Article) -> bool:
     return is_named(decision.file, article)
 
 
-def is_named(name: str, article: Article) -> bool:
+class Filed(Protocol):
+    """What an editor may name an article by."""
+
+    @property
+    def id(self) -> str:
+        """Return its id."""
+
+    @property
+    def file(self) -> str:
+        """Return the path of its clipping."""
+
+    @property
+    def record(self) -> int | None:
+        """Return its number in a collection."""
+
+
+def is_named(name: str, article: Filed) -> bool:
     """Say whether an editor's way of naming an article means this one."""
     if name == article.id or _is_path(name, article.file):
         return True

@@ -138,6 +138,22 @@ def test_the_rest_of_the_story_is_still_told(site: Path) -> None:
     assert "no drop" in told(site)
 
 
+def test_what_an_earlier_edition_told_is_gone_too(tmp_path: Path) -> None:
+    build(tmp_path)
+    made = tmp_path / "dossier"
+    decided = (made / "dossier.yaml").read_text()
+    (made / "dossier.yaml").write_text("title: The dam\n")
+    before = building.build(made, Options(tmp_path / "before", cache=False, jobs=1)).out
+    assert "quillfeather" in (before / "data/dossier.json").read_text().casefold()
+    (made / "dossier.yaml").write_text(decided)
+    options = Options(tmp_path / "after", cache=False, jobs=1, since=before, single=True)
+    after = building.build(made, options).out
+    whole = _folded("\n".join(f"{name}\n{text}" for name, text in contents.files(after)))
+    assert "changes" in whole
+    secret = ("quillfeather", "esmeralda", "zebulon", "crake", "ivy marsh", "old mill")
+    assert [one for one in secret if one in whole] == []
+
+
 # Excerpts
 
 

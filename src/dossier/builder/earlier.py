@@ -7,12 +7,13 @@ the same pages. Statements are known by their ids, dates by the place of their w
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from dossier.errors import InputError
 from dossier.model import Interval, Passage, Record, Span
@@ -44,6 +45,7 @@ class _When(Struct, frozen=True):
 class _Article(Struct, frozen=True):
     id: str
     file: str
+    record: int | None = None
     headline: _Found | None = None
     published: _When | None = None
 
@@ -148,6 +150,33 @@ def decode(data: bytes) -> Data:
         MsgspecError: it is not the JSON of a dossier.
     """
     return msgspec.json.decode(data, type=Data)
+
+
+def without(data: Data, hidden: frozenset[str]) -> Data:
+    """Return an edition without some articles, by their ids, and without all that only they told."""
+
+    def told(place: _Place | None) -> bool:
+        return place is None or place.article not in hidden
+
+    def left(points: Sequence[_Point]) -> tuple[_Point, ...]:
+        rest = (replace(p, passages=tuple(filter(told, p.passages))) for p in points)
+        return tuple(point for point in rest if point.passages)
+
+    return Data(
+        articles=tuple(a for a in data.articles if a.id not in hidden),
+        events=tuple(e for e in data.events if told(e.title_from) and told(e.when_from)),
+        points=left(data.points),
+        quotes=tuple(q for q in data.quotes if q.article not in hidden),
+        names=tuple(n for name in data.names if (n := _named(name, told)).spellings),
+        dates=tuple(d for d in data.dates if d.article not in hidden),
+        discrepancies=left(data.discrepancies),
+    )
+
+
+def _named(name: _Name, told: Callable[[_Place], bool]) -> _Name:
+    """Return a name with the places that are told."""
+    left = (tuple(filter(told, spelling.mentions)) for spelling in name.spellings)
+    return replace(name, spellings=tuple(_Spelling(places) for places in left if places))
 
 
 def changes(before: Data, now: Data) -> tuple[Change, ...]:

@@ -12,11 +12,13 @@ from msgspec.structs import replace
 
 from dossier import analysis
 from dossier.analysis import linking
+from dossier.builder.earlier import Data, without
+from dossier.decisions import is_named
 from dossier.model import Article, Issue, Reading, Settings
 from dossier.withholding.guard import refuse_leaks
 from dossier.withholding.hiding import MASK, Forms, hide
 
-__all__ = ["MASK", "Forms", "apply", "hide", "refuse_leaks"]
+__all__ = ["MASK", "Forms", "apply", "from_earlier", "hide", "refuse_leaks"]
 
 _R = TypeVar("_R", bound=Struct)
 
@@ -33,6 +35,22 @@ def apply(
     masked = tuple(_mask_reading(reading, forms, settings.ner) for reading in readings)
     rest = _masked(replace(settings, withhold=()), forms)
     return masked, rest, partial(_masked, forms=forms)
+
+
+def from_earlier(data: Data, settings: Settings) -> Data:
+    """Return what an earlier edition told, without what the editor withholds now."""
+    hidden = {d.file for d in settings.articles if d.withhold}
+    named = (a.id for a in data.articles if any(is_named(name, a) for name in hidden))
+    data = without(data, frozenset(named))
+    if not settings.withhold:
+        return data
+    given = Forms.of(settings.withhold)
+    same = (name.label for name in data.names if hide(name.label, given) != name.label)
+    forms = Forms.of((*settings.withhold, *same))
+    articles = tuple(
+        replace(a, file="withheld") if _is_in_address(a.file, forms) else a for a in data.articles
+    )
+    return _masked(replace(data, articles=articles), forms)
 
 
 def _other_spellings(readings: Sequence[Reading], settings: Settings) -> Iterator[str]:
