@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from dossier import analysis, loader
 from dossier.analysis import events
 from dossier.analysis.events import setting, titles
 from dossier.analysis.events.days import gap, timing
-from dossier.memo import Memo, alone
+from dossier.analysis.events.likeness import candidates
+from dossier.analysis.events.views import Strongest
+from dossier.memo import Means, Memo, alone
 from dossier.model import Event, EventDecision, Issue, Reading
 
 FERRY = (
@@ -288,6 +291,15 @@ def test_an_article_that_changes_is_compared_again_with_its_like_alone() -> None
     compared(memo, *FERRY, *HARVEST)
     changed = FERRY[2] + " Nobody survived."
     assert compared(memo, *FERRY[:2], changed, *HARVEST)["likeness"] == 2
+
+
+def test_an_article_is_looked_for_again_when_others_come_that_hold_its_words() -> None:
+    memo = Memo()
+    for others in (1, 2, 3, 2):
+        ids = [f"a{n}" for n in range(others)]
+        rows = [Strongest(("ferry", "port"), (0.8, 0.6))] * others
+        found = candidates(rows, ids, Means(memo, ids))
+        assert found == list(combinations(range(others), 2))
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ class Sentence(Record, frozen=True, array_like=True):
 
 
 class Terms(Record, frozen=True, array_like=True):
-    """Words and how often they occur, packed: as a mapping they would be most of an article's memory."""
+    """Words and how often they occur, packed: as a mapping they take half of the time to read an article back."""
 
     words: str = ""
     """One a line, in the order of the text; a word is one word or two that stand beside each other."""

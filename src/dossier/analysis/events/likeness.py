@@ -86,7 +86,7 @@ def likeness(readings: Sequence[Reading], means: Means | None = None) -> Likenes
     digests = views.digests(own)
     strongest = memo.each("views", Strongest, digests, lambda few: [*map(views.strongest, few)])
     ids = [reading.article.id for reading in readings]
-    pairs = _candidates(strongest, ids, Means(memo, digests))
+    pairs = candidates(strongest, ids, Means(memo, digests))
     keys = [digests[a] + digests[b] for a, b in pairs]
     rows = memo.each("likeness", Compared, keys, partial(_spread, views, pairs, processes))
     both = list(zip(pairs, rows, strict=True))
@@ -156,7 +156,7 @@ def _weighed(excess: float) -> float:
     return excess + (_WEIGHTY - 1) * max(0.0, excess - _CLEAR)
 
 
-def _candidates(rows: Sequence[Strongest], ids: Sequence[str], means: Means) -> list[Pair]:
+def candidates(rows: Sequence[Strongest], ids: Sequence[str], means: Means) -> list[Pair]:
     """Return the pairs worth comparing, in order.
 
     Which articles are nearest to one depends on its own words, and on who else holds them.
