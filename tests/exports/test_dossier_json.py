@@ -16,7 +16,7 @@ from dossier.model import Edition, Span
 
 
 def read(edition: Edition) -> dict[str, Any]:
-    data, _ = dossier_json.pages(index(edition))
+    data, _ = dossier_json.JOINT.pages(index(edition))
     value: dict[str, Any] = json.loads(data.data)
     return value
 
@@ -48,7 +48,7 @@ def undescribed(part: Any, at: str = "") -> list[str]:
 
 
 def test_the_data_names_its_schema_and_that_describes_every_field(edition: Edition) -> None:
-    data, schema = dossier_json.pages(index(edition))
+    data, schema = dossier_json.JOINT.pages(index(edition))
     assert urljoin(data.path, read(edition)["$schema"]) == schema.path
     described = json.loads(schema.data)
     assert undescribed(described) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from array import array
 from collections.abc import Callable, Iterator
@@ -16,12 +17,13 @@ from tests.pipeline.test_incremental import build, clean, tree
 
 from dossier import builder, workers
 from dossier.builder import pages
+from dossier.builder.exports import article_json, dossier_json
 from dossier.builder.page import Page
 from dossier.builder.part import Part
 from dossier.builder.reads import Table
 from dossier.builder.register import Register, common, index, once, tables, watched
 from dossier.builder.traces import File, Traces, Tracing
-from dossier.model import Edition
+from dossier.model import Article, Edition
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
@@ -122,7 +124,7 @@ def test_a_part_stands_until_something_that_it_read_has_changed() -> None:
         plain = replace(plain, **other)
         register = watched(plain)
         tracing = Tracing(traces, common, plain, register)
-        stood = [tracing.standing(part) for part in parts]
+        stood = [tracing.standing(part.key) for part in parts]
         for part, files in zip(parts, stood, strict=True):
             if files is None:
                 made, read = part.made(register)
@@ -181,3 +183,32 @@ def test_processes_send_what_they_read(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     assert named(few) == named(many)
     assert few.parts
+
+
+def test_a_download_takes_the_pieces_that_stand_from_its_file(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(folder)
+    made: list[str] = []
+    fields = article_json.article_fields
+
+    def noting(register: Register, article: Article) -> dict[str, Any]:
+        made.append(article.file)
+        return fields(register, article)
+
+    monkeypatch.setattr(dossier_json, "article_fields", noting)
+    change(folder)
+    build(folder)
+    assert made == [min(folder.glob("*.txt")).name]
+    assert tree(folder / "site") == clean(folder)
+
+
+def test_a_download_that_is_not_what_was_written_gives_no_piece(folder: Path) -> None:
+    build(folder)
+    data = folder / "site/data/dossier.json"
+    stood = data.stat()
+    data.write_bytes(data.read_bytes().replace(b"Iran", b"Oran"))
+    os.utime(data, ns=(stood.st_atime_ns, stood.st_mtime_ns))
+    change(folder)
+    build(folder)
+    assert tree(folder / "site") == clean(folder)

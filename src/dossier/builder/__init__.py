@@ -14,7 +14,9 @@ from jinja2 import Environment
 from dossier.builder import cards, exports, pages, search, theme, urls
 from dossier.builder.earlier import Data, changes, decode
 from dossier.builder.exports import places
-from dossier.builder.exports.dossier_json import dossier_fields, lines
+from dossier.builder.exports.dossier_json import dossier_fields
+from dossier.builder.exports.records import lines
+from dossier.builder.joining import joined
 from dossier.builder.known import Before, Known, Made, Noted, noted
 from dossier.builder.making import (
     Ground,
@@ -24,6 +26,7 @@ from dossier.builder.making import (
     elsewhere,
     made,
     missing,
+    noted_of,
     scripts,
     standing,
     together,
@@ -109,7 +112,7 @@ def renew(edition: Edition, before: Before, means: Means, since: Data | None = N
     pictured = cards.listed(register)
     site = _site(register, {asset.name: asset.path for asset in assets}, pictured)
     ground = _ground(register, before.known(edition.root, site), means.spool)
-    others = _others(register, pictured, means)
+    others = _others(register, pictured, means, ground)
     placed = _placed(register, ground, others, (site, templates, means))
     if means.drawn and pictured:
         cards.forget(register, pictured, means.drawn)
@@ -146,7 +149,7 @@ def _placed(
     tasks += (partial(made, few, ground, render) for few in pages.cut(missing(here, stood)))
     done = side_by_side(tasks, means.processes)
     results = [result for few in done[len(others) :] for result in few]
-    found = [file for few in done[: len(others)] for result in few for file in result.placed()]
+    found = [*noted_of((result for few in done[: len(others)] for result in few), ground)]
     found += together(stood, results, ground)
     if means.elsewhere:
         stood = [standing(part, ground) for part in apart]
@@ -158,11 +161,12 @@ def _placed(
 
 
 def _others(
-    register: Register, pictured: Sequence[cards.Card], means: Means
+    register: Register, pictured: Sequence[cards.Card], means: Means, ground: Ground
 ) -> list[Callable[[], list[Result]]]:
     """Return what makes all that is no page: downloads, the search index, cards."""
     spool = means.spool
     return [
+        *(partial(joined, joint, register, ground) for joint in exports.JOINTS),
         *(partial(_plain, exporter, register, spool) for exporter in exports.EXPORTERS),
         partial(_plain, search.files, register.edition, spool),
         *(

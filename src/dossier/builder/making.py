@@ -51,11 +51,13 @@ class Result(NamedTuple):
 
 def standing(part: Part, ground: Ground) -> list[Placed] | None:
     """Return the files of a part that need not be made, ``None`` where it has to be."""
-    files = ground.tracing.standing(part)
-    if files is None:
+    trace = ground.tracing.standing(part.key)
+    if trace is None:
         return None
-    found: list[Placed] = [(file, same) for file in files if (same := ground.known.same(file.path))]
-    return found if len(found) == len(files) else None
+    found: list[Placed] = [
+        (file, same) for file in trace.files if (same := ground.known.same(file.path))
+    ]
+    return found if len(found) == len(trace.files) else None
 
 
 def missing(parts: Iterable[Part], stood: Iterable[list[Placed] | None]) -> list[Part]:
@@ -69,12 +71,14 @@ def together(
     """Yield the files of all parts in their order, and note what the new ones were made from."""
     new = iter(results)
     for files in stood:
-        if files is not None:
-            yield from files
-        else:
-            result = next(new)
-            ground.tracing.note(result.done)
-            yield from result.placed()
+        yield from noted_of([next(new)], ground) if files is None else files
+
+
+def noted_of(results: Iterable[Result], ground: Ground) -> Iterator[Placed]:
+    """Yield the files that were made, and note what they were made from."""
+    for result in results:
+        ground.tracing.note(result.done)
+        yield from result.placed()
 
 
 def always(files: list[Page | Same]) -> Result:

@@ -7,10 +7,9 @@ from typing import Any
 
 import msgspec
 
-from dossier.builder.page import Page, digest
+from dossier.builder.page import digest
 from dossier.builder.reads import Read
 from dossier.builder.register import Register
-from dossier.builder.sheet import Sheet
 from dossier.model import Record
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -23,8 +22,9 @@ class Part(Record, frozen=True):
         TypeError: ``make`` could know more than it is given: it is a method, or has no name of its own.
     """
 
-    make: Callable[..., Iterable[Sheet] | Iterable[Page]]
-    """A function of a module. Takes the register and what is given."""
+    make: Callable[..., Iterable[Any]]
+    """A function of a module. Takes the register and what is given, and yields sheets of pages, files, or
+    records of a download."""
     given: tuple[Any, ...] = ()
     """Records, texts and numbers."""
 
@@ -39,6 +39,6 @@ class Part(Record, frozen=True):
         made_by = (self.make.__module__, self.make.__qualname__)
         return digest(_ENCODER.encode((made_by, self.given)))
 
-    def made(self, register: Register) -> tuple[tuple[Sheet | Page, ...], Read]:
-        """Return its files, and what of the register was read for them."""
+    def made(self, register: Register) -> tuple[tuple[Any, ...], Read]:
+        """Return what it yields, and what of the register was read for that."""
         return register.ledger.watch(lambda: tuple(self.make(register, *self.given)))

@@ -96,10 +96,14 @@ class Register:
     """By family of quotes: those of which at least one wording has quotation marks."""
     pickups: Mapping[str, tuple[Pickup, ...]]
     """By article, on either side."""
+    taken: Mapping[str, tuple[Pickup, ...]]
+    """By article, as the earlier one."""
     family_of: Mapping[str, TextFamily]
     """By article: its family of texts, where it has one."""
     points: Mapping[str, tuple[Point, ...]]
     """By event, weightiest first."""
+    found: Mapping[str, tuple[Point, ...]]
+    """The same in the order in which they were found."""
     discrepancies: Mapping[str, tuple[Discrepancy, ...]]
     """By event."""
     differing: Mapping[str, Discrepancy]
@@ -235,8 +239,10 @@ def index(edition: Edition) -> Register:
             if studies[q.article].quotes[q.index].kind != "indirect"
         },
         pickups=grouped(found.pickups, lambda p: [p.a.article, p.b.article]),
+        taken=grouped(found.pickups, lambda p: [p.a.article]),
         family_of={a: f for f in found.families if len(f.articles) > 1 for a in f.articles},
         points=grouped(sorted(found.points, key=lambda p: -p.weight), lambda p: [p.event]),
+        found=grouped(found.points, lambda p: [p.event]),
         discrepancies=grouped(found.discrepancies, lambda d: [d.event]),
         differing={d.id: d for d in found.discrepancies},
         topics={t.id: t for t in found.topics},

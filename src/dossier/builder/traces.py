@@ -40,7 +40,9 @@ class Trace(Record, frozen=True, array_like=True):
 
     read: bytes
     """The numbers of entries, four bytes each."""
-    files: tuple[File, ...]
+    files: tuple[File, ...] = ()
+    place: tuple[int, int] = (0, 0)
+    """Where its bytes begin and end in the download of which it is a piece."""
 
 
 class Traces(Record, frozen=True):
@@ -64,6 +66,7 @@ class Done(NamedTuple):
     """See :class:`Trace`; ``None`` where everything was read."""
     unforeseen: tuple[tuple[int, Entry], ...]
     """Entries that are in no table, with the numbers that this process gave them."""
+    place: tuple[int, int] = (0, 0)
 
 
 class Tracing:
@@ -103,14 +106,13 @@ class Tracing:
         value = self._tables[entry.table].get(entry.key)
         return b"" if value is None else blake2b(_ENCODER.encode(value), digest_size=12).digest()
 
-    def standing(self, part: Part) -> tuple[File, ...] | None:
-        """Return the files of a part of whose inputs none has changed, ``None`` of all others."""
-        key = part.key
+    def standing(self, key: str) -> Trace | None:
+        """Return the trace of a part of whose inputs none has changed, ``None`` of all others."""
         trace = self._before.get(key)
         if trace is None or not self._changed.isdisjoint(array("I", trace.read)):
             return None
         self._parts[key] = trace
-        return trace.files
+        return trace
 
     def done(self, part: Part, read: Read, files: Iterable[File]) -> Done:
         """Return what is to be noted of a part that has been made."""
@@ -131,7 +133,7 @@ class Tracing:
         if done.unforeseen:
             here = {n: self._asked[e.table].number(e.key) for n, e in done.unforeseen}
             read = array("I", (here.get(number, number) for number in read))
-        self._parts[done.key] = Trace(read.tobytes(), done.files)
+        self._parts[done.key] = Trace(read.tobytes(), done.files, done.place)
 
     def traces(self) -> Traces:
         """Return the traces of this build."""

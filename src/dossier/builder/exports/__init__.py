@@ -14,6 +14,7 @@ from dossier.builder.exports import (
     web_annotations,
 )
 from dossier.builder.exports.crawlers import sitemap
+from dossier.builder.exports.pieces import Joint
 from dossier.builder.page import Page
 from dossier.builder.part import Part
 from dossier.builder.register import Register, index
@@ -22,15 +23,15 @@ from dossier.model import Edition
 __all__ = ["EXPORTERS", "files", "sitemap"]
 
 EXPORTERS: tuple[Callable[[Register], Iterable[Page]], ...] = (
-    dossier_json.pages,
-    tables.pages,
     citations.pages,
     calendar.pages,
-    web_annotations.pages,
     feeds.pages,
     crawlers.pages,
 )
 """Each turns the dossier into files of the site."""
+
+JOINTS: tuple[Joint, ...] = (dossier_json.JOINT, tables.JOINT, web_annotations.JOINT)
+"""Each makes downloads in pieces."""
 
 PARTED: tuple[Callable[[Register], Iterable[Part]], ...] = (citations.parts, feeds.parts)
 """Each yields the parts that make files for single articles, events, topics and sources."""
@@ -49,8 +50,7 @@ def files(edition: Edition, register: Register | None = None) -> tuple[Page, ...
         register: its index, where there is one already.
     """
     indexed = register or index(edition)
+    joined = (page for joint in JOINTS for page in joint.pages(indexed))
+    whole = (page for export in EXPORTERS for page in export(indexed))
     made = (page for part in parts(indexed) for page in part.made(indexed)[0])
-    return (
-        *(page for export in EXPORTERS for page in export(indexed)),
-        *(page for page in made if isinstance(page, Page)),
-    )
+    return (*joined, *whole, *made)

@@ -9,8 +9,8 @@ from typing import Any
 
 from dossier.builder import urls
 from dossier.builder.exports import places, said
-from dossier.builder.exports.dossier_json import encode
 from dossier.builder.exports.identity import urn
+from dossier.builder.exports.records import encode
 from dossier.builder.page import Page
 from dossier.builder.pages.index import title_of
 from dossier.builder.register import Register

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from dossier.builder.exports import places, said
-from dossier.builder.exports.dossier_json import encode
+from dossier.builder.exports.records import encode
 from dossier.builder.page import Page
 from dossier.builder.part import Part
 from dossier.builder.register import Register

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
-
-import msgspec
 
 import dossier
 from dossier.builder import urls
@@ -18,6 +15,8 @@ from dossier.builder.exports.article_json import (
     passage_fields,
     span_fields,
 )
+from dossier.builder.exports.pieces import Download, Joint
+from dossier.builder.exports.records import Listed, each, sections
 from dossier.builder.page import Page
 from dossier.builder.pages.index import title_of
 from dossier.builder.register import Register
@@ -26,53 +25,25 @@ from dossier.model import (
     Discrepancy,
     Event,
     Evidence,
-    Name,
     Point,
     Quote,
     QuoteRecord,
-    Reading,
 )
 
 SCHEMA = Path(__file__).with_name("dossier.schema.json")
 
 
-def pages(register: Register) -> tuple[Page, ...]:
-    """Return the dossier as data, and the schema that describes it."""
-    return (
-        Page(urls.DATA, b"".join(lines(dossier_fields(register)))),
-        Page(places.SCHEMA, SCHEMA.read_bytes()),
-    )
+def downloads(register: Register) -> tuple[Download, ...]:
+    """Return the dossier as data."""
+    return (Download(urls.DATA, tuple(sections(dossier_fields(register)))),)
 
 
-def encode(value: Any) -> bytes:
-    """Return JSON with one field a line, so that two builds can be compared by eye."""
-    return msgspec.json.format(msgspec.json.encode(value), indent=1) + b"\n"
+def schema(_: Register, __: Sequence[Page]) -> tuple[Page, ...]:
+    """Return the schema that describes it."""
+    return (Page(places.SCHEMA, SCHEMA.read_bytes()),)
 
 
-def lines(fields: Fields) -> Iterator[bytes]:
-    """Yield an object as JSON with one record a line, so that two builds can be compared by eye.
-
-    What an iterator yields is written as a list, and never held as a whole.
-    """
-    before = b"{\n"
-    for name, value in fields.items():
-        yield before + msgspec.json.encode(name) + b": "
-        if isinstance(value, Iterator):
-            yield from _list(value)
-        elif isinstance(value, dict):
-            yield from lines(value)
-        else:
-            yield msgspec.json.encode(value)
-        before = b",\n"
-    yield b"\n}\n"
-
-
-def _list(values: Iterator[Any]) -> Iterator[bytes]:
-    before = b"[\n"
-    for value in values:
-        yield before + msgspec.json.encode(value)
-        before = b",\n"
-    yield b"[]" if before == b"[\n" else b"\n]"
+JOINT = Joint(downloads, schema)
 
 
 def dossier_fields(register: Register) -> Fields:
@@ -85,28 +56,19 @@ def dossier_fields(register: Register) -> Fields:
         "title": title_of(register),
         "generator": f"dossier {dossier.__version__}",
         "licence": edition.settings.licence,
-        "articles": (article_fields(register, article) for article in register.articles.values()),
+        "articles": Listed(register, each(_article, register.articles)),
         "sources": (
             {"id": s.id, "name": s.name, "articles": s.articles, "spellings": s.spellings}
             for s in found.sources
         ),
         "events": (_event(e) for e in found.events),
-        "quotes": (f for q in found.quotes for f in _quotes(register, q)),
-        "names": (_name(register, n) for n in found.names),
-        "dates": (d for r in edition.readings for d in _dates(r)),
-        "pickups": (
-            {
-                "id": p.id,
-                "a": passage_fields(p.a),
-                "b": passage_fields(p.b),
-                "share": p.share,
-                "directed": p.directed,
-            }
-            for p in found.pickups
-        ),
+        "quotes": Listed(register, each(_quotes, register.articles)),
+        "names": Listed(register, each(_names, register.names)),
+        "dates": Listed(register, each(_dates, register.articles)),
+        "pickups": Listed(register, each(_pickups, register.articles)),
         "families": ({"id": f.id, "articles": f.articles} for f in found.families),
-        "points": (_point(p) for p in found.points),
-        "discrepancies": (_discrepancy(register, d) for d in found.discrepancies),
+        "points": Listed(register, each(_points, register.events)),
+        "discrepancies": Listed(register, each(_discrepancies, register.events)),
         "topics": (
             {
                 "id": t.id,
@@ -150,7 +112,34 @@ def _event(event: Event) -> Fields:
     }
 
 
-def _quotes(register: Register, record: QuoteRecord) -> Iterator[Fields]:
+def _article(register: Register, article: str) -> Iterator[Fields]:
+    yield article_fields(register, register.articles[article])
+
+
+def _quotes(register: Register, article: str) -> Iterator[Fields]:
+    return (fields for record in register.quotes[article] for fields in _quote(register, record))
+
+
+def _pickups(register: Register, article: str) -> Iterator[Fields]:
+    for pickup in register.taken[article]:
+        yield {
+            "id": pickup.id,
+            "a": passage_fields(pickup.a),
+            "b": passage_fields(pickup.b),
+            "share": pickup.share,
+            "directed": pickup.directed,
+        }
+
+
+def _points(register: Register, event: str) -> Iterator[Fields]:
+    return map(_point, register.found[event])
+
+
+def _discrepancies(register: Register, event: str) -> Iterator[Fields]:
+    return (_discrepancy(register, found) for found in register.discrepancies[event])
+
+
+def _quote(register: Register, record: QuoteRecord) -> Iterator[Fields]:
     """Yield one quote, then each of its stretches in marks, for readers who look for those words."""
     quote = register.studies[record.article].quotes[record.index]
     whole = {
@@ -179,9 +168,10 @@ def _speaker(quote: Quote, name: str | None, text: str) -> Fields | None:
     return {"name": name, "text": text, **span_fields(speaker.span), "via": via}
 
 
-def _name(register: Register, name: Name) -> Fields:
-    """Return one name with all its spellings."""
-    return {
+def _names(register: Register, name_id: str) -> Iterator[Fields]:
+    """Yield one name with all its spellings."""
+    name = register.names[name_id]
+    yield {
         "id": name.id,
         "kind": name.kind,
         "label": name.label,
@@ -199,12 +189,12 @@ def _name(register: Register, name: Name) -> Fields:
     }
 
 
-def _dates(reading: Reading) -> Iterator[Fields]:
+def _dates(register: Register, article: str) -> Iterator[Fields]:
     """Yield the time expressions of one article that could be resolved."""
-    for time in reading.study.times:
+    for time in register.studies[article].times:
         if time.when:
             yield {
-                "article": reading.article.id,
+                "article": article,
                 **span_fields(time.span),
                 "from": time.when.start,
                 "to": time.when.end,

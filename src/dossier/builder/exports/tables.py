@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import sha256
 from typing import Any
 
-from dossier.builder.exports import places, said
+from dossier.builder.exports import places, rows, said
 from dossier.builder.exports.columns import meaning
-from dossier.builder.exports.dossier_json import encode
+from dossier.builder.exports.pieces import Download, Joint, Section
+from dossier.builder.exports.records import each, encode
+from dossier.builder.exports.rows import Row
 from dossier.builder.page import Page
 from dossier.builder.pages.index import title_of
 from dossier.builder.register import Register
-from dossier.model import Interval, Passage, Record
+from dossier.model import Record
 
-Row = tuple[Any, ...]
+
+def all_at_once(_: Register) -> tuple[str, ...]:
+    """Return one key for a table that is made in one go."""
+    return ("",)
+
+
+def _by_article(register: Register) -> Iterable[str]:
+    return register.articles
+
+
+def _by_event(register: Register) -> Iterable[str]:
+    return register.events
 
 
 class Table(Record, frozen=True):
@@ -26,136 +39,46 @@ class Table(Record, frozen=True):
     about: str
     columns: tuple[tuple[str, str], ...]
     """Name and Frictionless type of each."""
-    rows: Callable[[Register], Iterable[Row]]
+    rows: Callable[[Register, str], Iterable[Row]]
+    """Takes the register and a key of :attr:`of`."""
     key: str | None = None
+    of: Callable[[Register], Iterable[str]] = all_at_once
+    """Returns the ids of the articles or the events that have rows."""
 
 
 WHEN = (("start", "date"), ("end", "date"), ("precision", "string"))
 PASSAGE = (("article", "string"), ("from", "integer"), ("to", "integer"), ("words", "string"))
 
 
-def pages(register: Register) -> tuple[Page, ...]:
-    """Return the tables and their description."""
-    tables = [(t, Page(places.table(t.name), _csv(t, register))) for t in TABLES]
-    package = _package(register, tables)
-    return (*(page for _, page in tables), Page(places.PACKAGE, encode(package)))
+def downloads(register: Register) -> tuple[Download, ...]:
+    """Return the tables."""
+    return tuple(Download(places.table(t.name), (_section(t, register),)) for t in TABLES)
 
 
-def _csv(table: Table, register: Register) -> bytes:
+def _section(table: Table, register: Register) -> Section:
     """Return a table as CSV by RFC 4180, in UTF-8."""
+    head = _csv([[name for name, _ in table.columns]])
+    return Section(head, each(table.rows, table.of(register)), _csv)
+
+
+def _csv(records: Iterable[Iterable[Any]]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow([name for name, _ in table.columns])
-    writer.writerows([_cell(value) for value in row] for row in table.rows(register))
+    writer.writerows(map(_cell, row) for row in records)
     return out.getvalue().encode()
+
+
+def _description(register: Register, tables: Sequence[Page]) -> tuple[Page, ...]:
+    """Return what describes the tables."""
+    package = _package(register, list(zip(TABLES, tables, strict=True)))
+    return (Page(places.PACKAGE, encode(package)),)
+
+
+JOINT = Joint(downloads, _description)
 
 
 def _cell(value: Any) -> Any:
     return said.cell(value) if isinstance(value, str) else value
-
-
-def _when(when: Interval | None) -> Row:
-    """Return the columns of an interval."""
-    return (when.start, when.end, when.precision) if when else (None, None, None)
-
-
-def _passage(register: Register, passage: Passage) -> Row:
-    """Return the columns of a passage; its words only where they may be shown."""
-    span = passage.span
-    return (passage.article, span.start, span.end, said.words(register, passage))
-
-
-def _articles(register: Register) -> Iterator[Row]:
-    for article in register.articles.values():
-        source = register.source_of.get(article.id)
-        event = register.event_of.get(article.id)
-        published = article.published
-        yield (
-            article.id,
-            article.file,
-            said.heading(article),
-            source.id if source else None,
-            "; ".join(said.authors(article)),
-            "; ".join(agency.value for agency in article.agencies),
-            article.language,
-            *_when(published.when if published else None),
-            published.basis if published else None,
-            event,
-            len(article.text),
-            said.original(article),
-            article.sha256,
-        )
-
-
-def _sources(register: Register) -> Iterator[Row]:
-    for source in register.edition.analysis.sources:
-        yield (source.id, source.name, len(source.articles))
-
-
-def _events(register: Register) -> Iterator[Row]:
-    for event in register.events.values():
-        counts = (len(event.reports), event.independent, len(event.recalls))
-        yield (event.id, event.title, *_when(event.when), event.where, *counts)
-
-
-def _quotes(register: Register) -> Iterator[Row]:
-    for record in register.edition.analysis.quotes:
-        quote = register.studies[record.article].quotes[record.index]
-        text = said.speaker(register, record)
-        row = (record.id, record.family, quote.kind, record.speaker, text or None)
-        yield (*row, *_passage(register, Passage(record.article, quote.span)))
-
-
-def _names(register: Register) -> Iterator[Row]:
-    for name in register.names.values():
-        for spelling in name.spellings:
-            inside = len({m.article for m in spelling.mentions})
-            yield (name.id, name.kind, name.label, spelling.form, len(spelling.mentions), inside)
-
-
-def _dates(register: Register) -> Iterator[Row]:
-    for article, study in register.studies.items():
-        for time in study.times:
-            if time.when:
-                yield (*_when(time.when), *_passage(register, Passage(article, time.span)))
-
-
-def _pickups(register: Register) -> Iterator[Row]:
-    for pickup in register.edition.analysis.pickups:
-        a, b = pickup.a, pickup.b
-        one, other = (a.article, a.span.start, a.span.end), (b.article, b.span.start, b.span.end)
-        yield (pickup.id, *one, *other, round(pickup.share, 3), pickup.directed)
-
-
-def _points(register: Register) -> Iterator[Row]:
-    for point in register.edition.analysis.points:
-        for passage in point.passages:
-            yield (point.id, point.event, *_passage(register, passage))
-
-
-def _discrepancies(register: Register) -> Iterator[Row]:
-    for found in register.edition.analysis.discrepancies:
-        for claim in found.claims:
-            shown = said.words(register, claim.passage)
-            sides = (claim.value, claim.attributed) if shown else (None, None)
-            row = (found.id, found.event, found.kind, found.about, *sides)
-            yield (*row, *_passage(register, claim.sentence))
-
-
-def _topics(register: Register) -> Iterator[Row]:
-    for topic in register.edition.analysis.topics:
-        yield (
-            topic.id,
-            topic.label,
-            "; ".join(topic.terms),
-            len(topic.articles),
-            len(topic.events),
-        )
-
-
-def _issues(register: Register) -> Iterator[Row]:
-    for issue in register.edition.issues:
-        yield (issue.code, issue.level, issue.subject, issue.message)
 
 
 def _strings(*names: str) -> tuple[tuple[str, str], ...]:
@@ -177,14 +100,14 @@ TABLES = (
             *_counts("length"),
             *_strings("url", "sha256"),
         ),
-        _articles,
+        rows.articles,
         "id",
     ),
     Table(
         "sources",
         "One row an outlet.",
         (*_strings("id", "name"), *_counts("articles")),
-        _sources,
+        rows.sources,
         "id",
     ),
     Table(
@@ -196,23 +119,30 @@ TABLES = (
             ("where", "string"),
             *_counts("reports", "independent", "recalls"),
         ),
-        _events,
+        rows.events,
         "id",
     ),
     Table(
         "quotes",
         "One row a quote; wordings of one utterance share their family.",
         (*_strings("id", "family", "kind", "speaker", "speaker_text"), *PASSAGE),
-        _quotes,
+        rows.quotes,
         "id",
+        _by_article,
     ),
     Table(
         "names",
         "One row a spelling of a name.",
         (*_strings("id", "kind", "label", "spelling"), *_counts("mentions", "articles")),
-        _names,
+        rows.names,
     ),
-    Table("dates", "One row a time expression and the days it means.", (*WHEN, *PASSAGE), _dates),
+    Table(
+        "dates",
+        "One row a time expression and the days it means.",
+        (*WHEN, *PASSAGE),
+        rows.dates,
+        of=_by_article,
+    ),
     Table(
         "pickups",
         "One row a passage that two articles share.",
@@ -224,32 +154,35 @@ TABLES = (
             ("share", "number"),
             ("directed", "boolean"),
         ),
-        _pickups,
+        rows.pickups,
+        of=_by_article,
     ),
     Table(
         "points",
         "One row a passage that reports a point of an event.",
         (*_strings("id", "event"), *PASSAGE),
-        _points,
+        rows.points,
+        of=_by_event,
     ),
     Table(
         "discrepancies",
         "One row a side of a discrepancy, as written; the words are its sentence.",
         (*_strings("id", "event", "kind", "about", "value", "attributed"), *PASSAGE),
-        _discrepancies,
+        rows.discrepancies,
+        of=_by_event,
     ),
     Table(
         "topics",
         "One row a topic.",
         (*_strings("id", "label", "terms"), *_counts("articles", "events")),
-        _topics,
+        rows.topics,
         "id",
     ),
     Table(
         "issues",
         "One row a thing that an editor should look at.",
         _strings("code", "level", "subject", "message"),
-        _issues,
+        rows.issues,
     ),
 )
 

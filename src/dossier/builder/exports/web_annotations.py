@@ -7,9 +7,9 @@ from typing import Any
 
 from dossier.builder import urls
 from dossier.builder.exports import places, said
-from dossier.builder.exports.dossier_json import lines
 from dossier.builder.exports.identity import urn
-from dossier.builder.page import Page
+from dossier.builder.exports.pieces import Download, Joint, nothing
+from dossier.builder.exports.records import Listed, each, sections
 from dossier.builder.pages.index import title_of
 from dossier.builder.register import Register
 from dossier.model import Passage, Span
@@ -21,7 +21,7 @@ AROUND = 32
 """Code points before and after a passage by which it is found again."""
 
 
-def pages(register: Register) -> tuple[Page, ...]:
+def downloads(register: Register) -> tuple[Download, ...]:
     """Return one collection of annotations."""
     found = register.edition.analysis
     total = (
@@ -31,32 +31,47 @@ def pages(register: Register) -> tuple[Page, ...]:
     )
     collection = urn("annotations", register.settings.base_url or title_of(register))
     first = {"id": f"{collection}#1", "type": "AnnotationPage", "startIndex": 0}
+    items = (
+        *each(_quotes, register.articles),
+        *each(_points, register.events),
+        *each(_differences, register.events),
+    )
     whole = {
         "@context": CONTEXT,
         "id": collection,
         "type": "AnnotationCollection",
         "label": title_of(register),
         "total": total,
-        "first": {**first, "items": _items(register)},
+        "first": {**first, "items": Listed(register, items)},
     }
-    return (Page(places.ANNOTATIONS, b"".join(lines(whole))),)
+    return (Download(places.ANNOTATIONS, tuple(sections(whole))),)
 
 
-def _items(register: Register) -> Iterator[dict[str, Any]]:
-    """Yield an annotation for each quote, each passage of a point and each side of a discrepancy."""
-    found = register.edition.analysis
-    for record in found.quotes:
+JOINT = Joint(downloads, nothing)
+
+
+def _quotes(register: Register, article: str) -> Iterator[dict[str, Any]]:
+    """Yield an annotation for each quote of an article."""
+    for record in register.quotes[article]:
         quote = register.studies[record.article].quotes[record.index]
-        name = register.names.get(record.speaker or "")
+        name = register.called.get(record.speaker or "")
         speaker = name.label if name else said.speaker(register, record)
         where = Passage(record.article, quote.span)
         yield _annotation(register, ("quote", record.id), where, _text(speaker, "identifying"))
-    for point in found.points:
+
+
+def _points(register: Register, event: str) -> Iterator[dict[str, Any]]:
+    """Yield an annotation for each passage of a point of an event."""
+    for point in register.found[event]:
         page = said.absolute(register, urls.point(point.event, point.id), places.ANNOTATIONS)
         for passage in point.passages:
             yield _annotation(register, ("point", point.id), passage, _link(page))
-    for one in found.discrepancies:
-        page = said.absolute(register, urls.event(one.event), places.ANNOTATIONS)
+
+
+def _differences(register: Register, event: str) -> Iterator[dict[str, Any]]:
+    """Yield an annotation for each side of a discrepancy of an event."""
+    page = said.absolute(register, urls.event(event), places.ANNOTATIONS)
+    for one in register.discrepancies[event]:
         for claim in one.claims:
             yield _annotation(register, ("discrepancy", one.id), claim.passage, _link(page))
 

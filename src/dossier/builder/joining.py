@@ -1,0 +1,66 @@
+"""Joining downloads from their pieces; those whose inputs are what they were are taken from the file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dossier.builder.exports.pieces import Download, Joint, Section
+from dossier.builder.known import Known
+from dossier.builder.making import Ground, Result, always
+from dossier.builder.page import Page, Rendered, digest
+from dossier.builder.part import Part
+from dossier.builder.register import Register
+from dossier.builder.traces import Done
+
+
+def joined(joint: Joint, register: Register, ground: Ground) -> list[Result]:
+    """Return downloads that are made together.
+
+    Args:
+        joint: the downloads.
+        register: the edition, whose tables need not note who goes through them.
+        ground: with what the pieces are made.
+    """
+    pages: list[Page] = []
+    results: list[Result] = []
+    for download in joint.downloads(register):
+        data, pieces = _joined(download, ground)
+        pages.append(Rendered(download.path, data, ""))
+        results += (Result([], piece) for piece in pieces)
+    pages += joint.about(register, pages)
+    return [always([ground.put(page) for page in pages]), *results]
+
+
+def _joined(download: Download, ground: Ground) -> tuple[bytes, list[Done]]:
+    """Return the bytes of a download, and what its pieces were made from."""
+    before = _as_written(ground.known, download.path)
+    data, found = bytearray(), []
+    for section in download.sections:
+        made = [_piece(part, section, before, ground) for part in section.pieces]
+        places = section.join((piece for piece, _ in made), data)
+        found += [d._replace(place=at) for (_, d), at in zip(made, places, strict=True)]
+    return bytes(data), found
+
+
+def _piece(
+    part: Part, section: Section, before: bytes | None, ground: Ground
+) -> tuple[bytes, Done]:
+    """Return the bytes of a piece: those that it had, unless something has changed."""
+    key = part.key
+    trace = None if before is None else ground.tracing.standing(key)
+    if trace and before:
+        return before[slice(*trace.place)], Done(key, (), trace.read, ())
+    records, read = part.made(ground.register)
+    return section.encode(records), ground.tracing.done(part, read, ())
+
+
+def _as_written(known: Known, path: str) -> bytes | None:
+    """Return the bytes of a file of the site, ``None`` where they are not what was written."""
+    same = known.same(path)
+    if same is None:
+        return None
+    try:
+        data = Path(known.place(path)).read_bytes()
+    except OSError:
+        return None
+    return data if digest(data) == same.stood.digest else None
