@@ -23,7 +23,7 @@ from dossier.builder.register import Register, names_in, once
 from dossier.builder.sheet import Link, Sheet
 from dossier.model import Event, Record
 
-SIZE = 24
+SIZE = 22
 """Cards on one page."""
 
 _PEOPLE = 8

@@ -19,6 +19,7 @@ from dossier.builder.pages.parts import (
     lines,
     moment,
     outlets,
+    short,
     years,
 )
 from dossier.builder.part import Part
@@ -27,7 +28,7 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link, headline
 from dossier.model import Article, Event, Interval, Passage, Record
 
-SIZE = 20
+SIZE = 16
 """Dates on one page."""
 
 _PASSAGES = 2
@@ -213,7 +214,7 @@ def everything(register: Register) -> list[Dated]:
 def _drawn(register: Register, when: Interval, what: str, rail: str = "happened") -> str:
     """Return what a mark of a drawing is called: on which rail it stands, and when."""
     w = register.words
-    return w.say("drawn", rail=w.label("rail", rail), when=w.when(when), what=what)
+    return w.say("drawn", rail=w.label("rail", rail), when=w.when(when), what=short(what))
 
 
 def _column(
