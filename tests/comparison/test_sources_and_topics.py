@@ -99,3 +99,15 @@ def test_a_phrase_of_events_that_have_nothing_else_in_common_is_no_topic() -> No
     labels = {topic.label for topic in topics.find(rows, events, ())}
     assert "harbour safety" in labels
     assert "food safety" not in labels
+
+
+def test_an_outlet_known_by_several_names_is_one_source() -> None:
+    rows = [reading("Text.", f"a{n}", source=name) for n, name in enumerate(("BBC", "BBC News"))]
+    (found,) = sources.group(rows, ())
+    assert (found.name, set(found.spellings)) == ("BBC News", {"BBC", "BBC News"})
+
+
+def test_what_the_editor_calls_an_outlet_goes_before_its_usual_name() -> None:
+    rows = [reading("Text.", "a", source="BBC News")]
+    (found,) = sources.group(rows, [SourceSettings("The Beeb", ("BBC",))])
+    assert found.name == "The Beeb"

@@ -13,8 +13,8 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 PACKAGE = REPOSITORY / "src/dossier"
 
 FLOORS = (
-    {"__init__", "model", "errors", "lang", "layout"},
-    {"text", "workers", "fresh", "patterns", "alternatives"},
+    {"__init__", "model", "errors", "lang", "layout", "alternatives"},
+    {"text", "workers", "fresh", "patterns", "outlets"},
     {"cache"},
     {"settings", "memo"},
     {"decisions", "loader", "analysis"},

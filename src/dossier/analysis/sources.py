@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from dossier.lang import anywhere
 from dossier.model import Article, Reading, Source, SourceSettings
+from dossier.outlets import by_host, usual_name
 from dossier.text import fold, slug, stable_digest
 
 _HOST_PARTS = re.compile(r"^(?:https?://)?(?:(?:www\d?|m|mobile|amp|edition)\.)*")
@@ -54,12 +55,13 @@ def _without_article(plain: str) -> str:
 
 def _named(article: Article, known: dict[str, str]) -> str:
     """Return the key of an article's outlet, empty where none is named."""
-    host = key(urlsplit(article.url.value).netloc) if article.url else ""
-    found = key(article.source.value) if article.source else ""
-    for own in (found, host):
+    host = urlsplit(article.url.value).netloc if article.url else ""
+    name = article.source.value if article.source else ""
+    usual = key(usual_name(name) or by_host(name) or name)
+    for own in (key(name), usual, key(host)):
         if own in known:
             return key(known[own])
-    return found
+    return usual
 
 
 def _label(forms: Counter[str]) -> str | None:

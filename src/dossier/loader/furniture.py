@@ -53,6 +53,10 @@ _BREADCRUMB = re.compile(
     r"(?:home|homepage|front page|news|start)\s?(?:[/>»›|→]\s?[\w &’'-]{2,30}\s?){1,5}",
     re.IGNORECASE,
 )
+_PATH_TO_TITLE = re.compile(
+    r"(?:home|homepage|front page)\s?(?:[>»›→]\s?[\w &’'-]{2,30}\s?){0,3}[>»›→]\s?.{10,200}",
+    re.IGNORECASE,
+)
 _SAYS = re.compile(r".{1,40}\s(?:says|said|wrote|commented)(?:\s(?:on\s)?.{6,40})?:", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[\W_]+|[^\W\d_]")
 _COMMENTS = re.compile(
@@ -70,6 +74,8 @@ MECHANICAL = ("counter of the page", "ornament")
 
 def mechanical(text: str) -> str | None:
     """Say why a line without words of its own is not news: a counter, a rule, a lone letter."""
+    if _PATH_TO_TITLE.fullmatch(text):
+        return "path of the page"
     if len(text) > 60:  # noqa: PLR2004 - counters are short
         return MECHANICAL[1] if _NO_WORDS.fullmatch(text) else None
     if _BREADCRUMB.fullmatch(text):

@@ -16,11 +16,11 @@ from dossier.loader import shape
 from dossier.loader.draft import DraftBlock
 from dossier.loader.fields.byline import is_byline
 from dossier.loader.fields.dateline import read_dateline
-from dossier.loader.fields.outlets import agency, agency_pattern, publication
 from dossier.loader.fields.people import is_person
 from dossier.loader.seams import CREDIT, LABEL, LONGEST, caption_end
 from dossier.loader.tidy import cut
 from dossier.model import Run
+from dossier.outlets import agency, agency_pattern, publication
 
 SHORTEST = 250
 """Code points below which a line is taken as it is."""

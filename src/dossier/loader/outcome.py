@@ -10,11 +10,11 @@ from msgspec.structs import replace
 
 from dossier.loader.calendar import find_date, read_date
 from dossier.loader.draft import Field, Given
-from dossier.loader.fields.outlets import agency
 from dossier.loader.fields.people import before_role, split_people
 from dossier.loader.fields.source import host_of
 from dossier.loader.pieces import Clue, ClueField, Page
 from dossier.model import Basis, Block, Dateline, Found, FoundDate, Interval, Removed, Run, Span
+from dossier.outlets import agency, by_host
 
 
 class Outcome:
@@ -116,10 +116,10 @@ class _Ledger:
         return _unique([*stated, *self.clues(field)])
 
     def host(self) -> Found | None:
-        """Return the host of the article's address, where nothing else names the outlet."""
+        """Return the outlet by the host of the article's address, where nothing else names it."""
         url = self.one("url")
         host = host_of(url.value) if url else None
-        return Found(host, Basis.ADDRESS, None, url.raw) if url and host else None
+        return Found(by_host(host) or host, Basis.ADDRESS, None, url.raw) if url and host else None
 
     def headline(self, text: str) -> Found | None:
         """Return the headline, or a heading made from the lede."""

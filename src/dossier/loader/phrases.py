@@ -19,6 +19,8 @@ LONGEST_PHRASE_LINE = 260
 """Code points beyond which a line is not judged by its beginning or middle."""
 
 LONGEST_NOTICE = 600
+_MOST_AROUND = 20
+"""Words of a line that is judged by what stands in its middle or at its end: the news has such words, too."""
 _SURE = 4
 """Words with which a pattern begins that may also begin a longer line."""
 
@@ -142,7 +144,7 @@ def _chosen(key: str, choice: re.Match[str]) -> Iterator[str]:
 def _fits(parts: tuple[str, ...], words: str) -> bool:
     """Say whether the parts of a pattern stand in a line one after the other, as whole words."""
     first = parts[0].rstrip()
-    if not words.startswith(first) or words[len(first) : len(first) + 1].isalnum():
+    if not words.startswith(first) or (first and words[len(first) : len(first) + 1].isalnum()):
         return False
     if parts[-1] and not words.endswith(parts[-1]):
         return False
@@ -170,8 +172,10 @@ def phrase_of(text: str, code: str = "en") -> Phrase | None:
     if len(text) > LONGEST_PHRASE_LINE:
         return next((p for parts, p in fitting if parts[0].count(" ") >= _SURE), None)
     found = _whole(rows, words) or next((phrase for _, phrase in fitting), None)
-    if found is not None or not any(mark in words for mark in matcher.marks):
+    if found is not None or words.count(" ") >= _MOST_AROUND:
         return found
+    if not any(mark in words for mark in matcher.marks):
+        return None
     return next((p for parts, p in matcher.anywhere if _fits(parts, words)), None)
 
 

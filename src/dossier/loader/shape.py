@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_END = re.compile(r"[.!?。！？؟۔।][\"'”’»›)\]]*(?:\s?\[\d+\])*$")
+_END = re.compile(r"[.!?。！？؟۔।][\"'”’»›)\]]*(?:\s?\[\d+\])*(?:\s[A-Z]{2,5})?$")
 _TRAILS_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])(?: (?:read )?more)?$", re.IGNORECASE)
 _INNER_END = re.compile(r"[.!?。！？؟۔।][\"'”’»)\]]*\s+\S")
 _WORD_START = re.compile(r"(?<!\S)[\"“‘(\[«]*([^\W\d_])")

@@ -19,7 +19,11 @@ from dossier.loader.fields.notes import find_named_by_page, find_notes
 from dossier.loader.fields.opening import find_dateline, find_place_lines
 from dossier.loader.fields.pictures import find_pictures
 from dossier.loader.fields.posts import find_account
-from dossier.loader.fields.published import find_day_in_address, find_earliest
+from dossier.loader.fields.published import (
+    find_day_in_address,
+    find_earliest,
+    find_year_of_dateline,
+)
 from dossier.loader.fields.source import find_copyright, find_told
 from dossier.loader.fields.standfirst import find_standfirst
 from dossier.loader.furniture import by_comments, by_phrases
@@ -36,9 +40,9 @@ STEPS: tuple[Step, ...] = (
     by_comments,
     by_phrases,
     find_date_lines,
+    find_account,
     by_region,
     find_section,
-    find_account,
     find_headline,
     find_calls,
     find_names_below,
@@ -62,6 +66,7 @@ STEPS: tuple[Step, ...] = (
     find_named_by_page,
     find_house,
     find_day_in_address,
+    find_year_of_dateline,
     find_earliest,
 )
 """Each sees what those before it decided. Those that know most come first."""

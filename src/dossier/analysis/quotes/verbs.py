@@ -70,8 +70,15 @@ def _is_within_name(line: Line, index: int) -> bool:
     if index == 0 or not line.masked[word.start].isupper():
         return False
     follows = line.words[index + 1 : index + 2]
-    is_headline = bool(follows) and line.masked[follows[0].start].isupper()
+    is_headline = (
+        bool(follows) and line.masked[follows[0].start].isupper() and _has_title_case(line)
+    )
     return not is_headline and line.masked[word.end : word.end + 2] not in {" \x01", ": "}
+
+
+def _has_title_case(line: Line) -> bool:
+    """Say whether at least half of the words begin with a capital."""
+    return sum(line.masked[word.start].isupper() for word in line.words) * 2 >= len(line.words)
 
 
 def _is_owner(line: Line, before: str) -> bool:

@@ -11,7 +11,6 @@ from dossier.loader.fields.dateline import has_lede, read_dateline
 from dossier.loader.fields.headline import lede_of
 from dossier.loader.fields.lines import dates_in, without_dates
 from dossier.loader.fields.mastheads import is_masthead, is_paper
-from dossier.loader.fields.outlets import agency
 from dossier.loader.fields.people import (
     before_role,
     has_given_name,
@@ -23,6 +22,7 @@ from dossier.loader.fields.places import is_known, is_place
 from dossier.loader.fields.sections import sections
 from dossier.loader.pieces import Clue, ClueField, Page, Piece, decided, marked, removed
 from dossier.model import Basis, Record
+from dossier.outlets import agency
 
 MOST_WORDS = 22
 MOST_NAMES = 6

@@ -10,7 +10,6 @@ from dossier import lang
 from dossier.alternatives import either
 from dossier.loader import shape
 from dossier.loader.calendar import find_date
-from dossier.loader.fields.outlets import agency, publication
 from dossier.loader.fields.people import (
     before_role,
     has_given_name,
@@ -21,6 +20,7 @@ from dossier.loader.fields.people import (
 )
 from dossier.loader.pieces import Clue, Page, Piece, decided, kept, marked, removed
 from dossier.model import Basis
+from dossier.outlets import agency, publication
 
 _BY = re.compile(
     r"(?P<by>(?:(?:written|story|words|text|report|posted|published|analysis|opinion|authored?)\s+)?by[:\s]\s*"

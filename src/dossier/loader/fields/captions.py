@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from dossier.loader import shape
-from dossier.loader.fields.outlets import agency, agency_pattern, publication
 from dossier.loader.pieces import Page, Piece, decided, marked, removed
+from dossier.outlets import agency, agency_pattern, publication
 
 _SIGN = (
     r"(?:photo(?:graph(?:er|s|y)?|s)?|image|picture|pic|credit|illustration|graphic|video|still|"

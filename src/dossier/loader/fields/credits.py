@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from dossier.loader import shape
 from dossier.loader.fields.lines import dates_in
-from dossier.loader.fields.outlets import agency, agency_pattern, publication
 from dossier.loader.fields.people import has_given_name, is_person, split_people
 from dossier.loader.pieces import Clue, ClueField, Page, Piece, decided, kept, marked
 from dossier.model import Basis
+from dossier.outlets import agency, agency_pattern, publication
 
 _AGENCIES = re.compile(
     r"(?:news )?agenc(?:ies|y)|wires?|and|staff|none|web|internet", re.IGNORECASE

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from dossier import lang
 from dossier.loader import shape
 from dossier.loader.calendar import month_pattern
-from dossier.loader.fields.outlets import agency, publication
 from dossier.loader.fields.places import MOST_WORDS, is_known, is_place, known_places
+from dossier.outlets import agency, publication
 
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 LONGEST = 130
@@ -97,6 +97,8 @@ def _goes_on(found: Read, rest: str) -> bool:
     """Say whether what follows is a lede: it begins with a capital, and is not all capitals."""
     if found.date is not None:
         return True
+    if found.place is None and shape.size(rest) < _LEDE:
+        return False
     return not shape.in_capitals(rest) and (found.agency is not None or not rest[:1].islower())
 
 

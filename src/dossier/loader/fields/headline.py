@@ -12,18 +12,20 @@ from dossier.loader import shape
 from dossier.loader.calendar import find_date
 from dossier.loader.fields.dateline import has_lede, read_dateline
 from dossier.loader.fields.mastheads import is_masthead
-from dossier.loader.fields.outlets import agency, publication
 from dossier.loader.fields.people import is_person, is_staff
 from dossier.loader.phrases import phrase_in
 from dossier.loader.pieces import Clue, Page, Piece, decided, marked, removed
 from dossier.model import Basis
+from dossier.outlets import agency, publication
 
 WINDOW = 60
 """Lines above the lede among which the headline of a pasted page is looked for."""
 LONGEST = 30
 FEW = 4
 """Lines that a headline may have around it without the text being a pasted page."""
-_SUFFIX = re.compile(r"\s(?:[|«»•·]|[-–—])\s(?P<name>[^|«»•·]{2,40})$")
+_SUFFIX = re.compile(
+    r"\s(?:[|«»•·]|[-–—])\s(?P<name>[^|«»•·]{2,40}?)(?:\s[-–—|]\s\d{1,4}[./-]\d{1,2}[./-]\d{1,4})?$"
+)
 _NAVIGATION = "navigation"
 
 

@@ -8,11 +8,11 @@ from functools import cache
 
 from dossier import lang
 from dossier.loader import shape
-from dossier.loader.fields.outlets import agency
 from dossier.loader.fields.people import has_given_name
 from dossier.loader.fields.sections import sections
 from dossier.loader.pieces import Clue, Page, Piece, decided, is_body, marked, removed
 from dossier.model import Basis
+from dossier.outlets import agency, publication
 
 _WORD = r"[A-Z][\w’'&-]*"
 _TOP = 5
@@ -33,6 +33,8 @@ def _named() -> re.Pattern[str]:
 
 def is_masthead(words: str) -> bool:
     """Say whether words are a newspaper's name by their form, and more than one."""
+    if shape.in_capitals(words):
+        words = words.title()
     bare = words.removeprefix("The ").removeprefix("the ")
     is_section = bare == words and bare.count(" ") == 1 and words.endswith((" News", " Review"))
     if " " not in bare or is_section or words.casefold() in sections("en"):
@@ -98,10 +100,19 @@ def _of_page(page: Page) -> Iterator[Clue]:
         if piece.why is None or piece.block.is_part:
             continue
         text = piece.text.strip(" |•·-–—.")
-        is_alone = shape.size(text) <= _MOST_WORDS and is_masthead(text)
-        if is_alone and (index < _TOP or _is_last(page, index)):
+        text = _SEPARATOR.split(text, maxsplit=1)[0] if index < _TOP else text
+        is_known = publication(text) is not None and text.casefold() not in sections("en")
+        if (
+            shape.size(text) <= _MOST_WORDS
+            and (is_known or is_masthead(text))
+            and (index < _TOP or _is_last(page, index))
+        ):
             yield _clue(index, text, piece.text.find(text))
         yield from _framed(_ASKS, piece, index)
+
+
+_SEPARATOR = re.compile(r"\s[-–—|•·]\s")
+"""What parts an outlet's name at the head of a page from a link: "The Herald - Back to home"."""
 
 
 def _is_last(page: Page, index: int) -> bool:

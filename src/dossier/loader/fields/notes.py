@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from dossier import lang
 from dossier.loader import shape
 from dossier.loader.fields.credits import TAIL
-from dossier.loader.fields.outlets import publication, publication_pattern
 from dossier.loader.pieces import Clue, Page, Piece, decided, is_body, kept, marked
 from dossier.model import Basis
+from dossier.outlets import publication, publication_pattern
 
 _NOTE = re.compile(
     r"[(\[*]*\s*(?:(?P<label>(?:editor(?:['’]s|s['’]|s)? notes?|corrections?|clarification|note to (?:readers|editors)|disclaimer)\s*:)"

@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from dossier.loader import shape
 from dossier.loader.calendar import find_date
 from dossier.loader.fields.dateline import Read, parts_of_dateline, read_dateline
-from dossier.loader.fields.outlets import agency
 from dossier.loader.fields.people import has_given_name
 from dossier.loader.fields.places import is_known, is_place
 from dossier.loader.pieces import Clue, Page, Piece, decided, kept, marked
 from dossier.model import Basis, FoundDate, Interval
+from dossier.outlets import agency
 
 
 def find_place_lines(page: Page) -> Page:
@@ -72,6 +72,7 @@ def find_dateline(page: Page) -> Page:
         piece = page.pieces[index]
         found = read_dateline(piece.text)
         found = found or _set_in_capitals(page, index) or _with_stop(page, index)
+        found = found or _said_again(page, index)
         if found is not None:
             changed = replace(marked(piece, "paragraph"), split=found.end)
             return decided(page, {index: changed}, tuple(_clues(piece, index, found)))
@@ -110,6 +111,25 @@ def _with_stop(page: Page, index: int) -> Read | None:
     is_first = all(p.kind is not None or p.why is not None for p in above)
     is_below = any(p.kind == "headline" for p in above)
     return Read(match.end(), match.span("place"), None, None) if is_first and is_below else None
+
+
+_DASHED = re.compile(r"(?P<place>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})\s[-–—]{1,2}\s(?=[A-Z“\"])")
+
+
+def _said_again(page: Page, index: int) -> Read | None:
+    """Read words and a dash before the lede, where the text goes on to say "in" these words."""
+    text = page.pieces[index].text
+    match = _DASHED.match(text)
+    if (
+        match is None
+        or has_given_name(match["place"])
+        or not shape.is_sentence(text[match.end() :])
+    ):
+        return None
+    within = re.compile(rf"\b(?:in|at|near|from|to) {re.escape(match['place'])}\b")
+    is_first = all(p.kind is not None or p.why is not None for p in page.pieces[:index])
+    is_said = any(within.search(p.text) for p in page.pieces[index:] if p.why is None)
+    return Read(match.end(), match.span("place"), None, None) if is_first and is_said else None
 
 
 def _first_paragraphs(page: Page) -> Iterator[int]:

@@ -11,8 +11,8 @@ from dossier.loader.calendar import find_date
 from dossier.loader.fields.below import text_start
 from dossier.loader.fields.credits import wires_in
 from dossier.loader.fields.dateline import read_dateline
-from dossier.loader.fields.outlets import agency, publication
 from dossier.loader.pieces import Page, Piece, decided, marked, removed
+from dossier.outlets import agency, publication
 
 _LABEL = re.compile(r"(?:image|photo|picture|video|gallery)s?:", re.IGNORECASE)
 _SOURCE = re.compile(r"(?:(?<!\s)\s+)?[(\[](?P<house>[A-Z][^()\[\]]{1,40})[)\]]\.?$")

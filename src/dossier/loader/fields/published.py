@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from itertools import islice
 
@@ -69,6 +70,38 @@ def find_earliest(page: Page) -> Page:
     written = page.pieces[index].text[start:end]
     date = FoundDate(Interval(day, day, "day"), Basis.EARLIEST, written=written)
     return decided(page, {}, (Clue("published", written, Basis.EARLIEST, index, start, end, date),))
+
+
+def find_year_of_dateline(page: Page) -> Page:
+    """Date an article by a dateline without a year: the year in which it falls on the weekday of the lede.
+
+    Only the year of the latest full date of the text comes into question, or one beside it, within
+    half a year of that date, and only where the text names no later year.
+    """
+    clue = next((c for c in page.clues if c.field == "dateline_date"), None)
+    if page.tells("published") or clue is None or not any(c.isdigit() for c in clue.value):
+        return page
+    texts = [p.text for _, p in kept(page) if is_body(p) or p.kind == "caption"]
+    days = [found[0] for text in texts if (found := find_date(text)) is not None]
+    years = {int(year) for text in texts for year in _YEAR.findall(text)}
+    weekdays = {day for text in texts[:HEAD] for day in _weekdays(text)}
+    if not days or len(weekdays) != 1 or max(years) != max(days).year:
+        return page
+    near = [
+        found[0]
+        for year in range(max(years) - 1, max(years) + 2)
+        if (found := find_date(f"{clue.value}, {year}")) is not None
+        and abs(found[0] - max(days)) < _HALF_A_YEAR
+    ]
+    if len(near) != 1 or near[0].weekday() not in weekdays:
+        return page
+    date = FoundDate(Interval(near[0], near[0], "day"), Basis.EARLIEST, written=clue.value)
+    changed = replace(clue, field="published", basis=Basis.EARLIEST, date=date)
+    return decided(page, {}, (changed,))
+
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_HALF_A_YEAR = dt.timedelta(days=183)
 
 
 def _weekdays(text: str) -> set[int]:

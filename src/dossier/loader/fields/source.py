@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from dossier import lang
-from dossier.loader.fields.outlets import agency, publication
 from dossier.loader.pieces import Clue, Page, Piece, decided, is_body, kept, marked
 from dossier.model import Basis
+from dossier.outlets import agency, publication
 
 _YEARS = r"(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)?\d\d|[Pp]resent))?"
 _COPYRIGHT = re.compile(

@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 
 from dossier.loader.draft import Field
-from dossier.loader.fields.outlets import agency
 from dossier.loader.formats.press.regions import Entry, Line, lines, split_after
 from dossier.model import Span
+from dossier.outlets import agency
 
 _RULE = re.compile(r"^[ \t]*_{20,}[ \t]*\r?$", re.MULTILINE)
 _FIELD = re.compile(

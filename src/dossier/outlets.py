@@ -1,4 +1,4 @@
-"""Wire services and outlets by the names that credits give them."""
+"""Wire services and outlets by the names that credits give them, and by their hosts."""
 
 from __future__ import annotations
 
@@ -30,6 +30,23 @@ def agency(name: str) -> str | None:
 def publication(name: str) -> str | None:
     """Return the usual name of a known outlet, ``None`` where the name is of none."""
     return _table("publications").get(_key(name))
+
+
+@cache
+def _hosts() -> dict[str, str]:
+    return {host: label for label, hosts in lang.table("und", "hosts").items() for host in hosts}
+
+
+def by_host(host: str) -> str | None:
+    """Return the outlet that a host or one above it belongs to: "p.dw.com" is Deutsche Welle's."""
+    parts = host.lower().split(".")
+    tails = (".".join(parts[at:]) for at in range(len(parts) - 1))
+    return next((_hosts()[tail] for tail in tails if tail in _hosts()), None)
+
+
+def usual_name(name: str) -> str | None:
+    """Return how a known outlet or wire service is usually called, ``None`` where it is not known."""
+    return agency(name) or publication(name)
 
 
 @cache
