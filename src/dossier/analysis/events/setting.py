@@ -17,10 +17,12 @@ from dossier.text import fold
 
 _LEDE = 2
 """Sentences."""
+_OPENING = 3
+"""Sentences in which the time is looked for: a standfirst may stand before the lede."""
 _TOLD, _DATELINE, _WIDE = 2.0, 1.5, 1.0
 """What a town in the lede, a dateline and a country in the lede count."""
 _SECOND, _SAID = 0.6, 0.5
-"""What a time counts in the second sentence, and where it says when somebody spoke."""
+"""What a time counts behind the first sentence, and where it says when somebody spoke."""
 _LONGEST = dt.timedelta(days=30)
 """A longer stretch of days says nothing about when something happened."""
 _AGO = dt.timedelta(days=30)
@@ -85,7 +87,7 @@ def _window(readings: Sequence[Reading]) -> Window | None:
 def _lede_times(reading: Reading, window: Window | None) -> Iterator[tuple[Interval, Span, float]]:
     """Yield the first time of the lede that can be meant, and what it counts."""
     times = [t for t in reading.study.times if t.when and _is_near(t.when, window)]
-    for number, sentence in enumerate(running(reading)[:_LEDE]):
+    for number, sentence in enumerate(running(reading)[:_OPENING]):
         for time in times:
             lead = _word_before(reading, sentence, time.span)
             if sentence.holds(time.span) and time.when and not _bounds(reading, lead):

@@ -79,8 +79,9 @@ def role_before(text: str, start: int, words: Lexicon) -> str:
     last = before.split()[-1:]
     if last and _is_role(last[0], words):
         return last[0]
-    if last and last[0].endswith(",") and words.rule("beside-office").search(before):
-        return last[0][:-1] if roles.is_role(last[0][:-1], words) else ""
+    is_beside = bool(last) and last[0].endswith(",") and roles.is_role(last[0][:-1], words)
+    if is_beside and words.rule("beside-office").search(before):
+        return last[0][:-1]
     office = words.rule("office-for").search(before)
     if office and _is_role(office[1], words):
         return office[1]

@@ -77,8 +77,14 @@ def _is_within_name(line: Line, index: int) -> bool:
 
 
 def _has_title_case(line: Line) -> bool:
-    """Say whether at least half of the words begin with a capital."""
-    return sum(line.masked[word.start].isupper() for word in line.words) * 2 >= len(line.words)
+    """Say whether no long word begins with a small letter."""
+    return not any(
+        len(word.lower) >= _LONG_WORD and line.masked[word.start].islower() for word in line.words
+    )
+
+
+_LONG_WORD = 5
+"""Letters; headlines write shorter words small."""
 
 
 def _is_owner(line: Line, before: str) -> bool:
