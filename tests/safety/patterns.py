@@ -132,6 +132,8 @@ def _name(path: Path, call: ast.Call) -> str:
 
 def _uses(text: str, name: str) -> set[str]:
     """Return by which functions a pattern of a module is used; by ``?`` where that is not seen."""
+    if not name.isidentifier():
+        return {"?"}
     looped = rf"\b(\w+)\.(\w+)\([^\n]* for \1 in \([^\n]*\b{name}\b"
     others = {m[2] for m in re.finditer(looped, text)}
     rest = re.sub(rf"^[^\n]* for \w+ in \([^\n]*\b{name}\b.*", "", text, flags=re.MULTILINE)
