@@ -103,7 +103,7 @@ def test_the_dates_of_the_timeline_are_put_in_order_and_filtered(
 def test_a_row_without_what_orders_it_stands_last(open_page: Open, long_site: Path) -> None:
     script = long_site / "lists/timeline.js"
     whole = script.read_text("utf-8")
-    script.write_text(whole.replace("data-day", "data-no", 1), "utf-8")
+    script.write_text(whole.replace(' id=\\"d-', ' data-no=\\"d-', 1), "utf-8")
     page = opened(open_page, long_site, "timeline")
     first = days(page)[0]
     page.get_by_label("Order").select_option("newest first")

@@ -44,7 +44,7 @@ def test_a_quote_of_its_own_is_its_own_family() -> None:
 ALL_OFF = "“We had every one of them off it within the hour,” said Ivo Lark."
 
 
-def test_words_that_tell_little_are_one_utterance_where_nearly_all_of_them_are_the_same() -> None:
+def test_words_that_tell_little_are_one_utterance_where_one_quote_has_all_of_the_other() -> None:
     longer = (
         "“We had every one of them off it within the hour, and that was that,” Ivo Lark told us."
     )
@@ -55,6 +55,9 @@ def test_words_that_tell_little_are_one_utterance_where_nearly_all_of_them_are_t
 def test_words_that_tell_little_are_two_utterances_where_one_of_them_is_another() -> None:
     fight = "“We do not want to go,” said Ivo Lark."
     first, second = families((fight, "2023-03-20"), (fight.replace("go", "be"), "2023-03-21"))
+    assert first != second
+    tray = "“Tray 31 of it is as full as it was when we were here,” said Ivo Lark."
+    first, second = families((tray, "2023-03-20"), (tray.replace("31", "32"), "2023-03-21"))
     assert first != second
     first, second = families(
         (ALL_OFF, "2023-03-20"), (ALL_OFF.replace("Ivo Lark", "Magda Sund"), "2023-03-21")

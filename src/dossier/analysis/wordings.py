@@ -5,7 +5,7 @@ is said to have spoken, the articles are close in time, and they share enough of
 Candidates come from an index of words, so that each quote is compared with few others.
 
 A quote of few telling words ("We got every one of them off") is the same utterance when one person's
-other quote has nearly all of its words, in their order.
+other quote has all of its words, in their order, and perhaps more.
 """
 
 from __future__ import annotations
@@ -38,8 +38,6 @@ _FEW_WORDS = 8
 """Content words up to which all words of a quote are compared."""
 _RUN = 5
 """Words in a row that two such quotes share, at least."""
-_SHARED_IN_ORDER = 0.9
-"""Share of the words of the shorter one that stand in the other in their order."""
 
 
 class _Said(NamedTuple):
@@ -173,7 +171,7 @@ def _pairs(said: Sequence[_Said]) -> Iterator[tuple[int, int]]:
 
 
 def _in_order(said: Sequence[_Said]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of quotes of one person, of which one has nearly all words of the other."""
+    """Yield the pairs of quotes of one person, of which one has all words of the other."""
     index: dict[tuple[str, ...], list[int]] = {}
     for number, quote in enumerate(said):
         if quote.name is None:
@@ -182,17 +180,17 @@ def _in_order(said: Sequence[_Said]) -> Iterator[tuple[int, int]]:
         runs = {(quote.name, *quote.all[n : n + _RUN]) for n in starts}
         near = {other for run in runs for other in index.get(run, ())[-_CANDIDATES:]}
         for other in sorted(near):
-            if _is_nearly(said[other], quote):
+            if _holds(said[other], quote):
                 yield other, number
         for run in runs:
             index.setdefault(run, []).append(number)
 
 
-def _is_nearly(a: _Said, b: _Said) -> bool:
+def _holds(a: _Said, b: _Said) -> bool:
     """Say whether two quotes of one person are the same words, but for some that one of them lacks."""
     if a.reading == b.reading or not _is_near(a, b):
         return False
-    return LCSseq.similarity(a.all, b.all) >= _SHARED_IN_ORDER * min(len(a.all), len(b.all))
+    return LCSseq.similarity(a.all, b.all) == min(len(a.all), len(b.all))
 
 
 def _is_same(a: _Said, b: _Said, shared: int) -> bool:
