@@ -50,7 +50,7 @@ const listing = (list) => {
 		add(name, pick);
 	};
 	const put = () => {
-		const [, down, key] = order.value.match(/(-?)(.*)/), at = (row) => row.dataset[key] || '';
+		const [, down, key] = order.value.match(/(-?)(.*)/), at = (row) => row.dataset[key] || row[key] || '';
 		const turn = (a, b) => (down ? compare(at(b), at(a)) : compare(at(a), at(b)));
 		body.append(...(key ? [...rows].sort((a, b) => !at(a) - !at(b) || turn(a, b)) : rows));
 		show();
