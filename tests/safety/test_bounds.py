@@ -39,6 +39,8 @@ BIG = {
     "nested brackets": ("a.md", b"[" * 30_000),
     "nested HTML": ("a.html", b"<!doctype html><html><body>" + b"<div><p>a" * 50_000),
     "many paragraphs of a page": ("a.html", b"<!doctype html><html><body>" + b"<p>a" * 20_000),
+    "attributes of one tag": ("a.html", b"<!doctype html><html><body><p" + b"".join(b" a%d=1" % n for n in range(90_000)) + b">The dam fell."),
+    "attributes without blanks": ("a.html", b"<!doctype html><html><body><p" + b"".join(b" a%d='>'b%d" % (n, n) for n in range(60_000)) + b">The dam fell."),
     "a million tags": ("a.html", b"<!doctype html><html><body>" + b"<p>a" * 1_000_000),
     "an encoding of hosts": ("a.html", b"<!doctype html><html><meta charset=punycode><body><p>\xff" + b"The dam fell. " * 20_000),
     "closed tags": ("a.html", b"<!doctype html><html><body>" + b"</p>" * 100_000),

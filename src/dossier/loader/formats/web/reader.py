@@ -16,6 +16,8 @@ _GRAM = 4
 
 def extracted(source: str) -> str:
     """Return the text that trafilatura takes for the article, empty where it finds none."""
+    if _is_crowded(source):
+        return ""
     import trafilatura  # noqa: PLC0415 - half a second and 55 MB that only web pages need
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -48,3 +50,19 @@ class Opinion:
             return float(f" {' '.join(words)} " in self.words)
         grams = [tuple(words[i : i + _GRAM]) for i in range(len(words) - _GRAM + 1)]
         return sum(g in self.grams for g in grams) / len(grams)
+
+
+_TAG = re.compile(r"<[A-Za-z](?:=\s*+(?:\"[^\"]*+\"|'[^']*+')|[^>])*+")
+"""A tag; what stands in quotes behind an equals sign may hold the sign that ends one."""
+_QUOTED = re.compile(r"=\s*+(?:\"[^\"]*+\"|'[^']*+')")
+_BETWEEN = re.compile(r"[\s/]+")
+_LONG = 4_000
+"""Signs of a tag from which its attributes are counted."""
+_MANY = 1_000
+"""Attributes of one tag, which no page has; the library's work grows with the square of their number."""
+
+
+def _is_crowded(source: str) -> bool:
+    """Say whether a tag has more attributes than any page."""
+    tags = (match[0] for match in _TAG.finditer(source) if match.end() - match.start() > _LONG)
+    return any(len(_BETWEEN.findall(_QUOTED.sub(" ", tag))) > _MANY for tag in tags)
