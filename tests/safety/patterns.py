@@ -118,8 +118,11 @@ def _asked_of(called: ast.expr) -> str | None:
 
 def _asked_for(path: Path, call: ast.Call) -> list[str]:
     """Return how what a call gives is asked for."""
-    how = _asked_of(call.func) or ""
-    used = _uses(path.read_text("utf-8"), _name(path, call)) if how == "compile" else {how}
+    how, name = _asked_of(call.func) or "", _name(path, call)
+    if how == "compile":
+        used = _uses(path.read_text("utf-8"), name) if name != "?" else {"?"}
+    else:
+        used = {how}
     return sorted(used) if used and used <= _ANCHORED else ["search"]
 
 
