@@ -58,7 +58,7 @@ def agency_pattern() -> re.Pattern[str]:
 @cache
 def publication_pattern() -> re.Pattern[str]:
     """Return a pattern for the names of known outlets as written."""
-    return _names_of("publications")
+    return re.compile(rf"{_names_of('publications').pattern}(?!-[A-Z])")
 
 
 def _names_of(name: str) -> re.Pattern[str]:

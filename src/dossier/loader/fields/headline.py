@@ -13,6 +13,7 @@ from dossier.loader.calendar import find_date
 from dossier.loader.fields.dateline import has_lede, read_dateline
 from dossier.loader.fields.mastheads import is_masthead
 from dossier.loader.fields.people import is_person, is_staff
+from dossier.loader.fields.sections import summary_heads
 from dossier.loader.phrases import phrase_in
 from dossier.loader.pieces import Clue, Page, Piece, decided, marked, removed
 from dossier.model import Basis
@@ -188,6 +189,8 @@ def _only_lines(page: Page) -> int | None:
 def _candidates(page: Page, lede: int) -> Iterator[int]:
     for index in range(max(0, lede - WINDOW), lede):
         piece = page.pieces[index]
+        if piece.text.casefold().rstrip(":") in summary_heads():
+            return
         if not _may_be_heading(piece) or _is_of_page(page, piece):
             continue
         words = shape.size(piece.text)
