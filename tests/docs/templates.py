@@ -41,7 +41,7 @@ own template, and `frame.html` around it. All of them know
 | `page` | in a page's own template: the record named below |
 | `frame`, `body` | in `frame.html`: see [Frame](#frame), and the page made by its own template |
 
-`macros.html` holds what many pages show, `reports.html` the table of articles of an event, `top.html` and
+`macros.html` holds what many pages show, `reports.html` the table of articles of an event, `together.html` why they are together, `top.html` and
 `bottom.html` what stands above and below every page: they are made once for a section, and know `root`,
 `site`, `section`, `path`, `styles` and `scripts`. This page is made from the code by `make docs`.
 """

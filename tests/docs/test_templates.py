@@ -13,7 +13,7 @@ from dossier.errors import TemplateError
 from dossier.layout import Options
 
 DOCS = TEMPLATES.parent / "docs"
-PARTS = {"bottom.html", "frame.html", "macros.html", "reports.html", "top.html"}
+PARTS = {"bottom.html", "frame.html", "macros.html", "reports.html", "together.html", "top.html"}
 TEXT = "The mayor of Tartville opened the bridge on Monday, her office said."
 
 
