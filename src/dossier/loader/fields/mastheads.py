@@ -14,7 +14,7 @@ from dossier.loader.pieces import Clue, Page, Piece, decided, is_body, marked, r
 from dossier.model import Basis
 from dossier.outlets import agency, publication
 
-_WORD = r"[A-Z][\w’'&-]*"
+_WORD = r"[A-Z][\w’'&-]*+"
 _TOP = 5
 """Lines of a page among which its masthead stands."""
 _MOST_WORDS = 6
@@ -27,7 +27,7 @@ def _named() -> re.Pattern[str]:
     """Return the form of a newspaper's name: "The Coast Herald", "Star of the Delta"."""
     last = "|".join(sorted(lang.words("en", "papers")))
     return re.compile(
-        rf"(?:[Tt]he )?(?:{_WORD} ){{0,3}}(?:[A-Z]\w+-)?(?:{last})(?:-(?:{last}))?(?: of (?:the )?{_WORD})?(?![\w’'-])(?! [A-Z])"
+        rf"(?<![\w’'&-])(?:[Tt]he )?(?:{_WORD} ){{0,3}}(?:[A-Z]\w++-)?(?:{last})(?:-(?:{last}))?(?: of (?:the )?{_WORD})?(?![\w’'-])(?! [A-Z])"
     )
 
 
