@@ -127,6 +127,7 @@ def test_the_heads_of_the_columns_stay_in_sight(open_page: Open, site: Served) -
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate(HEAD) > 0
     page.evaluate("document.querySelector('.matrix thead th').style.position = 'static'")
+    page.set_viewport_size({"width": 1280, "height": 300})
     assert page.evaluate(HEAD) < 0, "heads that scroll away are noticed"
 
 

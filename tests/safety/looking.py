@@ -194,8 +194,19 @@ def _of_element(site: Path, path: Path, element: html.HtmlElement) -> Iterator[s
             yield from _of_address(element, str(value))
     if name == "script":
         yield from _of_script(site, path, element)
-    if name == "meta" and element.get("http-equiv") not in {None, "Content-Security-Policy"}:
+    if name == "meta" and not _is_plain(site, path, element):
         yield f"meta {element.get('http-equiv')}"
+
+
+def _is_plain(site: Path, path: Path, meta: html.HtmlElement) -> bool:
+    """Say whether a meta element does nothing but lead from an address of an event to its new one."""
+    if meta.get("http-equiv") != "refresh":
+        return meta.get("http-equiv") in {None, "Content-Security-Policy"}
+    moved = re.fullmatch(r"0; url=([\w./-]+\.html)", meta.get("content", ""))
+    to = (path.parent / moved[1]).resolve() if moved else site
+    return (
+        path.parent.name == "events" and to.parent == (site / "events").resolve() and to.is_file()
+    )
 
 
 def _of_script(site: Path, path: Path, element: html.HtmlElement) -> Iterator[str]:

@@ -57,7 +57,7 @@ def test_no_page_holds_anything_but_text_and_what_is_ours(site: Path) -> None:
     [
         "<img src=x onerror=alert(1)>", "<script>alert(1)</script>", '<a href="javascript:alert(1)">a</a>', '<p style="color:red">a</p>',
         '<a href="https://a.example/">a</a>', '<img src="https://a.example/">', "<iframe></iframe>", '<a href="\\\\a.example">a</a>',
-        '<script src="https://a.example/x.js"></script>', '<meta http-equiv="refresh" content="0">', '<form action="https://a.example/"></form>',
+        '<script src="https://a.example/x.js"></script>', '<meta http-equiv="refresh" content="0">', '<meta http-equiv="refresh" content="0; url=//a.example/b.html">', '<form action="https://a.example/"></form>',
         '<script type="application/ld+json">{"url": "javascript:alert(1)"}</script>',
     ],
 )  # fmt: skip

@@ -84,7 +84,7 @@ def assets(root: Path, accent: str | None) -> tuple[Asset, ...]:
     """
     files: dict[str, bytes] = {}
     for folder in folders(root, "static"):
-        ours = folder == shipped("static")
+        ours = folder.resolve() == shipped("static")
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
             if path.is_file() and not name.startswith(".") and name not in files:
