@@ -52,16 +52,16 @@ def usual_name(name: str) -> str | None:
 @cache
 def agency_pattern() -> re.Pattern[str]:
     """Return a pattern for the names of wire services as written in credits."""
-    return _names_of("agencies")
+    return re.compile(_names_of("agencies"))
 
 
 @cache
 def publication_pattern() -> re.Pattern[str]:
     """Return a pattern for the names of known outlets as written."""
-    return re.compile(rf"{_names_of('publications').pattern}(?!-[A-Z])")
+    return re.compile(rf"{_names_of('publications')}(?!-[A-Z])")
 
 
-def _names_of(name: str) -> re.Pattern[str]:
+def _names_of(name: str) -> str:
     rows = lang.table("en", name)
     forms = either(form for label, others in rows.items() for form in (label, *others))
-    return re.compile(rf"(?<![\w’']){forms}(?!\w)")
+    return rf"(?<![\w’']){forms}(?!\w)"
