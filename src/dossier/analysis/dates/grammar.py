@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from dossier.alternatives import either
 from dossier.lang import NEVER, ordered, rules, table, words
+from dossier.model import Record
 
 
-class Rule(NamedTuple):
+class Rule(Record, frozen=True):
     """How one kind of expression is written, and the name of what reads it."""
 
     anchor: str
@@ -19,7 +19,7 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
 
 
-class Grammar(NamedTuple):
+class Grammar(Record, frozen=True):
     """All that is known of how a language writes time."""
 
     rules: dict[str, tuple[Rule, ...]]

@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from dossier.analysis.dates.grammar import Grammar
-from dossier.model import Interval
+from dossier.model import Interval, Record
 
 
 class Around(NamedTuple):
@@ -26,7 +26,7 @@ class Around(NamedTuple):
     """Whether 3/4 means the third of April, as other dates of the article show."""
 
 
-class Expression(NamedTuple):
+class Expression(Record, frozen=True):
     """The words of one time expression."""
 
     match: re.Match[str]

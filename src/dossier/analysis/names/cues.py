@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from dossier.analysis.names import roles
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.tokens import Token
 from dossier.text import fold
+from dossier.model import Record
 
 _INITIAL = re.compile(r"(?:[A-Z]\.?){1,3}$")
 _VOWEL = re.compile(r"[aeiouy]")
 _WORD_AFTER = re.compile(r"\s(\w+)")
 
 
-class Candidate(NamedTuple):
+class Candidate(Record, frozen=True):
     """Capitalised words that may be the name of a person, in their text."""
 
     parts: list[Token]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from dossier import lang
-from dossier.model import NameKind
+from dossier.model import NameKind, Record
 
 
-class Lexicon(NamedTuple):
+class Lexicon(Record, frozen=True):
     """What a language's lists know; every word in lower case unless said otherwise."""
 
     known: dict[str, NameKind]

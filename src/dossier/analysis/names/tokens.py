@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from dossier.analysis.names.lexicon import Lexicon
+from dossier.model import Record
 
 _UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏΆ-ΫЀ-Я"
 _TOKEN = re.compile(rf"[{_UPPER}](?<![\w@#/.].)\w*(?:['’.&]\w+|-[{_UPPER}0-9]\w*)*\.?")
@@ -17,7 +17,7 @@ LONGEST_SHORT = 5
 """Letters from which the last word of a company is no abbreviation."""
 
 
-class Token(NamedTuple):
+class Token(Record, frozen=True):
     """A capitalised word of a text."""
 
     start: int

@@ -18,10 +18,10 @@ from dossier.analysis.quotes.marks import Marked
 from dossier.analysis.quotes.speakers import Called, Known, Scene
 from dossier.analysis.quotes.units import MASK, Page, Unit, page
 from dossier.lang import primary
-from dossier.model import Article, LocalName, Quote, QuoteKind, Sentence, Span
+from dossier.model import Article, LocalName, Quote, QuoteKind, Record, Sentence, Span
 
 
-class _Stage(NamedTuple):
+class _Stage(Record, frozen=True):
     """What does not change while an article is read."""
 
     article: Article

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from dossier.alternatives import either
 from dossier.lang import NEVER, ordered, rules, table
 from dossier.lang import words as lang_words
+from dossier.model import Record
 
 CueKind = Literal["speech", "object", "marked", "thought"]
 _FILES: tuple[tuple[str, CueKind], ...] = (
@@ -19,14 +20,14 @@ _FILES: tuple[tuple[str, CueKind], ...] = (
 )
 
 
-class Cue(NamedTuple):
+class Cue(Record, frozen=True):
     """A form of a verb that reports speech."""
 
     lemma: str
     kind: CueKind
 
 
-class Lexicon(NamedTuple):
+class Lexicon(Record, frozen=True):
     """All that is known of how a language reports speech."""
 
     cues: dict[str, Cue]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from dossier.analysis.quotes.lexicon import Cue, Lexicon
 from dossier.analysis.quotes.units import Unit, Word, words
-from dossier.model import Span
+from dossier.model import Record, Span
 
 _GAP = re.compile(r"[\s,:]*")
 _HEAD = re.compile(r"[\w’']+")
 
 
-class Line(NamedTuple):
+class Line(Record, frozen=True):
     """A sentence with what is needed to read it."""
 
     lexicon: Lexicon

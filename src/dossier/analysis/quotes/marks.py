@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from dossier.model import Span
+from dossier.model import Record, Span
 from dossier.text import trim
 
 _ANY = re.compile(r"''|``|[“”„«»\"‘’']")
@@ -26,7 +25,7 @@ _LONGEST_SINGLE = 400
 """Characters beyond which a single mark is taken for an apostrophe."""
 
 
-class Marked(NamedTuple):
+class Marked(Record, frozen=True):
     """A stretch in quotation marks."""
 
     words: Span

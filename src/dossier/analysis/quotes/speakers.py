@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dossier.analysis.quotes.lexicon import Lexicon
-from dossier.model import LocalName, Span, Speaker
+from dossier.model import LocalName, Record, Span, Speaker
 from dossier.text import fold
 
 
@@ -19,7 +19,7 @@ class Called(NamedTuple):
     name: int | None
 
 
-class Known(NamedTuple):
+class Known(Record, frozen=True):
     """The names of an article by where they stand."""
 
     names: Sequence[LocalName]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from dossier.analysis.quotes.lexicon import Lexicon
 from dossier.analysis.quotes.marks import Marked, marked
-from dossier.model import Article, Sentence, Span
+from dossier.model import Article, Record, Sentence, Span
 from dossier.text import trim
 
 MASK = "\x01"
@@ -17,7 +16,7 @@ MASK = "\x01"
 _WORD = re.compile(r"[^\W\x01](?:[\w.’'&-]*\w)?")
 
 
-class Word(NamedTuple):
+class Word(Record, frozen=True):
     """A word outside quotation marks."""
 
     lower: str
@@ -25,7 +24,7 @@ class Word(NamedTuple):
     end: int
 
 
-class Unit(NamedTuple):
+class Unit(Record, frozen=True):
     """A sentence, or several that a quote holds together."""
 
     span: Span
@@ -33,7 +32,7 @@ class Unit(NamedTuple):
     marks: tuple[Marked, ...]
 
 
-class Page(NamedTuple):
+class Page(Record, frozen=True):
     """An article's text with the words in marks blotted out, and its units."""
 
     text: str
