@@ -7,7 +7,6 @@ from itertools import pairwise
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
 from dossier.analysis.names.tokens import Token
-from dossier.text import fold
 
 LONGEST_IN_CAPITALS = 5
 """Letters of an abbreviation; a longer word in capitals belongs to a heading."""
@@ -28,9 +27,9 @@ def _last(tokens: list[Token], at: int, words: Lexicon) -> int | None:
     for index in range(at, min(at + 9, len(tokens))):
         if index > at and not _joined(tokens, index, words, has_head=found is not None):
             break
-        if is_head(tokens[index], words) or (found is not None and index > at):
+        if tokens[index].facts.is_head or (found is not None and index > at):
             found = index
-        if tokens[index].owns:
+        if tokens[index].facts.owns:
             break
     return found if found is not None and found > at else None
 
@@ -44,52 +43,42 @@ def _joined(tokens: list[Token], index: int, words: Lexicon, *, has_head: bool) 
         return tokens[index].gap == " " and not (has_head and _is_over(tokens, index, words))
     if gap == "&" or words.has("and", gap):
         return gap == "&" or _and_goes_on(tokens, index, words, has_head=has_head)
-    return gap in words.joints and _any_head(tokens, index, words)
+    return gap in words.joints and _any_head(tokens, index)
 
 
-def _any_head(tokens: list[Token], index: int, words: Lexicon) -> bool:
+def _any_head(tokens: list[Token], index: int) -> bool:
     """Say whether one of the words just before an index is a head: "Bank of …"."""
-    return any(is_head(t, words) for t in tokens[max(0, index - 4) : index])
+    return any(t.facts.is_head for t in tokens[max(0, index - 4) : index])
 
 
 def _is_over(tokens: list[Token], index: int, words: Lexicon) -> bool:
     """Say whether the name ended with the head before: "Council | Secretary Ali …"."""
     previous, here = tokens[index - 1], tokens[index]
-    if is_head(here, words) or words.has("heads", "first"):
+    if here.facts.is_head or words.has("heads", "first"):
         return False
     more = index + 1 < len(tokens) and tokens[index + 1].gap == " "
-    return is_head(previous, words) or (more and here.word.lower() in words.role_words)
+    return previous.facts.is_head or (more and here.facts.lower in words.role_words)
 
 
 def _and_goes_on(tokens: list[Token], index: int, words: Lexicon, *, has_head: bool) -> bool:
     """Say whether "and" stands inside a name: "Department of Health and Human Services"."""
-    if tokens[index].word in words.known or fold(tokens[index].word) in words.given:
+    if tokens[index].word in words.known or tokens[index].facts.folded in words.given:
         return False
     before = tokens[max(0, index - 3) : index]
     if any(" ".join(t.word for t in before[n:]) in words.known for n in range(len(before))):
         return False
     if has_head:
         return any(words.has("of", (t.gap or "").strip()) for t in before)
-    if words.known.get(before[-1].word) or fold(before[-2:][0].word) in words.given:
+    if words.known.get(before[-1].word) or before[-2:][0].facts.folded in words.given:
         return False
     after = tokens[index : index + 2]
-    return after[-1].gap == " " and any(is_head(t, words) for t in after)
-
-
-def is_head(token: Token, words: Lexicon) -> bool:
-    """Say whether a word makes a phrase the name of a body: "Council", "Inc"."""
-    return (
-        token.word.lower() in words.heads
-        or token.word in words.tails
-        or (token.word.rstrip(".") in words.tails)
-        or token.word in words.teams
-    )
+    return after[-1].gap == " " and any(t.facts.is_head for t in after)
 
 
 def _may_begin(tokens: list[Token], at: int, last: int, words: Lexicon) -> bool:
     """Say whether the words from ``at`` to ``last`` can be a body."""
     first = tokens[at]
-    lower = first.word.lower()
+    lower = first.facts.lower
     if _is_heading(first, tokens[last], words):
         return False
     if last == at + 1 and _is_weak(tokens, at, words):
@@ -105,30 +94,30 @@ def _may_begin(tokens: list[Token], at: int, last: int, words: Lexicon) -> bool:
 
 def _is_office(tokens: list[Token], at: int, last: int, words: Lexicon) -> bool:
     """Say whether a role begins what looks like a body: "Chief Press | Secretary"."""
-    if not is_head(tokens[at + 1], words):
+    if not tokens[at + 1].facts.is_head:
         return True
     after = tokens[last + 1 : last + 2]
-    goes_on = bool(after) and after[0].gap == " " and after[0].word.lower() in words.roles
+    goes_on = bool(after) and after[0].gap == " " and after[0].facts.lower in words.roles
     return last == at + 1 and goes_on
 
 
 def _is_heading(first: Token, last: Token, words: Lexicon) -> bool:
     """Say whether the last word is one of a heading in capitals ("El Clasico TV TIMES")."""
     in_capitals = last.word.isupper() and not first.word.isupper()
-    return in_capitals and last.word.lower() in words.heads and last.word not in words.tails
+    return in_capitals and last.facts.lower in words.heads and last.word not in words.tails
 
 
 def _is_weak(tokens: list[Token], at: int, words: Lexicon) -> bool:
     """Say whether two words are no body although the second can end one: "Oval Office"."""
     first, last = tokens[at], tokens[at + 1]
-    if first.word.lower() in words.heads and last.word.lower() not in words.heads:
-        return first.word.lower() in words.weak_heads
+    if first.facts.lower in words.heads and last.facts.lower not in words.heads:
+        return first.facts.lower in words.weak_heads
     beside = first.word in words.demonyms or words.known.get(first.word) == "place"
-    return last.word.lower() in words.weak_heads and not beside
+    return last.facts.lower in words.weak_heads and not beside
 
 
 def _holds_role(tokens: list[Token], words: Lexicon) -> bool:
     return any(
-        a.word.lower() in words.roles and b.gap == " " and not is_head(b, words)
+        a.facts.lower in words.roles and b.gap == " " and not b.facts.is_head
         for a, b in pairwise(tokens)
     )

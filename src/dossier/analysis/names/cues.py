@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dossier.analysis.names import roles
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.tokens import Token
-from dossier.text import fold
 from dossier.model import Record
+from dossier.text import fold
 
 _INITIAL = re.compile(r"(?:[A-Z]\.?){1,3}$")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -29,15 +29,9 @@ class Candidate(Record, frozen=True):
         return fold(self.parts[0].word)
 
 
-def is_plain(token: Token, words: Lexicon) -> bool:
+def is_plain(token: Token) -> bool:
     """Say whether a word is most likely an ordinary one."""
-    folded = fold(token.word)
-    if folded in words.surnames or folded in words.given:
-        return False
-    if token.opens and words.ends("opening-ending", folded):
-        return True
-    initials = len(token.word) < 3 or "." in token.word[:-1]  # noqa: PLR2004 - "JT"
-    return token.word.lower() in words.common or (token.word.isupper() and not initials)
+    return token.facts.is_plain_first if token.opens else token.facts.is_plain
 
 
 def _given_name(seen: Candidate) -> float:
@@ -65,7 +59,7 @@ def _after_a_role(seen: Candidate) -> float:
     alone = len(seen.parts) == 1
     if alone and (_is_roles(word, seen.words) or word.lower() in seen.words.roles_not_titles):
         return 0.0
-    if is_plain(seen.parts[0], seen.words) or (alone and not _can_stand_alone(seen)):
+    if is_plain(seen.parts[0]) or (alone and not _can_stand_alone(seen)):
         return 0.0
     of_body = seen.text[start - 2] == "," and word.lower() in seen.words.roles_of_bodies
     return 0.5 if of_body or (alone and not word[0].isupper()) else 1.0
@@ -159,11 +153,11 @@ def role_after(seen: Candidate) -> float:
 def _ordinary_words(seen: Candidate) -> float:
     first, last = seen.parts[0], seen.parts[-1]
     loss = 0.0
-    if is_plain(first, seen.words) and seen.given not in seen.words.unsure:
+    if is_plain(first) and seen.given not in seen.words.unsure:
         loss += 1.0 if first.opens else 0.7
-    if len(seen.parts) > 1 and is_plain(last, seen.words):
+    if len(seen.parts) > 1 and is_plain(last):
         loss += 0.5
-    if len(seen.parts) == _TWO and all(p.word.lower() in seen.words.common for p in seen.parts):
+    if len(seen.parts) == _TWO and all(p.facts.lower in seen.words.common for p in seen.parts):
         loss += 0.6
     return -loss
 
@@ -183,13 +177,13 @@ def _ends_in_place(seen: Candidate) -> bool:
 
 def _other_kind(seen: Candidate) -> float:
     """Return evidence against a person: words that bodies and places have."""
-    lower = [p.word.lower() for p in seen.parts[1:]]
+    lower = [p.facts.lower for p in seen.parts[1:]]
     tails = any(p.word in seen.words.tails for p in seen.parts[1:])
     strong_place = any(
         w in seen.words.places and w not in seen.words.weak_places for w in lower[-1:]
     )
     weak = any(w in seen.words.heads for w in lower) or any(w in seen.words.places for w in lower)
-    direction = seen.parts[0].word.lower() in seen.words.directions
+    direction = seen.parts[0].facts.lower in seen.words.directions
     direction = direction or _ends_in_place(seen)
     return -1.0 if tails or strong_place or direction else -0.4 if weak else 0.0
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dossier.analysis.names import bodies
 from dossier.analysis.names.cues import Candidate, role_after, weighed
 from dossier.analysis.names.lexicon import Lexicon, lexicon
 from dossier.analysis.names.tokens import Token, tokens
@@ -31,7 +30,7 @@ def _rows(text: str, span: Span, name: LocalName, words: Lexicon) -> Iterator[Ev
     if name.kind == "person" and here:
         yield from _of_person(text, here, words)
     elif name.kind == "organisation":
-        yield from _of_body(here, words)
+        yield from _of_body(here)
     else:
         yield from _of_place(text, span, here, words)
 
@@ -47,9 +46,9 @@ def _of_person(text: str, here: list[Token], words: Lexicon) -> Iterator[Evidenc
         yield Evidence("before-a-role", 1.0, "a role stands behind it, between commas")
 
 
-def _of_body(here: list[Token], words: Lexicon) -> Iterator[Evidence]:
+def _of_body(here: list[Token]) -> Iterator[Evidence]:
     for token in here:
-        if bodies.is_head(token, words):
+        if token.facts.is_head:
             yield Evidence(
                 "word-of-bodies", 1.0, f"“{token.word}” makes a phrase the name of a body"
             )

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from dossier import lang
+from dossier.analysis.names.facts import Vocabulary
 from dossier.model import NameKind, Record
 
 
@@ -94,6 +95,8 @@ class Lexicon(Record, frozen=True):
     """The lists of ``name_words``."""
     rules: dict[str, re.Pattern[str]]
     """The patterns of ``name_rules``."""
+    facts: Vocabulary
+    """What these lists say of a word."""
 
     def rule(self, name: str) -> re.Pattern[str]:
         """Return a pattern of the language; one that matches nowhere where it has none."""
@@ -165,7 +168,7 @@ def lexicon(code: str) -> Lexicon:
     """Return the words of a language."""
     known = _known(code)
     roles = _lower(code, "roles")
-    return Lexicon(
+    made = Lexicon(
         **_listed(code),
         known=known,
         openings=_openings(known),
@@ -179,7 +182,10 @@ def lexicon(code: str) -> Lexicon:
         small=lang.table(code, "name_words"),
         rules={name: re.compile(rule) for name, rule in lang.rules(code, "name_rules").items()},
         according=frozenset(lang.table(code, "speech_words").get("according", ())),
+        facts=Vocabulary(),
     )
+    made.facts.words = made
+    return made
 
 
 def _openings(known: dict[str, NameKind]) -> dict[str, int]:

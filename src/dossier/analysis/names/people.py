@@ -16,7 +16,6 @@ from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
 from dossier.analysis.names.tokens import Token
 from dossier.model import NameKind
-from dossier.text import fold
 
 LONGEST = 6
 """Most words of one person's name."""
@@ -42,9 +41,9 @@ def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sight
     if place:
         return Sighting("place", start, place, text[start:place], 1.0), last + 1
     kind: NameKind | None = "person" if score >= 1 else None
-    plain = is_plain(tokens[last], words) or (body < last and is_plain(tokens[body], words))
+    plain = is_plain(tokens[last]) or (body < last and is_plain(tokens[body]))
     form = " ".join(text[start:end].split())
-    royal = addressed and tokens[at].word.lower() in words.royal
+    royal = addressed and tokens[at].facts.lower in words.royal
     return Sighting(kind, start, end, form, score, addressed, plain, royal), last + 1
 
 
@@ -54,7 +53,7 @@ _NOUN = re.compile(r" ([a-z]+)\b")
 def _place_named_after(token: Token, words: Lexicon, text: str) -> int:
     """Return where the word ends that makes a name the name of a place: "Aden Adde airport"."""
     match = _NOUN.match(text, token.end)
-    return match.end() if match and match[1] in words.named_places and not token.owns else 0
+    return match.end() if match and match[1] in words.named_places and not token.facts.owns else 0
 
 
 def _given_name_at(tokens: list[Token], body: int, last: int, words: Lexicon, text: str) -> int:
@@ -64,12 +63,12 @@ def _given_name_at(tokens: list[Token], body: int, last: int, words: Lexicon, te
     nobody knows before a known given name with its surname ("Seahawk Julius Jones").
     """
     begin = _past_ordinary(tokens, body, last, words)
-    first = fold(tokens[begin].word)
+    first = tokens[begin].facts.folded
     if last - begin != 2 or first in words.given or first in words.unsure:  # noqa: PLR2004 - three words
         return begin
     if len(first.strip(".")) == 1 or role_before(text, tokens[begin].start, words):
         return begin
-    rest = _is_given(tokens, begin + 1, words) and fold(tokens[last].word) not in words.given
+    rest = _is_given(tokens, begin + 1, words) and tokens[last].facts.folded not in words.given
     return begin + 1 if rest and tokens[last].gap == " " else begin
 
 
@@ -83,19 +82,19 @@ def _past_ordinary(tokens: list[Token], body: int, last: int, words: Lexicon) ->
 
 
 def _is_ordinary(token: Token, words: Lexicon) -> bool:
-    if token.word.lower() in words.kin:
+    if token.facts.lower in words.kin:
         return True
-    if fold(token.word) in words.given or fold(token.word) in words.unsure:
+    if token.facts.folded in words.given or token.facts.folded in words.unsure:
         return False
-    return token.word in words.known or is_plain(token, words)
+    return token.word in words.known or is_plain(token)
 
 
 def _is_given(tokens: list[Token], index: int, words: Lexicon) -> bool:
     """Say whether a word is a given name here: an ambiguous one before a frequent surname."""
-    word = fold(tokens[index].word)
+    word = tokens[index].facts.folded
     if word in words.given:
         return True
-    return word in words.unsure and fold(tokens[index + 1].word) in words.surnames
+    return word in words.unsure and tokens[index + 1].facts.folded in words.surnames
 
 
 _OF_SEVERAL = tuple(cue for _, cue, _ in CUES)
@@ -109,7 +108,7 @@ def _score(seen: Candidate) -> float:
 
 def _is_address(tokens: list[Token], at: int, words: Lexicon) -> bool:
     """Say whether a token is a form of address with a name behind it (not "Miss Universe")."""
-    if tokens[at].word.rstrip(".").lower() not in words.honorifics or at + 1 >= len(tokens):
+    if tokens[at].facts.bare not in words.honorifics or at + 1 >= len(tokens):
         return False
     if at and words.has("not-address", f"{tokens[at - 1].word} {tokens[at].word}".lower()):
         return False
@@ -117,7 +116,7 @@ def _is_address(tokens: list[Token], at: int, words: Lexicon) -> bool:
     if name.word.rstrip(".") in words.respect:
         return False
     follows = _follows(tokens, at + 1, words) or name.gap == ") "
-    return follows and not is_plain(name, words)
+    return follows and not is_plain(name)
 
 
 def _last(tokens: list[Token], body: int, words: Lexicon, *, addressed: bool) -> int:
@@ -129,7 +128,7 @@ def _last(tokens: list[Token], body: int, words: Lexicon, *, addressed: bool) ->
         if not _can_be_part(tokens, index, body, words, addressed=addressed):
             break
         last = index
-        if tokens[index].owns:
+        if tokens[index].facts.owns:
             break
     if last > body and len(tokens[last].word.rstrip(".")) == 1:
         last -= 1
@@ -158,7 +157,7 @@ def _can_be_part(
         return False
     if word in words.demonyms and not goes_on:
         return False
-    inside = lower in words.within and fold(tokens[index - 1].word) in words.given
+    inside = lower in words.within and tokens[index - 1].facts.folded in words.given
     title = lower in words.roles or lower.rstrip(".") in words.honorifics
     return not (goes_on and title and not inside)
 
@@ -166,15 +165,15 @@ def _can_be_part(
 def _is_surname_too(tokens: list[Token], index: int, body: int, words: Lexicon) -> bool:
     """Say whether a month or a small word ends a name, behind a given name: "Theresa May"."""
     here = tokens[index]
-    given = fold(tokens[body].word)
+    given = tokens[body].facts.folded
     known = given in words.given and given not in words.unsure and index == body + 1
-    return known and fold(here.word) in words.surnames and not tokens[body].owns
+    return known and here.facts.folded in words.surnames and not tokens[body].facts.owns
 
 
 def _is_foreign(tokens: list[Token], index: int, body: int, words: Lexicon) -> bool:
     """Say whether a word after the first is no part of the name but begins something else."""
     here = tokens[index]
-    lower = here.word.lower()
+    lower = here.facts.lower
     if here.word.rstrip(".") in words.respect or here.word.rstrip(".") in words.post_nominals:
         return True
     if here.word == tokens[body].word or ("." in here.word and here.word[-1].islower()):
@@ -186,11 +185,9 @@ def _is_foreign(tokens: list[Token], index: int, body: int, words: Lexicon) -> b
             return True
         other_kind = words.known.get(here.word) in {"place", "organisation"}
         other_kind = other_kind and not _is_only_surname(tokens, index, body, words)
-        role = lower in words.role_words and fold(here.word) not in words.surnames
-        return role or other_kind or is_plain(here, words)
-    return (
-        _goes_on(tokens, index) and is_plain(here, words) and not _has_letters(tokens, index, words)
-    )
+        role = lower in words.role_words and here.facts.folded not in words.surnames
+        return role or other_kind or is_plain(here)
+    return _goes_on(tokens, index) and is_plain(here) and not _has_letters(tokens, index, words)
 
 
 def _has_letters(tokens: list[Token], index: int, words: Lexicon) -> bool:
@@ -200,44 +197,36 @@ def _has_letters(tokens: list[Token], index: int, words: Lexicon) -> bool:
 
 def _is_only_surname(tokens: list[Token], index: int, body: int, words: Lexicon) -> bool:
     """Say whether a known word is the first surname behind given names: "José Luis Medina"."""
-    return all(fold(t.word) in words.given for t in tokens[body:index])
+    return all(t.facts.folded in words.given for t in tokens[body:index])
 
 
 def _is_before_role(tokens: list[Token], index: int, words: Lexicon) -> bool:
     """Say whether a word goes on with a role: "Paul Ryan House Speaker"."""
-    return _goes_on(tokens, index) and tokens[index + 1].word.lower() in words.roles
+    return _goes_on(tokens, index) and tokens[index + 1].facts.lower in words.roles
 
 
 def _begins_another(tokens: list[Token], index: int, words: Lexicon) -> bool:
     """Say whether a given name after a surname begins the next person's name."""
-    given = fold(tokens[index].word) in words.given
-    return given and _goes_on(tokens, index) and fold(tokens[index - 1].word) not in words.given
+    given = tokens[index].facts.folded in words.given
+    return given and _goes_on(tokens, index) and tokens[index - 1].facts.folded not in words.given
 
 
 def _can_begin(tokens: list[Token], index: int, words: Lexicon) -> bool:
-    word = tokens[index].word
-    lower, folded = word.lower(), fold(word)
-    if word.isupper() and len(word) > 1 and word.isalpha() and _goes_on(tokens, index):
+    word, facts = tokens[index].word, tokens[index].facts
+    if facts.is_in_capitals and _goes_on(tokens, index):
         return len(word) == 2 and "J" in word  # noqa: PLR2004 - initials
-    if _is_rank_before_rank(tokens, index, words):
+    if facts.is_rank and _is_rank_before_rank(tokens, index):
         return False
-    if folded in words.given or folded in words.unsure:
+    if facts.is_given or facts.folded in words.unsure:
         return word not in words.calendar or _goes_on(tokens, index)
-    if lower.rstrip(".") in words.honorifics:
+    if facts.bare in words.honorifics:
         return _is_surname(tokens, index)
-    return not (
-        word in words.not_names
-        or lower in words.joining
-        or word in words.demonyms
-        or lower in words.role_words
-        or word.rstrip(".") in words.short_roles
-    )
+    return not facts.begins_no_person
 
 
-def _is_rank_before_rank(tokens: list[Token], index: int, words: Lexicon) -> bool:
-    """Say whether two ranks stand together: "Maj Gen"."""
-    both = [t.word.rstrip(".") in words.short_roles for t in tokens[index : index + 2]]
-    return both == [True, True] and _goes_on(tokens, index)
+def _is_rank_before_rank(tokens: list[Token], index: int) -> bool:
+    """Say whether another rank follows a rank: "Maj Gen"."""
+    return _goes_on(tokens, index) and tokens[index + 1].facts.is_rank
 
 
 def _is_surname(tokens: list[Token], index: int) -> bool:
@@ -246,4 +235,4 @@ def _is_surname(tokens: list[Token], index: int) -> bool:
 
 
 def _goes_on(tokens: list[Token], index: int) -> bool:
-    return index + 1 < len(tokens) and tokens[index + 1].gap == " " and not tokens[index].owns
+    return index + 1 < len(tokens) and tokens[index + 1].gap == " " and not tokens[index].facts.owns

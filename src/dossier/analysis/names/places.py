@@ -8,7 +8,6 @@ from dossier.analysis.names.cues import is_plain
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
 from dossier.analysis.names.tokens import Token
-from dossier.text import fold
 
 _COMMA = re.compile(r"\s?,\s?$")
 _NOUN = re.compile(r" ([a-z]+)\b")
@@ -18,14 +17,14 @@ LONGEST = 4
 
 def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
     """Return the place that begins with a token, and the index of the token after it."""
-    if not _can_begin(tokens[at], words):
+    if not _can_begin(tokens[at]):
         return None
     noun = _noun_after(tokens[at], words, text)
     if noun:
         return Sighting("place", tokens[at].start, noun, text[tokens[at].start : noun], 1.0), at + 1
     last = at
     while not _has_place_word(tokens, at, last, words):
-        if last + 1 >= len(tokens) or last - at + 1 >= LONGEST or tokens[last].owns:
+        if last + 1 >= len(tokens) or last - at + 1 >= LONGEST or tokens[last].facts.owns:
             return None
         if tokens[last + 1].gap != " ":
             return _in_larger(tokens, at, last, words, text)
@@ -38,7 +37,7 @@ def _noun_after(token: Token, words: Lexicon, text: str) -> int:
     match = _NOUN.match(text, token.end)
     if match is None or match[1] not in words.place_nouns:
         return 0
-    unknown = token.word not in words.known and is_plain(token, words)
+    unknown = token.word not in words.known and is_plain(token)
     return 0 if unknown else match.end()
 
 
@@ -47,20 +46,15 @@ def _sighting(tokens: list[Token], at: int, last: int, text: str) -> tuple[Sight
     return Sighting("place", start, end, text[start:end], 1.0), last + 1
 
 
-def _can_begin(token: Token, words: Lexicon) -> bool:
-    lower = token.word.lower()
-    if token.opens and lower in words.common:
-        return False
-    if lower.rstrip(".") in words.honorifics or (token.word.isupper() and len(token.word) > 3):  # noqa: PLR2004 - a heading
-        return False
-    return lower not in words.role_words and token.word not in words.demonyms
+def _can_begin(token: Token) -> bool:
+    return token.facts.begins_place_first if token.opens else token.facts.begins_place
 
 
 def _has_place_word(tokens: list[Token], at: int, last: int, words: Lexicon) -> bool:
-    lower = tokens[last].word.lower()
+    lower = tokens[last].facts.lower
     if last == at or lower not in words.places:
         return False
-    return lower not in words.weak_places or fold(tokens[at].word) not in words.given
+    return lower not in words.weak_places or tokens[at].facts.folded not in words.given
 
 
 def _in_larger(
@@ -73,27 +67,26 @@ def _in_larger(
         return None
     if not words.rule("before-place").search(text, max(0, tokens[at].start - 9), tokens[at].start):
         return None
-    if fold(name[0].word) in words.given and len(name) > 1:
+    if name[0].facts.folded in words.given and len(name) > 1:
         return None
-    if any(is_plain(t, words) for t in name[:1]) or words.known.get(
-        text[name[0].start : name[-1].end]
-    ):
+    if any(is_plain(t) for t in name[:1]) or words.known.get(text[name[0].start : name[-1].end]):
         return None
     return _sighting(tokens, at, last, text)
 
 
 def framed(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
     """Read a place that no list has by the words around it: "the town of Tressick", "in Tressick"."""
-    if not _can_be_unknown(tokens, at, words):
+    first = tokens[at]
+    if not (first.facts.is_free and _can_begin(first)) or first.word in words.known:
         return None
     last = at
     while (
         last + 1 < min(at + LONGEST, len(tokens))
         and tokens[last + 1].gap == " "
-        and not tokens[last].owns
+        and not tokens[last].facts.owns
     ):
         last += 1
-    if last - at + 1 >= LONGEST or not all(_is_free(t, words) for t in tokens[at : last + 1]):
+    if last - at + 1 >= LONGEST or not all(t.facts.is_free for t in tokens[at : last + 1]):
         return None
     if _said_behind(text, tokens[last].end, words) or _is_led_to(
         tokens[at], tokens[last], words, text
@@ -105,13 +98,13 @@ def framed(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sig
 
 def _is_led_to(first: Token, last: Token, words: Lexicon, text: str) -> bool:
     """Say whether the words before a name make it a place."""
-    if first.opens:
+    if first.opens or text[first.start - 1 : first.start] != " ":
         return False
     if _named_so(text, first.start, words) or _is_in_larger(text, first.start, last.end, words):
         return True
     return (
         _is_where(text, first.start, words)
-        and not last.owns
+        and not last.facts.owns
         and _stands_alone(text, last.end, words)
     )
 
@@ -173,24 +166,3 @@ def _stands_alone(text: str, end: int, words: Lexicon) -> bool:
     if found is None or words.ends("adverb-ending", found[1]):
         return True
     return any(found[1] in known for known in (words.joining, words.after_places, words.speech))
-
-
-def _can_be_unknown(tokens: list[Token], at: int, words: Lexicon) -> bool:
-    token = tokens[at]
-    return _can_begin(token, words) and token.word not in words.known
-
-
-def _is_free(token: Token, words: Lexicon) -> bool:
-    """Say whether a word is no ordinary one, no given name and no known name of another kind."""
-    lower, folded = token.word.lower(), fold(token.word)
-    if folded in words.given or folded in words.unsure or token.word in words.not_names:
-        return False
-    if lower in words.common or lower in words.roles or token.word in words.demonyms:
-        return False
-    if words.known.get(token.word, "place") != "place" or _CAPITALS.search(token.word[1:]):
-        return False
-    return lower not in words.heads and token.word not in words.tails and len(lower) > 2  # noqa: PLR2004 - no abbreviation
-
-
-_CAPITALS = re.compile(r"(?<!-)[A-Z]")
-"""What an abbreviation and a brand have: "CBP", "WeWork"."""

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from dossier.analysis.names import bodies, people, places
 from dossier.analysis.names.cues import is_plain
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
 from dossier.analysis.names.tokens import Token, tokens
-from dossier.text import fold
-
-Reader = Callable[[list[Token], int, Lexicon, str], tuple[Sighting, int] | None]
 
 
 def known(here: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
@@ -43,8 +39,8 @@ def _is_other(
     if last == at and _is_given_name(here, at, words):
         return True
     after = here[last + 1] if last + 1 < len(here) else None
-    goes_on = after is not None and after.gap == " " and not here[last].owns
-    noun = after.word.lower() if after is not None and goes_on else _noun(text, start + len(form))
+    goes_on = after is not None and after.gap == " " and not here[last].facts.owns
+    noun = after.facts.lower if after is not None and goes_on else _noun(text, start + len(form))
     return noun in words.place_nouns or (goes_on and words.has("city", noun))
 
 
@@ -69,95 +65,69 @@ def _in_capitals(text: str, start: int, length: int) -> bool:
 def _is_given_name(here: list[Token], at: int, words: Lexicon) -> bool:
     """Say whether a known word is the given name of a person here: "Chad Bown"."""
     first = here[at]
-    given = fold(first.word)
+    given = first.facts.folded
     if given not in words.given and given not in words.unsure:
         return False
-    if at + 1 == len(here) or first.owns:
+    if at + 1 == len(here) or first.facts.owns:
         return False
     after = here[at + 1]
     return (
         after.gap == " "
-        and not is_plain(after, words)
+        and not is_plain(after)
         and after.word not in words.not_names
         and after.word not in words.demonyms
         and after.word not in words.known
-        and after.word.lower() not in words.role_words
+        and after.facts.lower not in words.role_words
     )
 
 
-def money(here: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
-    """Return the country of a currency, which is no name of its own: "U.S. dollars"."""
-    found = known(here, at, words, text)
-    if found is None or _noun(text, found[0].end) not in words.currencies:
-        return None
-    return found[0]._replace(kind=None, score=0.0, plain=True, doubtful=True), found[1]
+def _is_money(seen: Sighting, words: Lexicon, text: str) -> bool:
+    """Say whether a known name is the country of a currency, no name of its own: "U.S. dollars"."""
+    return _noun(text, seen.end) in words.currencies
 
 
-def body(here: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
-    """Return the body that begins with a token, the known name if that is longer."""
-    found = bodies.read(here, at, words, text)
-    listed = known(here, at, words, text) if found is not None else None
-    return listed if listed is not None and found is not None and listed[1] > found[1] else found
-
-
-READERS: tuple[Reader, ...] = (
-    money,
-    body,
-    known,
-    places.read,
-    places.framed,
-    people.read,
-)
-"""Tried in this order at each capitalised word."""
-
-WITHOUT_BODIES = tuple(reader for reader in READERS if reader is not body)
-"""The same for a sentence in which no word makes a body."""
+_Found = tuple[Sighting, int] | None
+"""What may be a name, and the index of the token behind it."""
 
 
 def scan(text: str, start: int, end: int, words: Lexicon) -> list[Sighting]:
     """Return what may be names between two offsets of a text, in order."""
     here = tokens(text, start, end, words)
-    readers = READERS if any(bodies.is_head(t, words) for t in here) else WITHOUT_BODIES
+    has_body = any(token.facts.is_head for token in here)
     found: list[Sighting] = []
     at = 0
     while at < len(here):
-        sighting = None
-        if not _skip(here, at, words):
-            for reader in (known,) if words.has("the", here[at].word) else readers:
-                sighting = reader(here, at, words, text)
-                if sighting is not None:
-                    break
-        if sighting is None:
+        seen = None if _skip(here, at) else _read(here, at, words, text, has_body=has_body)
+        if seen is None:
             at += 1
         else:
-            found.append(sighting[0])
-            at = sighting[1]
+            found.append(seen[0])
+            at = seen[1]
     return found
 
 
-def _skip(here: list[Token], at: int, words: Lexicon) -> bool:
-    """Say whether a word cannot begin a name."""
-    word = here[at].word
-    lower = word.lower()
-    if word.rstrip(".") in words.respect:
-        return True
-    if word in words.not_names:
-        goes_on = at + 1 < len(here) and here[at + 1].gap == " "
-        folded = fold(word)
-        return not (goes_on and (folded in words.given or folded in words.unsure))
-    if (
-        lower in words.joining
-        and not words.has("the", word)
-        and (len(word) == 1 or not word.isupper())
-    ):
-        return lower not in words.honorifics and lower not in words.given
-    if not here[at].opens or lower not in words.common:
-        return False
-    return not (
-        lower in words.unsure
-        or lower in words.modifiers
-        or lower in words.heads
-        or word in words.openings
-        or lower in words.surnames
-        or lower.rstrip(".") in words.honorifics
+def _read(here: list[Token], at: int, words: Lexicon, text: str, *, has_body: bool) -> _Found:
+    """Return what begins with a capitalised word: what the lists know, a body, a place, a person."""
+    listed = known(here, at, words, text)
+    if words.has("the", here[at].word):
+        return listed
+    if listed is not None and _is_money(listed[0], words, text):
+        return listed[0]._replace(kind=None, score=0.0, plain=True, doubtful=True), listed[1]
+    body = bodies.read(here, at, words, text) if has_body else None
+    if body is not None and (listed is None or listed[1] <= body[1]):
+        return body
+    return (
+        listed
+        or places.read(here, at, words, text)
+        or places.framed(here, at, words, text)
+        or people.read(here, at, words, text)
     )
+
+
+def _skip(here: list[Token], at: int) -> bool:
+    """Say whether a word cannot begin a name."""
+    token = here[at]
+    if token.facts.begins_none_first if token.opens else token.facts.begins_none:
+        return True
+    goes_on = at + 1 < len(here) and here[at + 1].gap == " "
+    return token.facts.begins_none_alone and not goes_on

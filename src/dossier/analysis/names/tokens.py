@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dossier.analysis.names.facts import Facts
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.model import Record
 
@@ -11,10 +12,6 @@ _UPPER = "A-ZÀ-ÖØ-ÞĀ-ɏΆ-ΫЀ-Я"
 _TOKEN = re.compile(rf"[{_UPPER}](?<![\w@#/.].)\w*(?:['’.&]\w+|-[{_UPPER}0-9]\w*)*\.?")
 _ARTICLE = re.compile(r"(?<!\w)(?:(?:al|el|a[shtndzr]|ash)-\s?|[dl]['’])$")
 _TAIL = re.compile(r"-(\w+)")
-
-
-LONGEST_SHORT = 5
-"""Letters from which the last word of a company is no abbreviation."""
 
 
 class Token(Record, frozen=True):
@@ -28,8 +25,8 @@ class Token(Record, frozen=True):
     """What stands between it and the capitalised word before it; ``None`` for the first."""
     opens: bool
     """Whether it begins a sentence or a quotation, where everything is capitalised."""
-    owns: bool
-    """Whether it has a possessive ending."""
+    facts: Facts
+    """What the lists say of the word."""
 
 
 def tokens(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
@@ -37,10 +34,12 @@ def tokens(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
     found: list[Token] = []
     before = -1
     for match in _TOKEN.finditer(text, start, end):
-        for first, word in _parts(match, start, words):
-            token = _token(text, first, word, (start, before), words)
-            found.append(token)
-            before = token.end
+        for first, written in _parts(match, start, words):
+            facts = words.facts[written]
+            gap = None if before < 0 else text[before:first]
+            before = first + len(facts.word)
+            opens = _opens(text, start, first)
+            found.append(Token(first, before, facts.word, gap, opens, facts))
     return found
 
 
@@ -70,18 +69,6 @@ def _compound(word: str, words: Lexicon) -> bool:
     return all(p in words.known or p in words.demonyms for p in word.split("-"))
 
 
-def _token(text: str, start: int, word: str, before: tuple[int, int], words: Lexicon) -> Token:
-    """Return a token; ``before`` is where its sentence begins, and where the token before ended."""
-    owns = word[-2:] in {"'s", "’s", "'S", "’S"}
-    if owns:
-        word = word[:-2]
-    elif word[-1] == "." and not _is_short(word, words):
-        word = word[:-1]
-    limit, last = before
-    gap = None if last < 0 else text[last:start]
-    return Token(start, start + len(word), word, gap, _opens(text, limit, start), owns)
-
-
 def _opens(text: str, start: int, at: int) -> bool:
     """Say whether a word is the first of its sentence or of a quotation."""
     if at - start < 4 and not any(c.isalnum() for c in text[start:at]):  # noqa: PLR2004 - marks only
@@ -89,16 +76,3 @@ def _opens(text: str, start: int, at: int) -> bool:
     if text[at - 1] == " ":
         return text[at - 2] in ":•*" or text[at - 3 : at - 1] == "``"
     return text[at - 1] in "“‘\"'`"
-
-
-def _is_short(word: str, words: Lexicon) -> bool:
-    """Say whether a full stop belongs to the word: an initial, "Mr.", "Gen.", "U.S."."""
-    bare = word[:-1]
-    return (
-        len(bare) == 1
-        or "." in bare
-        or bare.lower() in words.honorifics
-        or bare in words.short_roles
-        or (bare in words.tails and len(bare) < LONGEST_SHORT)
-        or words.has("short", bare)
-    )
