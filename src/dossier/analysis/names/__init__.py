@@ -134,7 +134,7 @@ def _stretches(article: Article, sentences: Sequence[Sentence], words: Lexicon) 
 
 def _without_credit(text: str, span: Span, words: Lexicon) -> Span:
     """Return a stretch without the picture's credit at its end."""
-    if text[span.end - 1 : span.end] not in {")", "."}:
+    if not text.endswith((")", ")."), span.start, span.end):
         return span
     match = words.rule("credit").search(text, max(span.start, span.end - 120), span.end)
     return trim(text, Span(span.start, match.start())) if match else span

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from dossier.analysis.names import roles
 from dossier.analysis.names.lexicon import Lexicon
-from dossier.analysis.names.tokens import Token
+from dossier.analysis.names.tokens import Token, word_before
 from dossier.model import Record
 from dossier.text import fold
 
@@ -57,7 +57,7 @@ def _after_a_role(seen: Candidate) -> float:
     if not word:
         return 0.0
     alone = len(seen.parts) == 1
-    if alone and (_is_roles(word, seen.words) or word.lower() in seen.words.roles_not_titles):
+    if alone and (roles.are_roles(word, seen.words) or word.lower() in seen.words.roles_not_titles):
         return 0.0
     if is_plain(seen.parts[0]) or (alone and not _can_stand_alone(seen)):
         return 0.0
@@ -69,28 +69,17 @@ def role_before(text: str, start: int, words: Lexicon) -> str:
     """Return the role that stands right before a name, empty where none does."""
     if text[start - 1 : start] != " ":
         return ""
-    before = text[max(0, start - 60) : start]
-    last = before.split()[-1:]
-    if last and _is_role(last[0], words):
-        return last[0]
-    is_beside = bool(last) and last[0].endswith(",") and roles.is_role(last[0][:-1], words)
-    if is_beside and words.rule("beside-office").search(before):
-        return last[0][:-1]
-    office = words.rule("office-for").search(before)
-    if office and _is_role(office[1], words):
+    before, last = text[max(0, start - 60) : start], word_before(text, start)
+    lead = words.leads[last]
+    if lead.is_role:
+        return last
+    if lead.is_beside and words.rule("beside-office").search(before):
+        return last[:-1]
+    office = words.rule("office-for").search(before) if lead.ends_office else None
+    if office and words.leads[office[1]].is_role:
         return office[1]
-    joint = words.rule("joined").search(before)
-    return joint[1] if joint and _is_roles(joint[1], words) else ""
-
-
-def _is_role(word: str, words: Lexicon) -> bool:
-    return roles.is_role(word, words) or _is_roles(word, words)
-
-
-def _is_roles(word: str, words: Lexicon) -> bool:
-    """Say whether a word is a role in the plural: "ministers"."""
-    ends = words.small.get("plural-ending", ())
-    return any(word.endswith(end) and word.lower().removesuffix(end) in words.roles for end in ends)
+    joint = words.rule("joined").search(before) if lead.joins else None
+    return joint[1] if joint and roles.are_roles(joint[1], words) else ""
 
 
 def _can_stand_alone(seen: Candidate) -> bool:

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TypeVar
 
+from dossier.analysis.names import roles
 from dossier.model import Record
 from dossier.text import fold
 
 if TYPE_CHECKING:  # the lexicon holds these
     from dossier.analysis.names.lexicon import Lexicon
 
+T = TypeVar("T")
 LONGEST_SHORT = 5
 """Letters from which the last word of a company is no abbreviation."""
 _MOST = 20_000
-"""Words of which the facts are held, so that memory does not grow with the articles."""
+"""Words of which this is held, so that memory does not grow with the articles."""
 
 
 class Facts(Record, frozen=True):
@@ -56,20 +59,63 @@ class Facts(Record, frozen=True):
     """The same where no other capitalised word follows."""
 
 
-class Vocabulary(dict[str, Facts]):
-    """The facts of each word, by the word as it stands in a text."""
+class Lead(Record, frozen=True):
+    """The last word before a name, and what can therefore stand there."""
 
-    words: Lexicon
+    is_role: bool
+    """Whether it is an office, or several."""
+    is_beside: bool
+    """Whether it is an office with a comma behind it."""
+    ends_office: bool
+    """Whether what an office is for can end with it: with a capital, a small word or a comma."""
+    joins: bool
+    """Whether it is "and"."""
+    is_comma: bool
+    is_small: bool
+    """Whether it is a function word."""
+    is_direction: bool
+    """Whether it is "southern"."""
+    is_where: bool
+    """Whether it is a word behind which an unknown name is a place."""
 
-    def __missing__(self, written: str) -> Facts:
-        """Return the facts of a word that was not asked for before."""
+
+class Vocabulary(dict[str, T]):
+    """What the lists say of each word, by the word as it stands in a text."""
+
+    look: Callable[[str], T]
+    """Looks in the lists."""
+
+    def __missing__(self, written: str) -> T:
+        """Return what is said of a word that was not asked for before."""
         if len(self) >= _MOST:
             self.clear()
-        facts = self[written] = _facts(written, self.words)
-        return facts
+        found = self[written] = self.look(written)
+        return found
 
 
-def _facts(written: str, words: Lexicon) -> Facts:
+def lead(word: str, words: Lexicon) -> Lead:
+    """Return what can stand before a name whose last word before it is this one."""
+    letters = _LETTERS_AT_END.search(word)
+    end = letters[0] if letters else ""
+    is_small = word.lower() in words.joining
+    joins = words.has("and", word)
+    return Lead(
+        is_role=roles.is_role(word, words) or roles.are_roles(word, words),
+        is_beside=word.endswith(",") and roles.is_role(word[:-1], words),
+        ends_office=word[:1].isupper() or not word.isalpha() or is_small,
+        joins=joins,
+        is_comma=word.endswith(","),
+        is_small=is_small,
+        is_direction=end in words.directions and end.isascii() and end.islower(),
+        is_where=joins or end.lower() in words.sure_prepositions,
+    )
+
+
+_LETTERS_AT_END = re.compile(r"[^\W\d_]+$")
+
+
+def facts(written: str, words: Lexicon) -> Facts:
+    """Return what the lists say of a word of a text."""
     owns = written[-2:] in {"'s", "’s", "'S", "’S"}
     word = written
     if owns:

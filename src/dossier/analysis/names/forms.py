@@ -14,13 +14,13 @@ _ARTICLE = re.compile(r"^(?:[ae]l|as?h?|at|an|ad|az|ar)-(?=\w{3})")
 
 def core(sighting: Sighting) -> tuple[str, ...]:
     """Return the folded words of a person's name without form of address, articles and particles."""
-    return _core(sighting.form, addressed=sighting.addressed)
+    form = sighting.form
+    return _core(form.split(maxsplit=1)[1] if sighting.addressed else form)
 
 
 @lru_cache(maxsize=65_536)
-def _core(form: str, *, addressed: bool) -> tuple[str, ...]:
-    words = form.replace("- ", "-").split()
-    parts = [bare(word) for word in (words[1:] if addressed else words)]
+def _core(form: str) -> tuple[str, ...]:
+    parts = [bare(word) for word in form.replace("- ", "-").split()]
     small = lang.anywhere("particles_in_names") | lang.anywhere("generations")
     return tuple(p for p in parts if p not in small) or tuple(parts)
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, partial
 
 from dossier import lang
-from dossier.analysis.names.facts import Vocabulary
+from dossier.analysis.names.facts import Facts, Lead, Vocabulary, facts, lead
 from dossier.model import NameKind, Record
 
 
@@ -95,8 +95,10 @@ class Lexicon(Record, frozen=True):
     """The lists of ``name_words``."""
     rules: dict[str, re.Pattern[str]]
     """The patterns of ``name_rules``."""
-    facts: Vocabulary
-    """What these lists say of a word."""
+    facts: Vocabulary[Facts]
+    """Of capitalised words."""
+    leads: Vocabulary[Lead]
+    """Of words before names."""
 
     def rule(self, name: str) -> re.Pattern[str]:
         """Return a pattern of the language; one that matches nowhere where it has none."""
@@ -183,8 +185,10 @@ def lexicon(code: str) -> Lexicon:
         rules={name: re.compile(rule) for name, rule in lang.rules(code, "name_rules").items()},
         according=frozenset(lang.table(code, "speech_words").get("according", ())),
         facts=Vocabulary(),
+        leads=Vocabulary(),
     )
-    made.facts.words = made
+    made.facts.look = partial(facts, words=made)
+    made.leads.look = partial(lead, words=made)
     return made
 
 

@@ -7,7 +7,7 @@ import re
 from dossier.analysis.names.cues import is_plain
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
-from dossier.analysis.names.tokens import Token
+from dossier.analysis.names.tokens import Token, word_before
 
 _COMMA = re.compile(r"\s?,\s?$")
 _NOUN = re.compile(r" ([a-z]+)\b")
@@ -100,26 +100,23 @@ def _is_led_to(first: Token, last: Token, words: Lexicon, text: str) -> bool:
     """Say whether the words before a name make it a place."""
     if first.opens or text[first.start - 1 : first.start] != " ":
         return False
-    if _named_so(text, first.start, words) or _is_in_larger(text, first.start, last.end, words):
+    lead = words.leads[word_before(text, first.start)]
+    if lead.is_direction or (lead.is_small and _is_framed(text, first.start, words)):
+        return True
+    if lead.is_comma and _is_in_larger(text, first.start, last.end, words):
         return True
     return (
-        _is_where(text, first.start, words)
+        lead.is_where
+        and _is_where(text, first.start, words)
         and not last.facts.owns
         and _stands_alone(text, last.end, words)
     )
 
 
-_DIRECTION = re.compile(r"\b([a-z]+) $")
-
-
-def _named_so(text: str, start: int, words: Lexicon) -> bool:
-    """Say whether "the town of" or "southern" stands before a name."""
-    before = text[max(0, start - 40) : start]
-    of = words.rule("framed").search(before)
-    if of and of[1] in words.place_frames:
-        return True
-    direction = _DIRECTION.search(before)
-    return direction is not None and direction[1] in words.directions
+def _is_framed(text: str, start: int, words: Lexicon) -> bool:
+    """Say whether "the town of" stands before a name."""
+    of = words.rule("framed").search(text[max(0, start - 40) : start])
+    return of is not None and of[1] in words.place_frames
 
 
 _IN_LARGER = re.compile(r" (?P<in>[a-z]+) (?P<where>(?:[A-Z][\w’'-]+ ){0,2}[A-Z][\w’'-]+), $")

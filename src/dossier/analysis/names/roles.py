@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from dossier.analysis.names.lexicon import Lexicon
 from dossier.model import Role, Span
 from dossier.text import trim
+
+if TYPE_CHECKING:  # the lexicon holds what is said here of words
+    from dossier.analysis.names.lexicon import Lexicon
 
 LONGEST_BEFORE = 12
 """Words before a name that are looked at."""
@@ -124,6 +127,12 @@ def _modifies(word: str, after: str, words: Lexicon, *, opens: bool) -> bool:
 def is_role(word: str, words: Lexicon) -> bool:
     """Say whether a word says by itself what somebody is."""
     return word.lower() in words.roles or word.rstrip(".") in words.short_roles
+
+
+def are_roles(word: str, words: Lexicon) -> bool:
+    """Say whether a word is a role in the plural: "ministers"."""
+    ends = words.small.get("plural-ending", ())
+    return any(word.endswith(end) and word.lower().removesuffix(end) in words.roles for end in ends)
 
 
 def _stands_alone(role: str, words: Lexicon) -> bool:

@@ -71,8 +71,14 @@ def _compound(word: str, words: Lexicon) -> bool:
 
 def _opens(text: str, start: int, at: int) -> bool:
     """Say whether a word is the first of its sentence or of a quotation."""
-    if at - start < 4 and not any(c.isalnum() for c in text[start:at]):  # noqa: PLR2004 - marks only
+    if at - start < 4 and not any(map(str.isalnum, text[start:at])):  # noqa: PLR2004 - marks only
         return True
-    if text[at - 1] == " ":
-        return text[at - 2] in ":•*" or text[at - 3 : at - 1] == "``"
-    return text[at - 1] in "“‘\"'`"
+    before = text[at - 1]
+    if before == " ":
+        return text[at - 2] in ":•*`" and (text[at - 2] != "`" or text[at - 3] == "`")
+    return before in "“‘\"'`"
+
+
+def word_before(text: str, at: int) -> str:
+    """Return the word that stands before an offset, with the marks that cling to it."""
+    return (text[max(0, at - 60) : at].rsplit(None, 1) or [""])[-1]
