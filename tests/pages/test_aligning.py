@@ -21,7 +21,7 @@ def cut(left: str, right: str) -> tuple[list[Segment], list[Segment]]:
 
 
 def whole(text: str) -> Prepared:
-    return prepare(text, [Span(0, len(text))])[0]
+    return prepare(text, [Span(0, len(text))]).all[0]
 
 
 def test_sentences_meet_word_for_word_or_reworded_and_others_stand_alone() -> None:

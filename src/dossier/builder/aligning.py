@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -21,15 +22,25 @@ SHORTEST = 4
 class Prepared(Record, frozen=True):
     """A sentence with what is compared of it."""
 
+    number: int
+    """Of the sentence in its text."""
     span: Span
-    text: str
-    """The sentence itself."""
+    pieces: tuple[str, ...]
+    """What stands before the first word, the word, what stands before the next one, and so on."""
     words: tuple[str, ...]
     """Folded, in order."""
     telling: frozenset[str]
     """Those that count for likeness."""
     weight: int
     """Their letters together."""
+
+
+class Sentences(NamedTuple):
+    """All sentences of a text."""
+
+    all: tuple[Prepared, ...]
+    places: Mapping[str, Sequence[int]]
+    """By telling word: the numbers of those that have it."""
 
 
 class Aligned(Record, frozen=True):
@@ -49,30 +60,44 @@ class Segment(NamedTuple):
     """Whether the other sentence has it too."""
 
 
-def prepare(text: str, spans: Iterable[Span]) -> tuple[Prepared, ...]:
+def prepare(text: str, spans: Iterable[Span]) -> Sentences:
     """Return sentences ready to be aligned with those of any other text."""
-    return tuple(_prepared(span.of(text), span) for span in spans)
+    found = tuple(_prepared(i, span.of(text), span) for i, span in enumerate(spans))
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for one in found:
+        for word in one.telling:
+            places[word].append(one.number)
+    return Sentences(found, dict(places))
 
 
-def _prepared(text: str, span: Span) -> Prepared:
-    words = tuple(map(fold, WORD.findall(text)))
+_PIECES = re.compile(f"({WORD.pattern})")
+
+
+def _prepared(number: int, text: str, span: Span) -> Prepared:
+    pieces, words = _split(text)
     telling = frozenset([word for word in words if len(word) >= SHORTEST])
-    return Prepared(span, text, words, telling, sum(map(len, telling)))
+    return Prepared(number, span, pieces, words, telling, sum(map(len, telling)))
 
 
-def align(left: Sequence[Prepared], right: Sequence[Prepared]) -> list[Aligned]:
+def _split(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the pieces of a sentence, and its words folded."""
+    pieces = tuple(_PIECES.split(text))
+    return pieces, tuple(map(fold, pieces[1::2]))
+
+
+def align(left: Sentences, right: Sentences) -> list[Aligned]:
     """Return both texts in order: the left one's, with what only the right has at its place."""
-    partners = _partners(left, right)
-    waiting = _alone(len(right), set(partners.values()))
-    rows = [Aligned("right", None, right[j]) for j in waiting.get(-1, ())]
-    for i, ours in enumerate(left):
+    partners, theirs = _partners(left, right), right.all
+    waiting = _alone(len(theirs), set(partners.values()))
+    rows = [Aligned("right", None, theirs[j]) for j in waiting.get(-1, ())]
+    for i, ours in enumerate(left.all):
         j = partners.get(i)
         if j is None:
             rows.append(Aligned("left", ours, None))
             continue
-        kind = "same" if ours.words == right[j].words else "reworded"
-        rows.append(Aligned(kind, ours, right[j]))
-        rows += [Aligned("right", None, right[k]) for k in waiting.get(j, ())]
+        kind = "same" if ours.words == theirs[j].words else "reworded"
+        rows.append(Aligned(kind, ours, theirs[j]))
+        rows += [Aligned("right", None, theirs[k]) for k in waiting.get(j, ())]
     return rows
 
 
@@ -88,14 +113,12 @@ def _alone(size: int, taken: set[int]) -> dict[int, list[int]]:
     return found
 
 
-def _partners(left: Sequence[Prepared], right: Sequence[Prepared]) -> dict[int, int]:
+def _partners(left: Sentences, right: Sentences) -> dict[int, int]:
     """Return for sentences of the left the most similar of the right, each used once."""
-    partners = _word_for_word(left, right)
+    partners = _word_for_word(left.all, right.all)
     taken = set(partners.values())
-    rest = [i for i in range(len(left)) if i not in partners]
-    others = [j for j in range(len(right)) if j not in taken]
-    likely = _likely([left[i] for i in rest], [right[j] for j in others])
-    for _, i, j in sorted((score, rest[i], others[j]) for score, i, j in likely):
+    rest = [ours for ours in left.all if ours.number not in partners]
+    for _, i, j in sorted(_likely(rest, right, frozenset(taken))):
         if i not in partners and j not in taken:
             partners[i] = j
             taken.add(j)
@@ -115,45 +138,61 @@ def _word_for_word(left: Sequence[Prepared], right: Sequence[Prepared]) -> dict[
 
 
 def _likely(
-    left: Sequence[Prepared], right: Sequence[Prepared]
+    left: Iterable[Prepared], right: Sentences, taken: frozenset[int]
 ) -> Iterator[tuple[float, int, int]]:
-    """Yield (minus likeness, left, right) of pairs that are alike enough."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for j, theirs in enumerate(right):
-        for word in theirs.telling:
-            places[word].append(j)
-    for i, ours in enumerate(left):
-        for j in _candidates(ours, places):
-            letters = sum(map(len, ours.telling & right[j].telling))
-            likeness = 2 * letters / (ours.weight + right[j].weight)
-            if likeness >= ALIKE:
-                yield -likeness, i, j
-
-
-def _candidates(ours: Prepared, places: Mapping[str, Sequence[int]]) -> set[int]:
-    """Return the sentences that may be alike enough.
-
-    Those share at least ``ALIKE / 2`` of our letters, so up to that the commonest words need not be
-    looked up.
-    """
-    shared = [(-len(places[word]), word) for word in ours.telling & places.keys()]
-    rest = ours.weight * ALIKE / 2
-    found: set[int] = set()
-    for _, word in sorted(shared):
-        rest -= len(word)
-        if rest <= 0:
-            found.update(places[word])
-    return found
+    """Yield (minus likeness, left, right) of pairs that are alike enough, without those that are taken."""
+    places, theirs = right.places, right.all
+    for ours in left:
+        letters: dict[int, int] = {}
+        for word in ours.telling & places.keys():
+            for j in places[word]:
+                letters[j] = letters.get(j, 0) + len(word)
+        for j, shared in letters.items():
+            likeness = 2 * shared / (ours.weight + theirs[j].weight)
+            if likeness >= ALIKE and j not in taken:
+                yield -likeness, ours.number, j
 
 
 def segments(left: Prepared, right: Prepared) -> tuple[list[Segment], list[Segment]]:
     """Return both sentences cut where they differ."""
-    same: tuple[set[int], set[int]] = (set(), set())
-    for code in LCSseq.opcodes(left.words, right.words):
-        if code.tag == "equal":
-            same[0].update(range(code.src_start, code.src_end))
-            same[1].update(range(code.dest_start, code.dest_end))
-    return _cut(left, same[0]), _cut(right, same[1])
+    ours, theirs = same_runs(left.words, right.words)
+    return _segments(cut(left.pieces, ours)), _segments(cut(right.pieces, theirs))
+
+
+def _segments(stretches: Iterable[str]) -> list[Segment]:
+    return [Segment(text, number % 2 == 0) for number, text in enumerate(stretches) if text]
+
+
+Run = tuple[int, int]
+"""Number of the first word, and how many words there are."""
+
+
+def same_runs(left: Sequence[str], right: Sequence[str]) -> tuple[list[Run], list[Run]]:
+    """Return the runs of words that two sequences share, in order, as they stand in each.
+
+    The last run is the empty one at the end.
+    """
+    blocks = LCSseq.opcodes(left, right).as_matching_blocks()
+    return [(b.a, b.size) for b in blocks], [(b.b, b.size) for b in blocks]
+
+
+def cut(pieces: Sequence[str], runs: Iterable[Run]) -> list[str]:
+    """Return a sentence as stretches of equal and of other words in turn, beginning and ending with equal ones.
+
+    Args:
+        pieces: of the sentence.
+        runs: of equal words, the last of them at its end.
+    """
+    stretches: list[str] = []
+    at = word = 0
+    for start, size in runs:
+        if start > word:
+            first, end = 2 * word + 1, 2 * start
+            stretches += ("".join(pieces[at:first]), "".join(pieces[first:end]))
+            at = end
+        word = start + size
+    stretches.append("".join(pieces[at:]))
+    return stretches
 
 
 COMPARABLE = 0.4
@@ -167,24 +206,9 @@ def differing(first: str, other: str) -> tuple[Segment, ...]:
     """
     if first == other:  # the commonest case by far: each first wording, and most that were copied
         return ()
-    _, found = segments(*(_prepared(text, Span(0, len(text))) for text in (first, other)))
+    (_, ours), (pieces, theirs) = _split(first), _split(other)
+    found = _segments(cut(pieces, same_runs(ours, theirs)[1]))
     same = sum(len(s.text) for s in found if s.same)
     if same < COMPARABLE * len(other) or all(s.same for s in found):
         return ()
     return tuple(found)
-
-
-def _cut(sentence: Prepared, same: set[int]) -> list[Segment]:
-    """Return a sentence as stretches of equal and of other words."""
-    text = sentence.text
-    out: list[Segment] = []
-    at, state, start = 0, True, 0
-    for number, word in enumerate(WORD.finditer(text)):
-        if (number in same) != state:
-            cut = word.start() if state else at
-            out.append(Segment(text[start:cut], state))
-            start, state = cut, not state
-        at = word.end()
-    cut = len(text) if state else at
-    out += [Segment(text[start:cut], state), Segment(text[cut:], same=True)]
-    return [segment for segment in out if segment.text]

@@ -8,7 +8,7 @@ from functools import lru_cache, partial
 from markupsafe import Markup, escape
 
 from dossier.builder import urls
-from dossier.builder.aligning import Aligned, Prepared, Segment, align, prepare, segments
+from dossier.builder.aligning import Aligned, Prepared, Run, align, cut, prepare, same_runs
 from dossier.builder.markup import inner
 from dossier.builder.neighbours import pairs
 from dossier.builder.pages.parts import Line, crumbs, label, line, place, short
@@ -82,26 +82,33 @@ class _Side:
 
     def __init__(self, half: Half) -> None:
         self.sentences = prepare(half.text, half.sentences)
-        self._back = {
-            span: _back(half.article, span, where)
+        self._pieces = [_escaped(sentence.pieces) for sentence in self.sentences.all]
+        self._ends = [
+            f" {_back(half.article, span, where)}</p>"
             for span, where in zip(half.sentences, half.places, strict=True)
-        }
-        self._whole: dict[Span, str] = {}
-
-    def paragraph(self, sentence: Prepared, found: Iterable[Segment]) -> str:
-        """Return the markup of a sentence."""
-        words = "".join(
-            inner(text) if same else f"<mark>{inner(text)}</mark>" for text, same in found
-        )
-        return f"<p>{words} {self._back[sentence.span]}</p>"
+        ]
+        self._whole = [
+            f"<p>{''.join(pieces)}{end}"
+            for pieces, end in zip(self._pieces, self._ends, strict=True)
+        ]
 
     def whole(self, sentence: Prepared) -> str:
         """Return the markup of a sentence in which nothing is marked."""
-        known = self._whole.get(sentence.span)
-        if known is None:
-            known = self.paragraph(sentence, (Segment(sentence.text, same=True),))
-            self._whole[sentence.span] = known
-        return known
+        return self._whole[sentence.number]
+
+    def marked(self, sentence: Prepared, runs: Iterable[Run]) -> str:
+        """Return the markup of a sentence in which all is marked but some runs of words."""
+        found = cut(self._pieces[sentence.number], runs)
+        found[1::2] = [f"<mark>{words}</mark>" for words in found[1::2]]
+        return f"<p>{''.join(found)}{self._ends[sentence.number]}"
+
+
+def _escaped(pieces: Sequence[str]) -> Sequence[str]:
+    """Return the pieces of a sentence as they stand between tags."""
+    gaps = pieces[::2]
+    if "&" in (between := "".join(gaps)) or "<" in between or ">" in between:
+        return [inner(piece) for piece in pieces]
+    return pieces
 
 
 def _back(article_id: str, span: Span, where: str) -> str:
@@ -176,8 +183,8 @@ def _rows(sides: _Sides, aligned: Iterable[Aligned]) -> Iterator[CompareRow]:
 def _pair(sides: _Sides, left: Prepared, right: Prepared) -> tuple[Markup, Markup]:
     if left.words == right.words:
         return Markup(sides[0].whole(left)), Markup(sides[1].whole(right))  # noqa: S704 - escaped
-    found = segments(left, right)
-    marked = sides[0].paragraph(left, found[0]), sides[1].paragraph(right, found[1])
+    ours, theirs = same_runs(left.words, right.words)
+    marked = sides[0].marked(left, ours), sides[1].marked(right, theirs)
     return Markup(marked[0]), Markup(marked[1])  # noqa: S704 - escaped
 
 
