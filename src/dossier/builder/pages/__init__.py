@@ -24,7 +24,6 @@ from dossier.builder.pages import (
     sources,
     timeline,
     topics,
-    whole,
 )
 from dossier.builder.part import Part
 from dossier.builder.passages import cited
@@ -38,7 +37,6 @@ KINDS: tuple[Callable[[Register], Iterable[Part]], ...] = (
     events.parts,
     event.parts,
     moved.parts,
-    whole.parts,
     articles.parts,
     sources.parts,
     topics.parts,

@@ -6,11 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from dossier.builder import urls
-from dossier.builder.pages.parts import Cited, cite
-from dossier.builder.pages.quotes import Said, families
 from dossier.builder.register import Register, grouped
 from dossier.builder.sheet import Link
-from dossier.model import Source, Spelling
+from dossier.model import Passage, Source, Spelling
 
 OwnForms = Sequence[tuple[Link, str]]
 """Names, each with the forms in which a source writes it."""
@@ -22,13 +20,13 @@ def covered_by(register: Register, source: Source) -> list[str]:
     return list(dict.fromkeys(event for event in found if event))
 
 
-def own_points(register: Register, source: Source) -> tuple[Cited, ...]:
-    """Return the points that no other source reports, of events that others report too."""
+def own_points(register: Register, source: Source) -> tuple[Passage, ...]:
+    """Return a passage of each point that no other source reports, of events that others report too."""
     if source.name is None:
         return ()
     own = set(source.articles)
     return tuple(
-        cite(register, point.passages[0])
+        point.passages[0]
         for event in covered_by(register, source)
         if not own.issuperset(register.events[event].reports)
         for point in register.points[event]
@@ -36,14 +34,17 @@ def own_points(register: Register, source: Source) -> tuple[Cited, ...]:
     )
 
 
-def own_quotes(register: Register, source: Source) -> tuple[Said, ...]:
-    """Return the quotes that no other source has."""
+def own_quotes(register: Register, source: Source) -> tuple[str, ...]:
+    """Return the families of quotes that no other source has."""
     if source.name is None:
         return ()
     own = set(source.articles)
-    records = [q for a in source.articles for q in register.quotes[a]]
-    alone = [q for q in records if own.issuperset(r.article for r in register.wordings[q.family])]
-    return families(register, alone)
+    records = (q for a in source.articles for q in register.quotes[a])
+    return tuple(
+        family
+        for family in dict.fromkeys(q.family for q in records)
+        if own.issuperset(r.article for r in register.wordings[family])
+    )
 
 
 def own_spellings(register: Register) -> Mapping[str, OwnForms]:

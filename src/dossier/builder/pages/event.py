@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dossier.builder import heads, urls
 from dossier.builder.exports import places
 from dossier.builder.markdown import notes
+from dossier.builder.pages import whole
 from dossier.builder.pages.chart import Chart, chart
 from dossier.builder.pages.discrepancies import Difference, difference
 from dossier.builder.pages.events import Card, card, language, links, title_of
@@ -134,8 +135,10 @@ class EventPage(Record, frozen=True):
 
 
 def parts(register: Register) -> Iterator[Part]:
-    """Yield the part of each event."""
-    yield from (Part(pages, (event,)) for event in register.events)
+    """Yield the parts of each event: its page, and those of what finds no room there."""
+    for event in register.events:
+        yield Part(pages, (event,))
+        yield Part(whole.pages, (event,))  # next to it, since both show the same things
 
 
 def pages(register: Register, event_id: str) -> Iterator[Sheet]:

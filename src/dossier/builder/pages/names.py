@@ -18,7 +18,7 @@ from dossier.builder.pages.parts import (
     moment,
     source_url,
 )
-from dossier.builder.pages.quotes import Said, families
+from dossier.builder.pages.quotes import Said, said
 from dossier.builder.part import Part
 from dossier.builder.reasons import reasons
 from dossier.builder.register import Register
@@ -162,7 +162,7 @@ def _mentions(name: Name) -> int:
 
 
 def _page(register: Register, name: Name) -> NamePage:
-    said = families(register, register.said_by[name.id])
+    quoted = list(dict.fromkeys(q.family for q in register.said_by[name.id]))
     where = _firsts(name)
     articles = sorted(where, key=lambda a: age(register, a))
     events = dict.fromkeys(e for a in articles if (e := register.event_of.get(a)))
@@ -177,8 +177,8 @@ def _page(register: Register, name: Name) -> NamePage:
         spellings=tuple(_spelling(register, s) for s in name.spellings),
         roles=roles[:_ROLES],
         more_roles=max(0, len(roles) - _ROLES),
-        quotes=said[:_QUOTES],
-        more_quotes=max(0, len(said) - _QUOTES),
+        quotes=tuple(said(register, family) for family in quoted[:_QUOTES]),
+        more_quotes=max(0, len(quoted) - _QUOTES),
         events=tuple(card(register, register.events[e]) for e in events),
         passages=tuple(cite_in_sentence(register, p) for p in firsts[:_MENTIONS]),
         more_passages=max(0, len(firsts) - _MENTIONS),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from dossier.builder import urls
 from dossier.builder.exports import places
 from dossier.builder.register import Register, once
+from dossier.builder.rights import Shown
 from dossier.builder.sheet import Link
 from dossier.builder.titles import headline
 from dossier.model import Interval, Passage, Record, Span
@@ -141,22 +143,42 @@ def source_url(register: Register, article_id: str) -> str:
 
 def cite(register: Register, passage: Passage) -> Cited:
     """Return a passage as a page shows it; its words are left out where they may not be shown."""
-    article, span = register.articles[passage.article], passage.span
-    of, known = _whole(register, article.id), _places(register, article.id)
-    allowed = register.shown[article.id].holds(span)
+    span = passage.span
+    text, shown, of, starts, names = _quotable(register, passage.article)
+    start, end = span.start, span.end
+    allowed = shown.publish == "full" or shown.holds(span)
     return Cited(
-        words=clean(span.of(article.text)) if allowed else "",
-        url=f"{of.url}#s{span.start}-{span.end}" if allowed else of.url,
+        words=" ".join(text[start:end].split()) if allowed else "",
+        url=f"{of.url}#s{start}-{end}" if allowed else of.url,
         label=of.label,
         source_url=of.source_url,
         moment=of.moment,
-        place=known[1][bisect_right(known[0], span.start)],
+        place=names[bisect_right(starts, start)],
         language=of.language,
         article=of.article,
     )
 
 
+class _Quotable(NamedTuple):
+    """An article of which passages are shown."""
+
+    text: str
+    shown: Shown
+    of: Cited
+    """What all its passages have in common."""
+    starts: Sequence[int]
+    """Where its blocks begin."""
+    names: Sequence[str]
+    """What what stands before and in each is called."""
+
+
 @once
+def _quotable(register: Register, article_id: str) -> _Quotable:
+    text, shown = register.articles[article_id].text, register.shown[article_id]
+    of, places = _whole(register, article_id), _places(register, article_id)
+    return _Quotable(text, shown, of, *places)
+
+
 def _whole(register: Register, article_id: str) -> Cited:
     """Return what all passages of an article have in common."""
     article = register.articles[article_id]
@@ -191,13 +213,15 @@ def passage_url(register: Register, passage: Passage) -> str:
 
 def cite_in_sentence(register: Register, passage: Passage) -> Cited:
     """Return a passage with the rest of its sentence around it."""
-    cited = cite(register, passage)
+    cited, span = cite(register, passage), passage.span
     sentence = sentence_of(register, passage)
-    if not cited.words or not register.shown[passage.article].holds(sentence):
+    if sentence is span or not cited.words:
         return cited
-    text = register.articles[passage.article].text
-    before = clean(text[sentence.start : passage.span.start], keep_ends=True)
-    after = clean(text[passage.span.end : sentence.end], keep_ends=True)
+    text, shown, *_ = _quotable(register, passage.article)
+    if not shown.holds(sentence):
+        return cited
+    before = clean(text[sentence.start : span.start], keep_ends=True)
+    after = clean(text[span.end : sentence.end], keep_ends=True)
     return replace(cited, before=_ending(before), after=_beginning(after))
 
 

@@ -24,6 +24,7 @@ from dossier.builder.pages.parts import (
     Line,
     Moment,
     age,
+    cites,
     crumbs,
     label,
     lines,
@@ -31,7 +32,7 @@ from dossier.builder.pages.parts import (
     passage_url,
     source_url,
 )
-from dossier.builder.pages.quotes import Said
+from dossier.builder.pages.quotes import Said, said
 from dossier.builder.part import Part
 from dossier.builder.register import Register, once
 from dossier.builder.sheet import Link, Sheet
@@ -226,9 +227,9 @@ def _page(
         words=words,
         taken_words=taken,
         shares=_shares(register, source),
-        own_points=points[:_OWN],
+        own_points=cites(register, points[:_OWN]),
         more_points=max(0, len(points) - _OWN),
-        own_quotes=quotes[:_OWN],
+        own_quotes=tuple(said(register, family) for family in quotes[:_OWN]),
         more_quotes=max(0, len(quotes) - _OWN),
         names=tuple(names) if source.name else (),
     )

@@ -12,7 +12,6 @@ from dossier.builder.pages.parts import Cited, age, cites, crumbs
 from dossier.builder.pages.quotes import Said
 from dossier.builder.pages.reports import Report, many, report, ties
 from dossier.builder.pages.room import size
-from dossier.builder.part import Part
 from dossier.builder.reasons import reasons
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
@@ -59,11 +58,6 @@ class ReportsPage(Record, frozen=True):
     why_each: tuple[Evidence, ...]
     """What ties articles of the event to the others, as many on each page as there are articles."""
     pager: Pager
-
-
-def parts(register: Register) -> Iterator[Part]:
-    """Yield the part of each event; in many of them there is no page."""
-    yield from (Part(pages, (event,)) for event in register.events)
 
 
 def pages(register: Register, event_id: str) -> Iterator[Sheet]:
