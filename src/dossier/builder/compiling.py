@@ -55,7 +55,8 @@ class Compiled(Template):
         globals: MutableMapping[str, Any],  # noqa: A002 - Jinja's name for it
     ) -> Template:
         namespace.update(escape=_written, Macro=_macro)
-        return super()._from_namespace(environment, namespace, globals)
+        # Jinja's own mapping is looked through for each page.
+        return super()._from_namespace(environment, namespace, dict(globals))
 
 
 def _macro(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from markupsafe import escape
-
 SHORT = 80
 """Code points of values that are kept escaped, since addresses and labels come again and again."""
 
@@ -18,12 +16,14 @@ def inner(text: str) -> str:
 
 def quoted(text: str) -> str:
     """Return a value as it stands between tags or, in quotation marks, within one."""
-    return _short(text) if len(text) < SHORT else str(escape(text))
+    return _short(text) if len(text) < SHORT else _quoted(text)
 
 
-@lru_cache(maxsize=16_384)
-def _short(text: str) -> str:
-    return str(escape(text))
+def _quoted(text: str) -> str:
+    return inner(text).replace("'", "&#39;").replace('"', "&#34;")
+
+
+_short = lru_cache(maxsize=16_384)(_quoted)
 
 
 def value(text: str) -> str:
@@ -37,7 +37,7 @@ def _short_value(text: str) -> str:
 
 
 def _value(text: str) -> str:
-    return text if _BARE.fullmatch(text) else f'"{escape(text)}"'
+    return text if _BARE.fullmatch(text) else f'"{_quoted(text)}"'
 
 
 _BARE = re.compile(r"[\w.#/-]*[\w.#-]", re.ASCII)

@@ -31,13 +31,14 @@ Read = tuple[int, ...]
 class Ledger:
     """Notes what is read, by the numbers of the entries."""
 
-    __slots__ = ("_shared", "entries", "read")
+    __slots__ = ("entries", "read", "shared")
 
     def __init__(self) -> None:
         self.entries = [Entry("", "")]
         """All that have a number."""
         self.read: set[int] = set()
-        self._shared: dict[int, Read] = {}
+        self.shared: dict[int, Read] = {}
+        """What was read for things that are used again, by the identity of that."""
 
     def watch(self, make: Callable[[], T]) -> tuple[T, Read]:
         """Return what is made, and all that was read for it.
@@ -45,17 +46,13 @@ class Ledger:
         Args:
             make: makes it at once; what it would read later would not be noted.
         """
-        before = self.read, self._shared
-        self.read, self._shared = set(), {}
+        before = self.read, self.shared
+        self.read, self.shared = set(), {}
         try:
             made = make()
-            return made, tuple(self.read.union(*self._shared.values()))
+            return made, tuple(self.read.union(*self.shared.values()))
         finally:
-            self.read, self._shared = before
-
-    def share(self, read: Read) -> None:
-        """Note what was read for something that is used again."""
-        self._shared[id(read)] = read
+            self.read, self.shared = before
 
 
 class _Numbers(dict[str, int]):

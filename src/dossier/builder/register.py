@@ -179,14 +179,15 @@ def once(make: Callable[[Register, str], T], most: int = MOST_KEPT) -> Callable[
 
     @wraps(make)
     def known(register: Register, key: str) -> T:
-        kept = register.kept[name]
-        if key not in kept:
+        kept, ledger = register.kept[name], register.ledger
+        found = kept.get(key)
+        if found is None:
             if len(kept) >= most:
                 kept.clear()
-            kept[key] = register.ledger.watch(partial(make, register, key))
+            found = kept[key] = ledger.watch(partial(make, register, key))
         made: T
-        made, read = kept[key]
-        register.ledger.share(read)
+        made, read = found
+        ledger.shared[id(read)] = read
         return made
 
     return known

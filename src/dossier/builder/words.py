@@ -33,9 +33,15 @@ class Words:
             AttributeError: the catalogue has no such phrase.
         """
         try:
-            return "|".join(self.__dict__["_phrases"][key])
+            found = "|".join(self.__dict__["_phrases"][key])
         except KeyError:
             raise AttributeError(f"the catalogue has no phrase {key!r}") from None
+        self.__dict__[key] = found  # so that this is asked once
+        return found
+
+    def __getitem__(self, key: str) -> str:
+        """Return a phrase whose key a template puts together."""
+        return str(getattr(self, key))
 
     def say(self, key: str, **values: object) -> str:
         """Return a phrase with its places filled."""
