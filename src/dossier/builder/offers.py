@@ -42,3 +42,14 @@ def feeds(sheet: Sheet, words: Words) -> Iterator[Link]:
     if sheet.feed:
         yield Link(words.feed_atom, sheet.feed)
         yield Link(words.feed_json, places.as_json(sheet.feed))
+
+
+_FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+
+
+def downloads(kind: places.Citable, subject: str) -> tuple[Link, ...]:
+    """Return the citations of an article or an event, one link a format."""
+    return tuple(
+        Link(_FORMATS[suffix], places.citation(kind, subject, suffix))
+        for suffix in places.CITATION_FORMATS
+    )

@@ -13,9 +13,10 @@ from dossier.builder import heads, urls
 from dossier.builder.markdown import notes, safe_address
 from dossier.builder.marks import Mark, Marked
 from dossier.builder.neighbours import Neighbour
+from dossier.builder.offers import downloads
 from dossier.builder.pages import marked
 from dossier.builder.pages.fields import Field, fields
-from dossier.builder.pages.parts import Line, crumbs, downloads, label, line
+from dossier.builder.pages.parts import Line, crumbs, label, line
 from dossier.builder.part import Part
 from dossier.builder.register import Register, names_in
 from dossier.builder.sheet import Link, Sheet

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from dossier.builder import heads, urls
 from dossier.builder.exports import places
 from dossier.builder.markdown import notes
+from dossier.builder.offers import downloads
 from dossier.builder.pages import whole
 from dossier.builder.pages.chart import Chart, chart
 from dossier.builder.pages.discrepancies import Difference, difference
@@ -25,7 +26,6 @@ from dossier.builder.pages.parts import (
     cite_in_sentence,
     cites,
     crumbs,
-    downloads,
     line,
 )
 from dossier.builder.pages.quotes import Said
@@ -135,10 +135,8 @@ class EventPage(Record, frozen=True):
 
 
 def parts(register: Register) -> Iterator[Part]:
-    """Yield the parts of each event: its page, and those of what finds no room there."""
-    for event in register.events:
-        yield Part(pages, (event,))
-        yield Part(whole.pages, (event,))  # next to it, since both show the same things
+    """Yield the parts of each event: its page, and next to it what shows the same things at length."""
+    yield from (Part(make, (event,)) for event in register.events for make in (pages, whole.pages))
 
 
 def pages(register: Register, event_id: str) -> Iterator[Sheet]:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.builder import urls
-from dossier.builder.pages.paging import Pager, paged
+from dossier.builder.pages.paging import Pager, paged, years
 from dossier.builder.pages.parts import (
     Cited,
     Figure,
@@ -16,7 +16,6 @@ from dossier.builder.pages.parts import (
     moment,
     outlets,
     source_url,
-    years,
 )
 from dossier.builder.part import Part
 from dossier.builder.register import Register, names_in, once

@@ -7,7 +7,7 @@ from itertools import pairwise, repeat
 from typing import TypeVar
 
 from dossier.builder import urls
-from dossier.model import Record
+from dossier.model import Interval, Record
 
 T = TypeVar("T")
 
@@ -24,6 +24,9 @@ _NEAR = 4
 
 _GATHERED = 3_000
 """Rows that a browser can filter and sort at once."""
+
+_YEARS = 10
+"""Years of a stretch that are all named."""
 
 
 class PageLink(Record, frozen=True):
@@ -117,3 +120,14 @@ def addresses(path: str, rows: Sequence[T], size: int, weigh: Callable[[T], int]
 def page_of(path: str, place: int, size: int = ROWS) -> str:
     """Return the address of the page that holds a row, counted from 0."""
     return urls.paged(path, place // size + 1)
+
+
+def years(*known: Interval | None) -> tuple[str, ...]:
+    """Return the years in which something lies or can lie, each once; of a long stretch its ends."""
+    found: dict[str, None] = {}
+    for when in known:
+        days = [day.year for day in (when.start, when.end) if day] if when else []
+        if days and days[-1] - days[0] <= _YEARS:
+            days = list(range(days[0], days[-1] + 1))
+        found.update(dict.fromkeys(map(str, days)))
+    return tuple(found)

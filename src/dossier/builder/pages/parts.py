@@ -9,7 +9,6 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dossier.builder import urls
-from dossier.builder.exports import places
 from dossier.builder.register import Register, once
 from dossier.builder.rights import Shown
 from dossier.builder.sheet import Link
@@ -19,9 +18,6 @@ from dossier.model import Interval, Passage, Record, Span
 SHORT = 60
 """Code points of a headline that stands for an article whose outlet is not named."""
 
-
-_YEARS = 10
-"""Years of a stretch that are all named."""
 
 NEAR = 160
 """Code points of a sentence that are shown on each side of a passage in it."""
@@ -98,17 +94,6 @@ def _iso(when: Interval) -> str | None:
     if when.precision == "month":
         return when.start.isoformat()[:7]
     return when.start.isoformat()[:4] if when.precision == "year" else None
-
-
-def years(*known: Interval | None) -> tuple[str, ...]:
-    """Return the years in which something lies or can lie, each once; of a long stretch its ends."""
-    found: dict[str, None] = {}
-    for when in known:
-        days = [day.year for day in (when.start, when.end) if day] if when else []
-        if days and days[-1] - days[0] <= _YEARS:
-            days = list(range(days[0], days[-1] + 1))
-        found.update(dict.fromkeys(map(str, days)))
-    return tuple(found)
 
 
 def short(words: str, most: int = SHORT) -> str:
@@ -300,22 +285,3 @@ def age(register: Register, article_id: str) -> tuple[bool, str, str]:
 def crumbs(*links: tuple[str, str]) -> tuple[Link, ...]:
     """Return the way from the home page to a page."""
     return tuple(Link(text, url) for text, url in links)
-
-
-_FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
-
-
-def downloads(kind: places.Citable, subject: str) -> tuple[Link, ...]:
-    """Return the citations of an article or an event, one link a format."""
-    return tuple(
-        Link(_FORMATS[suffix], places.citation(kind, subject, suffix))
-        for suffix in places.CITATION_FORMATS
-    )
-
-
-def first_of_each_article(passages: Sequence[Passage]) -> list[Passage]:
-    """Return the first passage of each article, in order."""
-    seen: dict[str, Passage] = {}
-    for passage in passages:
-        seen.setdefault(passage.article, passage)
-    return list(seen.values())

@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from dossier.builder import urls
 from dossier.builder.aligning import Segment, differing
-from dossier.builder.pages.paging import Pager, page_of, paged
-from dossier.builder.pages.parts import Cited, age, cite_in_sentence, clean, outlets, years
+from dossier.builder.pages.paging import Pager, page_of, paged, years
+from dossier.builder.pages.parts import Cited, age, cite_in_sentence, clean, outlets
 from dossier.builder.pages.whom import Whom, whom
 from dossier.builder.part import Part
 from dossier.builder.passages import said as said_words

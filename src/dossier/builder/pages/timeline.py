@@ -8,7 +8,7 @@ from functools import partial
 
 from dossier.builder import urls
 from dossier.builder.pages.chart import Chart, Dated, chart
-from dossier.builder.pages.paging import Pager, addresses, paged
+from dossier.builder.pages.paging import Pager, addresses, paged, years
 from dossier.builder.pages.parts import (
     Cited,
     Line,
@@ -20,7 +20,6 @@ from dossier.builder.pages.parts import (
     moment,
     outlets,
     short,
-    years,
 )
 from dossier.builder.part import Part
 from dossier.builder.register import Register, day, grouped

@@ -20,7 +20,6 @@ from dossier.builder.pages.parts import (
     age,
     cite_in_sentence,
     crumbs,
-    first_of_each_article,
     lines,
 )
 from dossier.builder.pages.timeline import drawn
@@ -28,7 +27,7 @@ from dossier.builder.part import Part
 from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link
-from dossier.model import Event, Record, Topic
+from dossier.model import Event, Passage, Record, Topic
 
 _PASSAGES = 20
 _SPEAKERS = 20
@@ -146,9 +145,7 @@ def row(topic: Topic) -> TopicLine:
 
 
 def _page(register: Register, topic: Topic) -> TopicPage:
-    firsts = first_of_each_article(
-        sorted(topic.passages, key=lambda p: (*age(register, p.article), p.span))
-    )
+    firsts = _firsts(sorted(topic.passages, key=lambda p: (*age(register, p.article), p.span)))
     spoken = Counter(
         q.speaker
         for a in topic.articles
@@ -178,3 +175,11 @@ def _events(register: Register, topic: Topic) -> list[Event]:
 def _chart(register: Register, topic: Topic) -> Chart | None:
     found = drawn(register, _events(register, topic), topic.articles, register.dated_at)
     return chart(register.words, found) if len({d.when for d in found}) > 1 else None
+
+
+def _firsts(passages: Sequence[Passage]) -> list[Passage]:
+    """Return the first passage of each article, in order."""
+    seen: dict[str, Passage] = {}
+    for passage in passages:
+        seen.setdefault(passage.article, passage)
+    return list(seen.values())
