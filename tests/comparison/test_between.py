@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from dossier.analysis.statements import Statement, between, holders_of, pairs
+from dossier.analysis.compared import between, holders_of, pairs
+from dossier.analysis.statements import Statement
 from dossier.model import Passage, Span
 
 

@@ -10,7 +10,8 @@ from itertools import chain
 import msgspec
 
 from dossier.analysis import discrepancies, lead, points
-from dossier.analysis.statements import Spellings, spelled, told
+from dossier.analysis.compared import told
+from dossier.analysis.statements import Spellings, spelled
 from dossier.memo import Memo, key
 from dossier.model import Discrepancy, Event, Name, Passage, Pickup, Point, Reading, Record
 from dossier.workers import side_by_side

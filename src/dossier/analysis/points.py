@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dossier.analysis.statements import Statement, Told, spelled, told
+from dossier.analysis.compared import Told, told
+from dossier.analysis.statements import Statement, spelled
 from dossier.model import Event, Name, Pickup, Point, Reading, Span
 from dossier.text import stable_digest
 

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import mul
 from typing import NamedTuple
 
 from dossier.analysis import stems
+from dossier.analysis.stems import Line
 from dossier.analysis.tokens import RUNNING
-from dossier.analysis.weights import Vector, vector, weights
-from dossier.model import Article, Event, Name, Passage, Reading, Span
+from dossier.analysis.weights import Vector, count, weights
+from dossier.model import Article, Name, Passage, Reading, Span
 from dossier.text import inside, meeting
 
-_HOLDERS = 24
-"""A term in more sentences than this finds no sentence."""
-_LEAST = 0.07
-"""Likeness of two statements from which they are looked at at all."""
-_OWN = 0.023
-"""What words that are no names have to give of the likeness of two statements that tell the same."""
 _LONG_AGO = dt.timedelta(days=45)
 """What is further back than this is no news."""
 _UNKNOWN = "9999"
@@ -31,6 +28,8 @@ _NAMING = re.compile(r"\d|[a-z,;] [A-Z][a-z]")
 """What a sentence has that names something or a number."""
 _SAID = 0.8
 """Share of a sentence that stands in quotes where all of it is somebody's words."""
+_ONE = 50
+"""What each word of a sentence counts: somewhat more than one in the middle of a text."""
 _NAME = "@"
 """Stands before the id of a name."""
 
@@ -57,24 +56,35 @@ class Statement(NamedTuple):
     """Its terms that are no part of a name or a role."""
 
 
-def statements(readings: Sequence[Reading], spellings: Spellings) -> list[Statement]:
-    """Return the sentences of the running text of articles that are compared with each other."""
-    rows = [row for reading in readings for row in _rows(reading, spellings)]
-    weight = weights((row.terms for row in rows), len(rows))
+def statements(
+    readings: Sequence[Reading], spellings: Spellings, lines: Lines | None = None
+) -> list[Statement]:
+    """Return the sentences of the running text of articles that are compared with each other.
+
+    Args:
+        readings: the articles.
+        spellings: where they name somebody or something.
+        lines: their sentences, where they were taken apart already.
+    """
+    lines = lines or taken_apart(readings)
+    rows = [row for reading in readings for row in _rows(reading, lines, spellings)]
+    told = count(_ONE)
+    held = weights((row.terms for row in rows), len(rows))
+    weight = {term: told * value for term, value in held.items()}
     past = {reading.article.id: sorted(long_ago(reading)) for reading in readings}
     said = {reading.article.id: _said(reading) for reading in readings}
     return [
         Statement(
             Passage(reading.article.id, span),
             order,
-            vector(terms, weight),
+            _vector(terms, weight),
             _day(reading.article),
-            bool(inside(past[reading.article.id], span)),
-            any(term[0] == _NAME for term in terms) or _names(reading.article, span),
-            _is_quoted(said[reading.article.id], span),
+            bool(past[reading.article.id]) and bool(inside(past[reading.article.id], span)),
+            is_named or _names(reading.article, span),
+            bool(said[reading.article.id]) and _is_quoted(said[reading.article.id], span),
             own,
         )
-        for reading, span, order, terms, own in rows
+        for reading, span, order, terms, own, is_named in rows
     ]
 
 
@@ -84,20 +94,44 @@ class _Row(NamedTuple):
     reading: Reading
     span: Span
     order: int
-    terms: dict[str, int]
+    terms: list[str]
     own: frozenset[str]
+    is_named: bool
+    """Whether it names somebody or something that is known."""
 
 
-def _rows(reading: Reading, spellings: Spellings) -> Iterator[_Row]:
+Lines = Mapping[str, Sequence[Line]]
+"""The sentences of the running text of each article, by its id."""
+
+
+def taken_apart(readings: Iterable[Reading]) -> Lines:
+    """Return the sentences of articles, each taken apart."""
+    return {
+        reading.article.id: [stems.line(reading.article, span) for span in running(reading)]
+        for reading in readings
+    }
+
+
+def _rows(reading: Reading, lines: Lines, spellings: Spellings) -> Iterator[_Row]:
     """Yield the sentences of an article with their order and their terms."""
-    spans, article = running(reading), reading.article
-    named = _named(spans, spellings.get(article.id, ()))
+    article = reading.article
+    found = lines[article.id]
+    named = _named([line.span for line in found], spellings.get(article.id, ()))
     roles = sorted(role.span for name in reading.study.names for role in name.roles)
-    for order, (span, names) in enumerate(zip(spans, named, strict=True)):
+    for order, (line, names) in enumerate(zip(found, named, strict=True)):
+        span = line.span
         if not _ADDRESS.match(article.text, span.start, span.end):
             taken = sorted([*(place for place, _ in names), *inside(roles, span)])
-            found = stems.terms(article, span, [name for _, name in names])
-            yield _Row(reading, span, order, found, stems.own(article, span, taken))
+            terms = stems.terms(line, [name for _, name in names])
+            own = stems.own(article, line, taken)
+            yield _Row(reading, span, order, terms, own, bool(names))
+
+
+def _vector(terms: Sequence[str], weight: Mapping[str, float]) -> Vector:
+    """Return terms as a vector of length 1, without those that no other sentence has."""
+    raw = list(map(weight.__getitem__, terms))
+    norm = math.sqrt(sum(map(mul, raw, raw))) or 1.0
+    return {term: value / norm for term, value in zip(terms, raw, strict=True) if value > 0}
 
 
 def _names(article: Article, span: Span) -> bool:
@@ -131,26 +165,6 @@ def _day(article: Article) -> str:
     return start.isoformat() if start else _UNKNOWN
 
 
-class Told(NamedTuple):
-    """What the articles of one event tell."""
-
-    event: Event
-    statements: list[Statement]
-    alike: dict[tuple[int, int], float]
-    """The likeness of two statements, by their places in the list; none where it is small."""
-    spellings: Spellings
-    """Where the articles name somebody or something, and the id of the name."""
-    named: dict[tuple[int, int], float]
-    """The likeness of two statements that share hardly more than names."""
-
-
-def told(event: Event, readings: Mapping[str, Reading], spellings: Spellings) -> Told:
-    """Return the statements of the articles that report an event, compared with each other."""
-    found = statements([readings[article] for article in event.reports], spellings)
-    alike = pairs(found, _LEAST)
-    return Told(event, found, alike.told, spellings, alike.named)
-
-
 def running(reading: Reading) -> list[Span]:
     """Return the sentences of the running text."""
     blocks = reading.article.blocks
@@ -165,86 +179,6 @@ def spelled(names: Sequence[Name]) -> dict[str, list[tuple[Span, str]]]:
             for mention in spelling.mentions:
                 found[mention.article].append((mention.span, _NAME + name.id))
     return {article: sorted(places) for article, places in found.items()}
-
-
-class Pairs(NamedTuple):
-    """The likeness of sentences of different articles, by their places in a list."""
-
-    told: dict[tuple[int, int], float]
-    """Of sentences that may tell the same."""
-    named: dict[tuple[int, int], float]
-    """Of sentences that share hardly more than names."""
-
-
-def pairs(found: Sequence[Statement], least: float) -> Pairs:
-    """Return the likeness of sentences of different articles, where it reaches ``least``."""
-    holders: Holders = defaultdict(list)
-    alike = Pairs({}, {})
-    for number, statement in enumerate(found):
-        scores: dict[int, float] = defaultdict(float)
-        own: dict[int, float] = defaultdict(float)
-        for term, value in statement.vector.items():
-            is_own = term in statement.own
-            for other, weight, counts in holders[term][-_HOLDERS:]:
-                scores[other] += value * weight
-                if counts and is_own:
-                    own[other] += value * weight
-            holders[term].append((number, value, is_own))
-        article = statement.passage.article
-        for other, score in scores.items():
-            if score >= least and found[other].passage.article != article:
-                kind = alike.told if own.get(other, 0.0) >= _OWN else alike.named
-                kind[other, number] = score
-    return alike
-
-
-Holders = dict[str, list[tuple[int, float, bool]]]
-"""For each term the sentences that hold it, what it weighs there, and whether it is outside of names."""
-
-
-def holders_of(told: Sequence[Statement]) -> Holders:
-    """Return which sentences hold a term; no more than find a sentence."""
-    found: Holders = defaultdict(list)
-    for number, statement in enumerate(told):
-        for term, value in statement.vector.items():
-            if len(found[term]) < _HOLDERS:
-                found[term].append((number, value, term in statement.own))
-    return found
-
-
-def between(own: Sequence[Statement], told: Holders, least: float) -> dict[tuple[int, int], float]:
-    """Return the likeness of sentences of one article and of others, where it reaches ``least``.
-
-    It is what :func:`pairs` of all of them together gives for these pairs.
-
-    Args:
-        own: sentences of one article.
-        told: those of the others, by their terms.
-        least: likeness from which a pair is returned, by its places in the two.
-    """
-    scores: dict[tuple[int, int], float] = defaultdict(float)
-    words: dict[tuple[int, int], float] = defaultdict(float)
-    for term, held in _shared(own, told).items():
-        for before, (other, value, counts) in enumerate(told[term]):
-            for number, weight, is_own in held[before - _HOLDERS :]:
-                scores[number, other] += value * weight
-                if counts and is_own:
-                    words[number, other] += value * weight
-    return {
-        pair: scores[pair]
-        for pair, share in words.items()
-        if share >= _OWN and scores[pair] >= least
-    }
-
-
-def _shared(own: Sequence[Statement], told: Holders) -> Holders:
-    """Return which sentences hold the terms that others hold too."""
-    found: Holders = defaultdict(list)
-    for number, statement in enumerate(own):
-        for term, value in statement.vector.items():
-            if term in told:
-                found[term].append((number, value, term in statement.own))
-    return found
 
 
 def _named(

@@ -2,50 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
+from typing import NamedTuple, TypeVar
 
-from dossier.analysis.tokens import folded, is_content, stopwords
+from dossier.analysis.tokens import Tokens, folded, is_content, stopwords, tokens
 from dossier.lang import ordered, primary
 from dossier.model import Article, Span
 
+T = TypeVar("T")
+
 _SHORTEST = 3
 """Letters that remain of a word without its ending."""
+_KNOWN = 65_536
+"""Words of which something is kept at most."""
 
 
-@lru_cache(maxsize=65_536)
+class Known(dict[str, T]):
+    """What is known of words, each of which is thought about once: there are few, and they recur."""
+
+    def __init__(self, think: Callable[[str], T]) -> None:
+        super().__init__()
+        self._think = think
+
+    def __missing__(self, word: str) -> T:
+        """Think about a word."""
+        if len(self) >= _KNOWN:
+            self.clear()
+        found = self[word] = self._think(word)
+        return found
+
+
 def stem(word: str, language: str) -> str:
     """Return a word without its ending."""
-    for ending in ordered(primary(language), "endings"):
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word.removesuffix(ending)
-    return word
+    return stemmed(language)[word]
+
+
+@cache
+def stemmed(language: str) -> Known[str]:
+    """Return words without their endings."""
+    endings = ordered(primary(language), "endings")
+
+    def without(word: str) -> str:
+        for ending in endings:
+            if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+                return word.removesuffix(ending)
+        return word
+
+    return Known(without)
+
+
+@cache
+def matter(language: str) -> Known[str]:
+    """Return content words without their endings, and nothing for other words."""
+    stop, bare = stopwords(language), stemmed(language)
+    return Known(lambda word: bare[word] if is_content(word, stop) else "")
 
 
 def stems(article: Article, span: Span) -> list[str]:
     """Return the content words of a span without their endings."""
-    language = article.language
     words = folded(article.text, span)
-    return [bare for word in words if (bare := _matter(word, language))]
+    return list(filter(None, map(matter(article.language).__getitem__, words)))
 
 
-@lru_cache(maxsize=65_536)
-def _matter(word: str, language: str) -> str:
-    """Return a content word without its ending, and nothing for another word."""
-    return stem(word, language) if is_content(word, stopwords(language)) else ""
+class Line(NamedTuple):
+    """A sentence taken apart."""
+
+    span: Span
+    found: Tokens
+    matter: list[str]
+    """Each word without its ending; nothing for a word that carries no matter."""
 
 
-def terms(article: Article, span: Span, named: Sequence[str]) -> dict[str, int]:
-    """Return the words of a sentence, pairs of neighbours among them, and the names in it."""
-    words = stems(article, span)
-    return dict.fromkeys([*words, *named, *map(" ".join, pairwise(words))], 50)
+def line(article: Article, span: Span) -> Line:
+    """Return a sentence taken apart."""
+    found = tokens(article.text, span)
+    return Line(span, found, list(map(matter(article.language).__getitem__, found.words)))
 
 
-def own(article: Article, span: Span, taken: Sequence[Span]) -> frozenset[str]:
+def terms(words: Line, named: Sequence[str]) -> list[str]:
+    """Return the words of a sentence, pairs of neighbours among them, and the names in it, each once."""
+    told = list(filter(None, words.matter))
+    return list(dict.fromkeys([*told, *named, *map(" ".join, pairwise(told))]))
+
+
+def own(article: Article, words: Line, taken: Sequence[Span]) -> frozenset[str]:
     """Return the words of a sentence that stand outside of names and roles, and pairs of neighbours."""
-    pieces = [stems(article, piece) for piece in _outside(span, taken)]
-    return frozenset(term for words in pieces for term in (*words, *map(" ".join, pairwise(words))))
+    found: set[str] = set()
+    for piece in _outside(words.span, taken):
+        told = _within(article, words, piece)
+        found.update(told, map(" ".join, pairwise(told)))
+    return frozenset(found)
+
+
+def _within(article: Article, words: Line, piece: Span) -> list[str]:
+    """Return the content words of a part of a sentence without their endings."""
+    starts, ends = words.found.starts, words.found.ends
+    first = bisect_left(starts, piece.start)
+    last = bisect_left(starts, piece.end, first)
+    is_cut = (first and ends[first - 1] > piece.start) or (last and ends[last - 1] > piece.end)
+    return stems(article, piece) if is_cut else list(filter(None, words.matter[first:last]))
 
 
 def _outside(span: Span, taken: Sequence[Span]) -> Iterator[Span]:

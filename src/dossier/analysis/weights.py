@@ -48,12 +48,13 @@ def _bucket(number: int, steps: float) -> float:
 
 
 @lru_cache(maxsize=4_096)
-def _count(number: int) -> float:
+def count(number: int) -> float:
+    """Return what a term tells that stands so often in a text, as a factor of its weight."""
     return math.log1p(number / _ONCE)
 
 
 def vector(terms: Mapping[str, int], weight: Mapping[str, float]) -> Vector:
     """Return the terms of an article as a vector of length 1, without those that nothing shares."""
-    raw = [(term, _count(n) * weight[term]) for term, n in terms.items()]
+    raw = [(term, count(n) * weight[term]) for term, n in terms.items()]
     norm = math.sqrt(sum([value * value for _, value in raw])) or 1.0
     return {term: value / norm for term, value in raw if value > 0}

@@ -10,13 +10,15 @@ from typing import NamedTuple
 
 from dossier.analysis.discrepancies.classes import of_people
 from dossier.analysis.discrepancies.facts import Side, side
-from dossier.analysis.discrepancies.numbers import Number, Sentences
-from dossier.analysis.discrepancies.things import small
+from dossier.analysis.discrepancies.finders import NUMBER
+from dossier.analysis.discrepancies.numbers import Number
+from dossier.analysis.discrepancies.sentence import Sentence, Sentences
+from dossier.analysis.discrepancies.units import small
 from dossier.analysis.discrepancies.view import View
-from dossier.analysis.statements import Spellings, long_ago, running
+from dossier.analysis.statements import Spellings
 from dossier.analysis.union import groups
 from dossier.lang import pattern, words
-from dossier.model import Event, Passage, Reading, Span
+from dossier.model import Event, Reading, Span
 
 _OLDEST = 115
 _CHILD = 18
@@ -55,7 +57,7 @@ def find(
 
     An article that gives two ages of what may be one and the same person says nothing of them.
     """
-    told = {a: _ages(readings[a], spellings.get(a, ()), inside) for a in event.reports}
+    told = {a: _ages(readings[a], spellings.get(a, ()), inside[a]) for a in event.reports}
     flat = [age for ages in told.values() for age in ages]
     pairs = [
         (m, n)
@@ -112,22 +114,32 @@ def _same(x: Age, y: Age) -> bool:
     return bool(shared) and nameless and len((x.words & y.words) - shared) >= _BESIDE
 
 
-def _ages(reading: Reading, named: Sequence[tuple[Span, str]], inside: Sentences) -> list[Age]:
+def _ages(
+    reading: Reading, named: Sequence[tuple[Span, str]], inside: Sequence[Sentence]
+) -> list[Age]:
     """Return the ages in the running text of an article."""
-    past, text = long_ago(reading), reading.article.text
-    might = pattern(reading.article.language, "number_rules", "may-be-age")
+    aged = [_may_age(sentence) for sentence in inside]
+    if not any(aged):
+        return []
     people = _people(reading, named)
     found: list[Age] = []
     subject = ""
-    for span in running(reading):
-        first, last = (bisect_left(people, (at,)) for at in (span.start, span.end))
+    for sentence, may in zip(inside, aged, strict=True):
+        first, last = (
+            bisect_left(people, (at,)) for at in (sentence.span.start, sentence.span.end)
+        )
         mentions = {start: (end, name) for start, end, name in people[first:last]}
-        if might.search(text, span.start, span.end) and not any(map(span.holds, past)):
-            passage = Passage(reading.article.id, span)
-            numbers = inside.numbers(passage)
-            found += _in_sentence(inside.view(passage), numbers, mentions, subject)
+        if may and not sentence.is_past:
+            found += _in_sentence(sentence.view, sentence.numbers, mentions, subject)
         subject = next((name for _, name in mentions.values()), subject)
     return found
+
+
+def _may_age(sentence: Sentence) -> bool:
+    """Say whether a sentence may say how old somebody is, before it is taken apart."""
+    article, span = sentence.reading.article, sentence.span
+    might = pattern(article.language, "number_rules", "may-be-age")
+    return NUMBER in sentence.kinds and bool(might.search(article.text, span.start, span.end))
 
 
 def _people(reading: Reading, named: Sequence[tuple[Span, str]]) -> list[tuple[int, int, str]]:

@@ -40,6 +40,7 @@ _SHARES = 2
 _TIMES = 4
 """Counts that are further apart are counts of different things."""
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
+_FIGURES = 4
 
 
 class Traits(NamedTuple):
@@ -99,6 +100,8 @@ def orders(view: View) -> list[tuple[str, str]]:
 
 def another(told: Sequence[tuple[str, str]], other: View) -> bool:
     """Say whether a sentence tells of another thing of a kind that both name: "a second ferry"."""
+    if not told:
+        return False
     return any(word not in other.found.words and stem in other.stems for word, stem in told)
 
 
@@ -114,7 +117,7 @@ def _apart_in_time(a: Traits, b: Traits) -> bool:
 
 def names_year(view: View) -> bool:
     """Say whether a sentence names a year, which the news of the day does not."""
-    return any(_YEAR.fullmatch(word) for word in view.found.words)
+    return any(len(word) == _FIGURES and _YEAR.fullmatch(word) for word in view.found.words)
 
 
 def _disjoint(x: Interval, y: Interval) -> bool:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from dossier.analysis.discrepancies import means, numbers, places, roles, times
 from dossier.analysis.discrepancies.facts import Contrasts
-from dossier.analysis.discrepancies.view import View
-from dossier.analysis.tokens import folded
+from dossier.analysis.discrepancies.view import Places, View
+from dossier.analysis.stems import Line
 from dossier.lang import primary
-from dossier.model import Article, Reading, Span
+from dossier.model import Article, LocalName, Reading
 
 About = Literal["number", "date", "place", "name", "role", "attribution", "means"]
 
@@ -59,31 +59,30 @@ FINDERS = (
 )
 
 
-class Outline(NamedTuple):
-    """What is looked up in an article before any of its sentences is taken apart."""
-
-    article: Article
-    places: list[int]
-    """Where the names of places begin, in rising order."""
-
-    def may_hold(self, span: Span) -> frozenset[int]:
-        """Return the numbers of the finders that may find something in a sentence."""
-        text = self.article.text
-        words = set(folded(text, span))
-        if _DIGIT.search(text, span.start, span.end):
-            words.add(_FIGURE)
-        at = bisect_left(self.places, span.start)
-        if at < len(self.places) and self.places[at] < span.end:
-            words.add(_PLACE)
-        rows = enumerate(_cues(primary(self.article.language)))
-        return frozenset(number for number, cues in rows if not cues.isdisjoint(words))
+NUMBER = next(n for n, finder in enumerate(FINDERS) if finder.about == "number")
+"""The place of what finds numbers."""
 
 
-def outline(reading: Reading) -> Outline:
-    """Return what is looked up in an article before any of its sentences is taken apart."""
-    named = (name for name in reading.study.names if name.kind == "place")
-    starts = sorted(mention.span.start for name in named for mention in name.mentions)
-    return Outline(reading.article, starts)
+def may_hold(article: Article, line: Line, places: Places) -> tuple[int, ...]:
+    """Return the places of the finders that may find something in a sentence, in order."""
+    begin, end = line.span.start, line.span.end
+    words = set(line.found.words)
+    if _DIGIT.search(article.text, begin, end):
+        words.add(_FIGURE)
+    if any(begin <= at < end for at in places):
+        words.add(_PLACE)
+    rows = enumerate(_cues(primary(article.language)))
+    return tuple([number for number, cues in rows if not cues.isdisjoint(words)])
+
+
+def places_of(reading: Reading) -> Places:
+    """Return the names of places in an article, by where they begin."""
+    found: dict[int, list[LocalName]] = defaultdict(list)
+    for name in reading.study.names:
+        if name.kind == "place":
+            for mention in name.mentions:
+                found[mention.span.start].append(name)
+    return dict(found)
 
 
 @cache

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dossier.analysis.discrepancies.facts import Side, side
+from dossier.analysis.discrepancies.finders import NUMBER
 from dossier.analysis.discrepancies.inverse import inverted
-from dossier.analysis.discrepancies.numbers import Number, Sentences, agree
+from dossier.analysis.discrepancies.numbers import Number, agree
+from dossier.analysis.discrepancies.sentence import Sentence, Sentences
 from dossier.analysis.discrepancies.view import View
-from dossier.analysis.statements import long_ago, running
 from dossier.analysis.stems import stem
 from dossier.lang import primary, table
-from dossier.model import Event, Passage, Reading, Span
+from dossier.model import Event
 
 _LEDE = 4
 """Sentences."""
@@ -32,9 +33,7 @@ class Measure(NamedTuple):
     side: Side
 
 
-def find(
-    event: Event, readings: Mapping[str, Reading], inside: Sentences
-) -> Iterator[tuple[tuple[str, str], list[Measure]]]:
+def find(event: Event, inside: Sentences) -> Iterator[tuple[tuple[str, str], list[Measure]]]:
     """Yield what is measured and what the articles say, where they do not agree on it.
 
     Only what is one thing in every article counts: an article that gives two measures of it, or of
@@ -42,7 +41,7 @@ def find(
     """
     found: dict[tuple[str, str], list[Measure]] = {}
     for article in event.reports:
-        for measure in _only_ones(readings[article], inside):
+        for measure in _only_ones(inside[article]):
             found.setdefault(measure.thing, []).append(measure)
     for thing, told in sorted(found.items()):
         if any(not _agree(x, y) for x in told for y in told):
@@ -54,14 +53,13 @@ def _agree(x: Measure, y: Measure) -> bool:
     return abs(a - b) <= _SAME * max(a, b) or agree(x.number, y.number)
 
 
-def _only_ones(reading: Reading, inside: Sentences) -> list[Measure]:
+def _only_ones(inside: Sequence[Sentence]) -> list[Measure]:
     """Return the measures in the lede of things of which the article knows one."""
-    past = long_ago(reading)
     by_thing: dict[tuple[str, str], list[Measure]] = {}
-    for number, span in enumerate(running(reading)):
-        if any(map(span.holds, past)) or not _may_measure(reading, span):
+    for number, sentence in enumerate(inside):
+        if not _may_measure(sentence) or not sentence.numbers or sentence.is_past:
             continue
-        for measure in _measures(inside, Passage(reading.article.id, span)):
+        for measure in _measures(sentence.view, sentence.numbers):
             kept = by_thing.setdefault(measure.thing, [])
             if number < _LEDE or kept:
                 kept.append(measure)
@@ -76,9 +74,8 @@ _GLUED = re.compile(r"(\d+(?:\.\d+)?)([a-z]+)")
 """A number with its unit: "80m"."""
 
 
-def _measures(inside: Sentences, passage: Passage) -> Iterator[Measure]:
-    sentence = inside.view(passage)
-    for number in inside.numbers(passage):
+def _measures(sentence: View, numbers: Sequence[Number]) -> Iterator[Measure]:
+    for number in numbers:
         measured = _measured(sentence, number)
         if measured is not None:
             thing, value, last = measured
@@ -86,10 +83,13 @@ def _measures(inside: Sentences, passage: Passage) -> Iterator[Measure]:
             yield Measure(thing, converted, sentence, side(sentence, number.first, last))
 
 
-def _may_measure(reading: Reading, span: Span) -> bool:
-    """Say whether a sentence has a word for a dimension, before it is taken apart."""
-    text = span.of(reading.article.text)
-    return any(word in text for word in inverted(primary(reading.article.language), "dimensions"))
+def _may_measure(sentence: Sentence) -> bool:
+    """Say whether a sentence has a word for a dimension, and may have a number."""
+    if NUMBER not in sentence.kinds:
+        return False
+    article = sentence.reading.article
+    text = sentence.span.of(article.text)
+    return any(word in text for word in inverted(primary(article.language), "dimensions"))
 
 
 def _measured(sentence: View, number: Number) -> tuple[tuple[str, str], float, int] | None:

@@ -3,26 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import combinations
 from typing import NamedTuple
 
 from dossier.analysis.discrepancies.counted import Common, Traits, far, same_thing, traits
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
+from dossier.analysis.discrepancies.figures import begins, value_at
 from dossier.analysis.discrepancies.parts import is_of_place
 from dossier.analysis.discrepancies.things import Thing, thing
 from dossier.analysis.discrepancies.view import View
 from dossier.lang import table, words
-from dossier.model import DiscrepancyKind, Passage
+from dossier.model import DiscrepancyKind
 
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_TORN = re.compile(r"\d ?[,./_:] \d|[/_.]\d{3}|\d ?[/_:-] ?\d")
-"""A number that was taken apart, an address, a score, a clock time."""
-_GLUED = re.compile(r"(?<!\d)(\d+)([a-z]{1,2}|[mb]illion)$")
-_PRICED = re.compile(r"(?:rs|rm|r|ksh|tsh|ush|sh|sr|qr)(?=\d)")
-"""Money before its number without a blank: "Rs2 million", "R60m"."""
-_YEAR = re.compile(r"(?:18|19|20)\d\d")
 _ABOVE = 1.3
 """How far above "more than 50" a number may be to be meant by it."""
 _LEAST = 1.2
@@ -32,8 +26,6 @@ _ROUNDED = 0.03
 _EXACT = 0.005
 _CONVERTED = 0.05
 """What is lost between kilometres and miles."""
-_LONGEST = 4
-"""Digits in a row; more of them without a comma are a number of something, not of things."""
 
 
 class Number(NamedTuple):
@@ -57,34 +49,39 @@ def cues(language: str) -> frozenset[str]:
     return frozenset(table(language, "numbers"))
 
 
-class Sentences(NamedTuple):
-    """Sentences of the articles of an event, each looked at once."""
-
-    view: Callable[[Passage], View]
-    numbers: Callable[[Passage], Sequence[Number]]
-
-
-class Counts(NamedTuple):
+class Counts:
     """The numbers of a sentence, and what it tells besides."""
 
-    numbers: list[Number]
-    traits: Traits
+    def __init__(self, view: View, numbers: list[Number]) -> None:
+        self.numbers = numbers
+        self.values = frozenset([n.value for n in numbers])
+        self.measures = frozenset([n.thing.measure for n in numbers])
+        self._view = view
+
+    @cached_property
+    def traits(self) -> Traits:
+        """What the sentence tells besides."""
+        return traits(self._view)
 
 
 def counts(view: View) -> Counts | None:
     """Return the numbers of a sentence with what it tells besides; nothing where there are none."""
     found = read(view)
-    return Counts(found, traits(view)) if found else None
+    return Counts(view, found) if found else None
 
 
 def contrasts(a: View, mine: Counts, b: View, yours: Counts) -> Contrasts:
     """Yield the numbers of the same thing that do not agree."""
     first, second = mine.numbers, yours.numbers
-    if not any(x.thing.measure == y.thing.measure for x in first for y in second):
+    if mine.values <= yours.values or yours.values <= mine.values:
         return
-    common = Common.of(mine.traits, yours.traits)
+    if mine.measures.isdisjoint(yours.measures):
+        return
     left = [x for x in first if not any(agree(x, y) for y in second)]
     right = [y for y in second if not any(agree(x, y) for x in first)]
+    if not left or not right:
+        return
+    common = Common.of(mine.traits, yours.traits)
     for x in left:
         rivals = [(y, n) for y in right if (n := same_thing(x.thing, y.thing, common))]
         if len(rivals) != 1 or _several(x, left, rivals[0][0], common):
@@ -139,6 +136,7 @@ def _knows(view: View, other: View, number: Number) -> bool:
     return (
         len(written) > 1
         and written[0].isdigit()
+        and written in view.text
         and re.search(rf"(?<![\d.,]){re.escape(written)}(?![\d,])", view.text) is not None
     )
 
@@ -188,12 +186,12 @@ def read(view: View) -> list[Number]:
 
 
 def _numbers(view: View) -> Iterator[Number]:
-    spelled = table(view.language, "numbers")
+    beginning = map(begins(view.language).__getitem__, view.found.words)
     after = 0
-    for n, word in enumerate(view.found.words):
-        if n < after or not (word in spelled or word[:1].isdigit() or _PRICED.match(word)):
+    for n in [n for n, is_first in enumerate(beginning) if is_first]:
+        if n < after:
             continue
-        found = _read(view, n)
+        found = value_at(view, n)
         if found:
             value, last = found
             if not _is_part(view, n) and not is_of_place(view, n, last):
@@ -219,77 +217,3 @@ def _hedge(view: View, first: int) -> str:
         if found:
             return found[0]
     return ""
-
-
-def _read(view: View, n: int) -> tuple[float, int] | None:
-    """Return the number that begins at a word, and its last word."""
-    base = _base(view, n)
-    if base is None:
-        return None
-    value, last = base
-    scales = table(view.language, "number_scales")
-    while last + 1 < len(view.stems) and view.gap(last) in {" ", "-"}:
-        scale = scales.get(view.found.words[last + 1])
-        if scale is None:
-            break
-        value, last = value * float(scale[0]), last + 1
-    return value, last
-
-
-def _base(view: View, n: int) -> tuple[float, int] | None:
-    word = view.found.words[n]
-    if word[:1].isdigit() or _PRICED.match(word):
-        return _digits(view, n)
-    spelled = table(view.language, "numbers").get(word)
-    if not spelled or not spelled[0].isdigit() or float(spelled[0]) < 2:  # noqa: PLR2004 - "a", "one"
-        return None
-    value = float(spelled[0])
-    more = _spelled(view, n + 1) if view.gap(n) == "-" else None
-    if more and value >= 20 and more < 10:  # noqa: PLR2004 - "twenty-one"
-        return value + more, n + 1
-    return value, n
-
-
-def _spelled(view: View, n: int) -> float | None:
-    found = (
-        table(view.language, "numbers").get(view.found.words[n]) if n < len(view.stems) else None
-    )
-    return float(found[0]) if found and found[0].isdigit() else None
-
-
-def _digits(view: View, n: int) -> tuple[float, int] | None:
-    priced = _PRICED.match(view.found.words[n])
-    start = view.found.starts[n] + (priced.end() if priced else 0)
-    glued = _GLUED.search(view.found.words[n])
-    match = _DIGITS.match(view.text, start)
-    if _TORN.search(view.text[max(0, start - 4) : start + 12]):
-        return None
-    if match is None or (len(match.group()) > _LONGEST and "," not in match.group()):
-        return None
-    if (_is_year(match.group()) and not glued) or _is_day(view, n):
-        return None
-    last = n
-    while last + 1 < len(view.stems) and view.found.starts[last + 1] < match.end():
-        last += 1
-    value = float(match.group().replace(",", ""))
-    if view.text[:start].endswith(" ."):
-        value = float(f"0.{match.group()}")
-    if glued and last == n:
-        scale = table(view.language, "number_scales").get(glued[2])
-        return (value * float(scale[0]), n) if scale else None
-    return value, last
-
-
-def _is_day(view: View, n: int) -> bool:
-    """Say whether a number stands beside the name of a month."""
-    beside = view.found.words[max(0, n - 1) : n] + view.found.words[n + 1 : n + 2]
-    return not _months(view.language).isdisjoint(beside)
-
-
-@cache
-def _months(language: str) -> frozenset[str]:
-    return frozenset(form.lower() for forms in table(language, "months").values() for form in forms)
-
-
-def _is_year(word: str) -> bool:
-    return _YEAR.fullmatch(word) is not None

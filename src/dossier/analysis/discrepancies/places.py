@@ -38,7 +38,7 @@ def read(view: View) -> list[Town]:
     wide = _wide(view.language)
     return [
         (n, name.label)
-        for n, name in view.names("place")
+        for n, name in view.places()
         if 0 < n < view.main and view.found.words[n - 1] in leads and fold(name.label) not in wide
     ]
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
+from dossier.analysis.compared import Told, told
 from dossier.analysis.discrepancies import people, spoken
-from dossier.analysis.discrepancies.counted import another, names_year, orders
 from dossier.analysis.discrepancies.facts import Contrast
-from dossier.analysis.discrepancies.finders import FINDERS, About, Finder, Outline, outline
-from dossier.analysis.discrepancies.numbers import Number, Sentences
+from dossier.analysis.discrepancies.finders import FINDERS, NUMBER, About, Finder
+from dossier.analysis.discrepancies.sentence import Sentence, Sentences, compare, sentences
 from dossier.analysis.discrepancies.stated import beyond, claim, stated
-from dossier.analysis.discrepancies.view import View, view
-from dossier.analysis.statements import Statement, Told, running, spelled, told
+from dossier.analysis.discrepancies.view import View
+from dossier.analysis.statements import Statement, spelled
 from dossier.model import (
     Discrepancy,
     Event,
@@ -28,8 +28,6 @@ from dossier.model import (
 )
 from dossier.text import stable_digest
 
-_LEAST = min(finder.least for finder in FINDERS)
-_NUMBER = next(n for n, finder in enumerate(FINDERS) if finder.about == "number")
 _BESIDE = 4
 """Further sentences of a point that are looked at, once a difference was found."""
 _NEEDED = ((0.3, 1), (0.12, 2), (0.0, 3))
@@ -87,9 +85,9 @@ def of_event(
         return []
     by_id = {point.id: point for point in points}
     home = {(p.article, p.span.start): point.id for point in points for p in point.passages}
-    outlines = {article: outline(readings[article]) for article in compared.event.reports}
-    scene = Scene(compared.event, readings, by_id, home, outlines, {}, {}, {})
-    counted = stated(compared, readings, Sentences(scene.view, scene.numbers), scene.point)
+    own = [readings[article] for article in compared.event.reports]
+    scene = Scene(compared.event, by_id, home, sentences(own, compared.lines))
+    counted = stated(compared, readings, scene.sentences, scene.point)
     found = _once(_discrepancy(scene, row) for row in _rows(scene, compared))
     return counted + beyond(counted, found)
 
@@ -98,51 +96,11 @@ class Scene(NamedTuple):
     """One event while its sentences are compared."""
 
     event: Event
-    readings: Mapping[str, Reading]
     points: dict[str, Point]
     home: dict[tuple[str, int], str]
     """For each sentence, by its article and its start, the point that it reports."""
-    outlines: dict[str, Outline]
-    """The articles of the event by their ids."""
-    views: dict[Passage, View]
-    """Sentences that were looked at already."""
-    orders: dict[Passage, list[tuple[str, str]]]
-    """Their words that tell one thing from another of its kind."""
-    facts: dict[Passage, list[Any]]
-    """What each finder read from them; ``None``: not read yet."""
-
-    def view(self, passage: Passage) -> View:
-        """Return a sentence, word by word."""
-        if passage not in self.views:
-            self.views[passage] = view(self.readings[passage.article], passage.span)
-        return self.views[passage]
-
-    def recalls(self, statement: Statement) -> bool:
-        """Say whether a sentence tells what was long before, or in a year that it names."""
-        return statement.back or names_year(self.view(statement.passage))
-
-    def read(self, finder: int, passage: Passage) -> Any:
-        """Return the facts of one kind in a sentence."""
-        facts = self.facts.get(passage)
-        if facts is None:
-            facts = self.facts[passage] = [None] * len(FINDERS)
-        if facts[finder] is None:
-            facts[finder] = FINDERS[finder].read(self.view(passage)) or ()
-        return facts[finder]
-
-    def compare(self, finder: int, a: Passage, b: Passage) -> list[Contrast]:
-        """Return the facts of one kind in which two sentences differ."""
-        first = self.read(finder, a)
-        second = first and self.read(finder, b)
-        if not second or self._another(a, b) or self._another(b, a):
-            return []
-        return list(FINDERS[finder].contrasts(self.view(a), first, self.view(b), second))
-
-    def _another(self, a: Passage, b: Passage) -> bool:
-        """Say whether one sentence tells of another thing of a kind that both name."""
-        if a not in self.orders:
-            self.orders[a] = orders(self.view(a))
-        return another(self.orders[a], self.view(b))
+    sentences: Sentences
+    """Of the articles of the event."""
 
     def holds(self, finder: Finder, value: float, contrast: Contrast, *, firm: bool) -> bool:
         """Say whether two sentences are alike enough for what they differ in.
@@ -175,29 +133,19 @@ class Scene(NamedTuple):
 
     def _counts(self, article: str, nouns: frozenset[str]) -> int:
         """Return how many different numbers an article has of what some words name."""
-        found = [
-            one
-            for span in running(self.readings[article])
-            if _NUMBER in self.outlines[article].may_hold(span)
-            for one in self.numbers(Passage(article, span))
-            if one.thing.nouns & nouns
-        ]
-        return len({one.value for one in found})
-
-    def numbers(self, passage: Passage) -> Sequence[Number]:
-        """Return the numbers of a sentence."""
-        counts = self.read(_NUMBER, passage)
-        return counts.numbers if counts else ()
+        numbers = (one for sentence in self.sentences[article] for one in sentence.numbers)
+        return len({one.value for one in numbers if one.thing.nouns & nouns})
 
     def point(self, passage: Passage) -> str | None:
         """Return the id of the point that a sentence reports."""
         return self.home.get((passage.article, passage.span.start))
 
-    def beside(self, a: Passage, b: Passage) -> list[Passage]:
-        """Return what other articles have in place of ``a``: the passages of its point."""
+    def beside(self, a: Passage, b: Passage) -> list[Sentence]:
+        """Return what other articles have in place of ``a``: the sentences of its point."""
         point = self.points.get(self.point(a) or "")
         passages = point.passages if point else ()
-        return [p for p in passages if p.article not in {a.article, b.article}][:_BESIDE]
+        others = [p for p in passages if p.article not in {a.article, b.article}][:_BESIDE]
+        return [one for p in others for one in self.sentences[p.article] if one.span == p.span]
 
 
 class Row(NamedTuple):
@@ -212,45 +160,48 @@ class Row(NamedTuple):
 
 def _rows(scene: Scene, compared: Told) -> Iterator[Row]:
     """Yield what differs between two sentences that tell the same, and who else says so."""
-    inside = compared.statements
-    holds = [scene.outlines[s.passage.article].may_hold(s.passage.span) for s in inside]
-    for (m, n), value, firm in _nearest(compared.alike, [s.passage.article for s in inside]):
-        a, b = inside[m].passage, inside[n].passage
-        old = value < _RECALLED and all(scene.recalls(inside[k]) for k in (m, n))
-        for number in sorted(holds[m] & holds[n]):
+    inside = [scene.sentences[s.passage.article][s.order] for s in compared.statements]
+    back = [statement.back for statement in compared.statements]
+    for m, n, value, firm in _nearest(compared.alike, compared.statements):
+        a, b = inside[m], inside[n]
+        for number in a.kinds:
             finder = FINDERS[number]
-            if old and finder.about == "number":
+            if number not in b.kinds or value < finder.least:
                 continue
-            found = scene.compare(number, a, b) if value >= finder.least else []
-            found = [c for c in found if scene.holds(finder, value, c, firm=firm)]
-            if not found:
+            is_faint = number == NUMBER and value < _RECALLED
+            if is_faint and (back[m] or a.names_year) and (back[n] or b.names_year):
                 continue
-            yield from (Row(finder.about, value, scene.view(a), scene.view(b), c) for c in found)
-            others = [(p, b) for p in scene.beside(a, b)] + [(a, p) for p in scene.beside(b, a)]
-            for x, y in others:
-                both = scene.view(x), scene.view(y)
-                yield from (Row(finder.about, value, *both, c) for c in scene.compare(number, x, y))
+            found = [c for c in compare(number, a, b) if scene.holds(finder, value, c, firm=firm)]
+            if found:
+                yield from (Row(finder.about, value, a.view, b.view, c) for c in found)
+                yield from _besides(scene, number, value, a, b)
+
+
+def _besides(scene: Scene, finder: int, value: float, a: Sentence, b: Sentence) -> Iterator[Row]:
+    """Yield what differs between either of two sentences and what others have in place of the other."""
+    others = [(other, b) for other in scene.beside(a.passage, b.passage)]
+    others += [(a, other) for other in scene.beside(b.passage, a.passage)]
+    for x, y in others:
+        yield from (
+            Row(FINDERS[finder].about, value, x.view, y.view, c) for c in compare(finder, x, y)
+        )
 
 
 def _nearest(
-    alike: dict[tuple[int, int], float], articles: Sequence[str]
-) -> list[tuple[tuple[int, int], float, bool]]:
-    """Return the pairs in which each sentence is among the nearest to the other in that article.
+    alike: Mapping[tuple[int, int], float], told: Sequence[Statement]
+) -> Iterator[tuple[int, int, float, bool]]:
+    """Yield the pairs in which each sentence is among the nearest to the other in that article.
 
-    With each pair stands its likeness, and whether each is the very nearest.
+    The most alike come first. With each pair stands its likeness, and whether each is the very nearest.
     """
-    ranks: dict[tuple[int, str], list[tuple[float, int]]] = defaultdict(list)
-    alike = {pair: value for pair, value in alike.items() if value >= _LEAST}
-    for (a, b), value in alike.items():
-        ranks[a, articles[b]].append((-value, b))
-        ranks[b, articles[a]].append((-value, a))
-    best = {key: [n for _, n in sorted(rows)[:_RANK]] for key, rows in ranks.items()}
-    kept = [
-        ((a, b), value, best[a, articles[b]][0] == b and best[b, articles[a]][0] == a)
-        for (a, b), value in alike.items()
-        if b in best[a, articles[b]] and a in best[b, articles[a]]
-    ]
-    return sorted(kept, key=lambda row: (-row[1], row[0]))
+    articles = [statement.passage.article for statement in told]
+    nearer: dict[tuple[int, str], int] = {}
+    for value, (a, b) in sorted([(-value, pair) for pair, value in alike.items()]):
+        sides = (a, articles[b]), (b, articles[a])
+        ranks = [nearer.get(side, 0) for side in sides]
+        nearer.update(zip(sides, (ranks[0] + 1, ranks[1] + 1), strict=True))
+        if max(ranks) < _RANK:
+            yield a, b, -value, not any(ranks)
 
 
 def _discrepancy(scene: Scene, row: Row) -> Discrepancy:

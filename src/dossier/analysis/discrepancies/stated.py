@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from dossier.analysis.compared import Told
 from dossier.analysis.discrepancies import ages, measures, tolls
 from dossier.analysis.discrepancies.facts import Side
-from dossier.analysis.discrepancies.numbers import Sentences
+from dossier.analysis.discrepancies.sentence import Sentences
 from dossier.analysis.discrepancies.view import View
-from dossier.analysis.statements import Told
 from dossier.model import Claim, Discrepancy, DiscrepancyKind, Evidence, Passage, Reading, Span
 from dossier.text import stable_digest
 
@@ -45,11 +45,11 @@ def stated(
     found = [
         *(
             Found(("toll", what), kind, f"how many people were {what}", told)
-            for what, kind, told in tolls.find(event, readings, inside)
+            for what, kind, told in tolls.find(event, inside)
         ),
         *(
             Found(("measure", *thing), "conflict", f"how {thing[0]} the {thing[1]} is", told)
-            for thing, told in measures.find(event, readings, inside)
+            for thing, told in measures.find(event, inside)
         ),
         *(
             Found(

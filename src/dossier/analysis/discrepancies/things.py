@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cached_property
 from itertools import islice, takewhile
-from typing import NamedTuple
 
 from dossier.analysis.discrepancies.classes import classes, of_people, same_things
 from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.parts import whole
+from dossier.analysis.discrepancies.units import measure, small, units
 from dossier.analysis.discrepancies.view import View, breaks
 from dossier.analysis.tokens import is_content
-from dossier.lang import pattern, table, words
+from dossier.lang import words
 
 _NEAR = 3
 """Plain words before and after a measure that say what is measured."""
@@ -29,91 +29,111 @@ _ROLE = 5
 """Words between a sum or a length and what it is."""
 _RATE = 7
 """Words before a sum that may say for how long or for whom it is."""
-_OLDEST = 115
 _MANY = 1000
-_SYMBOLS = {"$": "dollars", "€": "euros", "£": "pounds"}
 _IN_ROLES = frozenset({"dollars", "euros", "pounds", "money", "length"})
 """Measures of which one must know what they are: a cost, a profit, a depth."""
-_PRICE = re.compile(r"[a-z]{1,3}\d")
 _APART = re.compile(r"[;:()—]| – |, ")
 
 
-def small(view: View, name: str) -> tuple[str, ...]:
-    """Return one of the lists of small words beside numbers."""
-    return table(view.language, "number_words").get(name, ())
+class Thing:
+    """What a number is a number of; what is seldom asked for is read when it is."""
 
+    def __init__(self, view: View, first: int, end: int, measure: str, value: float) -> None:
+        self._view, self._first, self._end = view, first, end
+        self.measure = measure
+        """``length``, ``dollars``, ``percent``, ``age`` …; empty where things are counted."""
+        self.many = value >= _MANY
+        """Whether there are so many that a number by itself is a number of people or things."""
 
-class Thing(NamedTuple):
-    """What a number is a number of."""
+    @cached_property
+    def rate(self) -> str:
+        """For how long a sum is: ``year`` …; empty where nothing says so."""
+        return _rate(self._view, self._first, self._end)
 
-    measure: str
-    """``length``, ``dollars``, ``percent``, ``age`` …; empty where things are counted."""
-    rate: str
-    """For how long a sum is: ``year`` …; empty where nothing says so."""
-    nouns: frozenset[str]
-    """What is counted, by the words right behind the number."""
-    head: str
-    """The last of them."""
-    fate: str
-    """What became of it: ``killed`` …; empty where nothing says so."""
-    near: frozenset[str]
-    """What the words beside the number tell of."""
-    roles: frozenset[str]
-    """What a sum of money or a length is: ``cost``, ``depth`` …"""
-    many: bool
-    """Whether there are so many that a number by itself is a number of people or things."""
-    scored: bool
-    """Whether it is counted in games, where numbers of the same stand side by side."""
-    people: frozenset[str]
-    """Words for the people who are counted."""
-    before: frozenset[str]
-    """What the clause has told before the number, in plain words and in names."""
-    named: frozenset[str]
-    """The names among it, word by word."""
-    opening: frozenset[str]
-    """What the sentence has told before the number, in plain words."""
-    whose: frozenset[str]
-    """Of whom or what it is told that is a part of another number: "women hold 12 of the 30 seats"."""
+    @cached_property
+    def _classes(self) -> list[str]:
+        """What is counted, by the words right behind the number."""
+        if self.measure:
+            return []
+        return list(classes(self._view, _counted(self._view, self._first, self._end)))
+
+    @cached_property
+    def nouns(self) -> frozenset[str]:
+        """What is counted, each once."""
+        return frozenset(self._classes)
+
+    @property
+    def head(self) -> str:
+        """The last of them."""
+        return "".join(self._classes[-1:])
+
+    @cached_property
+    def fate(self) -> str:
+        """What became of it: ``killed`` …; empty where nothing says so."""
+        return _fate(self._view, self._first, self._end)
+
+    @cached_property
+    def near(self) -> frozenset[str]:
+        """What the words beside the number tell of."""
+        reach = _NEAR if self.measure not in {"", "age"} else _FAR
+        before = _plain_before(self._view, self._first, reach)
+        after = _plain_after(self._view, self._end, reach)
+        return frozenset(classes(self._view, [*before, *after]))
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """What a sum of money or a length is: ``cost``, ``depth`` and so on."""
+        if self.measure not in _IN_ROLES:
+            return frozenset()
+        before = _clause_before(self._view, self._first, _ROLE)
+        after = _clause_after(self._view, self._end, _ROLE)
+        return frozenset(_named("measure_roles", self._view, [*before, *after]))
+
+    @cached_property
+    def scored(self) -> bool:
+        """Whether it is counted in games, where numbers of the same stand side by side."""
+        behind = self._view.found.words[self._end + 1 : self._end + 3]
+        return not words(self._view.language, "score_words").isdisjoint(behind)
+
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """Words for the people who are counted."""
+        end, size = self._end, len(self._view.stems)
+        behind = range(end + 1, min(end + 4, size))
+        return of_people(self._view, behind) if self.nouns else frozenset()
+
+    @cached_property
+    def _clause(self) -> list[int]:
+        """The words before the number in its clause, the nearest first."""
+        return list(_clause_before(self._view, self._first, _SUBJECT))
+
+    @cached_property
+    def before(self) -> frozenset[str]:
+        """What the clause has told before the number, in plain words and in names."""
+        told = [n for n in self._clause if _tells(self._view, n) or _begins(self._view, n)]
+        return self.named | frozenset(classes(self._view, told))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The names among it, word by word."""
+        return frozenset(_names_among(self._view, self._clause))
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """What the sentence has told before the number, in plain words."""
+        plain = [n for n in range(self._first) if self._view.is_plain(n)]
+        return frozenset(classes(self._view, plain))
+
+    @cached_property
+    def whose(self) -> frozenset[str]:
+        """Of whom or what it is told that is a part of another number: "women hold 12 of the 30 seats"."""
+        return frozenset() if self.measure else _whose(self._view, self._clause, self._end)
 
 
 def thing(view: View, first: int, last: int, value: float) -> tuple[Thing, float]:
     """Return what a number from one word to another is of, and how many smallest units one is."""
-    measure, factor, end = _measure(view, first, last, value)
-    reach = _NEAR if measure not in {"", "age"} else _FAR
-    before, after = list(_plain_before(view, first, reach)), list(_plain_after(view, end, reach))
-    counted = [] if measure else list(classes(view, _counted(view, first, end)))
-    nouns, head = frozenset(counted), "".join(counted[-1:])
-    near = frozenset(classes(view, [*before, *after]))
-    beside = [*_clause_before(view, first, _ROLE), *_clause_after(view, end, _ROLE)]
-    roles = frozenset(_named("measure_roles", view, beside if measure in _IN_ROLES else []))
-    rate, fate = _rate(view, first, end), _fate(view, first, end)
-    scored = any(
-        w in words(view.language, "score_words") for w in view.found.words[end + 1 : end + 3]
-    )
-    people = of_people(view, range(end + 1, min(end + 4, len(view.stems)))) if nouns else nouns
-    clause = list(_clause_before(view, first, _SUBJECT))
-    named = frozenset(_names_among(view, clause))
-    told = named | frozenset(
-        classes(view, [n for n in clause if _tells(view, n) or _begins(view, n)])
-    )
-    opening = frozenset(classes(view, [n for n in range(first) if view.is_plain(n)]))
-    many = value >= _MANY
-    return Thing(
-        measure,
-        rate,
-        nouns,
-        head,
-        fate,
-        near,
-        roles,
-        many,
-        scored,
-        people,
-        told,
-        named,
-        opening,
-        _whose(view, clause, end) if not measure else frozenset(),
-    ), factor
+    kind, factor, end = measure(view, first, last, value)
+    return Thing(view, first, end, kind, value), factor
 
 
 def _whose(view: View, clause: Sequence[int], end: int) -> frozenset[str]:
@@ -134,71 +154,6 @@ def _names_among(view: View, places: Sequence[int]) -> Iterator[str]:
     for n in places:
         if n and view.text[view.found.starts[n]].isupper():
             yield view.found.words[n]
-
-
-def _measure(view: View, first: int, last: int, value: float) -> tuple[str, float, int]:
-    """Return what is measured, how many of its smallest unit one unit has, and the last word of it."""
-    symbol = _SYMBOLS.get(view.text[max(0, view.found.starts[first] - 1)])
-    if (
-        view.found.words[first][:1].isalpha()
-        and view.found.words[first][-1:].isalnum()
-        and _PRICE.match(view.found.words[first])
-    ):
-        symbol = "money"
-    if symbol:
-        return symbol, 1.0, last
-    if view.gap(last).startswith("%"):
-        return "percent", 1.0, last
-    if _is_age(view, first, last, value):
-        return "age", 1.0, last
-    if " ".join(view.found.words[last + 1 : last + 3]) in small(view, "percent"):
-        return "percent", 1.0, last + 2
-    while view.found.words[last + 1 : last + 2] and view.found.words[last + 1] in words(
-        view.language, "number_adjectives"
-    ):
-        last += 1
-    nxt = next(iter(view.found.words[last + 1 : last + 2]), "")
-    name, _, factor = _units(view.language).get(nxt, "").partition(" ")
-    if name == "time" and (_is_moment(view, first, last + 1) or _is_compound(view, last + 2)):
-        name = "moment"
-    return (name, float(factor), last + 1) if name else ("", 1.0, last)
-
-
-def _is_moment(view: View, first: int, unit: int) -> bool:
-    """Say whether words tell when something was, not how long: "two days before the election"."""
-    found = view.found.words
-    leads, tails = words(view.language, "moment_leads"), words(view.language, "moment_tails")
-    lead, tail = found[max(0, first - 1) : first], found[unit + 1 : unit + 2]
-    framed = " ".join((*lead, *tail)) in words(view.language, "moment_frames")
-    return framed or not leads.isdisjoint(lead) or not tails.isdisjoint(tail)
-
-
-def _is_compound(view: View, n: int) -> bool:
-    """Say whether more of a time follows: "4 minutes 48 seconds"."""
-    behind = view.found.words[n : n + 1]
-    return bool(behind) and behind[0][:1].isdigit() and view.gap(n - 1) == " "
-
-
-@cache
-def _units(language: str) -> dict[str, str]:
-    return inverted(language, "measures")
-
-
-def _is_age(view: View, first: int, last: int, value: float) -> bool:
-    """Say whether a number is an age: "the queen, 78,", "the 78-year-old queen", "a queen of 78"."""
-    if value > _OLDEST or value != int(value) or first == 0:
-        return False
-    if pattern(view.language, "number_rules", "age").match(view.text, view.found.ends[last]):
-        return True
-    if first != last or not view.found.words[first].isdigit():
-        return False
-    ends = view.gap(last).strip()[:1] in {",", ".", ")"}
-    if ends and view.gap(first - 1) in {", ", " (", " , "}:
-        return True
-    lead = view.found.words[first - 1]
-    if lead in small(view, "aged"):
-        return True
-    return ends and lead in small(view, "of") and first > 1 and bool(of_people(view, [first - 2]))
 
 
 def _counted(view: View, first: int, end: int) -> list[int]:
@@ -288,7 +243,7 @@ def _plain_after(view: View, end: int, reach: int) -> Iterator[int]:
 def _tells(view: View, n: int) -> bool:
     """Say whether a word tells what is measured: a plain one, no unit, stretch of time or order."""
     word = view.found.words[n]
-    if word in _units(view.language) or word in words(view.language, "number_asides"):
+    if word in units(view.language) or word in words(view.language, "number_asides"):
         return False
     if n == 0:
         stop = words(view.language, "stopwords")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from dossier.analysis.discrepancies.facts import Side, side
 from dossier.analysis.discrepancies.inverse import inverted
-from dossier.analysis.discrepancies.numbers import Number, Sentences, agree
+from dossier.analysis.discrepancies.numbers import Number, agree
+from dossier.analysis.discrepancies.sentence import Sentence, Sentences
 from dossier.analysis.discrepancies.view import View
-from dossier.analysis.statements import long_ago, running
 from dossier.lang import table, words
-from dossier.model import DiscrepancyKind, Event, Passage, Reading
+from dossier.model import DiscrepancyKind, Event
 
 _LEDE = 2
 """Sentences."""
@@ -35,26 +35,22 @@ class Toll(NamedTuple):
     """Whether the words say that it is the number of all."""
 
 
-def find(
-    event: Event, readings: Mapping[str, Reading], inside: Sentences
-) -> Iterator[tuple[str, DiscrepancyKind, list[Toll]]]:
+def find(event: Event, inside: Sentences) -> Iterator[tuple[str, DiscrepancyKind, list[Toll]]]:
     """Yield what people suffered, how the articles differ in their number, and what they say."""
-    found = [toll for article in event.reports for toll in _lede(readings[article], inside)]
+    found = [toll for article in event.reports for toll in _lede(inside[article])]
     for kind in sorted({toll.kind for toll in found}):
         tolls = [toll for toll in found if toll.kind == kind]
         if any(not agree(x.number, y.number) for x in tolls for y in tolls):
             yield kind, _kind(tolls), tolls
 
 
-def _lede(reading: Reading, inside: Sentences) -> list[Toll]:
+def _lede(inside: Sequence[Sentence]) -> list[Toll]:
     """Return what the first sentence says that counts people; each kind once."""
-    past = long_ago(reading)
-    for span in running(reading)[:_LEDE]:
-        if any(map(span.holds, past)):
+    for sentence in inside[:_LEDE]:
+        if not sentence.numbers or sentence.is_past:
             continue
-        passage = Passage(reading.article.id, span)
         found: dict[str, Toll] = {}
-        tolls = list(_tolls(inside.view(passage), inside.numbers(passage)))
+        tolls = list(_tolls(sentence.view, sentence.numbers))
         for toll in sorted(tolls, key=lambda toll: not toll.is_sum):
             found.setdefault(toll.kind, toll)
         if found:

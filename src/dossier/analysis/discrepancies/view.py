@@ -2,36 +2,52 @@
 
 from __future__ import annotations
 
-from functools import cache
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
 
-from dossier.analysis.stems import stem
-from dossier.analysis.tokens import Tokens, is_content, stopwords, tokens
+from dossier.analysis.stems import Line, stemmed
 from dossier.lang import ordered, primary
-from dossier.model import LocalName, Passage, Reading, Span
+from dossier.model import LocalName, Passage, Reading
 
 _LEAST = 4
 """Words of a main clause."""
 _REACH = 8
 """Words over which a neighbour is looked for."""
 
+Places = Mapping[int, Sequence[LocalName]]
+"""The names of places in an article, by where they begin."""
 
-class View(NamedTuple):
-    """A sentence, word by word."""
 
-    reading: Reading
-    passage: Passage
-    found: Tokens
-    stems: list[str]
-    main: int
-    """How many words the main clause has."""
-    language: str
-    """The primary language of the article."""
+class View:
+    """A sentence, word by word. What is seldom asked for is made when it is."""
 
-    @property
-    def text(self) -> str:
-        """Return the text of the whole article."""
-        return self.reading.article.text
+    def __init__(self, reading: Reading, line: Line, places: Places) -> None:
+        article = reading.article
+        self.reading = reading
+        self.text = article.text
+        """Of the whole article."""
+        self.passage = Passage(article.id, line.span)
+        self.found = line.found
+        self.language = primary(article.language)
+        """The primary language of the article."""
+        self._matter = line.matter
+        self._places = places
+
+    @cached_property
+    def stems(self) -> list[str]:
+        """The words without their endings."""
+        return list(map(stemmed(self.language).__getitem__, self.found.words))
+
+    @cached_property
+    def main(self) -> int:
+        """How many words the main clause has."""
+        return _main(self)
+
+    @cached_property
+    def plain(self) -> list[bool]:
+        """Which words carry matter and are not written as a name or a number."""
+        both = zip(self._matter, self.found.starts, strict=True)
+        return [bool(told) and self.text[start].islower() for told, start in both]
 
     def gap(self, n: int) -> str:
         """Return what stands between a word and the next."""
@@ -40,9 +56,7 @@ class View(NamedTuple):
 
     def is_plain(self, n: int) -> bool:
         """Say whether a word carries matter and is not written as a name or a number."""
-        word = self.found.words[n]
-        first = self.text[self.found.starts[n]]
-        return first.islower() and is_content(word, stopwords(self.language))
+        return self.plain[n]
 
     def before(self, n: int) -> str | None:
         """Return the nearest plain word before another in its clause, without its ending."""
@@ -67,35 +81,15 @@ class View(NamedTuple):
         """Return the passage from one word to another, both included."""
         return Passage(self.passage.article, self.found.span(first, last))
 
-    def names(self, kind: str) -> list[tuple[int, LocalName]]:
-        """Return the names of a kind in the sentence, with the number of their first word."""
-        first = {start: n for n, start in enumerate(self.found.starts)}
-        return sorted(
-            (
-                (first[m.span.start], name)
-                for name in self.reading.study.names
-                if name.kind == kind
-                for m in name.mentions
-                if m.span.start in first
-            ),
-            key=lambda row: row[0],
-        )
-
-
-def view(reading: Reading, span: Span) -> View:
-    """Return a sentence of an article, word by word."""
-    article = reading.article
-    found = tokens(article.text, span)
-    bare = [stem(word, article.language) for word in found.words]
-    whole = View(
-        reading, Passage(article.id, span), found, bare, len(bare), primary(article.language)
-    )
-    return whole._replace(main=_main(whole))
+    def places(self) -> list[tuple[int, LocalName]]:
+        """Return the places that the sentence names, with the number of their first word."""
+        starts = enumerate(self.found.starts)
+        return [(n, name) for n, at in starts for name in self._places.get(at, ())]
 
 
 def breaks(gap: str) -> bool:
     """Say whether what stands between two words ends a clause."""
-    return any(mark in gap for mark in ",;:—(") or " – " in gap
+    return gap != " " and (any(mark in gap for mark in ",;:—(") or " – " in gap)
 
 
 def _main(whole: View) -> int:
@@ -104,7 +98,7 @@ def _main(whole: View) -> int:
     for n, word in enumerate(whole.found.words[_LEAST:], _LEAST):
         if word in plain or (word.endswith(endings) and "," in whole.gap(n - 1)):
             return n
-    return len(whole.stems)
+    return len(whole.found.words)
 
 
 @cache

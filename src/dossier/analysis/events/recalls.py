@@ -8,16 +8,9 @@ from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
+from dossier.analysis.compared import Holders, between, holders_of
 from dossier.analysis.events.likeness import Likeness
-from dossier.analysis.statements import (
-    Holders,
-    Spellings,
-    Statement,
-    between,
-    holders_of,
-    spelled,
-    statements,
-)
+from dossier.analysis.statements import Spellings, Statement, spelled, statements
 from dossier.analysis.terms import looks_back
 from dossier.analysis.tokens import folded
 from dossier.lang import primary

@@ -1,0 +1,147 @@
+"""Which sentences of an event's articles are alike, by the words and names that they share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from dossier.analysis.statements import Lines, Spellings, Statement, statements, taken_apart
+from dossier.model import Event, Reading
+
+_HOLDERS = 24
+"""A term in more sentences than this finds no sentence."""
+_LEAST = 0.07
+"""Likeness of two statements from which they are looked at at all."""
+_OWN = 0.023
+"""What words that are no names have to give of the likeness of two statements that tell the same."""
+
+
+class Told(NamedTuple):
+    """What the articles of one event tell."""
+
+    event: Event
+    statements: list[Statement]
+    alike: dict[tuple[int, int], float]
+    """The likeness of two statements, by their places in the list; none where it is small."""
+    spellings: Spellings
+    """Where the articles name somebody or something, and the id of the name."""
+    named: dict[tuple[int, int], float]
+    """The likeness of two statements that share hardly more than names."""
+    lines: Lines
+    """The sentences of the articles, also those that are no statements."""
+
+
+def told(event: Event, readings: Mapping[str, Reading], spellings: Spellings) -> Told:
+    """Return the statements of the articles that report an event, compared with each other."""
+    own = [readings[article] for article in event.reports]
+    lines = taken_apart(own)
+    found = statements(own, spellings, lines)
+    alike = pairs(found, _LEAST)
+    return Told(event, found, alike.told, spellings, alike.named, lines)
+
+
+class Pairs(NamedTuple):
+    """The likeness of sentences of different articles, by their places in a list."""
+
+    told: dict[tuple[int, int], float]
+    """Of sentences that may tell the same."""
+    named: dict[tuple[int, int], float]
+    """Of sentences that share hardly more than names."""
+
+
+def pairs(found: Sequence[Statement], least: float) -> Pairs:
+    """Return the likeness of sentences of different articles, where it reaches ``least``."""
+    holders: Holders = defaultdict(list)
+    alike = Pairs({}, {})
+    article, first = "", 0
+    for number, statement in enumerate(found):
+        if statement.passage.article != article:
+            article, first = statement.passage.article, number
+        scores, own = _scores(statement, holders, first)
+        for term, value in statement.vector.items():
+            holders[term].append((number, value, term in statement.own))
+        for other, score in scores.items():
+            if score >= least:
+                kind = alike.told if own.get(other, 0.0) >= _OWN else alike.named
+                kind[other, number] = score
+    return alike
+
+
+def _scores(
+    statement: Statement, holders: Holders, end: int
+) -> tuple[dict[int, float], dict[int, float]]:
+    """Return how alike earlier sentences are, and what of it words give that are no names.
+
+    Args:
+        statement: the sentence.
+        holders: the sentences before it, by their terms.
+        end: the first of those that do not count, since they are of its article.
+    """
+    scores: dict[int, float] = defaultdict(float)
+    own: dict[int, float] = defaultdict(float)
+    for term, value in statement.vector.items():
+        if term not in holders:
+            continue
+        if term in statement.own:
+            for other, weight, counts in holders[term][-_HOLDERS:]:
+                if other >= end:
+                    break
+                scores[other] += value * weight
+                if counts:
+                    own[other] += value * weight
+        else:
+            for other, weight, _ in holders[term][-_HOLDERS:]:
+                if other >= end:
+                    break
+                scores[other] += value * weight
+    return scores, own
+
+
+Holders = dict[str, list[tuple[int, float, bool]]]
+"""For each term the sentences that hold it, what it weighs there, and whether it is outside of names."""
+
+
+def holders_of(told: Sequence[Statement]) -> Holders:
+    """Return which sentences hold a term; no more than find a sentence."""
+    found: Holders = defaultdict(list)
+    for number, statement in enumerate(told):
+        for term, value in statement.vector.items():
+            if len(found[term]) < _HOLDERS:
+                found[term].append((number, value, term in statement.own))
+    return found
+
+
+def between(own: Sequence[Statement], told: Holders, least: float) -> dict[tuple[int, int], float]:
+    """Return the likeness of sentences of one article and of others, where it reaches ``least``.
+
+    It is what :func:`pairs` of all of them together gives for these pairs.
+
+    Args:
+        own: sentences of one article.
+        told: those of the others, by their terms.
+        least: likeness from which a pair is returned, by its places in the two.
+    """
+    scores: dict[tuple[int, int], float] = defaultdict(float)
+    words: dict[tuple[int, int], float] = defaultdict(float)
+    for term, held in _shared(own, told).items():
+        for before, (other, value, counts) in enumerate(told[term]):
+            for number, weight, is_own in held[before - _HOLDERS :]:
+                scores[number, other] += value * weight
+                if counts and is_own:
+                    words[number, other] += value * weight
+    return {
+        pair: scores[pair]
+        for pair, share in words.items()
+        if share >= _OWN and scores[pair] >= least
+    }
+
+
+def _shared(own: Sequence[Statement], told: Holders) -> Holders:
+    """Return which sentences hold the terms that others hold too."""
+    found: Holders = defaultdict(list)
+    for number, statement in enumerate(own):
+        for term, value in statement.vector.items():
+            if term in told:
+                found[term].append((number, value, term in statement.own))
+    return found

@@ -1,0 +1,103 @@
+"""How numbers are written, in figures and in words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from dossier.analysis.discrepancies.view import View
+from dossier.analysis.stems import Known
+from dossier.lang import table
+
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_TORN = re.compile(r"\d ?[,./_:] \d|[/_.]\d{3}|\d ?[/_:-] ?\d")
+"""A number that was taken apart, an address, a score, a clock time."""
+_GLUED = re.compile(r"(?<!\d)(\d+)([a-z]{1,2}|[mb]illion)$")
+_PRICED = re.compile(r"(?:rs|rm|r|ksh|tsh|ush|sh|sr|qr)(?=\d)")
+"""Money before its number without a blank: "Rs2 million", "R60m"."""
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
+_LONGEST = 4
+"""Digits in a row; more of them without a comma are a number of something, not of things."""
+
+
+@cache
+def begins(language: str) -> Known[bool]:
+    """Say of words whether a number may begin with them."""
+    spelled = table(language, "numbers")
+    return Known(
+        lambda word: word in spelled or word[:1].isdigit() or _PRICED.match(word) is not None
+    )
+
+
+def value_at(view: View, n: int) -> tuple[float, int] | None:
+    """Return the number that begins at a word, and its last word."""
+    base = _base(view, n)
+    if base is None:
+        return None
+    value, last = base
+    scales = table(view.language, "number_scales")
+    while last + 1 < len(view.stems) and view.gap(last) in {" ", "-"}:
+        scale = scales.get(view.found.words[last + 1])
+        if scale is None:
+            break
+        value, last = value * float(scale[0]), last + 1
+    return value, last
+
+
+def _base(view: View, n: int) -> tuple[float, int] | None:
+    word = view.found.words[n]
+    if word[:1].isdigit() or _PRICED.match(word):
+        return _digits(view, n)
+    spelled = table(view.language, "numbers").get(word)
+    if not spelled or not spelled[0].isdigit() or float(spelled[0]) < 2:  # noqa: PLR2004 - "a", "one"
+        return None
+    value = float(spelled[0])
+    more = _spelled(view, n + 1) if view.gap(n) == "-" else None
+    if more and value >= 20 and more < 10:  # noqa: PLR2004 - "twenty-one"
+        return value + more, n + 1
+    return value, n
+
+
+def _spelled(view: View, n: int) -> float | None:
+    found = (
+        table(view.language, "numbers").get(view.found.words[n]) if n < len(view.stems) else None
+    )
+    return float(found[0]) if found and found[0].isdigit() else None
+
+
+def _digits(view: View, n: int) -> tuple[float, int] | None:
+    priced = _PRICED.match(view.found.words[n])
+    start = view.found.starts[n] + (priced.end() if priced else 0)
+    glued = _GLUED.search(view.found.words[n])
+    match = _DIGITS.match(view.text, start)
+    if _TORN.search(view.text[max(0, start - 4) : start + 12]):
+        return None
+    if match is None or (len(match.group()) > _LONGEST and "," not in match.group()):
+        return None
+    if (_is_year(match.group()) and not glued) or _is_day(view, n):
+        return None
+    last = n
+    while last + 1 < len(view.stems) and view.found.starts[last + 1] < match.end():
+        last += 1
+    value = float(match.group().replace(",", ""))
+    if view.text[:start].endswith(" ."):
+        value = float(f"0.{match.group()}")
+    if glued and last == n:
+        scale = table(view.language, "number_scales").get(glued[2])
+        return (value * float(scale[0]), n) if scale else None
+    return value, last
+
+
+def _is_day(view: View, n: int) -> bool:
+    """Say whether a number stands beside the name of a month."""
+    beside = view.found.words[max(0, n - 1) : n] + view.found.words[n + 1 : n + 2]
+    return not _months(view.language).isdisjoint(beside)
+
+
+@cache
+def _months(language: str) -> frozenset[str]:
+    return frozenset(form.lower() for forms in table(language, "months").values() for form in forms)
+
+
+def _is_year(word: str) -> bool:
+    return _YEAR.fullmatch(word) is not None
