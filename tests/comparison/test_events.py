@@ -302,6 +302,17 @@ def test_an_article_is_looked_for_again_when_others_come_that_hold_its_words() -
         assert found == list(combinations(range(others), 2))
 
 
+def test_articles_that_share_next_to_nothing_beside_the_nearest_are_not_compared() -> None:
+    rows = [
+        Strongest(("ferry", "port", "maren"), (0.8, 0.6, 0.04)),
+        Strongest(("ferry", "port", "lindau"), (0.8, 0.6, 0.04)),
+        Strongest(("maren", "harvest", "plum"), (0.04, 0.8, 0.6)),
+        Strongest(("lindau", "harvest", "plum"), (0.04, 0.8, 0.6)),
+    ]
+    ids = ["a0", "a1", "a2", "a3"]
+    assert candidates(rows, ids, Means(Memo(), ids)) == [(0, 1), (2, 3)]
+
+
 @pytest.mark.parametrize(
     "late",
     [

@@ -46,7 +46,7 @@ class Cohesion:
         if article not in self._vectors:
             terms = self._readings[article].study.terms.counted()
             known = {term: count for term, count in terms.items() if term in self._weight}
-            self._vectors[article] = vector(known, self._weight)
+            self._vectors[article] = vector(known, map(self._weight.__getitem__, known))
         return self._vectors[article]
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import chain
+from operator import mul
+from typing import NamedTuple
 
 _BACKGROUND = 300
 """Articles that are taken to stand behind every dossier, so that counts in a small one mean little."""
@@ -21,6 +23,23 @@ _ONCE = 33
 Vector = dict[str, float]
 
 
+class Weights(NamedTuple):
+    """What words weigh. There are few weights, so that one byte tells that of a word from others."""
+
+    places: dict[str, int]
+    """For each term the place of its weight among the weights, 0 to 255."""
+    values: tuple[float, ...]
+    """The weights."""
+
+    def told(self, terms: Iterable[str]) -> bytes:
+        """Return what tells the weights of some terms from others, a byte for each."""
+        return bytes(map(self.places.__getitem__, terms))
+
+    def of(self, terms: Iterable[str]) -> Iterator[float]:
+        """Yield the weights of some terms."""
+        return map(self.values.__getitem__, map(self.places.__getitem__, terms))
+
+
 def weights(counts: Iterable[Iterable[str]], articles: int) -> dict[str, float]:
     """Return the weight of each term, from the number of articles that hold it.
 
@@ -32,9 +51,23 @@ def weights(counts: Iterable[Iterable[str]], articles: int) -> dict[str, float]:
         articles: how many articles there are.
     """
     held = Counter(chain.from_iterable(counts))
-    most = _bucket(articles + _BACKGROUND, _FINE_STEP)
-    known = {number: _weight(number, most) for number in set(held.values())}
+    known = _known(held, articles)
     return {term: known[number] for term, number in held.items()}
+
+
+def packed(counts: Iterable[Iterable[str]], articles: int) -> Weights:
+    """Return the same as :func:`weights`, with the places of the weights and with what they amount to."""
+    held = Counter(chain.from_iterable(counts))
+    known = _known(held, articles)
+    values = sorted(set(known.values()))
+    place = {number: values.index(weight) for number, weight in known.items()}
+    places = map(place.__getitem__, held.values())
+    return Weights(dict(zip(held, places, strict=True)), tuple(values))
+
+
+def _known(held: Counter[str], articles: int) -> dict[int, float]:
+    most = _bucket(articles + _BACKGROUND, _FINE_STEP)
+    return {number: _weight(number, most) for number in set(held.values())}
 
 
 def _weight(held: int, most: float) -> float:
@@ -47,14 +80,19 @@ def _bucket(number: int, steps: float) -> float:
     return round(math.log2(number + 1) * steps) / steps
 
 
-@lru_cache(maxsize=4_096)
+@cache
 def count(number: int) -> float:
     """Return what a term tells that stands so often in a text, as a factor of its weight."""
     return math.log1p(number / _ONCE)
 
 
-def vector(terms: Mapping[str, int], weight: Mapping[str, float]) -> Vector:
-    """Return the terms of an article as a vector of length 1, without those that nothing shares."""
-    raw = [(term, count(n) * weight[term]) for term, n in terms.items()]
-    norm = math.sqrt(sum([value * value for _, value in raw])) or 1.0
-    return {term: value / norm for term, value in raw if value > 0}
+def vector(terms: Mapping[str, int], weight: Iterable[float]) -> Vector:
+    """Return the terms of an article as a vector of length 1, without those that nothing shares.
+
+    Args:
+        terms: how often each occurs.
+        weight: what each weighs, in the same order.
+    """
+    raw = list(map(mul, map(count, terms.values()), weight))
+    norm = math.sqrt(sum(map(mul, raw, raw))) or 1.0
+    return {term: value / norm for term, value in zip(terms, raw, strict=True) if value > 0}

@@ -20,6 +20,8 @@ _HOLDERS = 200
 """A term that more articles hold does not find anything."""
 _CANDIDATES = 40
 """Articles with which one article is compared at most."""
+_SHARE = 0.08
+"""An article with less in common with one than this share of what the nearest has is not compared with it."""
 _PAIRS = 2_000
 """Pairs of articles that are compared in one go."""
 
@@ -192,4 +194,5 @@ def _nearest(number: int, row: Strongest, holders: Mapping[str, Sequence[int]]) 
         for other in holders.get(term, ()):
             scores[other] += weight
     scores.pop(number, None)
-    return highest(scores, _CANDIDATES)
+    least = _SHARE * max(scores.values(), default=0.0)
+    return highest({n: score for n, score in scores.items() if score >= least}, _CANDIDATES)

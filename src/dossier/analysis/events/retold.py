@@ -8,11 +8,12 @@ others than its own lede is.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import chain
+from operator import mul
 from typing import NamedTuple
 
-from dossier.analysis.weights import weights
+from dossier.analysis.weights import Weights
 from dossier.model import Telling
 
 _ALIKE = 0.25
@@ -36,8 +37,8 @@ class Tale(NamedTuple):
     past: Part
 
 
-def tale(telling: Telling, weight: Mapping[str, float]) -> Tale:
-    """Return the sentences of an article as they are compared."""
+def tale(telling: Telling, weight: Weights) -> Tale:
+    """Return the sentences of an article as they are compared, by what their words weigh."""
     return Tale(_part(telling.lede, weight), _part(telling.past, weight))
 
 
@@ -50,26 +51,20 @@ def retold(a: Tale, b: Tale) -> float:
     return max(0.0, recalled - _nearest(a.lede, b.lede)) if recalled > _ALIKE else 0.0
 
 
-def told_weights(tellings: Sequence[Telling]) -> dict[str, float]:
-    """Return what the words weigh by which these sentences are compared."""
-    found = weights(map(words_of, tellings), len(tellings))
-    return {word: abs(weight) for word, weight in found.items()}
-
-
 def words_of(telling: Telling) -> dict[str, None]:
     """Return the words of all these sentences of an article, each once and in order."""
     return dict.fromkeys(chain.from_iterable((*telling.lede, *telling.past)))
 
 
-def _part(sentences: Sequence[Sequence[str]], weight: Mapping[str, float]) -> Part:
+def _part(sentences: Sequence[Sequence[str]], weight: Weights) -> Part:
     rows = [_vector(words, weight) for words in sentences]
     return Part(rows, frozenset(chain.from_iterable(rows)))
 
 
-def _vector(words: Sequence[str], weight: Mapping[str, float]) -> Words:
-    raw = {word: weight[word] for word in words}
-    norm = math.sqrt(sum(value * value for value in raw.values())) or 1.0
-    return {word: value / norm for word, value in raw.items()}
+def _vector(words: Sequence[str], weight: Weights) -> Words:
+    raw = list(weight.of(words))  # of a word that nothing shares the weight is negative
+    norm = math.sqrt(sum(map(mul, raw, raw))) or 1.0
+    return {word: abs(value) / norm for word, value in zip(words, raw, strict=True)}
 
 
 def _nearest(some: Part, others: Part) -> float:

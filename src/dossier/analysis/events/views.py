@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping, Sequence
-from operator import neg
+from collections.abc import Container, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
 from dossier.analysis.events.days import Timing, timing
-from dossier.analysis.events.retold import Tale, tale, told_weights, words_of
+from dossier.analysis.events.retold import Tale, tale, words_of
 from dossier.analysis.terms import BACK
-from dossier.analysis.weights import Vector, vector, weights
+from dossier.analysis.weights import Vector, packed, vector
 from dossier.memo import key
 from dossier.model import Reading, Record
 
@@ -58,8 +56,8 @@ class Views(dict[int, View]):
     def __init__(self, readings: Sequence[Reading]) -> None:
         super().__init__()
         self._readings = readings
-        self._weight = weights((_plain(r.study.terms.names()) for r in readings), len(readings))
-        self._told = told_weights([reading.study.telling for reading in readings])
+        self._weight = packed(map(_plain, readings), len(readings))
+        self._told = packed((words_of(r.study.telling) for r in readings), len(readings))
 
     def __missing__(self, place: int) -> View:
         """Make a view."""
@@ -73,7 +71,11 @@ class Views(dict[int, View]):
             own: what tells the articles themselves from others.
         """
         return [
-            key(one, self._weighed(reading))
+            key(
+                one,
+                self._weight.told(_plain(reading)),
+                self._told.told(words_of(reading.study.telling)),
+            )
             for one, reading in zip(own, self._readings, strict=True)
         ]
 
@@ -84,51 +86,54 @@ class Views(dict[int, View]):
             tuple(view.strongest), tuple([view.whole.weight[term] for term in view.strongest])
         )
 
-    def _weighed(self, reading: Reading) -> bytes:
-        """Return what the words of an article weigh, in their order."""
-        terms, told = _plain(reading.study.terms.names()), words_of(reading.study.telling)
-        found = array("d", map(self._weight.__getitem__, terms))
-        found.extend(map(self._told.__getitem__, told))
-        return found.tobytes()
-
     def _view(self, reading: Reading) -> View:
-        whole, report, back = (
-            vector(p, self._weight) for p in _split(reading.study.terms.counted())
-        )
-        strongest = highest(whole, _COMPARED)
+        whole, report, back = map(self._vector, _split(reading.study.terms.counted()))
+        strongest = highest(whole, _TERMS)
+        if len(whole) > _COMPARED:
+            kept = frozenset(highest(whole, _COMPARED))
+            whole, report, back = (_within(kept, part) for part in (whole, report, back))
         return View(
-            strongest[:_TERMS],
-            _part(whole, strongest),
-            _part(report, strongest),
-            _part(back, strongest),
+            strongest,
+            _part(whole),
+            _part(report),
+            _part(back),
             tale(reading.study.telling, self._told),
             timing(reading),
         )
 
+    def _vector(self, terms: Mapping[str, int]) -> Vector:
+        return vector(terms, self._weight.of(terms))
+
 
 def highest(values: Mapping[T, float], most: int) -> list[T]:
     """Return the keys with the highest values, in order; of equal ones the least first."""
-    return [key for _, key in sorted(zip(map(neg, values.values()), values))[:most]]  # noqa: B905 - two sides of one mapping
+    least = sorted(values.values(), reverse=True)[most - 1] if len(values) > most else None
+    rows = [(-value, key) for key, value in values.items() if least is None or value >= least]
+    return [key for _, key in sorted(rows)[:most]]
 
 
-def _part(v: Vector, strongest: Sequence[str]) -> Part:
-    weight = {term: v[term] for term in strongest if term in v}
+def _part(weight: Vector) -> Part:
     return Part(frozenset(weight), weight)
 
 
-def _plain(terms: Sequence[str]) -> dict[str, None]:
-    """Return the terms of an article, whether it tells them as background or not."""
-    return dict.fromkeys([term.removeprefix(BACK) for term in terms])
+def _within(kept: Container[str], part: Vector) -> Vector:
+    return {term: value for term, value in part.items() if term in kept}
 
 
-def _split(terms: Mapping[str, int]) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
-    report, back = {}, {}
-    size = len(BACK)
-    for term, n in terms.items():
-        if term[:size] == BACK:
-            back[term[size:]] = n
-        else:
-            report[term] = n
+def _plain(reading: Reading) -> list[str]:
+    """Return the terms of an article, whether it tells them as background or not, each once."""
+    words = reading.study.terms.words
+    if BACK not in words:
+        return words.split("\n") if words else []
+    return list(dict.fromkeys([term.removeprefix(BACK) for term in words.split("\n")]))
+
+
+def _split(terms: dict[str, int]) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """Return all terms of an article with how often they occur, those it reports, and its background."""
+    back = {term[len(BACK) :]: n for term, n in terms.items() if term[0] == BACK}
+    if not back:
+        return terms, terms, back
+    report = {term: n for term, n in terms.items() if term[0] != BACK}
     whole = dict(report)
     for term, n in back.items():
         whole[term] = whole.get(term, 0) + n // _BACK_SHARE
