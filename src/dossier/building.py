@@ -55,7 +55,7 @@ def build(
         DossierError: the folder cannot be used, a statement has no passage, a template is broken, or
             the site cannot be written; the site is then what it was before.
     """
-    from dossier import builder  # noqa: PLC0415 - Jinja takes 85 ms to import
+    from dossier import builder, cache  # noqa: PLC0415 - Jinja takes 85 ms to import
     from dossier.builder import single  # noqa: PLC0415 - only a build writes
     from dossier.builder.write import write  # noqa: PLC0415
 
@@ -66,7 +66,7 @@ def build(
         edition = compose(folder, options, progress, known)
         with builder.spooled(out, _processes(edition, options)) as spool:
             made = renew(edition, options, known, progress, spool)
-            written = write(made.files, out)
+            written = write(made.files, out, spare=cache.spare_path(out) if options.cache else None)
             known.hold(_site(out), builder.noted(made, out))
             return Built(
                 edition=edition,

@@ -48,6 +48,11 @@ def cards_path(folder: Path) -> Path:
     return Path(user_cache()) / f"{_name(folder)}.cards"
 
 
+def spare_path(site: Path) -> Path:
+    """Return where the folder is kept that a site replaced: see :mod:`dossier.builder.write`."""
+    return Path(user_cache()) / f"{_name(site)}.spare"
+
+
 def _name(folder: Path) -> str:
     return blake2b(os.fsencode(folder.resolve()), digest_size=12).hexdigest()
 

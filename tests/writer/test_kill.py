@@ -28,15 +28,16 @@ from pathlib import Path
 from dossier.builder.page import Page
 from dossier.builder.write import write
 word, site = sys.argv[1], Path(sys.argv[2])
+spare = Path(sys.argv[3]) if sys.argv[3:] else None
 pages = [Page(f"articles/{n}.html", f"{word} {n}".encode() * 200) for n in range(300)]
 print("ready", flush=True)
-write(pages, site)
+write(pages, site, spare=spare)
 """
 
 
-def build(word: str, site: Path) -> subprocess.Popen[bytes]:
+def build(word: str, site: Path, *spare: Path) -> subprocess.Popen[bytes]:
     """Start a build and wait until it is about to write."""
-    command = [sys.executable, "-c", BUILD, word, str(site)]
+    command = [sys.executable, "-c", BUILD, word, str(site), *map(str, spare)]
     started = subprocess.Popen(command, stdout=subprocess.PIPE)
     assert started.stdout
     assert started.stdout.readline() == b"ready\n"
@@ -67,13 +68,33 @@ def test_a_build_killed_at_any_moment_leaves_a_complete_site(tmp_path: Path) -> 
     assert list(tmp_path.iterdir()) == [site]
 
 
-def test_builds_at_once_leave_one_complete_site(tmp_path: Path) -> None:
-    site = tmp_path / "site"
-    for started in [build(word, site) for word in ("one", "two", "three")]:
-        started.wait()
-    assert len(words_of(site)) == 1
-    assert build("end", site).wait() == 0
-    assert list(tmp_path.iterdir()) == [site]
+def test_so_does_one_that_uses_the_folder_that_the_last_one_left(tmp_path: Path) -> None:
+    site, spare, at = tmp_path / "site", tmp_path / "spare", random.Random(8)  # noqa: S311 - see above
+    begun = time.perf_counter()
+    for word in ("start", "again"):
+        build(word, site, spare).wait()
+    length = time.perf_counter() - begun
+    for number in range(KILLS):
+        killed = build(f"w{number}", site, spare)
+        time.sleep(at.uniform(0, length * 0.6))
+        killed.send_signal(signal.SIGKILL)
+        killed.wait()
+        assert len(words_of(site)) == 1
+        assert len(list((site / "articles").iterdir())) == 300
+    assert build("end", site, spare).wait() == 0
+    assert words_of(site) == {"end"}
+    assert sorted(tmp_path.iterdir()) == [site, spare]
+
+
+@pytest.mark.parametrize("spares", [(), ("spare",)], ids=["without a spare", "with one"])
+def test_builds_at_once_leave_one_complete_site(tmp_path: Path, spares: tuple[str, ...]) -> None:
+    site, spare = tmp_path / "site", [tmp_path / name for name in spares]
+    for _ in range(2):
+        for started in [build(word, site, *spare) for word in ("one", "two", "three")]:
+            started.wait()
+        assert len(words_of(site)) == 1
+    assert build("end", site, *spare).wait() == 0
+    assert sorted(tmp_path.iterdir()) == [site, *spare]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")

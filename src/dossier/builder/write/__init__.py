@@ -6,6 +6,10 @@ the old one is removed. Whoever reads the site sees all of the old or all of the
 build is killed. Where the file system has no such step (see :mod:`dossier.builder.write.swap`), or the
 folder must stay the one it is, files are prepared inside it and replaced one by one, manifest last:
 then a killed build can leave some pages old and some new, until the next one sets it right.
+
+To link ten thousand files and to remove them again takes longer than to write the few that one article
+changes. So the folder that was replaced may be kept as a spare, holding nothing but links to files of the
+site: the next build takes it, and mends in it only what differs.
 """
 
 from __future__ import annotations
@@ -26,7 +30,9 @@ from dossier.layout import stage_of
 __all__ = ["Page", "Same", "Written", "write"]
 
 
-def write(pages: Iterable[Page | Same], out: Path, *, in_place: bool = False) -> Written:
+def write(
+    pages: Iterable[Page | Same], out: Path, *, in_place: bool = False, spare: Path | None = None
+) -> Written:
     """Make ``out`` the site that consists of these pages.
 
     Args:
@@ -34,6 +40,8 @@ def write(pages: Iterable[Page | Same], out: Path, *, in_place: bool = False) ->
         out: its folder; made if it is not there.
         in_place: keep the folder itself and replace its files one by one, for a folder that
             another program holds open (a container that has it mounted, say).
+        spare: where the folder that was replaced is kept for the next build; it may be missing, or
+            hold anything.
 
     Returns:
         What was done, by path.
@@ -48,7 +56,7 @@ def write(pages: Iterable[Page | Same], out: Path, *, in_place: bool = False) ->
     place = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow a link out of the folder
     try:
         with locked(place):
-            return _write(ordered, place, in_place=in_place)
+            return _write(ordered, place, spare, in_place=in_place)
     except OSError as error:
         raise OutputError(_sentence(place, error)) from error
 
@@ -60,17 +68,21 @@ def _owned(pages: Iterable[Page | Same]) -> dict[str, Owned]:
     return made | {page.path: Owned(page.stood.size, page.stood.digest) for page in same}
 
 
-def _write(pages: Sequence[Page | Same], site: Path, *, in_place: bool) -> Written:
+def _write(
+    pages: Sequence[Page | Same], site: Path, spare: Path | None, *, in_place: bool
+) -> Written:
     """Plan, then carry the plan out in the way that the file system allows."""
     refuse_strangers(site)
     plan = make_plan(pages, site, read_manifest(site) or {})
     if plan.is_empty() and not stage_of(site).exists():
         return plan.written
-    with staged(site) as stage:  # which clears what a killed build left
+    with staged(site, spare) as stage:  # which clears what a killed build left
         if plan.is_empty():
             return plan.written
         if in_place or not swap.replace_folder(plan, site, stage):
             replace_one_by_one(plan, site)
+        elif spare and stage:
+            swap.leave_links(plan, stage)
     return plan.written
 
 

@@ -34,6 +34,24 @@ def entries(folder: Path) -> Iterator[tuple[str, Kind, bool]]:
             yield path, kind, False
 
 
+def numbers(folder: Path) -> dict[str, int]:
+    """Return the number that the file system gives each file and link below a folder, if it is there.
+
+    Two names of one file have the same number. No file is looked at for that.
+    """
+    found: dict[str, int] = {}
+    pending = [""] if folder.is_dir() else []
+    while pending:
+        below = pending.pop()
+        with os.scandir(folder / below) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    pending.append(f"{below}{entry.name}/")
+                else:
+                    found[below + entry.name] = entry.inode()
+    return found
+
+
 def _kind(entry: os.DirEntry[str]) -> Kind:
     """Say what stands at a path."""
     if entry.is_symlink():

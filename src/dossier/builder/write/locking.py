@@ -32,22 +32,31 @@ def locked(site: Path) -> Iterator[None]:
 
 
 @contextmanager
-def staged(site: Path) -> Iterator[Path | None]:
+def staged(site: Path, spare: Path | None = None) -> Iterator[Path | None]:
     """Make and hold the folder in which the next site is prepared.
 
+    Args:
+        site: the folder of the site.
+        spare: a folder that becomes it, if it is there, and in whose place it is put in the end.
+
     Yields:
-        An empty folder beside the site, or ``None`` where none can be made.
+        A folder beside the site, empty or what was the spare, or ``None`` where none can be made.
 
     Raises:
         OutputError: another build holds it.
     """
     with ExitStack() as held:
         stage = _stage(site)
-        if stage:
-            _hold(held, stage, site)
-            held.callback(files.remove, stage)
+        if stage is None:
+            yield None
+            return
+        _hold(held, stage, site)
+        try:
             _clear(stage)
-        yield stage
+            _take(held, spare, stage, site)
+            yield stage
+        finally:  # before what is held is let go
+            _put_away(stage, spare)
 
 
 def _stage(site: Path) -> Path | None:
@@ -63,6 +72,24 @@ def _stage(site: Path) -> Path | None:
             return None
         raise
     return stage
+
+
+def _take(held: ExitStack, spare: Path | None, stage: Path, site: Path) -> None:
+    """Let the spare take the place of the empty stage, if there is one on the same disk."""
+    with suppress(OSError, OutputError):
+        if spare and spare.is_dir() and not spare.is_symlink():
+            _hold(held, spare, site)  # whoever comes to the stage from now on finds it locked
+            spare.replace(stage)
+
+
+def _put_away(stage: Path, spare: Path | None) -> None:
+    """Keep what is on the stage as the spare, or remove it."""
+    with suppress(OSError):
+        if spare and any(stage.iterdir()):
+            spare.parent.mkdir(parents=True, exist_ok=True)
+            stage.replace(spare)
+            return
+    files.remove(stage)
 
 
 def _hold(held: ExitStack, folder: Path, site: Path) -> None:

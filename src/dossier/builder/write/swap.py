@@ -7,6 +7,7 @@ import errno
 import os
 import shutil
 import sys
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from dossier.builder.page import folders_of
@@ -55,16 +56,43 @@ def replace_folder(plan: Plan, site: Path, stage: Path | None) -> bool:
 
 
 def _fill(plan: Plan, site: Path, stage: Path) -> None:
-    """Make the stage the site as it shall be."""
-    for folder in _folders(plan):
-        (stage / folder).mkdir()
+    """Make the stage the site as it shall be, whatever is there."""
+    there = files.numbers(stage)
+    linked = _linked(plan, site, there) if there else frozenset()
+    folders = _folders(plan)
+    _clear(stage, (path for path in there if path not in linked), folders)
+    for folder in folders:
+        (stage / folder).mkdir(exist_ok=True)
         if (site / folder).is_dir():
             shutil.copymode(site / folder, stage / folder)
     old, new = str(site), str(stage)
     for path in plan.stay:
-        files.link(f"{old}/{path}", f"{new}/{path}")
+        if path not in linked:
+            files.link(f"{old}/{path}", f"{new}/{path}")
     for page in plan.pages:
         files.create(f"{new}/{page.path}", page.data)
+
+
+def _linked(plan: Plan, site: Path, there: Mapping[str, int]) -> frozenset[str]:
+    """Return which of the files that stay are on the stage already."""
+    now = files.numbers(site)
+    return frozenset(path for path in plan.stay if there.get(path, 0) == now.get(path))
+
+
+def _clear(stage: Path, paths: Iterable[str], folders: Iterable[str]) -> None:
+    """Remove some files, links and empty folders, and all folders but some."""
+    for path in paths:
+        files.remove(stage / path)
+    stay = {*folders}
+    there = [path for path, kind, _ in files.entries(stage) if kind == "folder"]
+    for path in sorted({*there} - stay, reverse=True):
+        (stage / path).rmdir()
+
+
+def leave_links(plan: Plan, stage: Path) -> None:
+    """Leave in the folder that was replaced only what the site has too."""
+    for path in (*(page.path for page in plan.pages), *plan.written.removed):
+        files.remove(stage / path)
 
 
 def _folders(plan: Plan) -> list[str]:
