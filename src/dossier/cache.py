@@ -20,7 +20,7 @@ from dossier.fresh import runs_on
 from dossier.layout import user_cache
 from dossier.model import Record
 
-_LAYOUT = 2
+_LAYOUT = 3
 _ALL_STAMPS = "SELECT file, state, content FROM stamps"
 _FORGET_ROWS = "DELETE FROM rows WHERE key NOT IN (SELECT name FROM kept)"
 _FORGET_STAMPS = "DELETE FROM stamps WHERE file NOT IN (SELECT name FROM kept)"
@@ -124,18 +124,28 @@ class Cache:
             self._rows.executemany("INSERT OR REPLACE INTO rows VALUES (?, ?)", _sealed(rows))
             self._rows.executemany("INSERT OR REPLACE INTO stamps VALUES (?, ?, ?)", settled)
 
-    def noted(self, name: str) -> bytes | None:
-        """Return what this version of the program noted under a name."""
-        question = "SELECT note FROM notes WHERE name = ? AND version = ?"
-        found = self._ask(question, (name, self.version))
-        return _opened(found[0][0]) if found else None
+    def noted(self, name: str) -> list[bytes]:
+        """Return what this version of the program noted under a name, in parts; none where one is damaged."""
+        question = "SELECT note FROM notes WHERE name = ? AND version = ? ORDER BY part"
+        parts = [_opened(sealed) for (sealed,) in self._ask(question, (name, self.version))]
+        whole = [part for part in parts if part is not None]
+        return whole if len(whole) == len(parts) else []
 
     def write_down(self, name: str, note: bytes) -> None:
         """Note something, in place of what stood under this name."""
-        ((_, sealed),) = _sealed([(name, note)])
         with contextlib.suppress(sqlite3.Error), self._rows:
-            question = "INSERT OR REPLACE INTO notes VALUES (?, ?, ?)"
-            self._rows.execute(question, (name, self.version, sealed))
+            self._rows.execute("DELETE FROM notes WHERE name = ?", (name,))
+            self._note(name, note)
+
+    def add(self, name: str, note: bytes) -> None:
+        """Note something beside what stands under this name."""
+        with contextlib.suppress(sqlite3.Error), self._rows:
+            self._note(name, note)
+
+    def _note(self, name: str, note: bytes) -> None:
+        ((_, sealed),) = _sealed([(name, note)])
+        question = "INSERT INTO notes (name, version, note) VALUES (?, ?, ?)"
+        self._rows.execute(question, (name, self.version, sealed))
 
     def keep_only(self, keys: Iterable[str], files: Iterable[str]) -> None:
         """Forget all rows and all files but these."""
@@ -193,7 +203,8 @@ def _prepare(rows: sqlite3.Connection) -> sqlite3.Connection:
             DROP TABLE IF EXISTS rows; DROP TABLE IF EXISTS stamps; DROP TABLE IF EXISTS notes;
             CREATE TABLE rows (key TEXT PRIMARY KEY, row BLOB NOT NULL) WITHOUT ROWID;
             CREATE TABLE stamps (file TEXT PRIMARY KEY, state TEXT, content TEXT);
-            CREATE TABLE notes (name TEXT PRIMARY KEY, version TEXT, note BLOB NOT NULL);
+            CREATE TABLE notes (part INTEGER PRIMARY KEY, name TEXT, version TEXT, note BLOB NOT NULL);
+            CREATE INDEX named ON notes (name);
             PRAGMA user_version = {_LAYOUT};
             """
         )

@@ -1,7 +1,8 @@
 """Results that are made again only from other inputs.
 
 The key of a result is a digest of all that it was made from, so that nothing has to be known of what
-led to what: an input that changed asks for another key. What nobody asked for is forgotten.
+led to what: an input that changed asks for another key. What nobody asked for is forgotten, though not at
+once: what is new is added to what is on the disk, until so much of that is of no use that all is written anew.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from dossier.cache import Cache
 T = TypeVar("T")
 
 _PLAIN = msgspec.msgpack.Encoder(enc_hook=str)
+_MOST_PARTS = 20
+"""Times that something is added before all is written anew."""
 
 
 class Memo:
@@ -27,6 +30,8 @@ class Memo:
     def __init__(self, path: Path | None = None) -> None:
         self.cache = Cache(path) if path else None
         self._held: dict[str, Any] = {}
+        self._parts: dict[str, int] = {}
+        """In how many parts a kind lies on the disk."""
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -61,21 +66,37 @@ class Memo:
         held: dict[str, T] = self.held(kind, dict[str, form]) or {}
         unknown = [n for n, key in enumerate(keys) if key not in held]
         made = {keys[n]: result for n, result in zip(unknown, make(unknown), strict=True)}
-        now = {key: made[key] if key in made else held[key] for key in keys}
-        if made or len(now) < len(held):
+        held |= made
+        now = {key: held[key] for key in keys}
+        if self._is_worn(kind, len(held), len(now)):
             self.hold(kind, now)
+        elif made:
+            self._add(kind, held, made)
         return [now[key] for key in keys]
+
+    def _is_worn(self, kind: str, held: int, used: int) -> bool:
+        """Say whether all of a kind is to be written anew: a fifth is of no use, or it lies in many parts."""
+        return held * 4 > used * 5 or self._parts.get(kind, 0) >= _MOST_PARTS
+
+    def _add(self, kind: str, held: dict[str, T], made: dict[str, T]) -> None:
+        """Hold more of a kind, and write down only that."""
+        self._held[kind] = held
+        self._parts[kind] = self._parts.get(kind, 0) + 1
+        if self.cache:
+            self.cache.add(kind, msgspec.msgpack.encode(made))
 
     def held(self, kind: str, form: Any) -> Any:
         """Return what is held of a kind."""
         if kind not in self._held and self.cache:
-            note = self.cache.noted(kind)
-            self._held[kind] = _decoded(note, form) if note else None
+            notes = self.cache.noted(kind)
+            self._held[kind] = _decoded(notes, form) if notes else None
+            self._parts[kind] = len(notes)
         return self._held.get(kind)
 
     def hold(self, kind: str, value: Any) -> None:
         """Hold something in place of what was held of its kind."""
         self._held[kind] = value
+        self._parts[kind] = 1
         if self.cache:
             self.cache.write_down(kind, msgspec.msgpack.encode(value))
 
@@ -96,11 +117,15 @@ def alone(articles: Sequence[object]) -> Means:
     return Means(Memo(), [key(article) for article in articles])
 
 
-def _decoded(note: bytes, form: Any) -> Any:
+def _decoded(notes: Sequence[bytes], form: Any) -> Any:
+    """Return what one part holds, or several parts of a table; ``None`` where one cannot be read."""
     try:
-        return msgspec.msgpack.decode(note, type=form)
+        first, *more = (msgspec.msgpack.decode(note, type=form) for note in notes)
     except msgspec.MsgspecError:
         return None
+    for part in more:
+        first |= part
+    return first
 
 
 def key(*inputs: object) -> str:
