@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+
 from dossier.model import Interval, Passage, Span
 
 HOME = "index.html"
@@ -120,6 +122,12 @@ def day(when: Interval) -> str:
 def paged(first: str, number: int) -> str:
     """Return the address of a page of a long list, counted from 1."""
     return first if number == 1 else f"{first.removesuffix('.html')}-{number}.html"
+
+
+def beginning(first: str, key: str) -> str:
+    """Return the address of a page of a long list, by the key of its first row."""
+    named = blake2b(key.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()
+    return f"{first.removesuffix('.html')}-{named}.html"
 
 
 def rows(first: str) -> str:

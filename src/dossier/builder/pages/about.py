@@ -8,7 +8,7 @@ from dossier import __version__
 from dossier.builder import heads, urls
 from dossier.builder.exports import places
 from dossier.builder.pages.index import independent
-from dossier.builder.pages.paging import Pager, paged
+from dossier.builder.pages.paging import Pager, Pages, paged
 from dossier.builder.pages.parts import Line, label, lines
 from dossier.builder.part import Part
 from dossier.builder.register import Register
@@ -69,7 +69,7 @@ def parts(_: Register) -> Iterator[Part]:
 def pages(register: Register) -> Iterator[Sheet]:
     """Yield the page about the making of the dossier."""
     articles = sorted(register.articles.values(), key=lambda a: (a.file, a.record or 0))
-    for path, pager, found in paged(urls.ABOUT, articles, SIZE):
+    for path, pager, found in paged(urls.ABOUT, articles, Pages(SIZE)):
         issues = register.edition.issues
         page = AboutPage(
             version=__version__,

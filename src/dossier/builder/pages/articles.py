@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dossier.builder import urls
-from dossier.builder.pages.paging import Pager, page_of, paged
+from dossier.builder.pages.paging import Pager, Pages, addresses, paged
 from dossier.builder.pages.parts import age
 from dossier.builder.pages.reports import Report, report
 from dossier.builder.part import Part
@@ -15,7 +15,8 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link
 from dossier.model import Record
 
-SIZE = 60
+_CUT = Pages(88, key=str)
+"""Articles on one page at most."""
 
 _NAMES = 5
 """People, and places, by which an article can be filtered."""
@@ -41,8 +42,8 @@ class ArticlesPage(Record, frozen=True):
 
 def parts(register: Register) -> Iterator[Part]:
     """Yield the parts of the list of articles, earliest first."""
-    order = sorted(register.articles, key=lambda a: age(register, a))
-    for path, pager, found in paged(urls.ARTICLES, order, SIZE, lambda a: _day(register, a)):
+    order = _ordered(register)
+    for path, pager, found in paged(urls.ARTICLES, order, _CUT, lambda a: _day(register, a)):
         yield Part(pages, (path, pager, found))
 
 
@@ -59,7 +60,12 @@ def undated(register: Register) -> Link | None:
     if known == len(register.articles):
         return None
     text = register.words.say("undated_n", n=len(register.articles) - known)
-    return Link(text, page_of(urls.ARTICLES, known, SIZE))
+    return Link(text, list(addresses(urls.ARTICLES, _ordered(register), _CUT))[known])
+
+
+def _ordered(register: Register) -> list[str]:
+    """Return the articles, earliest first, those without a date last."""
+    return sorted(register.articles, key=lambda a: age(register, a))
 
 
 def _day(register: Register, article_id: str) -> str:

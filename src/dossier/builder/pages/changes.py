@@ -9,7 +9,7 @@ from itertools import groupby
 from dossier.builder import urls
 from dossier.builder.earlier import Change, Statement
 from dossier.builder.pages import discrepancies, quotes
-from dossier.builder.pages.paging import Pager, paged
+from dossier.builder.pages.paging import Pager, Pages, paged
 from dossier.builder.pages.parts import Cited, Figure, Moment, cite, moment
 from dossier.builder.part import Part
 from dossier.builder.register import Register
@@ -74,7 +74,7 @@ def pages(register: Register) -> Iterator[Sheet]:
     at = _addresses(register)
     gone = {c.statement.id: c.statement.label for c in changes if _is_gone(c)}
     headings = {**gone, **{a.id: headline(a) for a in register.articles.values()}}
-    for path, pager, found in paged(urls.CHANGES, changes, SIZE):
+    for path, pager, found in paged(urls.CHANGES, changes, Pages(SIZE)):
         groups = tuple(
             ChangeGroup(
                 what,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
 from dossier.builder import urls
-from dossier.builder.pages.paging import Pager, addresses, paged
+from dossier.builder.pages.paging import Pager, Pages, addresses, paged
 from dossier.builder.pages.parts import Cited, cite, clean, outlets
 from dossier.builder.part import Part
 from dossier.builder.register import Register, grouped
@@ -50,9 +51,6 @@ class Difference(Record, frozen=True):
     why: tuple[Evidence, ...]
 
 
-SIZE = 40
-"""Discrepancies on one page."""
-
 _FRAME = 400
 _CITED = 350
 """Bytes of a discrepancy, and of each sentence in it, beside their words."""
@@ -70,8 +68,15 @@ class DiscrepanciesPage(Record, frozen=True):
 
 def parts(register: Register) -> Iterator[Part]:
     """Yield the parts of the list: what does not agree first, in the order of the events."""
-    for path, pager, found in paged(urls.DISCREPANCIES, ordered(register), SIZE, weigh=_weight):
+    named = partial(_called, register)
+    for path, pager, found in paged(urls.DISCREPANCIES, ordered(register), _CUT, named):
         yield Part(pages, (path, pager, tuple(d.id for d in found)))
+
+
+def _called(register: Register, found: Discrepancy) -> str:
+    """Return what a page is called that begins with a discrepancy: by the date of its event."""
+    event = register.events.get(found.event)
+    return register.words.when(event.when) if event and event.when else register.words.undated
 
 
 def pages(register: Register, path: str, pager: Pager, found: Sequence[str]) -> Iterator[Sheet]:
@@ -96,7 +101,7 @@ def ordered(register: Register) -> list[Discrepancy]:
 def places(register: Register) -> Mapping[str, str]:
     """Return the address of each discrepancy in the list of all."""
     order = ordered(register)
-    at = addresses(urls.DISCREPANCIES, order, SIZE, _weight)
+    at = addresses(urls.DISCREPANCIES, order, _CUT)
     return {d.id: f"{page}#{d.id}" for d, page in zip(order, at, strict=True)}
 
 
@@ -104,6 +109,10 @@ def _weight(found: Discrepancy) -> int:
     """Return about how many bytes show a discrepancy."""
     sentences = {claim.sentence for claim in found.claims}
     return _FRAME + sum(_CITED + len(sentence.span) for sentence in sentences)
+
+
+_CUT = Pages(56, key=lambda found: found.id, weigh=_weight)
+"""Discrepancies on one page at most."""
 
 
 def difference(register: Register, found: Discrepancy) -> Difference:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.builder import urls
-from dossier.builder.pages.paging import Pager, paged, years
+from dossier.builder.pages.paging import Pager, Pages, paged, years
 from dossier.builder.pages.parts import (
     Cited,
     Figure,
@@ -22,8 +22,8 @@ from dossier.builder.register import Register, names_in, once
 from dossier.builder.sheet import Link, Sheet
 from dossier.model import Event, Record
 
-SIZE = 22
-"""Cards on one page."""
+_CUT = Pages(32, key=lambda event: event.id)
+"""Cards on one page at most."""
 
 _PEOPLE = 8
 """People by whom an event can be found in a list."""
@@ -76,7 +76,7 @@ class EventsPage(Record, frozen=True):
 def parts(register: Register) -> Iterator[Part]:
     """Yield the parts of the list of events, newest first."""
     order = newest_first(register.events.values())
-    for path, pager, found in paged(urls.EVENTS, order, SIZE, lambda e: _day(register, e)):
+    for path, pager, found in paged(urls.EVENTS, order, _CUT, lambda e: _day(register, e)):
         yield Part(pages, (path, pager, tuple(e.id for e in found)))
 
 

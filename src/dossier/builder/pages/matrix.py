@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dossier.builder import urls
-from dossier.builder.pages.paging import addresses
+from dossier.builder.pages.paging import Pages, addresses
 from dossier.builder.pages.parts import Cited, age, cite, label, passage_url, source_url
 from dossier.builder.pages.room import fitting, size
 from dossier.builder.register import Register, once
@@ -155,7 +155,7 @@ def in_order(register: Register, event: Event) -> list[Point]:
 def places(register: Register, event: Event) -> Mapping[str, str]:
     """Return the address of each point among all points of the event."""
     order = in_order(register, event)
-    at = addresses(urls.points(event.id), order, PAGE, weight)
+    at = addresses(urls.points(event.id), order, Pages(PAGE, weigh=weight))
     return {p.id: f"{page}#{p.id}" for p, page in zip(order, at, strict=True)}
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.builder import urls
 from dossier.builder.pages.events import Card, card
-from dossier.builder.pages.paging import Pager, paged
+from dossier.builder.pages.paging import Pager, Pages, paged
 from dossier.builder.pages.parts import (
     Cited,
     Moment,
@@ -26,8 +26,8 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.model import ArticleMention, Evidence, Name, NameRole, Passage, Record, Spelling
 from dossier.text import fold
 
-SIZE = 200
-"""Names on one page."""
+_CUT = Pages(280, key=lambda name: name.id)
+"""Names on one page at most."""
 
 _FORMS = 6
 """Spellings that a row of the list shows before the rest is counted."""
@@ -106,7 +106,7 @@ class NamePage(Record, frozen=True):
 
 def parts(register: Register) -> Iterator[Part]:
     """Yield the parts of the list of names, and that of the page of each."""
-    for path, pager, found in paged(urls.NAMES, by_weight(register.names.values()), SIZE):
+    for path, pager, found in paged(urls.NAMES, by_weight(register.names.values()), _CUT):
         yield Part(listed, (path, pager, tuple(name.id for name in found)))
     yield from (Part(pages, (name,)) for name in register.names)
 

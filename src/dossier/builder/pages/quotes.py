@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from dossier.builder import urls
 from dossier.builder.aligning import Segment, differing
-from dossier.builder.pages.paging import Pager, page_of, paged, years
+from dossier.builder.pages.paging import Pager, Pages, addresses, paged, years
 from dossier.builder.pages.parts import Cited, age, cite_in_sentence, clean, outlets
 from dossier.builder.pages.whom import Whom, whom
 from dossier.builder.part import Part
@@ -19,8 +19,8 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link
 from dossier.model import Interval, Passage, Quote, QuoteRecord, Record
 
-SIZE = 30
-"""Quotes on one page."""
+_CUT = Pages(44, key=str)
+"""Quotes on one page at most."""
 
 _SPEAKERS = 12
 """Speakers named above the list."""
@@ -75,7 +75,7 @@ class QuotesPage(Record, frozen=True):
     marked: bool
     """Whether these are the quotes in quotation marks."""
     others: int
-    """Quotes of the other list."""
+    """Quotes of the other list, on the first page; on the others no more than 1."""
     speakers: tuple[tuple[Link, int], ...]
     """Who is quoted most, on the first page: where the quotes of each begin, and how many there are."""
     whom: Whom | None
@@ -100,14 +100,14 @@ def parts(register: Register) -> Iterator[Part]:
 
 
 def _list(register: Register, first: str, order: Sequence[str], others: int) -> Iterator[Part]:
-    at = {f: f"{page_of(first, i, SIZE)}#{f}" for i, f in enumerate(order)}
+    at = _addresses(first, order)
     quoted = _speakers(register, at)
     speakers = tuple((Link(register.called[n].label, url), many) for n, url, many in quoted)
     table = whom(register, [n for n, _, _ in quoted], at)
-    for path, pager, found in paged(first, order, SIZE, lambda f: _called(register, f)):
-        around = Around(first == urls.QUOTES, others)
-        if pager.number == 1:
-            around = replace(around, speakers=speakers, whom=table)
+    for path, pager, found in paged(first, order, _CUT, lambda f: _called(register, f)):
+        around = Around(first == urls.QUOTES, min(others, 1))
+        if pager.first:
+            around = replace(around, others=others, speakers=speakers, whom=table)
         yield Part(pages, (path, pager, found, around))
 
 
@@ -154,8 +154,13 @@ def _speaker(register: Register, family: str) -> str:
 
 
 def _called(register: Register, family: str) -> str:
+    """Return what a page is called that begins with a quote: by the speaker, else by when it was published."""
     name = register.called.get(_speaker(register, family))
-    return name.label if name else str(register.words.speaker_unknown)
+    if name:
+        return name.label
+    first = min(register.wordings[family], key=lambda q: (*age(register, q.article), q.index))
+    published = register.articles[first.article].published
+    return register.words.when(published.when) if published else str(register.words.undated)
 
 
 def _speakers(register: Register, at: Mapping[str, str]) -> list[tuple[str, str, int]]:
@@ -172,9 +177,12 @@ def _speakers(register: Register, at: Mapping[str, str]) -> list[tuple[str, str,
 def places(register: Register) -> Mapping[str, str]:
     """Return the address of each family of quotes."""
     lists = zip((urls.QUOTES, urls.STATEMENTS), ordered(register), strict=True)
-    return {
-        f: f"{page_of(path, i, SIZE)}#{f}" for path, order in lists for i, f in enumerate(order)
-    }
+    return {f: at for path, order in lists for f, at in _addresses(path, order).items()}
+
+
+def _addresses(first: str, order: Sequence[str]) -> dict[str, str]:
+    pages = addresses(first, order, _CUT)
+    return {family: f"{page}#{family}" for family, page in zip(order, pages, strict=True)}
 
 
 def families(register: Register, records: Iterable[QuoteRecord]) -> tuple[Said, ...]:

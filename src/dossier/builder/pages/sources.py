@@ -17,7 +17,7 @@ from dossier.builder.pages.alone import (
     own_spellings,
 )
 from dossier.builder.pages.events import Card, card, newest_first
-from dossier.builder.pages.paging import Pager, paged
+from dossier.builder.pages.paging import Pager, Pages, paged
 from dossier.builder.pages.parts import (
     Cited,
     Figure,
@@ -39,7 +39,8 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link, headline
 from dossier.model import Interval, Passage, Publish, Record, Source, SourceSettings
 
-SIZE = 150
+_CUT = Pages(210, key=lambda source: source.id)
+"""Sources on one page at most."""
 
 _NAMED = 2
 """Articles shown for each way in which a source is named."""
@@ -120,7 +121,7 @@ def parts(register: Register) -> Iterator[Part]:
         key=lambda s: (s.name is None, -len(s.articles), s.name or "", s.id),
     )
     total = len(register.events)
-    for path, pager, found in paged(urls.SOURCES, sources, SIZE):
+    for path, pager, found in paged(urls.SOURCES, sources, _CUT):
         yield Part(listed, (path, pager, tuple(s.id for s in found), total))
     spelt = own_spellings(register)
     reported = [e.id for e in register.events.values() if e.reports]

@@ -8,7 +8,7 @@ from functools import partial
 
 from dossier.builder import urls
 from dossier.builder.pages.chart import Chart, Dated, chart
-from dossier.builder.pages.paging import Pager, addresses, paged, years
+from dossier.builder.pages.paging import Pager, Pages, addresses, paged, years
 from dossier.builder.pages.parts import (
     Cited,
     Line,
@@ -27,8 +27,8 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link, headline
 from dossier.model import Article, Event, Interval, Passage, Record
 
-SIZE = 16
-"""Dates on one page."""
+_SIZE = 20
+"""Dates on one page at most."""
 
 _PASSAGES = 2
 
@@ -90,13 +90,13 @@ def pages(register: Register) -> Iterator[Sheet]:
     order = ordered(happened, reported)
     drawn_all = everything(register)
     rows: list[Row] = [*order, *_undated(register)]
-    called, weigh = partial(_called, register), partial(_weight, happened, reported)
-    for path, pager, found in paged(urls.TIMELINE, rows, SIZE, called, weigh):
+    called, cut = partial(_called, register), _cut(happened, reported)
+    for path, pager, found in paged(urls.TIMELINE, rows, cut, called):
         here = [row for row in found if isinstance(row, Interval)]
         without = [one for row in found if not isinstance(row, Interval) for one in row]
         page = TimelinePage(
             chart=_part(register, drawn_all, here, happened)
-            if pager.number > 1
+            if not pager.first
             else chart(register.words, drawn_all, happened),
             entries=tuple(_entry(register, when, (happened, reported, events)) for when in here),
             pager=pager,
@@ -168,13 +168,26 @@ def _order(when: Interval) -> tuple[int, int, str]:
 def places(register: Register) -> Mapping[str, str]:
     """Return the address of each date."""
     happened, reported = dates(register), _reported(register)
-    order: list[Row] = [*ordered(happened, reported)]
-    at = addresses(urls.TIMELINE, order, SIZE, partial(_weight, happened, reported))
+    rows: list[Row] = [*ordered(happened, reported), *_undated(register)]
+    at = addresses(urls.TIMELINE, rows, _cut(happened, reported))
     return {
         day(when): f"{page}#{urls.day_anchor(when)}"
-        for when, page in zip(order, at, strict=True)
+        for when, page in zip(rows, at, strict=True)
         if isinstance(when, Interval)
     }
+
+
+def _cut(happened: Happened, reported: Reported) -> Pages:
+    return Pages(_SIZE, _key, partial(_weight, happened, reported))
+
+
+def _key(row: Row) -> str:
+    """Return by what a row is known."""
+    if isinstance(row, Interval):
+        return day(row)
+    return " ".join(
+        f"{one.article} {one.span.start}" if isinstance(one, Passage) else one.id for one in row
+    )
 
 
 def _weight(happened: Happened, reported: Reported, row: Row) -> int:

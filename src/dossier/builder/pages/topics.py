@@ -12,7 +12,7 @@ from dossier.builder.exports.places import feed
 from dossier.builder.markdown import notes
 from dossier.builder.pages.chart import Chart, chart
 from dossier.builder.pages.events import Card, card, newest_first
-from dossier.builder.pages.paging import Pager, paged
+from dossier.builder.pages.paging import Pager, Pages, paged
 from dossier.builder.pages.parts import (
     Cited,
     Line,
@@ -28,6 +28,9 @@ from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link
 from dossier.model import Event, Passage, Record, Topic
+
+_CUT = Pages(170, key=lambda topic: topic.id)
+"""Topics on one page at most."""
 
 _PASSAGES = 20
 _SPEAKERS = 20
@@ -89,7 +92,7 @@ class TopicPage(Record, frozen=True):
 def parts(register: Register) -> Iterator[Part]:
     """Yield the parts of the list of topics, and that of the page of each."""
     topics = sorted(register.topics.values(), key=lambda t: (-len(t.articles), t.label))
-    for path, pager, found in paged(urls.TOPICS, topics):
+    for path, pager, found in paged(urls.TOPICS, topics, _CUT):
         yield Part(listed, (path, pager, tuple(t.id for t in found)))
     yield from (Part(pages, (topic.id,)) for topic in topics)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dossier.builder import urls
 from dossier.builder.pages.heard import heard, said_in
 from dossier.builder.pages.matrix import PAGE, WORDINGS, in_order, matrix, weight
-from dossier.builder.pages.paging import Pager, paged
+from dossier.builder.pages.paging import Pager, Pages, paged
 from dossier.builder.pages.parts import Cited, age, cites, crumbs
 from dossier.builder.pages.quotes import Said
 from dossier.builder.pages.reports import Report, many, report, ties
@@ -72,9 +72,8 @@ def pages(register: Register, event_id: str) -> Iterator[Sheet]:
 
 
 def _points(register: Register, event: Event) -> Iterator[Sheet]:
-    for path, pager, found in paged(
-        urls.points(event.id), in_order(register, event), PAGE, weigh=weight
-    ):
+    order, cut = in_order(register, event), Pages(PAGE, weigh=weight)
+    for path, pager, found in paged(urls.points(event.id), order, cut):
         rows = tuple(_row(register, point) for point in found)
         page = PointsPage(event_link(register, event.id), rows, pager)
         yield _sheet(register, event, path, "points.html", page)
@@ -82,7 +81,7 @@ def _points(register: Register, event: Event) -> Iterator[Sheet]:
 
 def _said(register: Register, event: Event) -> Iterator[Sheet]:
     quotes = sorted(said_in(register, event), key=lambda q: not q.marked)
-    for path, pager, found in paged(urls.said(event.id), quotes, SIZE, weigh=size):
+    for path, pager, found in paged(urls.said(event.id), quotes, Pages(SIZE, weigh=size)):
         yield _sheet(
             register,
             event,
@@ -96,8 +95,10 @@ def _reports(register: Register, event: Event) -> Iterator[Sheet]:
     to = event_link(register, event.id)
     why = ties(reasons(register.words, event.why))
     order = sorted(event.reports, key=lambda a: age(register, a))
-    for path, pager, found in paged(urls.reports(event.id), order, REPORTS):
-        here = slice((pager.number - 1) * REPORTS, pager.number * REPORTS)
+    for start, (path, pager, found) in enumerate(
+        paged(urls.reports(event.id), order, Pages(REPORTS))
+    ):
+        here = slice(start * REPORTS, (start + 1) * REPORTS)
         page = ReportsPage(to, tuple(report(register, a) for a in found), why[here], pager)
         yield _sheet(register, event, path, "together.html", page)
 
