@@ -77,7 +77,7 @@ all('main [data-filter]').forEach((list) => {
 	if (!list.dataset.rows || window.packed) return listing(list);
 	const button = make('button'), script = make('script');
 	button.className = 'whole';
-	button.textContent = words.all.replace('{n}', (+list.dataset.total).toLocaleString(document.documentElement.lang));
+	button.textContent = words.all.replace('{n}', list.dataset.total ? (+list.dataset.total).toLocaleString(document.documentElement.lang) : '').trim();
 	button.onclick = () => {
 		globalThis.dossierRows = (rows) => {
 			(list.tBodies ? list.tBodies[0] : list).innerHTML = rows;
