@@ -15,7 +15,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
-from dossier.builder.markup import quoted
+from dossier.builder.markup import made, quoted
 
 
 class Compiler(CodeGenerator):
@@ -73,7 +73,7 @@ def _macro(
 
     def call(*given: object, **named: object) -> str:
         if len(given) == len(arguments) and not named:
-            return str.__new__(Markup, body(*given))
+            return made(body(*given))
         return whole(*given, **named)
 
     return call

@@ -12,7 +12,7 @@ from heapq import heapify, heappop, heappush
 
 from markupsafe import Markup
 
-from dossier.builder.markup import inner, value
+from dossier.builder.markup import inner, made, value
 from dossier.model import Record, Span
 
 
@@ -57,13 +57,12 @@ class _Layer:
 
     __slots__ = ("anchor", "end", "group", "href", "references", "start", "styles", "title")
 
-    def __init__(self, start: int, end: int) -> None:
+    def __init__(self, start: int, end: int, mark: Mark, begins_here: bool) -> None:  # noqa: FBT001 - two values of one mark
         self.start, self.end = start, end
-        self.anchor: str | None = None
-        self.styles: list[str] = []
-        self.href: str | None = None
-        self.title: str | None = None
-        self.references: list[tuple[str, str, str]] = []
+        self.anchor = mark.anchor if begins_here else None
+        self.styles = [mark.style] if mark.style else []
+        self.href, self.title = mark.href, mark.title
+        self.references = [mark.reference] if mark.reference else []
         self.group: int | None = None
 
     def add(self, mark: Mark, begins_here: bool) -> None:  # noqa: FBT001 - two values of one mark
@@ -97,7 +96,7 @@ def render(text: str, within: Span, marks: Iterable[Mark]) -> Markup:
         out += (inner(text[at:start]), _cluster(text, cluster, end))
         at = end
     out.append(inner(text[at : within.end]))
-    return Markup("".join(out))  # noqa: S704 - every part of it has been escaped
+    return made("".join(out))
 
 
 def _clusters(layers: Iterable[_Layer]) -> Iterator[list[_Layer]]:
@@ -118,13 +117,40 @@ def _cluster(text: str, layers: Sequence[_Layer], end: int) -> str:
     """Return the markup of layers that overlap; where some cross, within an element of their own."""
     if len(layers) == 1:
         return _alone(text, layers[0])
-    writer = _Writer(text, layers)
-    for piece in _nested(layers):
-        writer.open(piece)
-    writer.close(end)
-    if any(layer.group is not None for layer in layers):
-        return "".join(["<span class=c>", *writer.out, "</span>"])
-    return "".join(writer.out)
+    words = "".join(_pieces(text, layers, end))
+    crossing = any(layer.group is not None for layer in layers)
+    return f"<span class=c>{words}</span>" if crossing else words
+
+
+def _pieces(text: str, layers: Sequence[_Layer], end: int) -> list[str]:
+    """Return the tags of layers that overlap, and what stands between them."""
+    out: list[str] = []
+    opened: list[tuple[int, _Layer, bool]] = []
+    at, links = layers[0].start, 0
+    for start, minus_end, number, first in (*_nested(layers), (end, 0, _LAST, False)):
+        while opened and opened[-1][0] <= start:
+            until, layer, linked = opened.pop()
+            if at < until:
+                out.append(inner(text[at:until]))
+                at = until
+            links -= linked
+            out.append("</a>" if linked else "</span>")
+            if layer.references and until == layer.end and not links:
+                out.append(_references(layer))
+        if at < start:
+            out.append(inner(text[at:start]))
+            at = start
+        if number != _LAST:
+            layer = layers[number]
+            linked = layer.href is not None and not links
+            out.append(_tag(layer, first, linked))
+            opened.append((-minus_end, layer, linked))
+            links += linked
+    return out
+
+
+_LAST = -1
+"""Number of no layer: all are closed there."""
 
 
 def _alone(text: str, layer: _Layer) -> str:
@@ -132,45 +158,6 @@ def _alone(text: str, layer: _Layer) -> str:
     tag = "a" if layer.href else "span"
     words = inner(text[layer.start : layer.end])
     return f"{_tag(layer, True, bool(layer.href))}{words}</{tag}>{_references(layer)}"  # noqa: FBT003 - two values of one piece
-
-
-class _Writer:
-    """Writes pieces and what stands between them."""
-
-    def __init__(self, text: str, layers: Sequence[_Layer]) -> None:
-        self.out: list[str] = []
-        self._text, self._layers = text, layers
-        self._open: list[tuple[int, _Layer, bool]] = []
-        """End of the piece, its layer, and whether it is a link."""
-        self._at = layers[0].start
-        self._links = 0
-
-    def open(self, piece: Piece) -> None:
-        """Open a piece, having closed those that end before it."""
-        start, minus_end, number, first = piece
-        self.close(start)
-        self._write(start)
-        layer = self._layers[number]
-        linked = layer.href is not None and not self._links
-        self.out.append(_tag(layer, first, linked))
-        self._open.append((-minus_end, layer, linked))
-        self._links += linked
-
-    def close(self, until: int) -> None:
-        """Close the pieces that end up to a place."""
-        while self._open and self._open[-1][0] <= until:
-            end, layer, linked = self._open.pop()
-            self._write(end)
-            self._links -= linked
-            self.out.append("</a>" if linked else "</span>")
-            if layer.references and end == layer.end and not self._links:
-                self.out.append(_references(layer))
-
-    def _write(self, until: int) -> None:
-        """Write the text up to a place."""
-        if self._at < until:
-            self.out.append(inner(self._text[self._at : until]))
-            self._at = until
 
 
 def _layers(within: Span, marks: Iterable[Mark]) -> list[_Layer]:
@@ -184,8 +171,9 @@ def _layers(within: Span, marks: Iterable[Mark]) -> list[_Layer]:
         if start < end:
             layer = found.get((start, end))
             if layer is None:
-                layer = found[start, end] = _Layer(start, end)
-            layer.add(mark, span.start >= first)
+                found[start, end] = _Layer(start, end, mark, span.start >= first)
+            else:
+                layer.add(mark, span.start >= first)
     return list(found.values())
 
 
@@ -214,19 +202,17 @@ def _nested(layers: Sequence[_Layer]) -> list[Piece]:
 
 def _tag(layer: _Layer, first: bool, linked: bool) -> str:  # noqa: FBT001 - parts of the piece
     """Return the tag that opens a piece."""
+    tag = "<a" if linked else "<span"
     styles = " ".join(layer.styles)
     if layer.group is not None:
         styles = f"{styles} k{layer.group}".lstrip()
-    return "".join(
-        (
-            "<a" if linked else "<span",
-            f" id={value(layer.anchor)}" if first and layer.anchor else "",
-            f" class={value(styles)}" if styles else "",
-            f" title={value(layer.title)}" if layer.title else "",
-            f" href={value(layer.href)}" if linked and layer.href else "",
-            ">",
-        )
-    )
+    if first and layer.anchor:
+        tag += f" id={value(layer.anchor)}"
+    if styles:
+        tag += f" class={value(styles)}"
+    if layer.title:
+        tag += f" title={value(layer.title)}"
+    return f"{tag} href={value(layer.href)}>" if linked and layer.href else f"{tag}>"
 
 
 def _references(layer: _Layer) -> str:

@@ -8,6 +8,7 @@ from functools import cache
 
 from markupsafe import Markup, escape
 
+from dossier.builder.markup import made, quoted
 from dossier.lang import table
 from dossier.model import Interval
 
@@ -152,6 +153,8 @@ _TAIL = re.compile(f"[^{_RIGHT_TO_LEFT}]")
 
 def isolated(sentence: str) -> Markup:
     """Return a sentence whose right-to-left stretches do not reorder what stands around them."""
+    if sentence.isascii() or not _STRETCH.search(sentence):  # nearly all are
+        return made(quoted(sentence))
     parts: list[str] = []
     done = 0
     for found in _STRETCH.finditer(sentence):

@@ -174,12 +174,13 @@ def _names(register: Register, article: Article) -> tuple[tuple[Link, int], ...]
 
 def _by_block(blocks: Sequence[Block], marks: Iterable[Mark]) -> list[list[Mark]]:
     """Return for each block, which stand in the order of the text, the marks that meet it."""
-    starts = [block.span.start for block in blocks]
+    starts, ends = [b.span.start for b in blocks], [b.span.end for b in blocks]
     found: list[list[Mark]] = [[] for _ in blocks]
     for mark in marks:
-        number = max(0, bisect_right(starts, mark.span.start) - 1)
-        while number < len(blocks) and starts[number] < mark.span.end:
-            if mark.span.meets(blocks[number].span):
+        start, end = mark.span.start, mark.span.end
+        number = max(0, bisect_right(starts, start) - 1)
+        while number < len(starts) and starts[number] < end:
+            if start < ends[number]:
                 found[number].append(mark)
             number += 1
     return found

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from dossier.builder import urls
 from dossier.builder.aligning import Aligned, Prepared, Run, align, cut, prepare, same_runs
-from dossier.builder.markup import inner
+from dossier.builder.markup import inner, made
 from dossier.builder.neighbours import pairs
 from dossier.builder.pages.parts import Line, crumbs, label, line, place, short
 from dossier.builder.part import Part
@@ -182,10 +182,10 @@ def _rows(sides: _Sides, aligned: Iterable[Aligned]) -> Iterator[CompareRow]:
 
 def _pair(sides: _Sides, left: Prepared, right: Prepared) -> tuple[Markup, Markup]:
     if left.words == right.words:
-        return Markup(sides[0].whole(left)), Markup(sides[1].whole(right))  # noqa: S704 - escaped
+        return made(sides[0].whole(left)), made(sides[1].whole(right))
     ours, theirs = same_runs(left.words, right.words)
     marked = sides[0].marked(left, ours), sides[1].marked(right, theirs)
-    return Markup(marked[0]), Markup(marked[1])  # noqa: S704 - escaped
+    return made(marked[0]), made(marked[1])
 
 
 def _between(alone: tuple[Sequence[str], Sequence[str]]) -> Iterator[CompareRow]:
@@ -193,4 +193,4 @@ def _between(alone: tuple[Sequence[str], Sequence[str]]) -> Iterator[CompareRow]
     left, right = ("".join(side) for side in alone)
     if left or right:
         kind = "apart" if left and right else "left" if left else "right"
-        yield CompareRow(kind, Markup(left), Markup(right))  # noqa: S704 - escaped
+        yield CompareRow(kind, made(left), made(right))

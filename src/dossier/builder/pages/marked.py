@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dossier.builder import urls
 from dossier.builder.marks import Mark
 from dossier.builder.pages.parts import clean, label, passage_url
-from dossier.builder.register import Register, day, names_in
+from dossier.builder.register import Register, day, names_in, once
 from dossier.model import Article, Block, Span
 
 CROSSING = 6
@@ -66,7 +66,11 @@ def _taken(register: Register, article: Article) -> Iterator[Mark]:
         ours, theirs = (
             (pickup.a, pickup.b) if pickup.a.article == article.id else (pickup.b, pickup.a)
         )
-        said = register.words.say("also_in", source=label(register, theirs.article))
-        yield Mark(
-            ours.span, style="t", reference=("via", f"../{passage_url(register, theirs)}", said)
-        )
+        said, href = _also_in(register, theirs.article), f"../{passage_url(register, theirs)}"
+        yield Mark(ours.span, style="t", reference=("via", href, said))
+
+
+@once
+def _also_in(register: Register, article_id: str) -> str:
+    """Return what is said of a passage that another article has too."""
+    return register.words.say("also_in", source=label(register, article_id))

@@ -194,10 +194,17 @@ def _words(register: Register, source_id: str) -> tuple[int, int]:
     """Return the words of a source's articles, and how many stand in another source's too."""
     source = register.sources[source_id]
     words = sum(len(register.articles[a].text.split()) for a in source.articles)
+    return words, min(words, sum(shared for _, shared in _shared(register, source)))
+
+
+def _shared(register: Register, source: Source) -> Iterator[tuple[str, int]]:
+    """Yield each passage that an article of another source has too: that article, and its words."""
     own = set(source.articles)
-    pickups = dict.fromkeys(p for a in source.articles for p in register.pickups[a])
-    shared = (p for p in pickups if not (p.a.article in own and p.b.article in own))
-    return words, min(words, sum(p.words for p in shared))
+    for article in source.articles:
+        for pickup in dict.fromkeys(register.pickups[article]):
+            other = pickup.b.article if pickup.a.article == article else pickup.a.article
+            if other not in own:
+                yield other, pickup.words
 
 
 def _page(
@@ -273,10 +280,11 @@ def _namings(register: Register, source: Source) -> tuple[Naming, ...]:
 
 
 def _shares(register: Register, source: Source) -> tuple[tuple[Link, int], ...]:
-    own = set(source.articles)
+    by: dict[str, int] = {}
+    for other, words in _shared(register, source):
+        by[other] = by.get(other, 0) + words
     found: dict[Link, int] = {}
-    for pickup in dict.fromkeys(p for a in source.articles for p in register.pickups[a]):
-        for other in {pickup.a.article, pickup.b.article} - own:
-            link = Link(label(register, other), source_url(register, other))
-            found[link] = found.get(link, 0) + pickup.words
+    for other, words in by.items():
+        link = Link(label(register, other), source_url(register, other))
+        found[link] = found.get(link, 0) + words
     return tuple(sorted(found.items(), key=lambda row: (-row[1], row[0].text)))[:12]
