@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from dossier.model import Article, Issue
 
+_OTHER = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _BESIDE = re.compile("[A-Za-z][\u0370-\u03ff\u0400-\u052f]|[\u0370-\u03ff\u0400-\u052f][A-Za-z]")
 _WORD = re.compile(r"[^\W\d_]+")
 _SCRIPTS = (
@@ -35,7 +36,7 @@ def mixed_letters(article: Article) -> Issue | None:
 
 def _mixed(text: str) -> Iterator[str]:
     """Yield words whose strangers could all be meant as letters of the word's own script."""
-    if _BESIDE.search(text):
+    if not text.isascii() and _OTHER.search(text) and _BESIDE.search(text):
         yield from (word for word in _WORD.findall(text) if _is_mixed(_strangers(word)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from dossier import lang
 from dossier.alternatives import either
@@ -37,35 +37,47 @@ def month_pattern() -> str:
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], ...]:
+def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
+    """Return how dates are written in figures and with a name, each behind what a text must hold for it."""
     names = month_pattern()
     month = rf"(?:(?:{names})/)?(?P<month>{names})\.?"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|°|-го)?"
     year = rf"(?P<year>{_CENTURIES}\d\d)"
-    forms = (
+    in_figures = (
         rf"{year}-(?P<monthnumber>\d\d)-{day}",
         rf"{year}/(?P<monthnumber>\d\d?)/{day}",
         rf"{year}\. ?(?P<monthnumber>\d\d?)\. ?{day}\.?",
         rf"{day}\. ?(?P<monthnumber>\d\d?)\. ?{year}",
-        rf"(?<![\d.]){day}\.?[\s-]+(?:(?:of|de|del|d[’']|da)\s*+)?{month}[\s,-]+(?:(?:de|del)\s++)?{year}",
         rf"{year}\s?[年년]\s?(?P<monthnumber>\d\d?)\s?[月월]\s?{day}\s?[日일]",
+        r"(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>(?:19|20)\d\d)",
+    )
+    named = (
+        rf"(?<![\d.]){day}\.?[\s-]+(?:(?:of|de|del|d[’']|da)\s*+)?{month}[\s,-]+(?:(?:de|del)\s++)?{year}",
         rf"{month}[\s,-]*{day}(?!\d)[\s,-]+{year}",
         rf"{year}[\s,]+{month}\s+{day}(?!\d)",
         rf"{year}\. {month} {day}\.,?",
         rf"{month} {day} \d\d:\d\d:\d\d [+-]\d{{4}} {year}",
-        r"(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>(?:19|20)\d\d)",
     )
-    return tuple(re.compile(rf"{_JOINT}{form}(?!\d){_CLOCK}", re.IGNORECASE) for form in forms)
+    return (
+        (re.compile(r"\d[-/.] ?\d|\d\s?[年년]"), tuple(map(_compiled, in_figures))),
+        (re.compile(names, re.IGNORECASE), tuple(map(_compiled, named))),
+    )
+
+
+def _compiled(form: str) -> re.Pattern[str]:
+    return re.compile(rf"{_JOINT}{form}(?!\d){_CLOCK}", re.IGNORECASE)
 
 
 _YEAR = re.compile(rf"{_CENTURIES}\d\d")
 
 
+@lru_cache(maxsize=1024)  # several steps ask about the same few lines
 def find_date(text: str, start: int = 0) -> tuple[dt.date, int, int] | None:
     """Return the first full date written in a text, with where it stands (clock time included)."""
     if _YEAR.search(text, start) is None:
         return None
-    found = (m for form in _forms() for m in form.finditer(text, start))
+    held = (forms for sign, forms in _forms() if sign.search(text, start))
+    found = (m for forms in held for form in forms for m in form.finditer(text, start))
     dates = ((m.start(), -_end(m), day) for m in found if (day := _day(m)) is not None)
     first = min(dates, default=None)
     return None if first is None else (first[2], first[0], -first[1])

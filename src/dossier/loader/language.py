@@ -80,14 +80,17 @@ def guess(text: str) -> str:
         most = max(len(script.findall(sample)) for script in _SHARED)
         if most > _MOST * letters and (written := _by_letters(sample, letters)) is not None:
             return written
-    words = _WORD.findall(sample.lower())
+    words = Counter(_WORD.findall(sample.lower()))
     known = _small_words()
-    hits = Counter(code for word in words for code in known.get(word, ()))
+    hits: Counter[str] = Counter()
+    for word in words.keys() & known.keys():
+        for code in known[word]:
+            hits[code] += words[word]
     if not hits:
         return "und"
     (code, count), *others = sorted(hits.items(), key=lambda item: (-item[1], item[0]))
     second = others[0][1] if others else 0
-    return code if count >= max(2, len(words) * 0.12) and count > second * 1.2 else "und"
+    return code if count >= max(2, words.total() * 0.12) and count > second * 1.2 else "und"
 
 
 def of_passage(text: str, language: str) -> str | None:

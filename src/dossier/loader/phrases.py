@@ -12,8 +12,8 @@ from dossier import lang
 from dossier.model import Record
 
 Reach = Literal["line", "next", "rest"]
-_Row = tuple[str, tuple[str, ...]]
-"""What is written in the list, and what it means."""
+_Row = tuple[str, tuple[str, ...], str]
+"""What is written in the list, what it means, and with what a line begins that it may fit."""
 
 LONGEST_PHRASE_LINE = 260
 """Code points beyond which a line is not judged by its beginning or middle."""
@@ -67,7 +67,8 @@ def _even(text: str) -> str:
 def _matcher(code: str) -> _Matcher:
     rows: defaultdict[str, list[_Row]] = defaultdict(list)
     anywhere: list[tuple[tuple[str, ...], Phrase]] = []
-    for row in lang.table(code, "furniture").items():
+    for written, means in lang.table(code, "furniture").items():
+        row = written, means, _begun(_CHOICE.split(written, maxsplit=1)[0])
         for word in _first_words(row[0]):
             rows[word].append(row)
             if not word:
@@ -77,8 +78,9 @@ def _matcher(code: str) -> _Matcher:
 
 
 def _rows(code: str, words: str) -> tuple[_Row, ...]:
-    """Return the rows with phrases that begin with the first word of a line."""
-    return _matcher(code).rows.get(_FIRST_WORD.match(words).group(), ())  # type: ignore[union-attr]
+    """Return the rows with phrases that begin as a line does."""
+    rows = _matcher(code).rows.get(_FIRST_WORD.match(words).group(), ())  # type: ignore[union-attr]
+    return tuple([row for row in rows if words.startswith(row[2])])
 
 
 def _patterns(rows: Iterable[_Row], words: str) -> Iterator[tuple[tuple[str, ...], Phrase]]:
@@ -96,7 +98,7 @@ def _phrases(row: _Row, words: str | None = None) -> Iterator[tuple[str, tuple[s
         row: of the list.
         words: of a line, folded; phrases that cannot begin as it does are left out.
     """
-    written, (why, *rest) = row
+    written, (why, *rest), _ = row
     reach: Reach = "line" if not rest else "next" if rest[0] == "next" else "rest"
     for key in _spelled_out(written, words):
         parts = tuple(key.casefold().split("*"))

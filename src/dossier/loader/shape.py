@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+_LINES = 2048
+"""Lines of which it is remembered what they look like: many steps ask about the same few."""
 _END = re.compile(r"[.!?。！？؟۔।][\"'”’»›)\]]*(?:\s?\[\d+\])*(?:\s[A-Z]{2,5})?$")
 _TRAILS_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])(?: (?:read )?more)?$", re.IGNORECASE)
 _INNER_END = re.compile(r"[.!?。！？؟۔।][\"'”’»)\]]*\s+\S")
@@ -19,16 +22,25 @@ def size(text: str) -> int:
     return len(text) // 3 if len(text) > 16 * words else words
 
 
+@lru_cache(maxsize=_LINES)
 def ends(text: str) -> bool:
     """Say whether a line ends as a sentence does."""
-    return bool(_END.search(text)) and not _TRAILS_OFF.search(text)
+    last = text[-1:]
+    if last.isalnum() and not last.isupper():
+        return False
+    return (last in _STOPS or bool(_END.search(text))) and not trails_off(text)
+
+
+_STOPS = frozenset(".!?。！？؟۔।")
 
 
 def trails_off(text: str) -> bool:
     """Say whether a line ends in dots, as a teaser does."""
-    return bool(_TRAILS_OFF.search(text))
+    is_open = text[-4:].lower().endswith(("...", "…", "]", "more"))
+    return is_open and bool(_TRAILS_OFF.search(text))
 
 
+@lru_cache(maxsize=_LINES)
 def is_sentence(text: str) -> bool:
     """Say whether a line reads like running text: long, and with a sentence's end."""
     words = size(text)
@@ -37,6 +49,7 @@ def is_sentence(text: str) -> bool:
     return words >= SENTENCE and ends(text)
 
 
+@lru_cache(maxsize=_LINES)
 def in_title_case(text: str) -> bool:
     """Say whether most words begin with a capital, as in a list of links or an English headline."""
     starts = _WORD_START.findall(text)

@@ -177,7 +177,9 @@ _SIGNED = re.compile(r"[.!?”\"]\s?[—–]\s?(?:[A-Z][\w’'.-]*(?:[ /]|$)(?:(
 def _is_signed(page: Page, index: int) -> bool:
     """Say whether a line is a sentence with a credit; as the last of a text it would be the text's own."""
     text = page.pieces[index].text
-    if shape.size(text) > 2 * shape.LONG or _SIGNED.search(text[-60:]) is None:
+    if shape.size(text) > 2 * shape.LONG or not ("—" in text[-60:] or "–" in text[-60:]):
+        return False
+    if _SIGNED.search(text[-60:]) is None:
         return False
     below = page.pieces[index + 1 : index + 5]
     return any(p.block.hint is None and shape.is_sentence(p.text) for p in below)

@@ -148,9 +148,9 @@ def _of_text(page: Page) -> Iterator[Clue]:
     for index, piece in enumerate(page.pieces):
         if not is_body(piece):
             continue
-        for clue in _framed(_TOLD, piece, index):
+        for clue in _framed(_TOLD, piece, index) if "told " in piece.text else ():
             yield Clue("source", clue.value, Basis.TOLD, index, clue.start, clue.end)
-        for name in _named().finditer(piece.text):
+        for name in _named().finditer(piece.text) if _KNOWS.search(piece.text) else ():
             if _KNOWS.match(piece.text, name.end()) and is_masthead(name.group()):
                 yield _clue(index, name.group(), name.start(), Basis.TOLD)
 

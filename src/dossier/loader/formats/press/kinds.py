@@ -45,10 +45,28 @@ def recognise(head: bytes) -> bool:
     if _PAGE.search(head[:4096]):
         return (
             any(mark in head for mark in _MARKS)
-            and _SIGN.search(head) is not None
+            and _has_sign(head)
             and _is_any(text_of_page(decode_markup(head).text, 400))
         )
-    return _SIGN.search(head) is not None and _is_any(decode(head).text)
+    return _has_sign(head) and _is_any(decode(head).text)
+
+
+def _has_sign(head: bytes) -> bool:
+    """Say whether the words of an export stand there; their beginnings are found in less time."""
+    low = head.lower()
+    begun = any(word in low for word in _BEGINNINGS) or _NUMBERED.search(low) is not None
+    return begun and _SIGN.search(head) is not None
+
+
+_BEGINNINGS = (
+    b"document ",
+    b"dokument ",
+    b"documento ",
+    b" of document",
+    b"full text:",
+    b"proquest",
+)
+_NUMBERED = re.compile(rb" do[ck]|news[^a-z ]{1,2}\d{8}")
 
 
 def _is_any(text: str) -> bool:
