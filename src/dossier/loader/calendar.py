@@ -60,8 +60,14 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
     )
     return (
         (re.compile(r"\d[-/.] ?\d|\d\s?[年년]"), tuple(map(_compiled, in_figures))),
-        (re.compile(names, re.IGNORECASE), tuple(map(_compiled, named))),
+        (re.compile(_beside_day(names), re.IGNORECASE), tuple(map(_compiled, named))),
     )
+
+
+def _beside_day(names: str) -> str:
+    """Return what is in every date with a name: the month with the day before or behind it."""
+    before = r"\d\w{0,3}\.?[\s-]+(?:(?:of|de|del|d[’']|da)\s*)?"
+    return rf"{before}(?:{names})|(?:{names})\.?[\s,-]*\d{{1,2}}(?!\d)"
 
 
 def _compiled(form: str) -> re.Pattern[str]:

@@ -63,10 +63,10 @@ _WHYS = (
 _MARKS = (
     "Click to ", "inbox", "subscribing", "ontinue reading", "ontinues below", "dvertisement", "Loading",
     "Embed", "Share this", "To view this video", "Watch ", "Video will", "Play ", "robot", "Invalid",
-    "newsletter", "(Photo", "(Image", "(Picture", "(Credit", "(Video", "Image c", "Media c", "Getty",
-    "GETTY", "Reuters ", "REUTERS", "AP", "EPA", "PA", "AFP",
-    "Rex", "SWNS",
+    "newsletter", "(Photo", "(Image", "(Picture", "(Credit", "(Video", "Image c", "Media c",
 )  # fmt: skip
+_NUMBERED = ("Getty", "GETTY", "Reuters", "REUTERS", "AP", "EPA", "PA", "AFP", "Rex", "SWNS")
+"""Agencies behind whose names the number of a picture stands."""
 
 
 _STARTS = (
@@ -79,7 +79,9 @@ _STARTS = (
 
 
 def _may_hold_box(text: str) -> bool:
-    return any(mark in text for mark in _MARKS)
+    if any(map(text.__contains__, _MARKS)):
+        return True
+    return any(map(text.__contains__, _NUMBERED)) and any(map(str.isdigit, text))
 
 
 def box(text: str) -> str | None:

@@ -123,7 +123,11 @@ def format_of(file: str, data: bytes) -> Format | None:
     if sure or told:
         return sure or told
     # What is called a text may be anything but a mail, whose head people paste with its words.
-    others = (row for row in FORMATS if row.recognise and not (named and row.name == "mail"))
+    others = (
+        row
+        for row in FORMATS
+        if row.recognise and row not in named and not (named and row.name == "mail")
+    )
     other = next((r for r in others if r.recognise and r.recognise(head)), None)
     is_xml = head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<?xml")
     return other or (None if is_xml or is_binary(data) else FORMATS[-1])

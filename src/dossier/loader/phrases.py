@@ -12,8 +12,8 @@ from dossier import lang
 from dossier.model import Record
 
 Reach = Literal["line", "next", "rest"]
-_Row = tuple[str, tuple[str, ...], str]
-"""What is written in the list, what it means, and with what a line begins that it may fit."""
+_Row = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""What is written in the list, what it means, and with one of what a line begins that it may fit."""
 
 LONGEST_PHRASE_LINE = 260
 """Code points beyond which a line is not judged by its beginning or middle."""
@@ -68,7 +68,7 @@ def _matcher(code: str) -> _Matcher:
     rows: defaultdict[str, list[_Row]] = defaultdict(list)
     anywhere: list[tuple[tuple[str, ...], Phrase]] = []
     for written, means in lang.table(code, "furniture").items():
-        row = written, means, _begun(_CHOICE.split(written, maxsplit=1)[0])
+        row = written, means, _beginnings(written)
         for word in _first_words(row[0]):
             rows[word].append(row)
             if not word:
@@ -130,6 +130,13 @@ def _spelled_out(key: str, words: str | None) -> Iterator[str]:
     elif words is None or words.startswith(_begun(key[: choice.start()])):
         for one in _chosen(key, choice):
             yield from _spelled_out(one, words)
+
+
+def _beginnings(written: str) -> tuple[str, ...]:
+    """Return with what a line begins that may be a phrase of a row, one entry a word of its first choice."""
+    choice = _CHOICE.search(written)
+    heads = [written] if choice is None else _chosen(written, choice)
+    return tuple({_begun(_CHOICE.split(head, maxsplit=1)[0]) for head in heads})
 
 
 def _begun(head: str) -> str:

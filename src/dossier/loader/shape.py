@@ -16,6 +16,7 @@ LONG = 25
 SENTENCE = 10
 
 
+@lru_cache(maxsize=_LINES)
 def size(text: str) -> int:
     """Return the number of words, estimated for scripts that write without blanks."""
     words = text.count(" ") + 1

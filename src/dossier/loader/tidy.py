@@ -32,7 +32,8 @@ def tidy(line: str, offset: int) -> tuple[str, tuple[Run, ...]]:
     inner = line.strip()
     if not inner:
         return "", ()
-    if not _ODD.search(inner):
+    is_plain = inner.isascii() and inner.isprintable() and "  " not in inner
+    if is_plain or not _ODD.search(inner):
         return inner, (Run(0, len(inner), offset + start, offset + start + len(inner)),)
     return _rebuilt(inner, offset + start)
 
@@ -78,6 +79,8 @@ _CONTROL = re.compile(r"[\x80-\x84\x86-\x9f]")
 
 def repaired(block: DraftBlock) -> DraftBlock:
     """Return the block with mojibake undone ("Iraqâ€™s"); its runs still lead to the original."""
+    if block.text.isascii():
+        return block
     if not _MOJIBAKE.search(block.text) and not _CONTROL.search(block.text):
         return block
     from ftfy import TextFixerConfig, fix_encoding  # noqa: PLC0415 - only broken files need it

@@ -82,6 +82,7 @@ _LABELLED = re.compile(
 
 _LABEL_ALONE = re.compile(r"(?:image|photo|picture|video|file|gallery|still)s?:?", re.IGNORECASE)
 _MARK = re.compile(r"[()\[\]|:/©]|\bvia\b|Credit\.")
+_MARKS = ("(", ")", "[", "]", "|", ":", "/", "©", "via", "Credit.")
 _GLUED = re.compile(r"\S(?:Credit|Photo|Image|Picture): ?[A-Z].{1,60}$")
 
 
@@ -94,7 +95,7 @@ def is_caption(text: str) -> bool:
     if _SHOWS.match(text) and shape.size(text) < 2 * shape.LONG:
         return True
     tail = text[-130:]
-    if _MARK.search(tail) is None:
+    if not any(map(tail.__contains__, _MARKS)) or _MARK.search(tail) is None:
         return False
     return bool(
         _GLUED.search(tail[-90:])

@@ -102,13 +102,14 @@ def _goes_on(found: Read, rest: str) -> bool:
     return not shape.in_capitals(rest) and (found.agency is not None or not rest[:1].islower())
 
 
-_SENTENCE = re.compile(
-    r"[a-z]{3}[.!?]\s(?!\()|[“”\"?!;]|\b(?:is|are|was|were|has|have|said|will)\b"
-)
+_VERB = re.compile(r"[“”\"?!;]|\b(?:is|are|was|were|has|have|said|will)\b")
+_SENTENCE = re.compile(rf"[a-z]{{3}}[.!?]\s(?!\()|{_VERB.pattern}")
 
 
 def _may_hold(head: str) -> bool:
     """Say whether what stands before a dash is no sentence."""
+    if _VERB.search(head):
+        return False
     return not _SENTENCE.search(_short_date().sub("", head))
 
 
