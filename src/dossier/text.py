@@ -27,6 +27,8 @@ LONGEST_PARAGRAPH = 20_000
 def trim(text: str, span: Span) -> Span:
     """Return the span without white space at its ends (empty at its start if there is nothing else)."""
     start, end = span.start, span.end
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return span
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
@@ -85,9 +87,13 @@ def sentences(text: str, span: Span, language: str = "en") -> tuple[Span, ...]:
     return tuple(found)
 
 
+_TAIL = 24
+"""Characters at the end of a sentence that may show that it goes on."""
+
+
 def _glued(text: str, before: Span, after: Span, language: str) -> bool:
     """Say whether a boundary stands where no sentence ends ("3 a.m. Sunday", a lone bracket)."""
-    words = before.of(text)
+    words = text[max(before.start, before.end - _TAIL) : before.end]
     code = language if rules(language, "sentence_rules") else "und"
     if pattern(code, "sentence_rules", "clock").search(words):
         return bool(pattern(code, "sentence_rules", "clock-day").match(after.of(text)))

@@ -12,7 +12,7 @@ from tests.support import make_article
 
 from dossier import analysis
 from dossier.analysis import pickups
-from dossier.analysis.terms import count
+from dossier.analysis.terms import count, told
 from dossier.model import Article, Pickup, Reading, Span, Study, Terms
 
 _LEVELS = (0.0, 0.05, 0.1, 0.15, 0.2, 0.3)
@@ -88,7 +88,14 @@ def measure(rows: Sequence[dict[str, str]], level: float) -> tuple[int, int, int
 
 def _reading(article: Article) -> Reading:
     return Reading(
-        article, Study(analysis.split(article), (), (), (), Terms.of(count(article, ())))
+        article,
+        Study(
+            analysis.split(article),
+            (),
+            (),
+            (),
+            Terms.of(count(article.language, told(article, ()))),
+        ),
     )
 
 

@@ -43,13 +43,14 @@ def study(article: Article, ner: str | None = None) -> Study:
     """
     found = split(article)
     people = names.find(article, found, ner)
+    told = terms.told(article, found)
     return Study(
         sentences=found,
         names=people,
         times=dates.find(article, found),
         quotes=quotes.find(article, found, people),
-        terms=Terms.of(terms.count(article, found)),
-        telling=terms.telling(article, found),
+        terms=Terms.of(terms.count(article.language, told)),
+        telling=terms.telling(article.language, told),
     )
 
 

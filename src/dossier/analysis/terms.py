@@ -33,22 +33,26 @@ _YEAR = re.compile(r"[12]\d{3}")
 _KINDS: frozenset[BlockKind] = frozenset({"standfirst", "paragraph"})
 
 
-def count(article: Article, sentences: Sequence[Sentence]) -> dict[str, int]:
+def told(article: Article, sentences: Sequence[Sentence]) -> list[list[str]]:
+    """Return the folded words of the headline and of each sentence of the running text."""
+    return [folded(article.text, span) for span in _spans(article, sentences)]
+
+
+def count(language: str, told: Sequence[list[str]]) -> dict[str, int]:
     """Return the folded content words and pairs of words of an article, in ``UNIT`` a word.
 
     Args:
-        article: the article.
-        sentences: its sentences.
+        language: of the article.
+        told: what it says, see :func:`told`.
     """
-    stop = stopwords(article.language)
-    cues = lexicon(primary(article.language), "background_cues")
+    stop = stopwords(language)
+    cues = lexicon(primary(language), "background_cues")
     counts: dict[str, int] = defaultdict(int)
     seen, mark = 0, ""
-    for number, span in enumerate(_spans(article, sentences)):
-        found = folded(article.text, span)
+    for number, found in enumerate(told):
         if number >= _LEDE and looks_back(found, cues):
             mark = BACK
-        words = [word for word in found if is_content(word, stop)]
+        words = [word for word in found if len(word) > 1 and word not in stop]
         _add(counts, words, seen, mark)
         seen += len(words)
     return dict(counts)
@@ -64,22 +68,21 @@ def _add(counts: dict[str, int], words: Sequence[str], seen: int, mark: str) -> 
         counts[f"{word} {after}"] += weight
 
 
-def telling(article: Article, sentences: Sequence[Sentence]) -> Telling:
+def telling(language: str, told: Sequence[list[str]]) -> Telling:
     """Return the words of the sentences that tell the news, and of those that tell what was before.
 
     Args:
-        article: the article.
-        sentences: its sentences.
+        language: of the article.
+        told: what it says, see :func:`told`.
     """
-    stop = stopwords(article.language)
-    cues = lexicon(primary(article.language), "background_cues")
+    stop = stopwords(language)
+    cues = lexicon(primary(language), "background_cues")
     lede: list[tuple[str, ...]] = []
     past: list[tuple[str, ...]] = []
-    for number, span in enumerate(_spans(article, sentences)):
-        found = folded(article.text, span)
+    for number, found in enumerate(told):
         if number < _LEDE or _names_past(found, cues):
-            told = past if number >= _LEDE else lede
-            told.append(tuple(sorted({word for word in found if is_content(word, stop)})))
+            part = past if number >= _LEDE else lede
+            part.append(tuple(sorted({word for word in found if is_content(word, stop)})))
         if len(past) == _PASTS:
             break
     return Telling(tuple(lede), tuple(past))
@@ -88,6 +91,8 @@ def telling(article: Article, sentences: Sequence[Sentence]) -> Telling:
 def _names_past(words: Sequence[str], cues: frozenset[str]) -> bool:
     """Say whether a sentence names a time before the news, wherever in it; a bare year is too far."""
     first = _first_words(cues)
+    if first.isdisjoint(words):
+        return False
     return any(
         " ".join(words[place : place + size]) in cues
         for place, word in enumerate(words)

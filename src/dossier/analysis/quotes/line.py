@@ -6,6 +6,7 @@ import re
 
 from dossier.analysis.quotes.lexicon import Cue, Lexicon
 from dossier.analysis.quotes.units import Unit, Word, words
+from dossier.lang import NEVER
 from dossier.model import Record, Span
 
 _GAP = re.compile(r"[\s,:]*")
@@ -19,19 +20,19 @@ class Line(Record, frozen=True):
     masked: str
     """The article's text with all quotes blotted out."""
     span: Span
-    words: tuple[Word, ...]
+    words: list[Word]
 
     def has(self, name: str, word: str) -> bool:
         """Say whether a word in lower case belongs to a list of the language."""
-        return self.lexicon.has(name, word)
+        return word in self.lexicon.words.get(name, ())
 
     def ends(self, name: str, word: str) -> bool:
         """Say whether a word in lower case ends as a list of the language says."""
-        return self.lexicon.ends(name, word)
+        return word.endswith(self.lexicon.endings.get(name, ()))
 
     def rule(self, name: str) -> re.Pattern[str]:
         """Return a pattern of the language."""
-        return self.lexicon.rule(name)
+        return self.lexicon.rules.get(name, NEVER)
 
     def cue(self, word: Word) -> Cue:
         """Return what a word reports."""
@@ -74,7 +75,7 @@ class Line(Record, frozen=True):
 
 def line(lexicon: Lexicon, masked: str, unit: Unit) -> Line:
     """Return a sentence with its words."""
-    return Line(lexicon, masked, unit.span, tuple(words(masked, unit.span)))
+    return Line(lexicon, masked, unit.span, words(masked, unit.span))
 
 
 def tidy(masked: str, span: Span) -> Span | None:

@@ -154,4 +154,4 @@ _ASKED = re.compile(r"[?!…–—-][”\"’']$")
 def words(masked: str, span: Span) -> list[Word]:
     """Return the words of a stretch outside quotation marks."""
     found = _WORD.finditer(masked, span.start, span.end)
-    return [Word(m[0].lower(), m.start(), m.end()) for m in found]
+    return [Word(m[0].lower(), *m.span()) for m in found]
