@@ -12,9 +12,17 @@ from dossier.analysis.quotes.units import MASK, Word
 from dossier.model import Span
 from dossier.text import trim
 
-_TRAIL = re.compile(rf"(?:[,?!{MASK}–—]|\s-)\s?$")
 _GOES_ON = re.compile(r",|\s[–—]|[;:.]")
 _NEXT_QUOTE = re.compile(rf"[,.]\s{MASK}")
+
+
+_TRAILS = (",", "?", "!", MASK, "–", "—")
+
+
+def _trails(words: str) -> bool:
+    """Say whether words end as what is said does before its cue: with a comma, a mark or a dash."""
+    words = words[:-1] if words[-1:].isspace() else words
+    return words.endswith(_TRAILS) or (words.endswith("-") and words[-2:-1].isspace())
 
 
 _CLAUSE = 4
@@ -23,8 +31,10 @@ _CLAUSE = 4
 
 def opening(here: Line, word: Word) -> Frame | None:
     """Return Said X: "…"."""
+    if word.start != here.span.start:
+        return None
     colon = here.masked.find(":", word.end, here.span.end)
-    if word.start != here.span.start or colon < 0 or here.ends("gerund-ending", word.lower):
+    if colon < 0 or here.ends("gerund-ending", word.lower):
         return None
     speaker = subjects.after(here, word.end, colon)
     said = next_quote(here, colon)
@@ -79,7 +89,7 @@ def _goes_on_as_clause(here: Line, before: Span, speaker: Span) -> bool:
 def _is_said_before(here: Line, before: Span) -> bool:
     """Say whether the words before a cue are a statement, and not its speaker."""
     words = before.of(here.masked)
-    if len(before) == 0 or not _TRAIL.search(words):
+    if len(before) == 0 or not _trails(words):
         return False
     if MASK in words:
         return here.last_but_comma(before.end) == MASK
@@ -92,21 +102,23 @@ def _has_own_verb(here: Line, said: Span) -> bool:
     return here.lexicon.finite.search(plain) is not None
 
 
-def _can_trail(here: Line, speaker: Span, said: Span) -> bool:
-    """Say whether words and a speaker behind them can be a statement with its cue to come."""
-    is_who = here.has("relative", here.head(speaker.start))
-    return len(said) > 0 and not is_who and _TRAIL.search(said.of(here.masked)) is not None
+def _trailed(here: Line, speaker: Span) -> Span | None:
+    """Return what stands before a speaker, where it can be a statement with its cue to come."""
+    said = _behind_colon(here, trim(here.masked, Span(here.span.start, speaker.start)))
+    if len(said) == 0 or not _trails(said.of(here.masked)):
+        return None
+    return None if here.has("relative", here.head(speaker.start)) else said
 
 
 def trailing(here: Line, word: Word, speaker: Span | None) -> Frame | None:
     """Return "…, X said": the speaker stands between what is said and the cue."""
-    if speaker is None:
+    said = _trailed(here, speaker) if speaker else None
+    if speaker is None or said is None:
         return None
     after = here.past_occasion(here.past_recipient(word))
     rest = here.masked[after : here.span.end]
-    said = _behind_colon(here, trim(here.masked, Span(here.span.start, speaker.start)))
     is_marked = MASK in said.of(here.masked)
-    if not _can_trail(here, speaker, said) or (rest[:1] == ":" and not is_marked):
+    if rest[:1] == ":" and not is_marked:
         return None
     is_last = END.match(rest) is not None and len(said.of(here.masked).split()) >= _CLAUSE
     is_statement = is_marked or here.has_verb(said) or is_last
@@ -158,7 +170,8 @@ _ANNOUNCED = re.compile(rf"[^{MASK}]*:\s({MASK}+)$")
 
 def _behind_colon(here: Line, said: Span) -> Span:
     """Return the quote that a colon announces: "Quill scolded him: “…,” she said"."""
-    found = _ANNOUNCED.fullmatch(said.of(here.masked))
+    words = said.of(here.masked)
+    found = _ANNOUNCED.fullmatch(words) if ":" in words else None
     return Span(said.start + found.start(1), said.end) if found else said
 
 

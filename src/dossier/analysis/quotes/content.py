@@ -40,6 +40,8 @@ _COLON = re.compile(rf"[^{MASK}:]{{1,80}}:\s(?={MASK})")
 
 def _at_colon(here: Line, word: Word, start: int) -> int:
     """Return where the quote begins that a colon announces: "said after the hearing: “…”"."""
+    if ":" not in here.masked[word.end : word.end + _NEAR]:
+        return start
     found = _COLON.match(here.masked, word.end, here.span.end)
     if found is None or here.has_verb(Span(word.end, found.end())):
         return start
@@ -120,25 +122,21 @@ def _stop(here: Line, cue: Word, start: int) -> int:
     """Return where what is said ends: before the next report, or with the sentence."""
     turn = here.rule("turn").search(here.masked, start, here.span.end)
     remark = here.rule("remark").search(here.masked, start, here.span.end)
-    according = here.lexicon.according.search(here.masked, start, here.span.end)
-    alone = here.rule("alone").match(here.masked, start, here.span.end)
-    did = here.rule("and-did").search(here.masked, start, here.span.end)
+    is_whole = here.masked[start : start + 1] == MASK
+    is_object = here.cue(cue).kind == "object"
+    according = here.may_accord and here.lexicon.according.search(here.masked, start, here.span.end)
+    alone = is_whole and here.rule("alone").match(here.masked, start, here.span.end)
+    did = (is_object or is_whole) and here.rule("and-did").search(here.masked, start, here.span.end)
     is_clause = here.has("subordinate", here.head(here.span.start))
     is_gap = here.lexicon.finite.match(here.masked, start) and _is_within_relative(here, cue)
     relative = is_gap and _COMMA.search(here.masked, start, here.span.end)
     over = _CLAUSE_END.search(here.masked, start, here.span.end) if is_clause else None
-    is_object = here.cue(cue).kind == "object"
-    is_whole = here.masked[start : start + 1] == MASK
     end: int = min(
         [
             here.span.end,
             *((alone.end("marked"),) if alone else ()),
             *((relative.start(),) if relative else ()),
-            *(
-                m.start()
-                for m in (turn, remark, according, over, did if is_object or is_whole else None)
-                if m
-            ),
+            *(m.start() for m in (turn, remark, according, over, did) if m),
         ]
     )
     for word in here.words:

@@ -58,6 +58,8 @@ def _signed(here: Line) -> Iterator[Frame]:
 
 def _according(here: Line) -> Iterator[Frame]:
     """Yield what is said by "according to X"."""
+    if not here.may_accord:
+        return
     for match in here.lexicon.according.finditer(here.masked, here.span.start, here.span.end):
         cue = trim(here.masked, Span(match.start(), match.end()))
         is_first = here.masked[here.span.start : match.start()].strip() == ""
@@ -179,6 +181,8 @@ def _is_close(here: Line, speaker: Span | None) -> bool:
 
 def _set_off(here: Line, word: Word, verb: Word) -> Span | None:
     """Return the speaker of a cue that is set off by a comma before it, or by two."""
+    if here.masked.rfind(", ", here.span.start, verb.start) < 0:
+        return None
     after = here.past_occasion(here.past_recipient(word))
     is_last = END.match(here.masked, after, here.span.end) is not None
     is_sure = is_last or is_inserted(here, word)

@@ -21,6 +21,8 @@ class Line(Record, frozen=True):
     """The article's text with all quotes blotted out."""
     span: Span
     words: list[Word]
+    may_accord: bool
+    """Whether it has words that can begin "according to"."""
 
     def has(self, name: str, word: str) -> bool:
         """Say whether a word in lower case belongs to a list of the language."""
@@ -75,7 +77,9 @@ class Line(Record, frozen=True):
 
 def line(lexicon: Lexicon, masked: str, unit: Unit) -> Line:
     """Return a sentence with its words."""
-    return Line(lexicon, masked, unit.span, words(masked, unit.span))
+    lower = unit.span.of(masked).lower()
+    may_accord = any(map(lower.__contains__, lexicon.words.get("according", ())))
+    return Line(lexicon, masked, unit.span, words(masked, unit.span), may_accord)
 
 
 def tidy(masked: str, span: Span) -> Span | None:

@@ -23,8 +23,7 @@ _NAME_AT_END = re.compile(r"(?<=[a-z] )[A-Z][\w’'.-]*+(?: [A-Z][\w’'.-]*+){0
 
 def before(here: Line, verb: int) -> Span | None:
     """Return the speaker before the verb that begins at an offset."""
-    breaks = list(_BREAK.finditer(here.masked, here.span.start, verb))
-    start = breaks[-1].end() if breaks else here.span.start
+    start = _last_break(here, verb)
     bracket = here.masked.rfind("(", start, verb)
     if bracket >= 0 and here.masked.find(")", bracket, verb) < 0:
         start = bracket + 1
@@ -39,6 +38,21 @@ def before(here: Line, verb: int) -> Span | None:
     is_after_quote = here.masked[start - 1 : start] == MASK
     region = _clause(here, _without_front(here, region), is_alone=is_after_quote)
     return _bounded(here, region)
+
+
+def _last_break(here: Line, verb: int) -> int:
+    """Return where the stretch begins that no break parts from the verb."""
+    written = here.masked[here.span.start : verb]
+    if not any(map(written.__contains__, _BREAKS)):
+        return here.span.start
+    *_, start = (
+        here.span.start,
+        *(m.end() for m in _BREAK.finditer(here.masked, here.span.start, verb)),
+    )
+    return start
+
+
+_BREAKS = (";", ":", "—", "]", "–", "-", MASK)
 
 
 def behind_comma(here: Line, verb: int, *, is_sure: bool = False) -> Span | None:
@@ -91,9 +105,12 @@ def _clause(here: Line, region: Span, *, is_alone: bool) -> Span:
     last = words[words.rfind(" ") + 1 :]
     if here.has("who", last.lower()):
         return Span(region.end - len(last), region.end)
-    plain = here.lexicon.relative.sub(_blank, _BRACKETS.sub(_blank, words))
-    plain = here.rule("aside").sub(_blank, here.rule("participle").sub(_blank, plain))
-    words = _without_open_relative(here, words)
+    bare = _BRACKETS.sub(_blank, words) if "(" in words else words
+    plain = here.lexicon.relative.sub(_blank, bare)
+    is_related = plain != words
+    plain = here.rule("participle").sub(_blank, plain)
+    plain = here.rule("aside").sub(_blank, plain) if "," in words else plain
+    words = _without_open_relative(here, words) if is_related else words
     plain = plain[: len(words)]
     start = 0
     if not is_alone and _is_described(here, plain):
