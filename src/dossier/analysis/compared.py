@@ -61,10 +61,9 @@ def pairs(found: Sequence[Statement], least: float) -> Pairs:
         scores, own = _scores(statement, holders, first)
         for term, value in statement.vector.items():
             holders[term].append((number, value, term in statement.own))
-        for other, score in scores.items():
-            if score >= least:
-                kind = alike.told if own.get(other, 0.0) >= _OWN else alike.named
-                kind[other, number] = score
+        for other in [other for other, score in scores.items() if score >= least]:
+            kind = alike.told if other in own and own[other] >= _OWN else alike.named
+            kind[other, number] = scores[other]
     return alike
 
 

@@ -51,9 +51,9 @@ class Scene(Record, frozen=True):
         return key(self.event.id, read, self.spellings, self.pickups)
 
 
-def look(scenes: Sequence[Scene]) -> list[Found]:
-    """Return what some scenes give."""
-    return [_look(scene) for scene in scenes]
+def look(scenes: Sequence[Scene]) -> bytes:
+    """Return what some scenes give, packed: as records it would take ten times as long to send."""
+    return msgspec.msgpack.encode([_look(scene) for scene in scenes])
 
 
 def _look(scene: Scene) -> Found:
@@ -62,7 +62,7 @@ def _look(scene: Scene) -> Found:
     return Found(
         tuple(own),
         tuple(discrepancies.of_event(compared, scene.readings, own)),
-        lead.of_event(list(scene.readings.values()), own),
+        lead.of_event(list(scene.readings.values()), own, compared.lines),
     )
 
 
@@ -128,7 +128,8 @@ def _bare(event: Event) -> Event:
 def _make(scenes: Sequence[Scene], processes: int, wanted: Sequence[int]) -> list[Found]:
     """Return what some of the scenes give, spread over processes."""
     tasks = [partial(look, few) for few in _cut([scenes[n] for n in wanted])]
-    return list(chain.from_iterable(side_by_side(tasks, processes)))
+    packed = side_by_side(tasks, processes)
+    return list(chain.from_iterable(map(msgspec.msgpack.Decoder(list[Found]).decode, packed)))
 
 
 def _cut(scenes: Sequence[Scene]) -> list[list[Scene]]:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from dossier.analysis.statements import running
-from dossier.analysis.stems import stems
-from dossier.analysis.tokens import folded
+from dossier.analysis.statements import Lines, taken_apart
+from dossier.analysis.stems import Line, stems
 from dossier.lang import primary
 from dossier.lang import words as lexicon
 from dossier.model import Passage, Point, Reading, Span
+from dossier.text import inside
 
 _LEAST, _MOST = 3, 6
 """Passages of a lead."""
@@ -57,15 +57,19 @@ class Candidate(NamedTuple):
     """How well it can stand alone, with what it counts for its place."""
 
 
-def of_event(readings: Sequence[Reading], points: Sequence[Point]) -> tuple[Passage, ...]:
+def of_event(
+    readings: Sequence[Reading], points: Sequence[Point], lines: Lines | None = None
+) -> tuple[Passage, ...]:
     """Return the passages that tell an event, the one on what happened first.
 
     Args:
         readings: the articles that report it, earliest first.
         points: what they report.
+        lines: their sentences, where they were taken apart already.
     """
+    lines = lines or taken_apart(readings[:_ARTICLES])
     home = {(p.article, p.span.start): point for point in points for p in point.passages}
-    found = [c for reading in readings[:_ARTICLES] for c in _candidates(reading, home)]
+    found = [c for reading in readings[:_ARTICLES] for c in _candidates(reading, home, lines)]
     weight = _weights(found, readings)
     wanted = min(_MOST, max(_LEAST, len(readings)))
     chosen: list[Candidate] = []
@@ -105,37 +109,41 @@ def _gain(candidate: Candidate, weight: Mapping[str, float], told: frozenset[str
 
 def _weights(found: Sequence[Candidate], readings: Sequence[Reading]) -> dict[str, float]:
     """Return what each word counts: the more, the more articles have it, and the nearer the top."""
-    best: dict[tuple[str, str], float] = defaultdict(float)
-    for candidate in found:
+    best: dict[str, dict[str, float]] = {r.article.id: {} for r in readings[:_ARTICLES]}
+    for candidate in found:  # from the top of each article down
+        own, value = best[candidate.passage.article], _FADE**candidate.order
         for word in candidate.words:
-            key = (word, candidate.passage.article)
-            best[key] = max(best[key], _FADE**candidate.order)
+            own.setdefault(word, value)
     for article in (reading.article for reading in readings[:_ARTICLES]):
-        headline = article.headline.span if article.headline else None
-        best.update(
-            ((w, article.id), _HEADLINE) for w in (stems(article, headline) if headline else ())
-        )
+        if article.headline and article.headline.span:
+            words = stems(article, article.headline.span)
+            best[article.id].update(dict.fromkeys(words, _HEADLINE))
     total: dict[str, float] = defaultdict(float)
-    for (word, _), value in sorted(best.items()):
-        total[word] += value / len(readings)
+    for _, own in sorted(best.items()):
+        for word, value in own.items():
+            total[word] += value / len(readings)
     return total
 
 
-def _candidates(reading: Reading, home: Mapping[tuple[str, int], Point]) -> list[Candidate]:
+def _candidates(
+    reading: Reading, home: Mapping[tuple[str, int], Point], lines: Lines
+) -> list[Candidate]:
     article = reading.article
     found: list[Candidate] = []
-    for order, span in enumerate(running(reading)[:_DEEP]):
+    setting = _setting(reading)
+    for order, line in enumerate(lines[article.id][:_DEEP]):
+        span = line.span
         point = home.get((article.id, span.start))
         if point:
-            fit = _FADE**order * _stands(reading, span) * _setting(reading, span)
-            words = frozenset(stems(article, span))
+            fit = _FADE**order * _stands(reading, line) * (1 + _SETTING * setting(span))
+            words = frozenset(filter(None, line.matter))
             found.append(Candidate(Passage(article.id, span), order, point.id, words, fit))
     return found
 
 
-def _stands(reading: Reading, span: Span) -> float:
+def _stands(reading: Reading, line: Line) -> float:
     """Return how well a sentence can stand alone, 0 to 1."""
-    text = span.of(reading.article.text)
+    text = line.span.of(reading.article.text)
     fit = 1.0 if _SHORT <= len(text) <= _LONG else 0.4
     if not _CLOSED.search(text) or _DEFECT.search(text):
         fit *= 0.2
@@ -143,22 +151,24 @@ def _stands(reading: Reading, span: Span) -> float:
         fit *= 0.4
     elif not text[0].isupper() and not text[0].isdigit():
         fit *= 0.3
-    return fit * (0.3 if _refers_back(reading, span) else 1.0)
+    return fit * (0.3 if _refers_back(reading, line) else 1.0)
 
 
-def _refers_back(reading: Reading, span: Span) -> bool:
+def _refers_back(reading: Reading, line: Line) -> bool:
     openers = lexicon(primary(reading.article.language), "loose_openers")
-    words = folded(reading.article.text, span)[:4]
+    words = line.found.words[:4]
     return any(" ".join(words[:n]) in openers for n in range(1, 5))
 
 
-def _setting(reading: Reading, span: Span) -> float:
-    """Return a factor for a sentence that names people in full, a time or a place."""
-    kinds = {
-        name.kind
+def _setting(reading: Reading) -> Callable[[Span], int]:
+    """Return what counts how many a sentence names of people in full, a time and a place."""
+    full = sorted(
+        mention.span
         for name in reading.study.names
+        if name.kind == "person"
         for mention in name.mentions
-        if span.holds(mention.span) and (name.kind != "person" or " " in mention.form)
-    }
-    timed = any(span.holds(time.span) and time.when for time in reading.study.times)
-    return 1 + _SETTING * (len(kinds & {"person", "place"}) + timed)
+        if " " in mention.form
+    )
+    towns = sorted(m.span for n in reading.study.names if n.kind == "place" for m in n.mentions)
+    times = sorted(time.span for time in reading.study.times if time.when)
+    return lambda span: sum([bool(inside(row, span)) for row in (full, towns, times)])

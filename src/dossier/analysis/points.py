@@ -80,9 +80,10 @@ def _raise_taken(
     ]
     for a, b, pickups in pairs:
         for pickup in pickups:
-            second = b.covered(pickup.b.span)
-            for pair in [(min(m, n), max(m, n)) for m in a.covered(pickup.a.span) for n in second]:
-                alike[pair] = max(alike.get(pair, 0.0), pickup.share)
+            first, second = a.covered(pickup.a.span), b.covered(pickup.b.span)
+            for pair in [(m, n) if m < n else (n, m) for m in first for n in second]:
+                if alike.get(pair, 0.0) < pickup.share:
+                    alike[pair] = pickup.share
 
 
 class Sentences(NamedTuple):
@@ -119,13 +120,14 @@ def _group(alike: dict[tuple[int, int], float], links: list[dict[int, float]]) -
     """
     groups: dict[int, list[int]] = {n: [n] for n in range(len(links))}
     home = list(range(len(links)))
-    best = sorted(
-        (row for row in alike.items() if row[1] >= _SAME), key=lambda row: (-row[1], row[0])
-    )
-    for (a, b), _ in best:
-        one, other = sorted((home[a], home[b]), key=lambda n: (-len(links[n]), n))
-        room = len(groups[one]) * len(groups[other])
-        if one != other and links[one].get(other, 0.0) >= _MEAN * room:
+    best = sorted([(-value, pair) for pair, value in alike.items() if value >= _SAME])
+    for _, (a, b) in best:
+        one, other = home[a], home[b]
+        if one == other:
+            continue
+        if (-len(links[one]), one) > (-len(links[other]), other):
+            one, other = other, one
+        if links[one].get(other, 0.0) >= _MEAN * len(groups[one]) * len(groups[other]):
             _join(links, one, other)
             for n in groups[other]:
                 home[n] = one
@@ -151,7 +153,7 @@ def _join(links: list[dict[int, float]], one: int, other: int) -> None:
 
 
 def _point(event: Event, members: Sequence[Statement], articles: int) -> Point:
-    passages = [s.passage for s in sorted(members, key=lambda s: (s.day, s.order, s.passage))]
+    passages = [statement.passage for statement in sorted(members, key=_place)]
     told = len({passage.article for passage in passages}) / articles
     told *= _BACK if all(s.back for s in members) else 1
     quoted = all(s.quoted for s in members)
@@ -160,3 +162,9 @@ def _point(event: Event, members: Sequence[Statement], articles: int) -> Point:
     weight = round(told * 0.5 ** (min(s.order for s in members) / _FADE), 3)
     name = stable_digest(event.id, passages[0].article, str(passages[0].span.start))
     return Point(f"pt{name}", event.id, tuple(passages), weight, firm)
+
+
+def _place(statement: Statement) -> tuple[str, int, str, int]:
+    """Return by what the passages of a point are in order: which article told it first, and where."""
+    passage = statement.passage
+    return statement.day, statement.order, passage.article, passage.span.start

@@ -194,14 +194,17 @@ def _nearest(
 
     The most alike come first. With each pair stands its likeness, and whether each is the very nearest.
     """
-    articles = [statement.passage.article for statement in told]
-    nearer: dict[tuple[int, str], int] = {}
+    articles = dict.fromkeys(statement.passage.article for statement in told)
+    size = len(articles)
+    places = dict(zip(articles, range(size), strict=True))
+    home = [places[statement.passage.article] for statement in told]
+    nearer: dict[int, int] = defaultdict(int)
     for value, (a, b) in sorted([(-value, pair) for pair, value in alike.items()]):
-        sides = (a, articles[b]), (b, articles[a])
-        ranks = [nearer.get(side, 0) for side in sides]
-        nearer.update(zip(sides, (ranks[0] + 1, ranks[1] + 1), strict=True))
-        if max(ranks) < _RANK:
-            yield a, b, -value, not any(ranks)
+        here, there = a * size + home[b], b * size + home[a]
+        before, behind = nearer[here], nearer[there]
+        if before < _RANK and behind < _RANK:
+            yield a, b, -value, not (before or behind)
+        nearer[here], nearer[there] = before + 1, behind + 1
 
 
 def _discrepancy(scene: Scene, row: Row) -> Discrepancy:

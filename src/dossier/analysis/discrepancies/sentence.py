@@ -87,6 +87,5 @@ def compare(finder: int, a: Sentence, b: Sentence) -> list[Contrast]:
     """Return the facts of one kind in which two sentences differ."""
     first = a.read(finder)
     second = first and b.read(finder)
-    if not second or another(a.orders, b.view) or another(b.orders, a.view):
-        return []
-    return list(FINDERS[finder].contrasts(a.view, first, b.view, second))
+    found = list(FINDERS[finder].contrasts(a.view, first, b.view, second)) if second else []
+    return [] if found and (another(a.orders, b.view) or another(b.orders, a.view)) else found

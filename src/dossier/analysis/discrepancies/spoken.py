@@ -37,7 +37,7 @@ def find(
 ) -> list[Discrepancy]:
     """Return the quotes that articles of one event give to different people."""
     people = _mentioned(names)
-    known = {person for person, _ in people.values()}
+    known = {person for named in people.values() for person, _ in named.values()}
     home = {article: event.id for event in events for article in event.reports}
     families: dict[tuple[str, str], list[QuoteRecord]] = defaultdict(list)
     first: dict[tuple[str, str], str] = {}
@@ -53,29 +53,28 @@ def find(
     ]
 
 
-def _mentioned(names: Sequence[Name]) -> dict[tuple[str, int], tuple[str, int]]:
-    """Return whom each place names, by article and start: the id of a person, and where the name ends."""
-    return {
-        (mention.article, mention.span.start): (name.id, mention.span.end)
-        for name in names
-        if name.kind == "person"
-        for spelling in name.spellings
-        for mention in spelling.mentions
-    }
+People = Mapping[str, Mapping[int, tuple[str, int]]]
+"""Whom each place of an article names: the id of a person, and where the name ends."""
 
 
-def _led_back(
-    readings: Mapping[str, Reading],
-    people: Mapping[tuple[str, int], tuple[str, int]],
-    record: QuoteRecord,
-) -> QuoteRecord:
+def _mentioned(names: Sequence[Name]) -> People:
+    found: dict[str, dict[int, tuple[str, int]]] = defaultdict(dict)
+    for name in names:
+        if name.kind == "person":
+            for spelling in name.spellings:
+                for mention in spelling.mentions:
+                    found[mention.article][mention.span.start] = name.id, mention.span.end
+    return found
+
+
+def _led_back(readings: Mapping[str, Reading], people: People, record: QuoteRecord) -> QuoteRecord:
     """Return a quote with its speaker, also where words around his name were taken for it."""
+    named = people.get(record.article)
     speaker = readings[record.article].study.quotes[record.index].speaker
-    if record.speaker or speaker is None:
+    if record.speaker or speaker is None or not named:
         return record
     text, end = readings[record.article].article.text, speaker.span.end
-    places = ((record.article, at) for at in range(speaker.span.start, end))
-    found = [people[place] for place in places if place in people]
+    found = [named[at] for at in range(speaker.span.start, end) if at in named]
     if len(found) == 1 and (found[0][1] == end or text[found[0][1]] == ","):
         return msgspec.structs.replace(record, speaker=found[0][0])
     return record

@@ -70,7 +70,13 @@ def find(readings: Sequence[Reading], means: Means | None = None) -> tuple[Picku
     keys = [told[a] + told[b] for a, b in found.pairs]
     taken = memo.each("pickups", tuple[Taken, ...], keys, make)
     pickups = without_standing([*chain.from_iterable(taken)])
-    return tuple(sorted(pickups, key=lambda pickup: (pickup.a, pickup.b)))
+    return tuple(sorted(pickups, key=_place))
+
+
+def _place(pickup: Pickup) -> tuple[str, int, int, str, int, int]:
+    """Return where a passage stands, by which passages are put in order."""
+    a, b = pickup.a, pickup.b
+    return a.article, a.span.start, a.span.end, b.article, b.span.start, b.span.end
 
 
 def _compare(texts: Streams, couples: Sequence[Couple], processes: int) -> list[Passages]:
