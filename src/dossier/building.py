@@ -80,12 +80,19 @@ def build(
             )
 
 
-def remembered(folder: Path, options: Options) -> Memo:
-    """Return what was made of a folder before, as far as the options allow to keep it."""
+def remembered(folder: Path, options: Options, *, lasting: bool = False) -> Memo:
+    """Return what was made of a folder before, as far as the options allow to keep it.
+
+    Args:
+        folder: the dossier's folder.
+        options: what is asked for.
+        lasting: whether more than one build asks for it.
+    """
     from dossier import cache  # noqa: PLC0415 - `--help` needs none of it
     from dossier.memo import Memo  # noqa: PLC0415
 
-    return Memo(cache.default_path(folder) if options.cache and folder.is_dir() else None)
+    path = cache.default_path(folder) if options.cache and folder.is_dir() else None
+    return Memo(path, lasting=lasting)
 
 
 def compose(

@@ -13,7 +13,19 @@ from dossier.errors import InputError
 from dossier.intake import Means, Progress, read_all
 from dossier.loader import once, settled
 from dossier.memo import Memo
-from dossier.model import Edition, Issue, Reading, Settings
+from dossier.model import (
+    Analysis,
+    Discrepancy,
+    Edition,
+    Issue,
+    Name,
+    Pickup,
+    Point,
+    QuoteRecord,
+    Reading,
+    Settings,
+)
+from dossier.stowed import stow, stow_readings
 from dossier.workers import fitting
 
 _LEVELS = ("error", "warning", "note")
@@ -44,7 +56,19 @@ def compose(folder: Path, means: Means | None = None, progress: Progress | None 
     memo = means.memo or Memo()
     compared, issues = analysis.compare(readings, settings, processes=processes, memo=memo)
     told = map(hide, (*read.issues, *doubles, *unmet, *issues))
-    return Edition(folder, settings, readings, compared, _sorted(told))
+    return Edition(folder, settings, stow_readings(readings), _waiting(compared), _sorted(told))
+
+
+def _waiting(compared: Analysis) -> Analysis:
+    """Return what comparing gave with its many small records as they wait."""
+    return replace(
+        compared,
+        names=stow(compared.names, Name),
+        quotes=stow(compared.quotes, QuoteRecord),
+        pickups=stow(compared.pickups, Pickup),
+        points=stow(compared.points, Point),
+        discrepancies=stow(compared.discrepancies, Discrepancy),
+    )
 
 
 def _withheld(

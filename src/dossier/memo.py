@@ -27,8 +27,15 @@ _MOST_PARTS = 20
 class Memo:
     """Results of one dossier, in memory and, where there is a cache, on disk."""
 
-    def __init__(self, path: Path | None = None) -> None:
+    def __init__(self, path: Path | None = None, *, lasting: bool = True) -> None:
+        """Begin.
+
+        Args:
+            path: of the cache; without it nothing is kept on disk.
+            lasting: whether more than one build asks: one alone never asks for a kind again.
+        """
         self.cache = Cache(path) if path else None
+        self._lasting = lasting
         self._held: dict[str, Any] = {}
         self._parts: dict[str, int] = {}
         """In how many parts a kind lies on the disk."""
@@ -80,23 +87,28 @@ class Memo:
 
     def _add(self, kind: str, held: dict[str, T], made: dict[str, T]) -> None:
         """Hold more of a kind, and write down only that."""
-        self._held[kind] = held
-        self._parts[kind] = self._parts.get(kind, 0) + 1
+        self._keep(kind, held, self._parts.get(kind, 0) + 1)
         if self.cache:
             self.cache.add(kind, msgspec.msgpack.encode(made))
 
     def held(self, kind: str, form: Any) -> Any:
         """Return what is held of a kind."""
-        if kind not in self._held and self.cache:
-            notes = self.cache.noted(kind)
-            self._held[kind] = _decoded(notes, form) if notes else None
-            self._parts[kind] = len(notes)
-        return self._held.get(kind)
+        if kind in self._held or not self.cache:
+            return self._held.get(kind)
+        notes = self.cache.noted(kind)
+        value = _decoded(notes, form) if notes else None
+        self._keep(kind, value, len(notes))
+        return value
+
+    def _keep(self, kind: str, value: Any, parts: int) -> None:
+        """Keep something in memory where it may be asked for again, and note how it lies on the disk."""
+        self._parts[kind] = parts
+        if self._lasting:
+            self._held[kind] = value
 
     def hold(self, kind: str, value: Any) -> None:
         """Hold something in place of what was held of its kind."""
-        self._held[kind] = value
-        self._parts[kind] = 1
+        self._keep(kind, value, 1)
         if self.cache:
             self.cache.write_down(kind, msgspec.msgpack.encode(value))
 

@@ -14,7 +14,8 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 
 from dossier.builder import pages
-from dossier.builder.register import compared, index
+from dossier.builder.indexing import index
+from dossier.builder.register import compared
 from dossier.builder.render import Frame, Site
 from dossier.builder.sheet import Sheet
 from dossier.edition import compose

@@ -12,7 +12,7 @@ from tests.support import make_article
 
 from dossier.builder import build, cards
 from dossier.builder.cards import drawing
-from dossier.builder.register import index
+from dossier.builder.indexing import index
 from dossier.model import Publish, Reading, Study
 
 BASE = "https://dossiers.example/market/"

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from tests.exports.sample import make_edition
 
 from dossier.builder.exports import dossier_json
-from dossier.builder.register import index
+from dossier.builder.indexing import index
 from dossier.model import Edition, Span
 
 

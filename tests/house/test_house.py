@@ -14,7 +14,7 @@ PACKAGE = REPOSITORY / "src/dossier"
 
 FLOORS = (
     {"__init__", "model", "errors", "lang", "layout", "alternatives"},
-    {"text", "workers", "fresh", "patterns", "outlets"},
+    {"text", "workers", "fresh", "patterns", "outlets", "stowed"},
     {"cache"},
     {"settings", "memo"},
     {"decisions", "loader", "analysis"},

@@ -18,10 +18,11 @@ from tests.pipeline.test_incremental import build, clean, tree
 from dossier import builder, workers
 from dossier.builder import pages
 from dossier.builder.exports import article_json, dossier_json
+from dossier.builder.indexing import index
 from dossier.builder.page import Page
 from dossier.builder.part import Part
 from dossier.builder.reads import Table
-from dossier.builder.register import Register, common, index, once, tables, watched
+from dossier.builder.register import Register, common, once, tables, watched
 from dossier.builder.traces import File, Traces, Tracing
 from dossier.model import Article, Edition
 

@@ -16,6 +16,7 @@ from dossier.builder.earlier import Data, changes, decode
 from dossier.builder.exports import places
 from dossier.builder.exports.dossier_json import dossier_fields
 from dossier.builder.exports.records import lines
+from dossier.builder.indexing import index
 from dossier.builder.joining import joined
 from dossier.builder.known import Before, Known, Made, Noted, noted
 from dossier.builder.making import (
@@ -34,7 +35,7 @@ from dossier.builder.making import (
 from dossier.builder.page import Page, check_together, digest
 from dossier.builder.pages import cut
 from dossier.builder.pages.index import title_of
-from dossier.builder.register import Register, common, compared, index, watched
+from dossier.builder.register import Register, common, compared, watched
 from dossier.builder.remote import look as look_of
 from dossier.builder.render import Site, environment, load_all, renderer
 from dossier.builder.sheet import Link

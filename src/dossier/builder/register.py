@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import partial, wraps
@@ -12,7 +12,7 @@ from typing import Any, TypeVar, cast
 from dossier.builder import rights
 from dossier.builder.earlier import Change
 from dossier.builder.reads import Ledger, Noting, Read, Table
-from dossier.builder.words import Words, words
+from dossier.builder.words import Words
 from dossier.memo import key as digest
 from dossier.model import (
     Article,
@@ -56,7 +56,7 @@ class Register:
     """Everything by its id. "By article" means: by the id of the article.
 
     What a page may need of many things stands in a table of its own, so that the page does not depend on
-    the rest of them. The tables without a default are filled by :func:`index`, the others for the pages.
+    the rest of them. The tables without a default are filled by :func:`dossier.builder.indexing.index`, the others for the pages.
     """
 
     edition: Edition
@@ -204,76 +204,6 @@ def compared(register: Register, changes: tuple[Change, ...]) -> Register:
     fresh = ((c.statement.kind, c.statement.id) for c in changes if c.what == "added")
     kept: Mapping[str, dict[str, Any]] = defaultdict(dict)
     return replace(register, changes=changes, fresh=frozenset(fresh), kept=kept, ledger=Ledger())
-
-
-def index(edition: Edition) -> Register:
-    """Return the edition by its ids."""
-    found = edition.analysis
-    studies = {r.article.id: r.study for r in edition.readings}
-    return Register(
-        edition=edition,
-        settings=edition.settings,
-        root=edition.root,
-        words=words(edition.settings.language),
-        articles={r.article.id: r.article for r in edition.readings},
-        saved_from={
-            r.article.url.value: r.article.id for r in reversed(edition.readings) if r.article.url
-        },
-        studies=studies,
-        shown=rights.shown(edition),
-        sources={s.id: s for s in found.sources},
-        source_of={a: Called(s.id, s.name or "") for s in found.sources for a in s.articles},
-        events={e.id: e for e in found.events},
-        event_of={a: e.id for e in found.events for a in e.reports},
-        recalls=grouped((r for e in found.events for r in e.recalls), lambda r: [r.article]),
-        names={n.id: n for n in found.names},
-        called={n.id: Called(n.id, n.label, n.kind) for n in found.names},
-        named=_named(found.names),
-        forms={n.id: tuple(s.form for s in n.spellings) for n in found.names},
-        written=_written(found.names),
-        quotes=grouped(found.quotes, lambda q: [q.article]),
-        said_by=grouped(found.quotes, lambda q: [q.speaker] if q.speaker else []),
-        wordings=grouped(found.quotes, lambda q: [q.family]),
-        marked={
-            q.family: True
-            for q in found.quotes
-            if studies[q.article].quotes[q.index].kind != "indirect"
-        },
-        pickups=grouped(found.pickups, lambda p: [p.a.article, p.b.article]),
-        taken=grouped(found.pickups, lambda p: [p.a.article]),
-        family_of={a: f for f in found.families if len(f.articles) > 1 for a in f.articles},
-        points=grouped(sorted(found.points, key=lambda p: -p.weight), lambda p: [p.event]),
-        found=grouped(found.points, lambda p: [p.event]),
-        discrepancies=grouped(found.discrepancies, lambda d: [d.event]),
-        differing={d.id: d for d in found.discrepancies},
-        topics={t.id: t for t in found.topics},
-        topics_of=_topics_of(found.topics),
-    )
-
-
-def _topics_of(topics: Iterable[Topic]) -> Mapping[str, tuple[Called, ...]]:
-    found = ((t, Called(t.id, t.label)) for t in topics)
-    by = grouped(found, lambda one: [*one[0].articles, *one[0].events])
-    return Groups({key: tuple(c for _, c in here) for key, here in by.items()})
-
-
-def _named(names: Iterable[Name]) -> Mapping[str, Mapping[str, tuple[Span, ...]]]:
-    found: defaultdict[str, dict[str, tuple[Span, ...]]] = defaultdict(dict)
-    for name in names:
-        mentions = (m for spelling in name.spellings for m in spelling.mentions)
-        for article, here in grouped(mentions, lambda m: [m.article]).items():
-            found[article][name.id] = tuple(m.span for m in here)
-    return dict(found)
-
-
-def _written(names: Iterable[Name]) -> Mapping[str, Mapping[str, Sequence[tuple[str, int]]]]:
-    found: defaultdict[str, dict[str, tuple[tuple[str, int], ...]]] = defaultdict(dict)
-    for name in names:
-        for spelling in name.spellings:
-            for article, number in Counter(m.article for m in spelling.mentions).items():
-                here = found[article]
-                here[name.id] = (*here.get(name.id, ()), (spelling.form, number))
-    return dict(found)
 
 
 def day(when: Interval) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from rapidfuzz import fuzz
@@ -41,7 +41,7 @@ def like(one: Name, other: Name) -> float:
     return fuzz.ratio(fold(one.label), fold(other.label))
 
 
-def _blocks(names: tuple[Name, ...]) -> Iterator[list[Name]]:
+def _blocks(names: Sequence[Name]) -> Iterator[list[Name]]:
     """Yield names of one kind that share a word, so that not all pairs need to be compared."""
     blocks: dict[tuple[str, str], list[Name]] = defaultdict(list)
     for name in names:

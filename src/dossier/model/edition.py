@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from dossier.model.base import Issue, Record
@@ -16,7 +17,7 @@ class Edition(Record, frozen=True):
     root: Path
     """The dossier's folder."""
     settings: Settings
-    readings: tuple[Reading, ...]
+    readings: Sequence[Reading]
     """In the order of the article ids."""
     analysis: Analysis
     issues: tuple[Issue, ...]

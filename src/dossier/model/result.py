@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from dossier.model.base import Interval, Passage, Record, Span
@@ -208,10 +209,10 @@ class Analysis(Record, frozen=True):
 
     sources: tuple[Source, ...]
     events: tuple[Event, ...]
-    names: tuple[Name, ...]
-    quotes: tuple[QuoteRecord, ...]
-    pickups: tuple[Pickup, ...]
+    names: Sequence[Name]
+    quotes: Sequence[QuoteRecord]
+    pickups: Sequence[Pickup]
     families: tuple[TextFamily, ...]
-    points: tuple[Point, ...]
-    discrepancies: tuple[Discrepancy, ...]
+    points: Sequence[Point]
+    discrepancies: Sequence[Discrepancy]
     topics: tuple[Topic, ...]

@@ -68,7 +68,7 @@ def _server(pages: Pages, live: Live, port: int) -> Server:
 
 def rebuild_forever(folder: Path, options: Options, live: Live) -> None:
     """Build, and build again whenever a file of the dossier changes."""
-    with Watch(folder) as watch, building.remembered(folder, options) as memo:
+    with Watch(folder) as watch, building.remembered(folder, options, lasting=True) as memo:
         rebuild(folder, options, live, memo)
         while not live.is_closed:
             if watch.wait(timeout=1):

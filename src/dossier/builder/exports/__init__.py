@@ -15,9 +15,10 @@ from dossier.builder.exports import (
 )
 from dossier.builder.exports.crawlers import sitemap
 from dossier.builder.exports.pieces import Joint
+from dossier.builder.indexing import index
 from dossier.builder.page import Page
 from dossier.builder.part import Part
-from dossier.builder.register import Register, index
+from dossier.builder.register import Register
 from dossier.model import Edition
 
 __all__ = ["EXPORTERS", "files", "sitemap"]

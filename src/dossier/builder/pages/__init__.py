@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from dossier.builder.neighbours import neighbours
+from dossier.builder.neighbours import Neighbour, neighbours
 from dossier.builder.pages import (
     about,
     article,
@@ -29,6 +29,8 @@ from dossier.builder.part import Part
 from dossier.builder.passages import cited
 from dossier.builder.register import Register
 from dossier.builder.titles import event_title
+from dossier.model import Span
+from dossier.stowed import keyed
 
 T = TypeVar("T")
 
@@ -62,8 +64,8 @@ def ready(register: Register) -> Register:
     titled = replace(
         register,
         titles={e.id: event_title(register, e) for e in register.events.values()},
-        near=neighbours(register),
-        cited=cited(register.edition),
+        near=keyed(neighbours(register), tuple[Neighbour, ...]),
+        cited=keyed(cited(register.edition), tuple[Span, ...]),
         quoted_at=quotes.places(register),
         differing_at=discrepancies.places(register),
     )

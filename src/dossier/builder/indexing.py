@@ -1,0 +1,93 @@
+"""The edition by its ids: the tables of the register that the pages do not make themselves."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from dossier.builder import rights
+from dossier.builder.register import Called, Groups, Register, grouped
+from dossier.builder.words import words
+from dossier.model import (
+    Discrepancy,
+    Edition,
+    Name,
+    Pickup,
+    Point,
+    QuoteRecord,
+    Span,
+    Topic,
+)
+from dossier.stowed import Keyed, gathered, keyed, stow, stow_readings
+
+
+def index(edition: Edition) -> Register:
+    """Return the edition by its ids."""
+    found = edition.analysis
+    readings = stow_readings(edition.readings)
+    ids = [article.id for article in readings.articles]
+    names, quotes = stow(found.names, Name), stow(found.quotes, QuoteRecord)
+    pickups, points = stow(found.pickups, Pickup), stow(found.points, Point)
+    discrepancies = stow(found.discrepancies, Discrepancy)
+    studies = Keyed(ids, readings.studies)
+    weights = [point.weight for point in points]
+    return Register(
+        edition=edition,
+        settings=edition.settings,
+        root=edition.root,
+        words=words(edition.settings.language),
+        articles=Keyed(ids, readings.articles),
+        saved_from={a.url.value: a.id for a in reversed(readings.articles) if a.url},
+        studies=studies,
+        shown=rights.shown(edition),
+        sources={s.id: s for s in found.sources},
+        source_of={a: Called(s.id, s.name or "") for s in found.sources for a in s.articles},
+        events={e.id: e for e in found.events},
+        event_of={a: e.id for e in found.events for a in e.reports},
+        recalls=grouped((r for e in found.events for r in e.recalls), lambda r: [r.article]),
+        names=Keyed([n.id for n in names], names),
+        called={n.id: Called(n.id, n.label, n.kind) for n in names},
+        named=keyed(_named(names), dict[str, tuple[Span, ...]]),
+        forms={n.id: tuple(s.form for s in n.spellings) for n in names},
+        written=keyed(_written(names), dict[str, tuple[tuple[str, int], ...]]),
+        quotes=gathered(quotes, lambda q: [q.article]),
+        said_by=gathered(quotes, lambda q: [q.speaker] if q.speaker else []),
+        wordings=gathered(quotes, lambda q: [q.family]),
+        marked={
+            q.family: True for q in quotes if studies[q.article].quotes[q.index].kind != "indirect"
+        },
+        pickups=gathered(pickups, lambda p: [p.a.article, p.b.article]),
+        taken=gathered(pickups, lambda p: [p.a.article]),
+        family_of={a: f for f in found.families if len(f.articles) > 1 for a in f.articles},
+        points=gathered(points, lambda p: [p.event], lambda n: -weights[n]),
+        found=gathered(points, lambda p: [p.event]),
+        discrepancies=gathered(discrepancies, lambda d: [d.event]),
+        differing=Keyed([d.id for d in discrepancies], discrepancies),
+        topics={t.id: t for t in found.topics},
+        topics_of=_topics_of(found.topics),
+    )
+
+
+def _topics_of(topics: Iterable[Topic]) -> Mapping[str, tuple[Called, ...]]:
+    found = ((t, Called(t.id, t.label)) for t in topics)
+    by = grouped(found, lambda one: [*one[0].articles, *one[0].events])
+    return Groups({key: tuple(c for _, c in here) for key, here in by.items()})
+
+
+def _named(names: Iterable[Name]) -> Mapping[str, Mapping[str, tuple[Span, ...]]]:
+    found: defaultdict[str, dict[str, tuple[Span, ...]]] = defaultdict(dict)
+    for name in names:
+        mentions = (m for spelling in name.spellings for m in spelling.mentions)
+        for article, here in grouped(mentions, lambda m: [m.article]).items():
+            found[article][name.id] = tuple(m.span for m in here)
+    return dict(found)
+
+
+def _written(names: Iterable[Name]) -> Mapping[str, Mapping[str, Sequence[tuple[str, int]]]]:
+    found: defaultdict[str, dict[str, tuple[tuple[str, int], ...]]] = defaultdict(dict)
+    for name in names:
+        for spelling in name.spellings:
+            for article, number in Counter(m.article for m in spelling.mentions).items():
+                here = found[article]
+                here[name.id] = (*here.get(name.id, ()), (spelling.form, number))
+    return dict(found)

@@ -1,0 +1,220 @@
+"""Records that wait as bytes, each decoded when it is asked for.
+
+A thousand articles are half a million small objects, of which each process of a build gets a copy of
+its own as soon as it looks at them. As bytes they take a third of the room, once for all processes.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, Generic, TypeVar, overload
+
+import msgspec
+
+from dossier.model import Article, Reading, Study
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+_KEPT = 256
+"""Records of a table that stay decoded, since what is asked for once is soon asked for again."""
+_ENCODE = msgspec.msgpack.Encoder().encode
+
+
+class Records(Sequence[T]):
+    """Records in their order, compared by value."""
+
+    __slots__ = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Say whether both have equal records."""
+        return isinstance(other, Sequence) and [*self] == [*other]
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+class Stowed(Records[T]):
+    """Records in their order; whoever asks for one twice may get two that are equal."""
+
+    __slots__ = ("_data", "_decode", "_ends")
+
+    def __init__(self, rows: Iterable[bytes], form: Any) -> None:
+        """Take records down.
+
+        Args:
+            rows: each record, encoded as MessagePack.
+            form: their type.
+        """
+        self._data = bytearray()
+        self._ends = array("Q", [0])
+        for row in rows:
+            self._data += row
+            self._ends.append(len(self._data))
+        self._decode: Callable[[memoryview], T] = msgspec.msgpack.Decoder(form).decode
+
+    def row(self, number: int) -> memoryview:
+        """Return the bytes of a record."""
+        return memoryview(self._data)[self._ends[number] : self._ends[number + 1]]
+
+    def _at(self, number: int) -> T:
+        return self._decode(self.row(number))
+
+    @overload
+    def __getitem__(self, number: int) -> T: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[T]: ...
+    def __getitem__(self, number: int | slice) -> T | list[T]:
+        """Return a record, or some."""
+        if isinstance(number, slice):
+            return [self._at(n) for n in range(len(self))[number]]
+        return self._at(range(len(self))[number])
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._ends) - 1
+
+    def __iter__(self) -> Iterator[T]:
+        """Yield all of them."""
+        return map(self._at, range(len(self)))
+
+
+def stow(values: Sequence[T], form: Any) -> Sequence[T]:
+    """Return records as they wait."""
+    if isinstance(values, Stowed):
+        return values
+    return Stowed(map(_ENCODE, values), form)
+
+
+class _Kept(Mapping[K, T]):
+    """Records by keys, of which the last that were asked for stay decoded."""
+
+    __slots__ = ("_at", "_keys")
+
+    def __init__(self, keys: Collection[K], at: Callable[[K], T]) -> None:
+        self._keys = keys
+        self._at = lru_cache(_KEPT)(at)
+
+    def __getitem__(self, key: K) -> T:
+        """Return what stands under a key.
+
+        Raises:
+            KeyError: there is nothing, and nothing to stand for it.
+        """
+        return self._at(key)
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """Return what stands under a key, something else where it is not there."""
+        return self._at(key) if key in self._keys else default
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether the key is there."""
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[K]:
+        """Yield the keys."""
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        """Return how many keys there are."""
+        return len(self._keys)
+
+
+class Keyed(_Kept[K, T], Generic[K, T]):
+    """Records by their keys."""
+
+    __slots__ = ()
+
+    def __init__(self, keys: Iterable[K], rows: Sequence[T]) -> None:
+        """Begin.
+
+        Args:
+            keys: of the records, in their order.
+            rows: the records.
+        """
+        places = {key: number for number, key in enumerate(keys)}
+        super().__init__(places, lambda key: rows[places[key]])
+
+
+class Gathered(_Kept[K, tuple[T, ...]], Generic[K, T]):
+    """Some records under each key: none under a key that is not there."""
+
+    __slots__ = ()
+
+    def __init__(self, groups: Mapping[K, Sequence[int]], rows: Sequence[T]) -> None:
+        """Begin.
+
+        Args:
+            groups: the places of the records under each key.
+            rows: the records.
+        """
+        held = {key: array("I", places) for key, places in groups.items()}
+        super().__init__(held, lambda key: tuple([rows[n] for n in held.get(key, ())]))
+
+
+def gathered(
+    rows: Sequence[T],
+    keys: Callable[[T], Iterable[K]],
+    order: Callable[[int], float] | None = None,
+) -> Gathered[K, T]:
+    """Return records under each of their keys.
+
+    Args:
+        rows: the records.
+        keys: of a record.
+        order: by what those under one key are ordered, given their places; by default by these.
+    """
+    groups: defaultdict[K, list[int]] = defaultdict(list)
+    for number, row in enumerate(rows):
+        for key in keys(row):
+            groups[key].append(number)
+    if order:
+        for group in groups.values():
+            group.sort(key=order)
+    return Gathered(groups, rows)
+
+
+def keyed(values: Mapping[K, T], form: Any) -> Keyed[K, T]:
+    """Return the records of a mapping as they wait."""
+    return Keyed(values, Stowed(map(_ENCODE, values.values()), form))
+
+
+class Readings(Records[Reading]):
+    """Articles with their studies, of which either can be had by itself."""
+
+    __slots__ = ("articles", "studies")
+
+    def __init__(self, articles: Sequence[Article], studies: Sequence[Study]) -> None:
+        """Begin with both, in the same order."""
+        self.articles = articles
+        self.studies = studies
+
+    @overload
+    def __getitem__(self, number: int) -> Reading: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Reading]: ...
+    def __getitem__(self, number: int | slice) -> Reading | list[Reading]:
+        """Return a reading, or some."""
+        if isinstance(number, slice):
+            return [self[n] for n in range(len(self))[number]]
+        return Reading(self.articles[number], self.studies[number])
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self.articles)
+
+    def __iter__(self) -> Iterator[Reading]:
+        """Yield all of them."""
+        return map(Reading, self.articles, self.studies)
+
+
+def stow_readings(readings: Sequence[Reading]) -> Readings:
+    """Return readings as they wait."""
+    if isinstance(readings, Readings):
+        return readings
+    return Readings(
+        Stowed((_ENCODE(reading.article) for reading in readings), Article),
+        Stowed((_ENCODE(reading.study) for reading in readings), Study),
+    )
