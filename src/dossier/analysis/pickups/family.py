@@ -29,10 +29,12 @@ def families(readings: Sequence[Reading], pickups: Sequence[Pickup]) -> tuple[Te
 
 def shares(readings: Sequence[Reading], pickups: Sequence[Pickup]) -> dict[tuple[str, str], float]:
     """Return for pairs of articles how much of the shorter one's running text the other holds too."""
-    length = {reading.article.id: _length(reading) for reading in readings}
     shared: dict[tuple[str, str], int] = defaultdict(int)
     for pickup in pickups:
-        shared[pickup.a.article, pickup.b.article] += round(pickup.share * len(pickup.b.span))
+        span = pickup.b.span
+        shared[pickup.a.article, pickup.b.article] += round(pickup.share * (span.end - span.start))
+    meant = {article for pair in shared for article in pair}
+    length = {r.article.id: _length(r) for r in readings if r.article.id in meant}
     return {(a, b): size / max(1, min(length[a], length[b])) for (a, b), size in shared.items()}
 
 
