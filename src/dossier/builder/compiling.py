@@ -54,7 +54,7 @@ class Compiled(Template):
         namespace: MutableMapping[str, Any],
         globals: MutableMapping[str, Any],  # noqa: A002 - Jinja's name for it
     ) -> Template:
-        namespace.update(escape=_written, Macro=_macro)
+        namespace.update(escape=_written, Macro=_macro, Markup=made)
         # Jinja's own mapping is looked through for each page.
         return super()._from_namespace(environment, namespace, dict(globals))
 
@@ -81,6 +81,6 @@ def _macro(
 
 def _written(value: object) -> str:
     """Return a value as it is written into a page."""
-    if type(value) is Markup:
-        return value
-    return quoted(value) if type(value) is str else escape(value)
+    if type(value) is str:
+        return quoted(value)
+    return value if type(value) is Markup else escape(value)

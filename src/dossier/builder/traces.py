@@ -117,7 +117,8 @@ class Tracing:
     def done(self, part: Part, read: Read, files: Iterable[File]) -> Done:
         """Return what is to be noted of a part that has been made."""
         whole = EVERYTHING in read
-        unforeseen = () if whole else tuple(n for n in read if n >= self._foreseen)
+        foreseen = whole or not read or max(read) < self._foreseen
+        unforeseen = () if foreseen else tuple(n for n in read if n >= self._foreseen)
         return Done(
             part.key,
             tuple(files),

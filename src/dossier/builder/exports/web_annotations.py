@@ -11,7 +11,7 @@ from dossier.builder.exports.identity import urn
 from dossier.builder.exports.pieces import Download, Joint, nothing
 from dossier.builder.exports.records import Listed, each, sections
 from dossier.builder.pages.index import title_of
-from dossier.builder.register import Register
+from dossier.builder.register import Register, once
 from dossier.model import Passage, Span
 
 ANNOTATION = "annotations.json#"
@@ -80,18 +80,26 @@ def _annotation(
     register: Register, about: tuple[str, str], passage: Passage, body: dict[str, Any] | None
 ) -> dict[str, Any]:
     """Return one annotation; the words only as far as they may be shown."""
-    article, span = register.articles[passage.article], passage.span
-    original = said.original(article)
+    span = passage.span
     return {
         "id": f"{ANNOTATION}{about[0]}/{about[1]}/{passage.article}/{span.start}-{span.end}",
         "type": "Annotation",
         "motivation": "identifying" if about[0] == "quote" else "linking",
         **({"body": body} if body else {}),
         "target": {
-            "source": said.absolute(register, urls.article(article.id), places.ANNOTATIONS),
-            **({"canonical": original} if original else {}),
+            **_source(register, passage.article),
             "selector": _selectors(register, passage),
         },
+    }
+
+
+@once
+def _source(register: Register, article_id: str) -> dict[str, Any]:
+    """Return where an article is, here and where it was published."""
+    original = said.original(register.articles[article_id])
+    return {
+        "source": said.absolute(register, urls.article(article_id), places.ANNOTATIONS),
+        **({"canonical": original} if original else {}),
     }
 
 
