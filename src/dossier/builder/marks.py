@@ -46,7 +46,8 @@ class Marked(Record, frozen=True):
 
     def __html__(self) -> str:
         text = " " * self.start + self.text
-        return _GAP.join(render(text, span, self.marks) for span in self.spans)
+        found = [render(text, span, self.marks) for span in self.spans]
+        return found[0] if len(found) == 1 else _GAP.join(found)
 
 
 _GAP = Markup(" <span class=gap>[…]</span> ")

@@ -242,8 +242,10 @@ def place(register: Register, passage: Passage) -> str:
 
 def clean(words: str, *, keep_ends: bool = False) -> str:
     """Return words with each stretch of white space as one space."""
+    if not words:
+        return words
     spaced = " ".join(words.split())
-    if not keep_ends or not words:
+    if not keep_ends:
         return spaced
     before, after = words[0].isspace(), spaced and words[-1].isspace()
     return f"{' ' if before else ''}{spaced}{' ' if after else ''}"
