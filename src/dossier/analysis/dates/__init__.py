@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from dossier.analysis.dates import absolute, counted, feasts, guards, relative, tense
 from dossier.analysis.dates.grammar import Grammar, Rule, grammar
 from dossier.analysis.dates.reading import Around, Expression
 from dossier.lang import primary
-from dossier.model import Article, FoundDate, Interval, Sentence, Span, TimeMention
+from dossier.model import Article, FoundDate, Interval, Record, Sentence, Span, TimeMention
 
 _REACH = 48
 """Characters before its anchor at which an expression may begin."""
@@ -63,7 +64,7 @@ _RESOLVERS: dict[str, Callable[[Expression, Around], Interval | None]] = {
 }
 
 
-class _Last(NamedTuple):
+class _Last(Record, frozen=True):
     """The mention before, and where it stood."""
 
     mention: TimeMention
@@ -185,7 +186,7 @@ def _agreed(
     days: tuple[dt.date | None, ...],
 ) -> Interval | None:
     """Return what an expression means on every day on which the article may have appeared."""
-    readings = [resolve(found, around._replace(today=day)) for day in days]
+    readings = [resolve(found, replace(around, today=day)) for day in days]
     return readings[0] if all(r == readings[0] for r in readings) else None
 
 
@@ -204,7 +205,7 @@ def _near(last: _Last | None, number: int, sentences: Sequence[Sentence]) -> _La
     if last is None or number - last.sentence > _SENTENCES_BACK:
         return None
     if number - last.sentence > 1 or sentences[number].block != sentences[last.sentence].block:
-        return last._replace(year=None)
+        return replace(last, year=None)
     return last
 
 

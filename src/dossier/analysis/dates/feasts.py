@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from dossier.analysis.dates import intervals
 from dossier.analysis.dates.absolute import dated, day
 from dossier.analysis.dates.reading import Around, Expression
@@ -13,8 +15,8 @@ def feast(found: Expression, around: Around) -> Interval | None:
     month_, number = found.grammar.feasts[found.match["feast"]]
     told = found.number("year")
     if told is None and found.meaning("which") == "next":
-        around = around._replace(is_ahead=True)
-    date = dated(found, around._replace(year_before=None), month_, number, told)
+        around = replace(around, is_ahead=True)
+    date = dated(found, replace(around, year_before=None), month_, number, told)
     return intervals.day(date) if date else None
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from typing import NamedTuple
 
 from dossier.analysis.dates.grammar import Grammar
 from dossier.model import Interval, Record
 
 
-class Around(NamedTuple):
+class Around(Record, frozen=True):
     """What an expression is resolved against."""
 
     grammar: Grammar

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from dossier.analysis.names import abbreviations, pipeline, roles
 from dossier.analysis.names.chain import Group, chain_people
 from dossier.analysis.names.gathering import bodies_and_places
@@ -85,7 +87,7 @@ def _surnames_that_are_places(
     people = {fold(form[-1]) for form in full}
     people |= {fold(form[-2]) for form in full if len(form) > 2} - words.given  # noqa: PLR2004 - two surnames
     return [
-        s._replace(kind=None, score=0.0)
+        replace(s, kind=None, score=0.0)
         if s.kind == "place"
         and fold(s.form) in people
         and not _is_behind_preposition(text, s.start, words)
@@ -103,9 +105,9 @@ def _placed(sightings: list[Sighting]) -> list[Sighting]:
     full = [s.form for s in sightings if s.kind == "person" and " " in s.form]
     people = {*full, *(word for form in full for word in form.split())}
     return [
-        s._replace(kind="place", score=1.0)
+        replace(s, kind="place", score=1.0)
         if s.kind is None and s.form in placed and s.form not in people and not s.doubtful
-        else s._replace(kind=None, score=0.0)
+        else replace(s, kind=None, score=0.0)
         if s.kind == "place" and s.framed and s.form in people
         else s
         for s in sightings
@@ -157,7 +159,7 @@ def _doubted(seen: list[Sighting], words: Lexicon) -> list[Sighting]:
     return [
         s
         if s.form in words.known and s.kind != "person"
-        else s._replace(kind=None, score=0.0, plain=True, doubtful=True)
+        else replace(s, kind=None, score=0.0, plain=True, doubtful=True)
         for s in seen
     ]
 

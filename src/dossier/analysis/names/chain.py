@@ -6,6 +6,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from dossier import lang
 from dossier.analysis.names.bearers import (
     addressed_as,
@@ -78,7 +80,7 @@ def _named_in_headings(sightings: Sequence[Sighting], groups: list[Group]) -> li
             first = words[number - 1] if full else word
             form = seen.form[first.start() : word.end()]
             start = seen.start + first.start()
-            here = seen._replace(start=start, end=start + len(form), form=form, addressed=False)
+            here = replace(seen, start=start, end=start + len(form), form=form, addressed=False)
             if full:
                 group.sightings.append(here)
             else:

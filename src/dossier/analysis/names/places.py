@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from dossier.analysis.names.cues import is_plain
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
@@ -92,7 +94,7 @@ def framed(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sig
         tokens[at], tokens[last], words, text
     ):
         found, behind = _sighting(tokens, at, last, text)
-        return found._replace(framed=True), behind
+        return replace(found, framed=True), behind
     return None
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from msgspec.structs import replace
+
 from dossier.analysis.names import bodies, people, places
 from dossier.analysis.names.cues import is_plain
 from dossier.analysis.names.lexicon import Lexicon
@@ -112,7 +114,7 @@ def _read(here: list[Token], at: int, words: Lexicon, text: str, *, has_body: bo
     if words.has("the", here[at].word):
         return listed
     if listed is not None and _is_money(listed[0], words, text):
-        return listed[0]._replace(kind=None, score=0.0, plain=True, doubtful=True), listed[1]
+        return replace(listed[0], kind=None, score=0.0, plain=True, doubtful=True), listed[1]
     body = bodies.read(here, at, words, text) if has_body else None
     if body is not None and (listed is None or listed[1] <= body[1]):
         return body

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from dossier.model import NameKind
+from dossier.model import NameKind, Record
 
 
-class Sighting(NamedTuple):
+class Sighting(Record, frozen=True):
     """A stretch of text that is, or may be, a mention of a name."""
 
     kind: NameKind | None

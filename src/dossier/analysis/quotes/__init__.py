@@ -7,7 +7,8 @@ speaker and statement, :mod:`.speakers` whom "he" and "the statement" stand for.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from dossier.analysis.quotes import labelled, shape, speakers
 from dossier.analysis.quotes.frame import Frame
@@ -30,7 +31,7 @@ class _Stage(Record, frozen=True):
     who: Known
 
 
-class _Voice(NamedTuple):
+class _Voice(Record, frozen=True):
     """The last who spoke, for quotes that go on without a cue."""
 
     frame: Frame
@@ -144,7 +145,7 @@ def _without_cue(
     if voice is None:
         return (), None
     spoken = tuple(_continued(mark, voice) for mark in unit.marks)
-    return spoken, voice._replace(unit=number, is_open=_is_open(unit))
+    return spoken, replace(voice, unit=number, is_open=_is_open(unit))
 
 
 def _reported(span: Span, voice: _Voice) -> Quote:

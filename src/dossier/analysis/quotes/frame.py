@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from dossier.analysis.quotes import subjects
 from dossier.analysis.quotes.line import Line
 from dossier.analysis.quotes.units import Word
-from dossier.model import Span
+from dossier.model import Record, Span
 
 
-class Frame(NamedTuple):
+class Frame(Record, frozen=True):
     """One report of speech."""
 
     cue: Span

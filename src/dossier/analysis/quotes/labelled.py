@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from dossier.analysis.quotes.lexicon import Lexicon
 from dossier.analysis.quotes.speakers import Called, Known, mentions, people
 from dossier.analysis.quotes.units import MASK, Page, Unit
-from dossier.model import Article, LocalName, QuoteKind, Span
+from dossier.model import Article, LocalName, QuoteKind, Record, Span
 from dossier.text import trim
 
 _TURN = re.compile(r"[“\"‘']?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s+(?=\S)")
@@ -18,7 +19,7 @@ _FEWEST_TURNS = 3
 _HEAD = re.compile(r"(?P<name>[^:]{2,60}):\s+(?=\S)")
 
 
-class Labelled(NamedTuple):
+class Labelled(Record, frozen=True):
     """What somebody said, behind a name and a colon."""
 
     label: Span
@@ -57,7 +58,7 @@ def _continued(article: Article, made: dict[int, Labelled]) -> dict[int, Labelle
             last = None
         elif opening and last:
             words = trim(article.text, Span(opening.end(), block.span.end))
-            more[number] = last._replace(words=words)
+            more[number] = replace(last, words=words)
     return more
 
 

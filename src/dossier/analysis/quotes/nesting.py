@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from dossier.analysis.quotes.frame import Frame
 from dossier.analysis.quotes.line import Line, tidy
 from dossier.analysis.quotes.units import MASK
@@ -54,4 +56,4 @@ def _nested(here: Line, frame: Frame, outer: Frame | None) -> Frame | None:
     is_act = not frame.is_speech or here.has("to", here.head(pieces[0].start))
     if is_act and not is_marked:
         return None
-    return frame._replace(content=pieces, through=outer.speaker)
+    return replace(frame, content=pieces, through=outer.speaker)

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from dossier.analysis.quotes import subjects
 from dossier.analysis.quotes.content import behind
 from dossier.analysis.quotes.line import Line, tidy
 from dossier.analysis.quotes.units import MASK
-from dossier.model import Span
+from dossier.model import Record, Span
 from dossier.text import trim
 
 
-class Passed(NamedTuple):
+class Passed(Record, frozen=True):
     """A report of what somebody was quoted as saying."""
 
     clause: Span

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from dossier.analysis.quotes.lexicon import Lexicon
 from dossier.model import LocalName, Record, Span, Speaker
 from dossier.text import fold
 
 
-class Called(NamedTuple):
+class Called(Record, frozen=True):
     """Whom words lead back to."""
 
     text: str
@@ -49,7 +50,7 @@ def people(who: Known, span: Span) -> list[tuple[int, int, int]]:
     return [row for row in mentions(who, span) if who.names[row[2]].kind == "person"]
 
 
-class Scene(NamedTuple):
+class Scene(Record, frozen=True):
     """What pronouns can point back to where they stand."""
 
     person: Called | None
@@ -198,7 +199,7 @@ def _is_called_like(lexicon: Lexicon, whom: Called, kind: str) -> bool:
 
 def _with(scene: Scene, person: Called) -> Scene:
     """Return the scene with one more person who spoke or acted."""
-    return scene._replace(person=person, people=(*scene.people[1 - RECENT :], person))
+    return replace(scene, person=person, people=(*scene.people[1 - RECENT :], person))
 
 
 def _by_role(lexicon: Lexicon, head: str, who: Known, scene: Scene) -> Called | None:
@@ -229,7 +230,7 @@ def seen(lexicon: Lexicon, scene: Scene, speaker: Called | None, written: str, w
     is_person = speaker.name is not None and who.names[speaker.name].kind == "person"
     if is_person or (speaker.name is None and lexicon.has("singular", written.lower())):
         return _with(scene, speaker)
-    scene = scene._replace(roles=(*scene.roles[-7:], speaker))
+    scene = replace(scene, roles=(*scene.roles[-7:], speaker))
     if lexicon.has("pronoun", speaker.text.lower()):
         return scene
     return _seen_without_name(lexicon, scene, speaker, who)
@@ -238,13 +239,13 @@ def seen(lexicon: Lexicon, scene: Scene, speaker: Called | None, written: str, w
 def _seen_without_name(lexicon: Lexicon, scene: Scene, speaker: Called, who: Known) -> Scene:
     """Return the scene after somebody spoke whom no person's name stands for."""
     if speaker.name is None and _names_bodies(speaker.text, who):
-        return scene._replace(group=speaker, body=speaker)
+        return replace(scene, group=speaker, body=speaker)
     if _is_plural(lexicon, speaker.text):
-        return scene._replace(group=speaker)
+        return replace(scene, group=speaker)
     if _is_body(lexicon, speaker, who):
         is_office = _has_office(lexicon, speaker)
-        return scene._replace(body=speaker, office=speaker if is_office else scene.office)
-    return scene._replace(person=speaker)
+        return replace(scene, body=speaker, office=speaker if is_office else scene.office)
+    return replace(scene, person=speaker)
 
 
 def _names_bodies(text: str, who: Known) -> bool:
@@ -276,7 +277,7 @@ def looked(lexicon: Lexicon, scene: Scene, who: Known, span: Span, text: str) ->
     here = people(who, span)
     acted = [i for _, end, i in here if not lexicon.rule("owned").match(text, end)]
     if here and here[0][0] - span.start < _SLACK and (not acted or acted[0] != here[0][2]):
-        scene = scene._replace(person=None, people=())
+        scene = replace(scene, person=None, people=())
     if not acted:
         return scene
     return _with(scene, Called(who.names[acted[0]].label, acted[0]))
