@@ -72,7 +72,7 @@ def _by_letters(sample: str, letters: int) -> str | None:
 def guess(text: str) -> str:
     """Return the language of a text as a BCP 47 tag, ``und`` where it does not show."""
     sample = text[:_SAMPLE]
-    if len(_NOT_LATIN.findall(sample)) > _FEW:
+    if not sample.isascii() and len(_NOT_LATIN.findall(sample)) > _FEW:
         letters = sum(1 for char in sample if char.isalpha())
         for code, chars in _BY_SCRIPT:
             if len(chars.findall(sample)) > _SHARE * letters:

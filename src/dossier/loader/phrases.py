@@ -133,10 +133,20 @@ def _spelled_out(key: str, words: str | None) -> Iterator[str]:
 
 
 def _beginnings(written: str) -> tuple[str, ...]:
-    """Return with what a line begins that may be a phrase of a row, one entry a word of its first choice."""
-    choice = _CHOICE.search(written)
-    heads = [written] if choice is None else _chosen(written, choice)
+    """Return with what a line begins that may be a phrase of a row, its first choices made."""
+    heads = [written]
+    for _ in range(_CHOICES):
+        heads = [one for head in heads for one in _one_choice_made(head)]
     return tuple({_begun(_CHOICE.split(head, maxsplit=1)[0]) for head in heads})
+
+
+_CHOICES = 2
+"""A row with more of them stands for too many beginnings to hold them all."""
+
+
+def _one_choice_made(written: str) -> Iterator[str]:
+    choice = _CHOICE.search(written)
+    return iter((written,)) if choice is None else _chosen(written, choice)
 
 
 def _begun(head: str) -> str:

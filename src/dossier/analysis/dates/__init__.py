@@ -218,11 +218,14 @@ def _told_year(found: Expression, rule: Rule) -> int | None:
 
 def _order(text: str) -> bool | None:
     """Say from the numeric dates of a text whether the day stands first in them."""
+    if not _SLASHED.search(text):
+        return None
     orders = {absolute.order_of(int(a), int(b)) for a, b in _NUMERIC.findall(text) if a != b}
     orders.discard(None)
     return orders.pop() if len(orders) == 1 else None
 
 
+_SLASHED = re.compile(r"\d[/.]\d")
 _NUMERIC = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](?:19|20)?\d\d\b")
 
 

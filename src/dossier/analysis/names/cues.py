@@ -9,7 +9,6 @@ from dossier.analysis.names import roles
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.tokens import Token, word_before
 from dossier.model import Record
-from dossier.text import fold
 
 _INITIAL = re.compile(r"(?:[A-Z]\.?){1,3}$")
 _VOWEL = re.compile(r"[aeiouy]")
@@ -26,7 +25,7 @@ class Candidate(Record, frozen=True):
     @property
     def given(self) -> str:
         """The first word, folded."""
-        return fold(self.parts[0].word)
+        return self.parts[0].facts.folded
 
 
 def is_plain(token: Token) -> bool:
@@ -48,7 +47,7 @@ def _given_name(seen: Candidate) -> float:
 
 
 def _frequent_surname(seen: Candidate) -> float:
-    return 0.5 if fold(seen.parts[-1].word) in seen.words.surnames else 0.0
+    return 0.5 if seen.parts[-1].facts.folded in seen.words.surnames else 0.0
 
 
 def _after_a_role(seen: Candidate) -> float:
@@ -157,11 +156,14 @@ _TWO = 2
 
 def _ends_in_place(seen: Candidate) -> bool:
     """Say whether the last word is a place, and no surname behind a given name ("Vincent Jackson")."""
-    first, last = seen.parts[0].word, seen.parts[-1].word
-    if seen.words.known.get(last) != "place":
+    first, last = seen.parts[0].word, seen.parts[-1]
+    if seen.words.known.get(last.word) != "place":
         return False
     sure = seen.given in seen.words.given and seen.given not in seen.words.unsure
-    return not (sure and first not in seen.words.known) and fold(last) not in seen.words.surnames
+    return (
+        not (sure and first not in seen.words.known)
+        and last.facts.folded not in seen.words.surnames
+    )
 
 
 def _other_kind(seen: Candidate) -> float:

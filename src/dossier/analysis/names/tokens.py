@@ -34,7 +34,13 @@ def tokens(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
     found: list[Token] = []
     before = -1
     for match in _TOKEN.finditer(text, start, end):
-        for first, written in _parts(match, start, words):
+        written, (first, last) = match[0], match.span()
+        is_one = "-" not in written and text[last : last + 1] != "-"
+        if is_one and not (first > start and _may_end_article(text, first)):
+            parts = [(first, written)]
+        else:
+            parts = _parts(match, start, words)
+        for first, written in parts:
             facts = words.facts[written]
             gap = None if before < 0 else text[before:first]
             before = first + len(facts.word)

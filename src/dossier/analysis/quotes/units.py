@@ -153,5 +153,17 @@ _ASKED = re.compile(r"[?!…–—-][”\"’']$")
 
 def words(masked: str, span: Span) -> list[Word]:
     """Return the words of a stretch outside quotation marks."""
-    found = _WORD.finditer(masked, span.start, span.end)
-    return [Word(m[0].lower(), *m.span()) for m in found]
+    lower = span.of(masked).lower()
+    if len(lower) != len(span):  # a few capitals have small letters of two signs
+        found = _WORD.finditer(masked, span.start, span.end)
+        return [Word(m[0].lower(), *m.span()) for m in found]
+    return list(_placed(_WORD.findall(lower), lower, span.start))
+
+
+def _placed(words: Sequence[str], lower: str, start: int) -> Iterator[Word]:
+    """Yield words of a text in small letters with their places, which takes half of the time of matches."""
+    end = 0
+    for word in words:
+        at = lower.index(word, end)
+        end = at + len(word)
+        yield Word(word, start + at, start + end)
