@@ -17,6 +17,14 @@ NEVER = re.compile(r"(?!)")
 """Matches nowhere: the pattern of a language that has no such rule."""
 
 
+class Patterns(dict[str, re.Pattern[str]]):
+    """Patterns of a language by their names; one that matches nowhere where it has none."""
+
+    def __missing__(self, name: str) -> re.Pattern[str]:
+        """Return the pattern that matches nowhere."""
+        return NEVER
+
+
 def primary(tag: str) -> str:
     """Return the language of a BCP 47 tag without region and script, in lower case."""
     return tag.split("-", maxsplit=1)[0].lower()

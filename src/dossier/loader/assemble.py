@@ -35,7 +35,7 @@ class Origin(Record, frozen=True):
 def assemble(draft: Draft, origin: Origin) -> Article:
     """Return the article that a draft holds."""
     given = parted(origin.sidecar + draft.given)
-    pieces = tuple(Piece(repaired(block)) for block in unglued(draft.blocks))
+    pieces = tuple(Piece(block, block.text) for block in map(repaired, unglued(draft.blocks)))
     language = language_of(draft.blocks, given)
     page = Page(origin.file, pieces, given, (), draft.is_markup, language)
     for step in (furniture.from_hints, *STEPS):

@@ -70,7 +70,8 @@ def _matcher(code: str) -> _Matcher:
     for written, means in lang.table(code, "furniture").items():
         row = written, means, _beginnings(written)
         for word in _first_words(row[0]):
-            rows[word].append(row)
+            if any(row[2]):  # no line begins as what stands before a star at the beginning
+                rows[word].append(row)
             if not word:
                 anywhere += ((p, phrase) for _, p, phrase in _phrases(row) if not p[0])
     marks = tuple(max(parts, key=len).strip() for parts, _ in anywhere)

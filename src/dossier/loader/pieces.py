@@ -33,6 +33,8 @@ class Piece(Record, frozen=True):
     """A block of the draft and what was decided about it."""
 
     block: DraftBlock
+    text: str
+    """The words of the block."""
     kind: BlockKind | None = None
     """``None``: not decided yet."""
     why: str | None = None
@@ -41,11 +43,6 @@ class Piece(Record, frozen=True):
     """Where the lede begins, when a dateline stands before it."""
     label: int = 0
     """Where a run-in label ends."""
-
-    @property
-    def text(self) -> str:
-        """Return the words."""
-        return self.block.text
 
     @property
     def is_open(self) -> bool:

@@ -138,7 +138,7 @@ def _without_credit(text: str, span: Span, words: Lexicon) -> Span:
     """Return a stretch without the picture's credit at its end."""
     if not text.endswith((")", ")."), span.start, span.end):
         return span
-    match = words.rule("credit").search(text, max(span.start, span.end - 120), span.end)
+    match = words.rules["credit"].search(text, max(span.start, span.end - 120), span.end)
     return trim(text, Span(span.start, match.start())) if match else span
 
 

@@ -72,12 +72,12 @@ def role_before(text: str, start: int, words: Lexicon) -> str:
     lead = words.leads[last]
     if lead.is_role:
         return last
-    if lead.is_beside and words.rule("beside-office").search(before):
+    if lead.is_beside and words.rules["beside-office"].search(before):
         return last[:-1]
-    office = words.rule("office-for").search(before) if lead.ends_office else None
+    office = words.rules["office-for"].search(before) if lead.ends_office else None
     if office and words.leads[office[1]].is_role:
         return office[1]
-    joint = words.rule("joined").search(before) if lead.joins else None
+    joint = words.rules["joined"].search(before) if lead.joins else None
     return joint[1] if joint and roles.are_roles(joint[1], words) else ""
 
 
@@ -88,7 +88,7 @@ def _can_stand_alone(seen: Candidate) -> bool:
 
 
 def _with_age(seen: Candidate) -> float:
-    return 0.8 if seen.words.rule("age").match(seen.text, seen.parts[-1].end) else 0.0
+    return 0.8 if seen.words.rules["age"].match(seen.text, seen.parts[-1].end) else 0.0
 
 
 def _with_letters(seen: Candidate) -> float:
@@ -123,8 +123,10 @@ def _like_a_brand(seen: Candidate) -> float:
 def _after_the(seen: Candidate) -> float:
     """Return evidence against a person: nobody is called "the Nadia Verrell" or "a Ford Fusion"."""
     start = seen.parts[0].start
+    if not seen.words.leads[word_before(seen.text, start)].is_small:
+        return 0.0
     before = seen.text[max(0, start - 8) : start]
-    return -1.0 if seen.words.rule("determined").search(before) else 0.0
+    return -1.0 if seen.words.rules["determined"].search(before) else 0.0
 
 
 def _beside_speech(seen: Candidate) -> float:

@@ -97,7 +97,7 @@ def lead(word: str, words: Lexicon) -> Lead:
     """Return what can stand before a name whose last word before it is this one."""
     letters = _LETTERS_AT_END.search(word)
     end = letters[0] if letters else ""
-    is_small = word.lower() in words.joining
+    is_small = end.lower() in words.joining
     joins = words.has("and", word)
     return Lead(
         is_role=roles.is_role(word, words) or roles.are_roles(word, words),

@@ -94,7 +94,7 @@ def _brands(sightings: Sequence[Sighting]) -> list[Group]:
 
 def without_article(form: str, words: Lexicon) -> str:
     """Return a form without "the" before it, in one line."""
-    article = words.rule("article").match(form)
+    article = words.rules["article"].match(form)
     return " ".join(form[article.end() if article else 0 :].split())
 
 
@@ -102,7 +102,7 @@ def _introduce(text: str, groups: list[Group], words: Lexicon) -> None:
     """Note the abbreviations that follow a name in brackets."""
     for group in groups:
         for seen in group.sightings:
-            match = words.rule("abbreviation").match(text, seen.end)
+            match = words.rules["abbreviation"].match(text, seen.end)
             if match is None:
                 continue
             is_short = is_abbreviation(match[1], seen.form, words)
@@ -120,7 +120,7 @@ def is_abbreviation(short: str, form: str, lexicon: Lexicon) -> bool:
     letters = re.sub(r"[^A-Za-z]", "", short).upper()
     words = without_article(form, lexicon).replace("-", " ").split()
     every = "".join(w[0] for w in words).upper()
-    main = "".join(w[0] for w in words if not lexicon.rule("small").fullmatch(w)).upper()
+    main = "".join(w[0] for w in words if not lexicon.rules["small"].fullmatch(w)).upper()
     return len(letters) > 1 and (letters in {every, main} or _in_order(letters, every))
 
 
@@ -161,7 +161,7 @@ def _with_abbreviations(
 
 def _initials(form: str, lexicon: Lexicon) -> str:
     words = [
-        w for w in without_article(form, lexicon).split() if not lexicon.rule("small").fullmatch(w)
+        w for w in without_article(form, lexicon).split() if not lexicon.rules["small"].fullmatch(w)
     ]
     initials = "".join(w[0] for w in words)
     return initials if len(initials) >= SHORTEST and initials.isupper() else ""

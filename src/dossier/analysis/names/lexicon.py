@@ -93,16 +93,12 @@ class Lexicon(Record, frozen=True):
     """Function words, which headings write in lower case."""
     small: dict[str, tuple[str, ...]]
     """The lists of ``name_words``."""
-    rules: dict[str, re.Pattern[str]]
-    """The patterns of ``name_rules``."""
+    rules: lang.Patterns
+    """Those of ``name_rules``."""
     facts: Vocabulary[Facts]
     """Of capitalised words."""
     leads: Vocabulary[Lead]
     """Of words before names."""
-
-    def rule(self, name: str) -> re.Pattern[str]:
-        """Return a pattern of the language; one that matches nowhere where it has none."""
-        return self.rules.get(name, lang.NEVER)
 
     def has(self, name: str, word: str) -> bool:
         """Say whether a word stands in one of the lists of small words."""
@@ -182,7 +178,9 @@ def lexicon(code: str) -> Lexicon:
             form for role in roles for word in role.split() for form in (word, word + "s")
         ),
         small=lang.table(code, "name_words"),
-        rules={name: re.compile(rule) for name, rule in lang.rules(code, "name_rules").items()},
+        rules=lang.Patterns(
+            (name, re.compile(rule)) for name, rule in lang.rules(code, "name_rules").items()
+        ),
         according=frozenset(lang.table(code, "speech_words").get("according", ())),
         facts=Vocabulary(),
         leads=Vocabulary(),

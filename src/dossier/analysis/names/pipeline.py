@@ -42,7 +42,7 @@ def find(ner: str, article: Article, stretches: Sequence[Span]) -> list[Sighting
     """
     texts = [span.of(article.text) for span in stretches]
     read = zip(stretches, load(ner).pipe(texts), strict=True)
-    rule = lexicon(article.language).rule("article")
+    rule = lexicon(article.language).rules["article"]
     return [s for span, found in read for s in _sightings(article.text, span.start, found, rule)]
 
 

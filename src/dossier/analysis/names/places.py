@@ -67,7 +67,7 @@ def _in_larger(
     name = tokens[at : last + 1]
     if not _COMMA.fullmatch(after.gap or "") or words.known.get(after.word) != "place":
         return None
-    if not words.rule("before-place").search(text, max(0, tokens[at].start - 9), tokens[at].start):
+    if not words.rules["before-place"].search(text, max(0, tokens[at].start - 9), tokens[at].start):
         return None
     if name[0].facts.folded in words.given and len(name) > 1:
         return None
@@ -117,7 +117,7 @@ def _is_led_to(first: Token, last: Token, words: Lexicon, text: str) -> bool:
 
 def _is_framed(text: str, start: int, words: Lexicon) -> bool:
     """Say whether "the town of" stands before a name."""
-    of = words.rule("framed").search(text[max(0, start - 40) : start])
+    of = words.rules["framed"].search(text[max(0, start - 40) : start])
     return of is not None and of[1] in words.place_frames
 
 
@@ -140,17 +140,17 @@ SHORTEST = 5
 
 def _said_behind(text: str, end: int, words: Lexicon) -> bool:
     """Say whether what follows makes a name a place: "-based", "port", ", a town in"."""
-    behind = words.rule("behind-place").match(text, end)
+    behind = words.rules["behind-place"].match(text, end)
     if behind and (behind[1] is None or behind[1] in words.behind_places):
         return True
-    said = words.rule("place-apposition").match(text, end)
+    said = words.rules["place-apposition"].match(text, end)
     return said is not None and said[1] in words.place_frames
 
 
 def _is_where(text: str, start: int, words: Lexicon) -> bool:
     """Say whether a name stands behind "in", or after a place that does: "in Galway and Mayo"."""
     before = text[max(0, start - 60) : start]
-    found = words.rule("where").search(before)
+    found = words.rules["where"].search(before)
     if found is None or found["in"].lower() not in words.sure_prepositions:
         return False
     return (found[1] or "").lower() not in words.not_of_places

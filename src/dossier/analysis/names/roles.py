@@ -45,7 +45,7 @@ def before(text: str, start: int, limit: int, words: Lexicon) -> Role | None:
 
 def _past_portfolio(text: str, start: int, limit: int, words: Lexicon) -> int:
     """Return where the office ends that a name stands behind with what it is for; mostly ``start``."""
-    found = words.rule("portfolio").search(text, max(limit, start - LONGEST_PORTFOLIO), start)
+    found = words.rules["portfolio"].search(text, max(limit, start - LONGEST_PORTFOLIO), start)
     if found is None:
         return start
     office = text[max(limit, found.start() - 40) : found.start()].split()[-1:]
@@ -63,7 +63,7 @@ LONGEST_PORTFOLIO = 70
 
 def _past_served(text: str, at: int, limit: int, words: Lexicon) -> int:
     """Return where the role ends whose holder serves the office at ``at``; mostly ``at``."""
-    found = words.rule("served").search(text, max(limit, at - 40), at)
+    found = words.rules["served"].search(text, max(limit, at - 40), at)
     return found.end(1) + 1 if found and is_role(found[1], words) else at
 
 
@@ -146,15 +146,15 @@ def _stands_alone(role: str, words: Lexicon) -> bool:
 
 def after(text: str, end: int, limit: int, words: Lexicon) -> Role | None:
     """Return the role that follows a name between commas, or in "who heads …"."""
-    heads = words.rule("who-heads").match(text, end, limit)
+    heads = words.rules["who-heads"].match(text, end, limit)
     if heads is not None:
         span = trim(text, Span(heads.start(1), heads.end(1)))
         return Role(span.of(text), span)
-    match = words.rule("apposition").match(text, end, limit)
+    match = words.rules["apposition"].match(text, end, limit)
     if match is None:
         return None
     bound = min(limit, match.end() + LONGEST_AFTER)
-    stop = words.rule("role-end").search(text, match.end(), bound)
+    stop = words.rules["role-end"].search(text, match.end(), bound)
     if stop is None and bound < limit:
         return None
     span = trim(text, Span(match.end(), stop.start() if stop else bound))
@@ -181,7 +181,7 @@ def _is_participle(word: str, words: Lexicon) -> bool:
 
 def _says_role(phrase: str, words: Lexicon) -> bool:
     """Say whether a phrase has a role as its head: its last word before "of", "for" or "at"."""
-    parts = words.rule("role-head").split(phrase, maxsplit=1)[0].split()
+    parts = words.rules["role-head"].split(phrase, maxsplit=1)[0].split()
     if not parts or len(parts) > LONGEST_ROLE or parts[0].lower() in words.joining:
         return False
     if len(parts) > 1 and (parts[1].lower() in words.joining or _is_participle(parts[0], words)):

@@ -34,19 +34,26 @@ def tokens(text: str, start: int, end: int, words: Lexicon) -> list[Token]:
     found: list[Token] = []
     before = -1
     for match in _TOKEN.finditer(text, start, end):
-        written, (first, last) = match[0], match.span()
-        is_one = "-" not in written and text[last : last + 1] != "-"
-        if is_one and not (first > start and _may_end_article(text, first)):
-            parts = [(first, written)]
-        else:
-            parts = _parts(match, start, words)
+        is_within = _is_within(text, start, match)
+        parts = ((match.start(), match[0]),) if is_within else _parts(match, start, words)
         for first, written in parts:
             facts = words.facts[written]
             gap = None if before < 0 else text[before:first]
             before = first + len(facts.word)
-            opens = _opens(text, start, first)
+            opens = not is_within and _opens(text, start, first)
             found.append(Token(first, before, facts.word, gap, opens, facts))
     return found
+
+
+def _is_within(text: str, start: int, match: re.Match[str]) -> bool:
+    """Say whether nothing but a blank stands before a word within its sentence, and no hyphen at it."""
+    first, last = match.span()
+    is_parted = first - start > 3 and text[first - 1] == " " and text[first - 2] not in _SIGNS  # noqa: PLR2004 - see `_opens`
+    return is_parted and "-" not in match[0] and text[last : last + 1] != "-"
+
+
+_SIGNS = frozenset("-'’:•*`")
+"""What before a blank belongs to the word behind it, or opens a sentence."""
 
 
 def _parts(match: re.Match[str], limit: int, words: Lexicon) -> list[tuple[int, str]]:

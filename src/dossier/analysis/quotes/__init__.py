@@ -205,7 +205,7 @@ _FARTHEST = 2
 def _all_marked(stage: _Stage, span: Span) -> bool:
     """Say whether all words stand in marks, but for a verb whose subject a language may leave out."""
     rest = span.of(stage.page.masked).replace(MASK, "")
-    return not any(map(str.isalnum, rest)) or bool(stage.words.rule("dropped").fullmatch(rest))
+    return not any(map(str.isalnum, rest)) or bool(stage.words.rules["dropped"].fullmatch(rest))
 
 
 def _is_told_by_another(frame: Frame, found: Sequence[Frame]) -> bool:

@@ -48,7 +48,7 @@ def inverted(here: Line, word: Word) -> Frame | None:
         return None
     if not _is_said_before(here, before):
         return _within(here, word, before)
-    between = here.rule("before-subject").match(here.masked, word.end, here.span.end)
+    between = here.lexicon.rules["before-subject"].match(here.masked, word.end, here.span.end)
     start = between.end() if between else word.end
     follows = here.head(start + 1)
     if not follows or here.has("not-a-name", follows) or here.past_occasion(start) > start:

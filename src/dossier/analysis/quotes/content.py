@@ -21,7 +21,9 @@ def behind(here: Line, word: Word) -> Span | None:
     """Return what is said after a cue, ``None`` where the words there are something else."""
     recipient = _recipient(here, word)
     start = _past_outlet(here, here.past_gap(here.past_occasion(recipient)))
-    that = here.rule("that").search(here.masked, word.end, min(here.span.end, word.end + _NEAR))
+    that = here.lexicon.rules["that"].search(
+        here.masked, word.end, min(here.span.end, word.end + _NEAR)
+    )
     is_clear = here.cue(word).kind != "object" and that is not None
     if (
         that
@@ -68,7 +70,7 @@ def _recipient(here: Line, word: Word) -> int:
 def _past_object(here: Line, word: Word, start: int) -> int:
     """Return where the charge begins: "inciting riots" of "accused them of inciting riots"."""
     lemma = here.cue(word).lemma
-    blamed = here.rule(f"charge-{lemma}").match(here.masked, start, here.span.end)
+    blamed = here.lexicon.rules[f"charge-{lemma}"].match(here.masked, start, here.span.end)
     return blamed.end() if blamed else start
 
 
@@ -120,13 +122,15 @@ def _is_told(here: Line, content: Span, head: str, cue: Cue) -> bool:
 
 def _stop(here: Line, cue: Word, start: int) -> int:
     """Return where what is said ends: before the next report, or with the sentence."""
-    turn = here.rule("turn").search(here.masked, start, here.span.end)
-    remark = here.rule("remark").search(here.masked, start, here.span.end)
+    turn = here.lexicon.rules["turn"].search(here.masked, start, here.span.end)
+    remark = here.lexicon.rules["remark"].search(here.masked, start, here.span.end)
     is_whole = here.masked[start : start + 1] == MASK
     is_object = here.cue(cue).kind == "object"
     according = here.may_accord and here.lexicon.according.search(here.masked, start, here.span.end)
-    alone = is_whole and here.rule("alone").match(here.masked, start, here.span.end)
-    did = (is_object or is_whole) and here.rule("and-did").search(here.masked, start, here.span.end)
+    alone = is_whole and here.lexicon.rules["alone"].match(here.masked, start, here.span.end)
+    did = (is_object or is_whole) and here.lexicon.rules["and-did"].search(
+        here.masked, start, here.span.end
+    )
     is_clause = here.has("subordinate", here.head(here.span.start))
     is_gap = here.lexicon.finite.match(here.masked, start) and _is_within_relative(here, cue)
     relative = is_gap and _COMMA.search(here.masked, start, here.span.end)
@@ -141,7 +145,7 @@ def _stop(here: Line, cue: Word, start: int) -> int:
     )
     for word in here.words:
         if start + 1 < word.start < end and _is_next_report(here, word, start):
-            joint = here.rule("coordinated").search(here.masked[start : word.start])
+            joint = here.lexicon.rules["coordinated"].search(here.masked[start : word.start])
             return word.start - (len(joint[0]) if joint else 2)
     return end
 
@@ -154,7 +158,7 @@ _CLAUSE_END = re.compile(rf"(?<={MASK}),\s")
 def _is_within_relative(here: Line, word: Word) -> bool:
     """Say whether the subject of what is said stands before the report: "the market, which he said was full"."""
     first = max(here.span.start, word.start - _NEAR)
-    return here.rule("gap").search(here.masked, first, word.start) is not None
+    return here.lexicon.rules["gap"].search(here.masked, first, word.start) is not None
 
 
 def _is_next_report(here: Line, word: Word, start: int) -> bool:
@@ -165,7 +169,7 @@ def _is_next_report(here: Line, word: Word, start: int) -> bool:
     before = here.masked[max(start, word.start - 7) : word.start]
     if here.ends("gerund-ending", word.lower):
         return before.endswith(", ")
-    return word.lower != cue.lemma and here.rule("coordinated").search(before) is not None
+    return word.lower != cue.lemma and here.lexicon.rules["coordinated"].search(before) is not None
 
 
 def goes_on(here: Line, start: int, *, is_whole: bool) -> Span | None:
@@ -208,7 +212,10 @@ def is_rest(here: Line, start: int, *, is_sure: bool) -> bool:
         return True
     if MASK in rest:
         return is_sure and not has_verb
-    circumstance, that = here.rule("circumstance").match(rest), here.rule("that-behind")
+    circumstance, that = (
+        here.lexicon.rules["circumstance"].match(rest),
+        here.lexicon.rules["that-behind"],
+    )
     if is_sure and not (that.match(rest) or rest.startswith(":")):
         return circumstance is not None or not has_verb
     is_short = len(rest.split()) <= _LONGEST_RECIPIENT and not has_verb

@@ -80,15 +80,15 @@ def _comma(here: Line, start: int) -> int:
     more = here.masked.find(", ", comma + 1, here.span.end) if comma > 0 else -1
     if more < 0 or here.has_verb(Span(comma, more)):
         return comma
-    belongs = here.rule("belongs").match(here.masked, comma + 2, more) is not None
+    belongs = here.lexicon.rules["belongs"].match(here.masked, comma + 2, more) is not None
     return more if belongs or _is_holder(here, Span(start, comma), Span(comma + 2, more)) else comma
 
 
 def _is_holder(here: Line, office: Span, name: Span) -> bool:
     """Say whether a name between commas is that of who holds an office: "its director, Ada Quill,"."""
     written = office.of(here.masked)
-    head = here.rule("of").split(written)[0].split()[-1:]
-    is_office = here.rule("article").match(written) is not None and bool(head)
+    head = here.lexicon.rules["of"].split(written)[0].split()[-1:]
+    is_office = here.lexicon.rules["article"].match(written) is not None and bool(head)
     is_name = all(word[:1].isupper() for word in name.of(here.masked).split())
     return is_office and is_name and head[0].lower() in here.lexicon.roles
 
@@ -129,7 +129,7 @@ def _frame(here: Line, index: int, last: Span | None) -> Frame | None:
     """
     word = here.words[index]
     verb = here.words[verbs.first_of(here, index)]
-    if here.rule("beside-it").search(here.masked, here.span.start, verb.start):
+    if here.lexicon.rules["beside-it"].search(here.masked, here.span.start, verb.start):
         return None
     if here.ends("gerund-ending", word.lower) and verb is word and word.start > here.span.start:
         return _participle(here, word, last)

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Literal
 
 from dossier.alternatives import either
-from dossier.lang import NEVER, ordered, rules, table
+from dossier.lang import Patterns, ordered, rules, table
 from dossier.lang import words as lang_words
 from dossier.model import Record
 
@@ -40,7 +40,7 @@ class Lexicon(Record, frozen=True):
     """The lists of ``speech_words``."""
     endings: dict[str, tuple[str, ...]]
     """The same, for those that are ends of words."""
-    rules: dict[str, re.Pattern[str]]
+    rules: Patterns
     """The patterns of ``speech_rules``."""
     according: re.Pattern[str]
     when: re.Pattern[str]
@@ -77,10 +77,6 @@ class Lexicon(Record, frozen=True):
         """Say whether a word in lower case ends as a list of the language says."""
         return word.endswith(self.endings.get(name, ()))
 
-    def rule(self, name: str) -> re.Pattern[str]:
-        """Return a pattern of the language; one that matches nowhere where it has none."""
-        return self.rules.get(name, NEVER)
-
 
 @cache
 def lexicon(language: str) -> Lexicon | None:
@@ -103,7 +99,7 @@ def lexicon(language: str) -> Lexicon | None:
         words=words,
         endings={name: tuple(sorted(forms)) for name, forms in words.items()},
         rules=made,
-        **{name: made.get(name, NEVER) for name in _FIELDS},
+        **{name: made[name] for name in _FIELDS},
         kinds={kind: _kind(language, kind) for kind in ("men", "women")},
         titles=lang_words(language, "role_abbreviations") | lang_words(language, "honorifics"),
         after_quotes=lang_words(language, "cues_after_quotes"),
@@ -134,10 +130,10 @@ def _kind(language: str, kind: str) -> frozenset[str]:
     )
 
 
-def _rules(language: str, words: dict[str, frozenset[str]]) -> dict[str, re.Pattern[str]]:
+def _rules(language: str, words: dict[str, frozenset[str]]) -> Patterns:
     """Return the patterns of a language, with its lists and the parts named before filled in."""
     parts = {name: f"(?:{either(forms)})" for name, forms in _lists(language, words).items()}
-    made: dict[str, re.Pattern[str]] = {}
+    made = Patterns()
     for name, pattern in rules(language, "speech_rules").items():
         filled = _PART.sub(lambda found: parts[found[1]], pattern)
         if name.startswith("="):

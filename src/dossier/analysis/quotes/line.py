@@ -6,7 +6,6 @@ import re
 
 from dossier.analysis.quotes.lexicon import Cue, Lexicon
 from dossier.analysis.quotes.units import Unit, Word, words
-from dossier.lang import NEVER
 from dossier.model import Record, Span
 
 _GAP = re.compile(r"[\s,:]*")
@@ -22,7 +21,9 @@ class Line(Record, frozen=True):
     span: Span
     words: list[Word]
     may_accord: bool
-    """Whether it has words that can begin "according to"."""
+    """Whether it has the words "according to"."""
+    may_pass: bool
+    """Whether it has a word by which somebody's words are passed on: "quoted"."""
 
     def has(self, name: str, word: str) -> bool:
         """Say whether a word in lower case belongs to a list of the language."""
@@ -31,10 +32,6 @@ class Line(Record, frozen=True):
     def ends(self, name: str, word: str) -> bool:
         """Say whether a word in lower case ends as a list of the language says."""
         return word.endswith(self.lexicon.endings.get(name, ()))
-
-    def rule(self, name: str) -> re.Pattern[str]:
-        """Return a pattern of the language."""
-        return self.lexicon.rules.get(name, NEVER)
 
     def cue(self, word: Word) -> Cue:
         """Return what a word reports."""
@@ -78,8 +75,11 @@ class Line(Record, frozen=True):
 def line(lexicon: Lexicon, masked: str, unit: Unit) -> Line:
     """Return a sentence with its words."""
     lower = unit.span.of(masked).lower()
-    may_accord = any(map(lower.__contains__, lexicon.words.get("according", ())))
-    return Line(lexicon, masked, unit.span, words(masked, unit.span), may_accord)
+    may_accord, may_pass = (
+        any(map(lower.__contains__, lexicon.words.get(name, ())))
+        for name in ("according", "passed-on")
+    )
+    return Line(lexicon, masked, unit.span, words(masked, unit.span), may_accord, may_pass)
 
 
 def tidy(masked: str, span: Span) -> Span | None:

@@ -25,7 +25,9 @@ class Passed(Record, frozen=True):
 
 def passed_on(here: Line) -> Iterator[Passed]:
     """Yield what somebody is quoted as saying, with that person as the speaker."""
-    for pattern in (here.rule("quoted-by"), here.rule("quoting")):
+    if not here.may_pass:
+        return
+    for pattern in (here.lexicon.rules["quoted-by"], here.lexicon.rules["quoting"]):
         for match in pattern.finditer(here.masked, here.span.start, here.span.end):
             speaker = _speaker(here, match)
             first = min(match.start(), speaker.start) if speaker else match.start()

@@ -78,5 +78,5 @@ def _is_speech(here: Page, frame: Frame, mark: Marked) -> bool:
     if not frame.is_speech or not mark.words.of(here.text).isalpha():
         return True
     before = here.masked[max(0, mark.outer.start - 12) : mark.outer.start]
-    follows = here.words.rule("runs-on").match(here.text, mark.outer.end)
-    return follows is None or here.words.rule("leads-on").search(before) is None
+    follows = here.words.rules["runs-on"].match(here.text, mark.outer.end)
+    return follows is None or here.words.rules["leads-on"].search(before) is None

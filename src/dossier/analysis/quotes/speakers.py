@@ -76,7 +76,7 @@ def called(lexicon: Lexicon, text: str, span: Span, who: Known, scene: Scene) ->
     pointed = _pointed(lexicon, written, scene) or _before_relative(lexicon, text, span, who)
     if pointed:
         return pointed
-    head = _BRACKET.sub("", lexicon.rule("who").split(written)[0].rstrip(" ,"))
+    head = _BRACKET.sub("", lexicon.rules["who"].split(written)[0].rstrip(" ,"))
     whole = Span(span.start, span.start + len(head))
     index = _holding(whole, who)
     index = _named(lexicon, text, whole, who) if index is None else index
@@ -97,7 +97,7 @@ def _before_relative(lexicon: Lexicon, text: str, span: Span, who: Known) -> Cal
         return None
     near = people(who, Span(max(0, span.start - 160), span.start))
     if not near or not _APPOSITION.fullmatch(text, near[-1][1], span.start):
-        noun = lexicon.rule("antecedent").search(text[max(0, span.start - 40) : span.start])
+        noun = lexicon.rules["antecedent"].search(text[max(0, span.start - 40) : span.start])
         return Called(noun[0], None) if noun and _is_somebody(lexicon, noun[0]) else None
     index = near[-1][2]
     return Called(who.names[index].label, index)
@@ -135,7 +135,7 @@ def _named(lexicon: Lexicon, text: str, head: Span, who: Known) -> int | None:
         for m in re.finditer(r"[^,]+", head.of(text))
     ]
     for part in parts[:2]:
-        bound = lexicon.rule("of").search(part.of(text))
+        bound = lexicon.rules["of"].search(part.of(text))
         first = Span(part.start, part.start + bound.start()) if bound else part
         end = first.start + len(first.of(text).rstrip(" .("))
         inside = mentions(who, first)
@@ -150,15 +150,15 @@ def _named(lexicon: Lexicon, text: str, head: Span, who: Known) -> int | None:
 
 def _is_name_like(lexicon: Lexicon, part: str) -> bool:
     """Say whether words before a comma are a name, and no office with its holder behind the comma."""
-    is_owned = lexicon.rule("owned").search(part) is not None
-    return part.strip()[:1].isupper() and not lexicon.rule("article").match(part) and not is_owned
+    is_owned = lexicon.rules["owned"].search(part) is not None
+    return part.strip()[:1].isupper() and not lexicon.rules["article"].match(part) and not is_owned
 
 
 def _are_two(lexicon: Lexicon, text: str, inside: Sequence[tuple[int, int, int]]) -> bool:
     """Say whether the last two of some names speak together: "Peru and President Lark"."""
     if len(inside) < 2:  # noqa: PLR2004 - two names
         return False
-    return lexicon.rule("and").match(text, inside[-2][1], inside[-1][0]) is not None
+    return lexicon.rules["and"].match(text, inside[-2][1], inside[-1][0]) is not None
 
 
 _SLACK = 4
@@ -204,7 +204,7 @@ def _with(scene: Scene, person: Called) -> Scene:
 
 def _by_role(lexicon: Lexicon, head: str, who: Known, scene: Scene) -> Called | None:
     """Return who is called "the foreign minister" or "the official" elsewhere in the article."""
-    the = lexicon.rule("the").match(head)
+    the = lexicon.rules["the"].match(head)
     if the is None:
         return None
     role = head[the.end() :].lower()
@@ -219,7 +219,7 @@ def _by_role(lexicon: Lexicon, head: str, who: Known, scene: Scene) -> Called | 
 
 def _head_noun(lexicon: Lexicon, text: str) -> str:
     """Return the noun of a role: "official" of "a security official from Iraq"."""
-    words = lexicon.rule("of").split(text.lower())[0].replace(",", "").split()
+    words = lexicon.rules["of"].split(text.lower())[0].replace(",", "").split()
     return words[-1] if words else ""
 
 
@@ -255,7 +255,7 @@ def _names_bodies(text: str, who: Known) -> bool:
 
 
 def _is_plural(lexicon: Lexicon, text: str) -> bool:
-    head = lexicon.rule("plural-end").split(text)[0].strip().lower()
+    head = lexicon.rules["plural-end"].split(text)[0].strip().lower()
     return lexicon.ends("plural-ending", head) and not lexicon.ends("not-plural-ending", head)
 
 
@@ -275,7 +275,7 @@ def looked(lexicon: Lexicon, scene: Scene, who: Known, span: Span, text: str) ->
     "Tanya's mother wept" is told of somebody else, and of nobody known.
     """
     here = people(who, span)
-    acted = [i for _, end, i in here if not lexicon.rule("owned").match(text, end)]
+    acted = [i for _, end, i in here if not lexicon.rules["owned"].match(text, end)]
     if here and here[0][0] - span.start < _SLACK and (not acted or acted[0] != here[0][2]):
         scene = replace(scene, person=None, people=())
     if not acted:

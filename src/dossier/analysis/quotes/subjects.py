@@ -108,8 +108,8 @@ def _clause(here: Line, region: Span, *, is_alone: bool) -> Span:
     bare = _BRACKETS.sub(_blank, words) if "(" in words else words
     plain = here.lexicon.relative.sub(_blank, bare)
     is_related = plain != words
-    plain = here.rule("participle").sub(_blank, plain)
-    plain = here.rule("aside").sub(_blank, plain) if "," in words else plain
+    plain = here.lexicon.rules["participle"].sub(_blank, plain)
+    plain = here.lexicon.rules["aside"].sub(_blank, plain) if "," in words else plain
     words = _without_open_relative(here, words) if is_related else words
     plain = plain[: len(words)]
     start = 0
@@ -132,7 +132,7 @@ def _is_described(here: Line, words: str) -> bool:
     verb = here.lexicon.finite.search(words)
     if verb is None or "," in words:
         return False
-    lead = here.rule("noun-that").fullmatch(words, 0, verb.start())
+    lead = here.lexicon.rules["noun-that"].fullmatch(words, 0, verb.start())
     return lead is not None and here.lexicon.finite.search(words, verb.end()) is None
 
 
@@ -192,7 +192,7 @@ def _bounded(here: Line, region: Span) -> Span | None:
     if here.has("front-preposition", here.head(start)):
         ending = _NAME_AT_END.search(here.masked, start, end)
         start = ending.start() if ending else start
-    dated = here.rule("dated").match(here.masked, start, end)
+    dated = here.lexicon.rules["dated"].match(here.masked, start, end)
     named = trim(here.masked, Span(dated.end() if dated else start, end))
     joints = tuple(f" {joint}" for joint in here.lexicon.endings.get("joint", ()))
     if len(named) > 4 and named.of(here.masked).endswith(joints):  # noqa: PLR2004 - the conjunction
@@ -216,13 +216,13 @@ def after(here: Line, verb_end: int, limit: int) -> Span | None:
     start = verb_end
     while start < limit and here.masked[start] in " ,":
         start += 1
-    stops = here.rule("end-of-name").finditer(here.masked, start, limit)
+    stops = here.lexicon.rules["end-of-name"].finditer(here.masked, start, limit)
     end = next((m.start() for m in stops if not _is_short(here, m)), limit)
     plain = here.lexicon.relative.sub(_blank, here.masked[start:end])
     verb = here.lexicon.finite.search(plain)
     if verb:
         end = _before_verb(here, start, start + verb.start())
-    for pattern in (here.rule("occasion"), here.rule("after")):
+    for pattern in (here.lexicon.rules["occasion"], here.lexicon.rules["after"]):
         found = pattern.search(here.masked, start + 1, end)
         if found:
             end = found.start()
@@ -244,7 +244,7 @@ def _before_verb(here: Line, start: int, verb: int) -> int:
 def _without_paper_behind(here: Line, speaker: Span) -> Span:
     """Return the name alone of a name with a paper behind it: "Ada Quill press release"."""
     written = speaker.of(here.masked)
-    paper = here.rule("paper").search(written) if written[:1].isupper() else None
+    paper = here.lexicon.rules["paper"].search(written) if written[:1].isupper() else None
     named = paper is not None and written[: paper.start()].rpartition(" ")[2][:1].isupper()
     return Span(speaker.start, speaker.start + paper.start()) if paper and named else speaker
 
@@ -254,6 +254,6 @@ def without_paper(here: Line, speaker: Span) -> Span:
     found = here.lexicon.statement.match(here.masked, speaker.start, speaker.end)
     if found is None or found.end() >= speaker.end:
         return _without_paper_behind(here, speaker)
-    tail = here.rule("tail").search(here.masked[found.end() : speaker.end])
+    tail = here.lexicon.rules["tail"].search(here.masked[found.end() : speaker.end])
     end = found.end() + tail.start() if tail else speaker.end
     return trim(here.masked, Span(found.end(), end))

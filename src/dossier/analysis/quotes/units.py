@@ -133,7 +133,7 @@ def _is_parted(lexicon: Lexicon, text: str, before: Span, after: Span, mark: Mar
     end = text[max(before.start, before.end - 8) : before.end]
     if _ASKED.search(end) and _is_cued(lexicon, text, after):
         return True
-    return lexicon.rule("title").search(end) is not None
+    return lexicon.rules["title"].search(end) is not None
 
 
 _NAME_FIRST = re.compile(r"(?:[A-Z][\w.’'-]*,?\s){1,7}([a-z]+)\b")
@@ -141,7 +141,7 @@ _NAME_FIRST = re.compile(r"(?:[A-Z][\w.’'-]*,?\s){1,7}([a-z]+)\b")
 
 def _is_cued(lexicon: Lexicon, text: str, after: Span) -> bool:
     """Say whether a sentence begins with who asked what stands in marks before it."""
-    if lexicon.rule("short-cue").match(text[after.start : min(after.end, after.start + 120)]):
+    if lexicon.rules["short-cue"].match(text[after.start : min(after.end, after.start + 120)]):
         return True
     found = _NAME_FIRST.match(text, after.start, min(after.end, after.start + 120))
     return found is not None and found[1] in lexicon.after_quotes

@@ -37,10 +37,10 @@ def is_verb(line: Line, index: int) -> bool:
 def _is_passive(line: Line, index: int) -> bool:
     """Say whether somebody was asked, or asked for no more than to stay unnamed."""
     word = line.words[index]
-    if line.rule("not-to-be").match(line.masked, word.end):
+    if line.lexicon.rules["not-to-be"].match(line.masked, word.end):
         return True
     is_first = index == 0 and line.has("asked", word.lower)
-    return is_first and bool(line.rule("asked").match(line.masked, word.end))
+    return is_first and bool(line.lexicon.rules["asked"].match(line.masked, word.end))
 
 
 def _is_subject(line: Line, word: Word, before: str) -> bool:
@@ -61,7 +61,7 @@ def _is_hedge(line: Line, index: int) -> bool:
     word = line.words[index]
     is_set_off = line.masked.endswith(", ", line.span.start, word.start)
     is_past = line.ends("past-ending", word.lower) or line.has("past-forms", word.lower)
-    return is_set_off and is_past and bool(line.rule("to").match(line.masked, word.end))
+    return is_set_off and is_past and bool(line.lexicon.rules["to"].match(line.masked, word.end))
 
 
 def _is_within_name(line: Line, index: int) -> bool:
@@ -131,7 +131,7 @@ def _went_on(line: Line, index: int) -> bool:
 
 def _has_relative(line: Line, end: int) -> bool:
     """Say whether "that" and its verb describe a noun: "rules that could end the trade"."""
-    that = line.rule("that-behind").match(line.masked, end)
+    that = line.lexicon.rules["that-behind"].match(line.masked, end)
     return that is not None and bool(line.lexicon.finite.match(line.masked, that.end()))
 
 
@@ -148,7 +148,7 @@ def _is_main(line: Line, index: int) -> bool:
     if any(line.has("determiner", w.lower) for w in line.words[max(0, index - 2) : index]):
         return False
     is_first = line.lexicon.finite.search(line.masked, line.span.start, word.start) is None
-    return is_first and bool(line.rule("that-behind").match(line.masked, word.end))
+    return is_first and bool(line.lexicon.rules["that-behind"].match(line.masked, word.end))
 
 
 def _closes_quote(line: Line, index: int) -> bool:
@@ -178,13 +178,13 @@ def _has_subject_and_object(line: Line, index: int) -> bool:
     if word.lower == line.cue(word).lemma and not is_plural:
         return False
     follows = line.masked[word.end : word.end + 6]
-    if line.rule("not-object").match(follows) or _has_relative(line, word.end):
+    if line.lexicon.rules["not-object"].match(follows) or _has_relative(line, word.end):
         return False
     return (
         line.has("pronoun", before.lower)
         or line.has("plural-subject", before.lower)
         or line.ends("adverb-ending", before.lower)
         or line.masked[before.start].isupper()
-        or line.rule("object").match(follows) is not None
+        or line.lexicon.rules["object"].match(follows) is not None
         or (line.ends("plural-ending", before.lower) and not line.ends("plural-ending", word.lower))
     )
