@@ -13,6 +13,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 """Where the folders of the languages are."""
+_COMMENT = re.compile(r"#.*")
 NEVER = re.compile(r"(?!)")
 """Matches nowhere: the pattern of a language that has no such rule."""
 
@@ -47,7 +48,8 @@ def table(code: str, name: str) -> dict[str, tuple[str, ...]]:
     """Return a table of keys and their values."""
     rows = (line.partition("\t") for line in _lines(code, name))
     return {
-        key.strip(): tuple(v.strip() for v in rest.split("|") if v.strip()) for key, _, rest in rows
+        key.strip(): tuple(v for v in map(str.strip, rest.split("|")) if v) if rest else ()
+        for key, _, rest in rows
     }
 
 
@@ -92,7 +94,4 @@ def _lines(code: str, name: str) -> list[str]:
         text = (HERE / primary(code) / f"{name}.txt").read_text("utf-8")
     except (OSError, ValueError):  # there is none; a tag of a clipping can be no name of a folder
         return []
-    lines = text.splitlines()
-    if "#" in text:
-        lines = [line.partition("#")[0] for line in lines]
-    return [line for line in map(str.strip, lines) if line]
+    return [line for line in map(str.strip, _COMMENT.sub("", text).splitlines()) if line]

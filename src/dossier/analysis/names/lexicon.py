@@ -193,14 +193,17 @@ def lexicon(code: str) -> Lexicon:
 def _openings(known: dict[str, NameKind]) -> dict[str, int]:
     found: dict[str, int] = {}
     for form in known:
-        parts = re.split(r"[\s-]", form)
+        parts = form.replace("-", " ").split(" ")
+        if len(parts) == 1:
+            found.setdefault(form, 1)
+            continue
         for first in {form, form.split()[0], parts[0]}:
             found[first] = max(found.get(first, 1), len(parts))
     return found
 
 
 def _lower(code: str, name: str) -> frozenset[str]:
-    return frozenset(word.lower() for word in lang.words(code, name))
+    return frozenset(map(str.lower, lang.words(code, name)))
 
 
 _TABLES: tuple[tuple[str, NameKind], ...] = (
