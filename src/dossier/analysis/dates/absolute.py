@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from msgspec.structs import replace
-
 from dossier.analysis.dates import intervals
 from dossier.analysis.dates.reading import Around, Expression
 from dossier.model import Interval
@@ -82,7 +80,7 @@ def _nearest(around: Around, month: int, number: int, weekday: str | None) -> dt
     date = _on_side(around, month, number, weekday)
     if around.today is None or date is None or (date - around.today).days < _FAR_AHEAD:
         return date
-    past = _on_side(replace(around, is_ahead=False), month, number, weekday)
+    past = _on_side(around.turned(is_ahead=False), month, number, weekday)
     return past if past and (around.today - past).days <= _JUST_BEEN else date
 
 

@@ -15,7 +15,7 @@ def feast(found: Expression, around: Around) -> Interval | None:
     month_, number = found.grammar.feasts[found.match["feast"]]
     told = found.number("year")
     if told is None and found.meaning("which") == "next":
-        around = replace(around, is_ahead=True)
+        around = around.turned(is_ahead=True)
     date = dated(found, replace(around, year_before=None), month_, number, told)
     return intervals.day(date) if date else None
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from msgspec.structs import replace
+
 from dossier.analysis.dates.grammar import Grammar
 from dossier.model import Interval, Record
 
@@ -23,6 +25,10 @@ class Around(Record, frozen=True):
     """Whether the words around it point forward."""
     day_first: bool | None
     """Whether 3/4 means the third of April, as other dates of the article show."""
+
+    def turned(self, *, is_ahead: bool) -> Around:
+        """Return the same, with the words around it pointing forward or back."""
+        return replace(self, is_ahead=is_ahead)
 
 
 class Expression(Record, frozen=True):
