@@ -123,7 +123,7 @@ def _rows(reading: Reading, lines: Lines, spellings: Spellings) -> Iterator[_Row
         if not _ADDRESS.match(article.text, span.start, span.end):
             taken = sorted([*(place for place, _ in names), *inside(roles, span)])
             terms = stems.terms(line, [name for _, name in names])
-            own = stems.own(article, line, taken)
+            own = stems.own(article, line, taken) if taken else frozenset(terms)
             yield _Row(reading, span, order, terms, own, bool(names))
 
 
@@ -175,10 +175,16 @@ def spelled(names: Sequence[Name]) -> dict[str, list[tuple[Span, str]]]:
     """Return for each article where it names somebody or something, and the id of the name."""
     found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for name in names:
+        marked = _NAME + name.id
         for spelling in name.spellings:
             for mention in spelling.mentions:
-                found[mention.article].append((mention.span, _NAME + name.id))
-    return {article: sorted(places) for article, places in found.items()}
+                found[mention.article].append((mention.span, marked))
+    return {article: sorted(places, key=_place) for article, places in found.items()}
+
+
+def _place(row: tuple[Span, str]) -> tuple[int, int, str]:
+    span, name = row
+    return span.start, span.end, name
 
 
 def _named(

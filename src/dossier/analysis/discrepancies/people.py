@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import Literal, NamedTuple
 
@@ -179,6 +180,7 @@ def _is_joined(readings: Mapping[str, Reading], role: NameRole) -> bool:
     return bool(before) and (before[-1] == "&" or before[-1] in words(language, "office_ands"))
 
 
+@lru_cache(maxsize=4_096)
 def _office(role: str, language: str) -> tuple[str, frozenset[str]] | None:
     """Return an office that leaves room for no other, and what it is an office of."""
     before, _, behind = role.partition(" of ")

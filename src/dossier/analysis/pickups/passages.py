@@ -11,7 +11,16 @@ import msgspec
 
 from dossier.analysis.pickups.direction import Order, direct
 from dossier.analysis.pickups.extend import Match, Run, both, match
-from dossier.analysis.pickups.seeds import Pair, Runs, Seed, candidates, digests, runs, seeds
+from dossier.analysis.pickups.seeds import (
+    Pair,
+    Runs,
+    Seed,
+    candidates,
+    digests,
+    runs,
+    seeds,
+    telling,
+)
 from dossier.analysis.pickups.standing import Taken, opening, outlet, without_standing
 from dossier.analysis.pickups.words import Stream, Streams
 from dossier.memo import Means, alone
@@ -37,9 +46,6 @@ _QUOTED = 0.8
 _COUPLES = 100
 """Pairs of articles that are compared in one go."""
 
-Couple = tuple[Pair, list[Seed]]
-"""Two articles worth comparing, and where they may share words."""
-
 
 def find(readings: Sequence[Reading], means: Means | None = None) -> tuple[Pickup, ...]:
     """Return the shared passages, in the order of the articles and their texts.
@@ -56,10 +62,12 @@ def find(readings: Sequence[Reading], means: Means | None = None) -> tuple[Picku
 
     def make(wanted: Sequence[int]) -> list[tuple[Taken, ...]]:
         few = [found.pairs[n] for n in wanted]
-        held = {n: rows[n] for n in sorted({*chain.from_iterable(few)})}
-        couples = list(zip(few, seeds(held, found, few), strict=True))
-        sides = {n: Side(readings[n].article, outlet(readings[n].article), texts[n]) for n in held}
-        return _compare(sides, couples, processes)
+        sides = {
+            n: Side(article, outlet(article), texts[n], telling(rows[n], found))
+            for n in sorted({*chain.from_iterable(few)})
+            for article in (readings[n].article,)
+        }
+        return _compare(sides, few, processes)
 
     keys = [told[a] + told[b] for a, b in found.pairs]
     taken = memo.each("pickups", tuple[Taken, ...], keys, make)
@@ -79,26 +87,27 @@ class Side(NamedTuple):
     article: Article
     outlet: str
     text: Stream
+    runs: Mapping[int, int]
+    """By which it is worth comparing, and where each first stands."""
 
 
 def _compare(
-    sides: Mapping[int, Side], couples: Sequence[Couple], processes: int
+    sides: Mapping[int, Side], pairs: Sequence[Pair], processes: int
 ) -> list[tuple[Taken, ...]]:
     """Return what pairs share, spread over processes."""
-    tasks = [partial(_packed, sides, few) for few in cut(couples, _COUPLES)]
+    tasks = [partial(_packed, sides, few) for few in cut(pairs, _COUPLES)]
     decoder = msgspec.msgpack.Decoder(list[tuple[Taken, ...]])
     return list(chain.from_iterable(map(decoder.decode, side_by_side(tasks, processes))))
 
 
-def _packed(sides: Mapping[int, Side], couples: Sequence[Couple]) -> bytes:
+def _packed(sides: Mapping[int, Side], pairs: Sequence[Pair]) -> bytes:
     """Return for each pair what it shares, packed: as records it would take ten times as long to send."""
-    found = [_taken(sides[a], sides[b], seeds) for (a, b), seeds in couples]
-    return msgspec.msgpack.encode(found)
+    return msgspec.msgpack.encode([_taken(sides[a], sides[b]) for a, b in pairs])
 
 
-def _taken(a: Side, b: Side, seeds: Sequence[Seed]) -> tuple[Taken, ...]:
+def _taken(a: Side, b: Side) -> tuple[Taken, ...]:
     """Return the passages of a pair as they are told."""
-    shared = _matches(a.text, b.text, seeds)
+    shared = _matches(a.text, b.text, seeds(a.runs, b.runs))
     if not shared:
         return ()
     order, outlets = direct(a.article, b.article), (a.outlet, b.outlet)

@@ -71,16 +71,16 @@ def candidates(rows: Sequence[Runs]) -> Candidates:
     return Candidates(pairs, telling, common)
 
 
-def seeds(rows: Mapping[int, Runs], found: Candidates, pairs: Iterable[Pair]) -> list[list[Seed]]:
-    """Return for some pairs where they may share words.
+def telling(row: Runs, found: Candidates) -> dict[int, int]:
+    """Return the runs of an article by which it is worth comparing, and where each first stands."""
+    places = memoryview(row.places).cast("I")
+    both = zip(_numbers(row), places, strict=True)
+    return {run: at for run, at in both if run in found.telling}
 
-    Args:
-        rows: the runs of their articles.
-        found: by which runs they are worth comparing.
-        pairs: the pairs.
-    """
-    held = {n: _telling(row, found.telling) for n, row in rows.items()}
-    return [_shared(held[a], held[b]) for a, b in pairs]
+
+def seeds(a: Mapping[int, int], b: Mapping[int, int]) -> list[Seed]:
+    """Return where two articles may share words, from their telling runs."""
+    return sorted([(a[run], b[run]) for run in a.keys() & b.keys()])
 
 
 def digests(own: Sequence[str], rows: Sequence[Runs], found: Candidates) -> list[str]:
@@ -103,13 +103,6 @@ def _numbers(row: Runs) -> memoryview:
     return memoryview(row.numbers).cast("Q")
 
 
-def _telling(row: Runs, telling: set[int]) -> dict[int, int]:
-    """Return the telling runs of an article, and where each first stands in it."""
-    places = memoryview(row.places).cast("I")
-    both = zip(_numbers(row), places, strict=True)
-    return {run: at for run, at in both if run in telling}
-
-
 def _best(rows: Iterable[set[int]], size: int) -> list[Pair]:
     """Return, in order, the pairs that share the most runs, for each article.
 
@@ -130,7 +123,3 @@ def _best(rows: Iterable[set[int]], size: int) -> list[Pair]:
                 held.append(number)
     best = {rank for ranks in rivals for rank in sorted(ranks)[:_CANDIDATES]}
     return sorted([(rank // size % size, rank % size) for rank in best])
-
-
-def _shared(a: Mapping[int, int], b: Mapping[int, int]) -> list[Seed]:
-    return sorted([(a[run], b[run]) for run in a.keys() & b.keys()])

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from hashlib import blake2b
 from typing import NamedTuple
 
-from dossier.analysis.tokens import RUNNING, blocks_of, stopwords, tokens
+from dossier.analysis.stems import matter
+from dossier.analysis.tokens import RUNNING, blocks_of, tokens
 from dossier.model import Article, Reading, Span
 
 _NUMBERS = "I"
@@ -72,7 +73,7 @@ def _stream(reading: Reading, numbers: _Numbers) -> Stream:
 
 
 def _append(stream: Stream, article: Article, index: int, numbers: _Numbers) -> None:
-    block, text, stop = article.blocks[index], article.text, stopwords(article.language)
+    block, text = article.blocks[index], article.text
     found = tokens(text, block.span)
     size = len(found.words)
     stream.words.extend(map(numbers.__getitem__, found.words))
@@ -80,12 +81,9 @@ def _append(stream: Stream, article: Article, index: int, numbers: _Numbers) -> 
     stream.ends.extend(found.ends)
     stream.block.extend([index] * size)
     stream.left.extend(range(size, 0, -1))
-    stream.matter.extend(
-        [
-            len(word) > 1 and word not in stop and not text[start].isupper()
-            for word, start in zip(found.words, found.starts, strict=True)
-        ]
-    )
+    told = map(matter(article.language).__getitem__, found.words)
+    places = zip(told, found.starts, strict=True)
+    stream.matter.extend([told != "" and not text[start].isupper() for told, start in places])
     stream.quoted.extend(bytes(size))
 
 
