@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from dossier.builder import rights
-from dossier.builder.register import Called, Groups, Register, grouped
+from dossier.builder.register import Called, Groups, Register, Together, grouped
 from dossier.builder.words import words
 from dossier.model import (
     Discrepancy,
@@ -42,7 +44,8 @@ def index(edition: Edition) -> Register:
         shown=rights.shown(edition),
         sources={s.id: s for s in found.sources},
         source_of={a: Called(s.id, s.name or "") for s in found.sources for a in s.articles},
-        events={e.id: e for e in found.events},
+        events={e.id: replace(e, why=(), outsider=None) for e in found.events},
+        together={e.id: Together(e.why, e.outsider) for e in found.events},
         event_of={a: e.id for e in found.events for a in e.reports},
         recalls=grouped((r for e in found.events for r in e.recalls), lambda r: [r.article]),
         names=Keyed([n.id for n in names], names),

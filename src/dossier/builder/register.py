@@ -19,8 +19,10 @@ from dossier.model import (
     Discrepancy,
     Edition,
     Event,
+    Evidence,
     Interval,
     Name,
+    Outsider,
     Pickup,
     Point,
     QuoteRecord,
@@ -51,6 +53,13 @@ class Called(Record, frozen=True):
     """Of a name."""
 
 
+class Together(Record, frozen=True):
+    """Why the articles of an event are together, and which one nearly was among them."""
+
+    why: tuple[Evidence, ...]
+    outsider: Outsider | None
+
+
 @dataclass(frozen=True, slots=True)
 class Register:
     """Everything by its id. "By article" means: by the id of the article.
@@ -73,6 +82,8 @@ class Register:
     source_of: Mapping[str, Called]
     """By article: its outlet."""
     events: Mapping[str, Event]
+    """Without what :attr:`together` has, which changes more often than all else."""
+    together: Mapping[str, Together]
     event_of: Mapping[str, str]
     """By article: the id of the event that it reports."""
     recalls: Mapping[str, tuple[Recall, ...]]

@@ -164,9 +164,10 @@ def _page(register: Register, event: Event) -> EventPage:
     said = heard(said_in(register, event))
     names = _names(register, event)
     table = len(fitting(names, _NAMES_ROOM, MOST_NAMES)) if names else 0
-    outsider = event.outsider
+    together = register.together[event.id]
+    outsider = together.outsider
     days = _days(register, event)
-    why = reasons(register.words, event.why)
+    why = reasons(register.words, together.why)
     differing = [difference(register, d) for d in register.discrepancies[event.id]]
     shown = len(fitting(differing, _DIFFERENCES_ROOM, MOST_DIFFERENCES)) if differing else 0
     reports = sorted(event.reports, key=lambda a: age(register, a))

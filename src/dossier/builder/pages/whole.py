@@ -93,7 +93,7 @@ def _said(register: Register, event: Event) -> Iterator[Sheet]:
 
 def _reports(register: Register, event: Event) -> Iterator[Sheet]:
     to = event_link(register, event.id)
-    why = ties(reasons(register.words, event.why))
+    why = ties(reasons(register.words, register.together[event.id].why))
     order = sorted(event.reports, key=lambda a: age(register, a))
     for start, (path, pager, found) in enumerate(
         paged(urls.reports(event.id), order, Pages(REPORTS))
