@@ -34,7 +34,7 @@ class Run(Record, frozen=True, array_like=True):
     raw_end: int
 
 
-class Block(Record, frozen=True):
+class Block(Record, frozen=True, array_like=True):
     """One part of the article's text."""
 
     id: str
@@ -49,7 +49,7 @@ class Block(Record, frozen=True):
     """Page of the clipping, counted from 1, where it has pages."""
 
 
-class Removed(Record, frozen=True):
+class Removed(Record, frozen=True, array_like=True):
     """A part of the clipping that is not part of the article, kept to be shown in its place."""
 
     id: str
@@ -64,7 +64,7 @@ class Removed(Record, frozen=True):
     """Id of the block it follows, ``None`` at the top."""
 
 
-class Dateline(Record, frozen=True):
+class Dateline(Record, frozen=True, array_like=True):
     """Place, day and agency as they stand before the lede."""
 
     span: Span
@@ -73,7 +73,7 @@ class Dateline(Record, frozen=True):
     agency: Found | None
 
 
-class Article(Record, frozen=True):
+class Article(Record, frozen=True, array_like=True):
     """The structured record of one article.
 
     ``text`` is the clean text: its blocks in reading order, separated by line feeds (a dateline and

@@ -13,7 +13,7 @@ class Record(Struct, frozen=True, forbid_unknown_fields=True):
     """The base of all records: frozen, slotted, compared by value."""
 
 
-class Span(Record, frozen=True, order=True):
+class Span(Record, frozen=True, order=True, array_like=True):
     """A half-open stretch of a text, counted in code points."""
 
     start: int
@@ -36,7 +36,7 @@ class Span(Record, frozen=True, order=True):
         return self.start < other.end and other.start < self.end
 
 
-class Passage(Record, frozen=True, order=True):
+class Passage(Record, frozen=True, order=True, array_like=True):
     """A span of one article's text: the unit of evidence."""
 
     article: str
@@ -91,7 +91,7 @@ Precision = Literal[
 ]
 
 
-class Interval(Record, frozen=True, order=True):
+class Interval(Record, frozen=True, order=True, array_like=True):
     """A stretch of days, both ends included.
 
     A day is the smallest unit that the dossier compares; ``None`` means that this end is open.
@@ -102,7 +102,7 @@ class Interval(Record, frozen=True, order=True):
     precision: Precision
 
 
-class Found(Record, frozen=True):
+class Found(Record, frozen=True, array_like=True):
     """A value read from a clipping, never without the ground it stands on."""
 
     value: str
@@ -143,7 +143,7 @@ _NEEDS_WORDS = frozenset(
 )
 
 
-class FoundDate(Record, frozen=True):
+class FoundDate(Record, frozen=True, array_like=True):
     """When something was published, as an interval, with its ground."""
 
     when: Interval
@@ -158,7 +158,7 @@ class FoundDate(Record, frozen=True):
 Level = Literal["error", "warning", "note"]
 
 
-class Issue(Record, frozen=True, order=True):
+class Issue(Record, frozen=True, order=True, array_like=True):
     """Something an editor should look at; a sentence with the file and the cure."""
 
     code: str

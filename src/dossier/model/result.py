@@ -20,7 +20,7 @@ class Evidence(Record, frozen=True):
     """In words that an editor understands, naming what was compared."""
 
 
-class Source(Record, frozen=True):
+class Source(Record, frozen=True, array_like=True):
     """An outlet, or the articles whose outlet is not named (``name`` is ``None``)."""
 
     id: str
@@ -30,28 +30,28 @@ class Source(Record, frozen=True):
     """Forms of its name as found."""
 
 
-class ArticleMention(Record, frozen=True):
+class ArticleMention(Record, frozen=True, array_like=True):
     """A mention together with the article it stands in."""
 
     article: str
     span: Span
 
 
-class Spelling(Record, frozen=True):
+class Spelling(Record, frozen=True, array_like=True):
     """One form in which a name is written."""
 
     form: str
     mentions: tuple[ArticleMention, ...]
 
 
-class NameRole(Record, frozen=True):
+class NameRole(Record, frozen=True, array_like=True):
     """A role as one source gives it."""
 
     text: str
     passage: Passage
 
 
-class Name(Record, frozen=True):
+class Name(Record, frozen=True, array_like=True):
     """One person, body or place across all articles."""
 
     id: str
@@ -67,7 +67,7 @@ class Name(Record, frozen=True):
     why: tuple[Evidence, ...] = ()
 
 
-class QuoteRecord(Record, frozen=True):
+class QuoteRecord(Record, frozen=True, array_like=True):
     """A quote with its place among all quotes of the dossier."""
 
     id: str
@@ -80,7 +80,7 @@ class QuoteRecord(Record, frozen=True):
     """Id shared by all wordings of the same utterance."""
 
 
-class Pickup(Record, frozen=True):
+class Pickup(Record, frozen=True, array_like=True):
     """A passage that two articles share word for word or lightly edited."""
 
     id: str
@@ -96,14 +96,14 @@ class Pickup(Record, frozen=True):
     """Words of ``b``, as white space parts them."""
 
 
-class TextFamily(Record, frozen=True):
+class TextFamily(Record, frozen=True, array_like=True):
     """Articles that are to a large part the same text: they count as one witness."""
 
     id: str
     articles: tuple[str, ...]
 
 
-class Point(Record, frozen=True):
+class Point(Record, frozen=True, array_like=True):
     """One thing reported about an event, with every passage that reports it."""
 
     id: str
@@ -116,7 +116,7 @@ class Point(Record, frozen=True):
     """Whether it names somebody, something or a number, and is not somebody's words alone."""
 
 
-class Recall(Record, frozen=True):
+class Recall(Record, frozen=True, array_like=True):
     """An article that tells an event as background."""
 
     article: str
@@ -124,7 +124,7 @@ class Recall(Record, frozen=True):
     passages: tuple[Passage, ...]
 
 
-class Outsider(Record, frozen=True):
+class Outsider(Record, frozen=True, array_like=True):
     """The nearest article that does not belong to an event, and why not."""
 
     article: str
@@ -132,7 +132,7 @@ class Outsider(Record, frozen=True):
     threshold: float
 
 
-class Event(Record, frozen=True):
+class Event(Record, frozen=True, array_like=True):
     """Something that happened, as the articles report it."""
 
     id: str
@@ -166,7 +166,7 @@ class Event(Record, frozen=True):
 DiscrepancyKind = Literal["conflict", "later update", "other scope", "rounding"]
 
 
-class Claim(Record, frozen=True):
+class Claim(Record, frozen=True, array_like=True):
     """One side of a discrepancy."""
 
     passage: Passage
@@ -178,7 +178,7 @@ class Claim(Record, frozen=True):
     """To whom the article attributes it, as written."""
 
 
-class Discrepancy(Record, frozen=True):
+class Discrepancy(Record, frozen=True, array_like=True):
     """Passages on the same point that do not agree, as written, with no verdict."""
 
     id: str
@@ -190,7 +190,7 @@ class Discrepancy(Record, frozen=True):
     why: tuple[Evidence, ...] = ()
 
 
-class Topic(Record, frozen=True):
+class Topic(Record, frozen=True, array_like=True):
     """A theme that runs through several events."""
 
     id: str
@@ -204,7 +204,7 @@ class Topic(Record, frozen=True):
     note: str | None = None
 
 
-class Analysis(Record, frozen=True):
+class Analysis(Record, frozen=True, array_like=True):
     """All results of the comparison, in the order of their pages."""
 
     sources: tuple[Source, ...]

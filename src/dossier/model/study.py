@@ -12,7 +12,7 @@ from dossier.model.base import Interval, Record, Span
 NameKind = Literal["person", "organisation", "place"]
 
 
-class Mention(Record, frozen=True):
+class Mention(Record, frozen=True, array_like=True):
     """One occurrence of a name in a text."""
 
     span: Span
@@ -20,14 +20,14 @@ class Mention(Record, frozen=True):
     """The words as written, without possessive ending."""
 
 
-class Role(Record, frozen=True):
+class Role(Record, frozen=True, array_like=True):
     """What a source says that somebody is ("secretary of Iran's Supreme National Security Council")."""
 
     text: str
     span: Span
 
 
-class LocalName(Record, frozen=True):
+class LocalName(Record, frozen=True, array_like=True):
     """One person, body or place within one article, with all its mentions there."""
 
     kind: NameKind
@@ -40,7 +40,7 @@ class LocalName(Record, frozen=True):
     """An abbreviation introduced for it in brackets."""
 
 
-class TimeMention(Record, frozen=True):
+class TimeMention(Record, frozen=True, array_like=True):
     """A time expression, resolved against the article's own date where that can be done."""
 
     span: Span
@@ -50,7 +50,7 @@ class TimeMention(Record, frozen=True):
     """Name of the rule that read it: ``weekday``, ``last-month-name`` …"""
 
 
-class Speaker(Record, frozen=True):
+class Speaker(Record, frozen=True, array_like=True):
     """Who is said to have spoken."""
 
     span: Span
@@ -66,7 +66,7 @@ class Speaker(Record, frozen=True):
 QuoteKind = Literal["direct", "mixed", "indirect"]
 
 
-class Quote(Record, frozen=True):
+class Quote(Record, frozen=True, array_like=True):
     """Words that somebody is said to have said."""
 
     span: Span
@@ -119,7 +119,7 @@ class Telling(Record, frozen=True, array_like=True):
     """Later sentences that name a time before the news ("Last March, ...", "... in June")."""
 
 
-class Study(Record, frozen=True):
+class Study(Record, frozen=True, array_like=True):
     """Everything that is known from one article alone."""
 
     sentences: tuple[Sentence, ...]
@@ -132,7 +132,7 @@ class Study(Record, frozen=True):
     """Feature by which an article that reports an event is told from one that recalls it."""
 
 
-class Reading(Record, frozen=True):
+class Reading(Record, frozen=True, array_like=True):
     """An article with its study: what every comparison starts from."""
 
     article: Article
