@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from dossier import terminal
@@ -18,13 +19,15 @@ def main() -> None:
     """Run the command that the arguments name, and end with its exit code."""
     for stream in (sys.stdout, sys.stderr):
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
-    sys.exit(run())
+    # To take apart what a command has made and imported takes up to a tenth of its time.
+    os._exit(run())
 
 
 def run(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code; an expected error becomes one sentence."""
     try:
-        return _run(sys.argv[1:] if arguments is None else arguments)
+        code = _run(sys.argv[1:] if arguments is None else arguments)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -33,6 +36,8 @@ def run(arguments: list[str] | None = None) -> int:
     except (DossierError, OSError, MemoryError) as error:
         terminal.complain(sentence(error))
         return DossierError.exit_code
+    else:
+        return code
 
 
 def _run(arguments: list[str]) -> int:

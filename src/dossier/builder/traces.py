@@ -21,6 +21,20 @@ from dossier.builder.register import Register, tables
 from dossier.model import Record
 
 _ENCODER = msgspec.msgpack.Encoder()
+_SHARED = frozenset(
+    [
+        "pickups",
+        "taken",
+        "points",
+        "found",
+        "discrepancies",
+        "differing",
+        "quotes",
+        "said_by",
+        "wordings",
+    ]
+)
+"""Tables of records of which each stands under several keys."""
 _SPARE = 1_000
 """Entries that are no longer there, beyond as many as there are, before all traces are forgotten."""
 
@@ -90,6 +104,7 @@ class Tracing:
         self._number(known.entries[1:])
         self._number(Entry(name, key) for name, table in self._tables.items() for key in table)
         self._foreseen = len(self._entries)
+        self._encoded: dict[int, bytes] = {}
         self._digests = [b"", *map(self._digest, self._entries[1:])]
         pairs = zip(known.digests, self._digests, strict=False)
         differ = (number for number, (was, now) in enumerate(pairs) if was != now)
@@ -104,7 +119,18 @@ class Tracing:
     def _digest(self, entry: Entry) -> bytes:
         """Return a digest of the value of an entry; nothing where there is none."""
         value = self._tables[entry.table].get(entry.key)
-        return b"" if value is None else blake2b(_ENCODER.encode(value), digest_size=12).digest()
+        if value is None:
+            return b""
+        many = entry.table in _SHARED and isinstance(value, tuple)
+        encoded = b"".join(map(self._once, value)) if many else _ENCODER.encode(value)
+        return blake2b(encoded, digest_size=12).digest()
+
+    def _once(self, record: Record) -> bytes:
+        """Return a record encoded; as long as its table lives, no other has its number."""
+        known = self._encoded.get(id(record))
+        if known is None:
+            known = self._encoded[id(record)] = _ENCODER.encode(record)
+        return known
 
     def standing(self, key: str) -> Trace | None:
         """Return the trace of a part of whose inputs none has changed, ``None`` of all others."""
