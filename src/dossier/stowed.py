@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Generic, TypeVar, overload
 
@@ -88,13 +88,16 @@ def stow(values: Sequence[T], form: Any) -> Sequence[T]:
     return Stowed(map(_ENCODE, values), form)
 
 
-class _Kept(Mapping[K, T]):
+class Kept(Mapping[K, T]):
     """Records by keys, of which the last that were asked for stay decoded."""
 
-    __slots__ = ("_at", "_keys")
+    __slots__ = ("_at", "_keys", "_rows")
 
-    def __init__(self, keys: Collection[K], at: Callable[[K], T]) -> None:
+    def __init__(
+        self, keys: Mapping[K, Sequence[int]], rows: Sequence[Any], at: Callable[[K], T]
+    ) -> None:
         self._keys = keys
+        self._rows = rows
         self._at = lru_cache(_KEPT)(at)
 
     def __getitem__(self, key: K) -> T:
@@ -121,8 +124,18 @@ class _Kept(Mapping[K, T]):
         """Return how many keys there are."""
         return len(self._keys)
 
+    def encoded(self, key: K) -> bytes:
+        """Return what stands under a key as bytes, none where it is not there."""
+        places = self._keys.get(key, ())
+        return b"".join(_encoded(self._rows, n) for n in places)
 
-class Keyed(_Kept[K, T], Generic[K, T]):
+
+def _encoded(rows: Sequence[Any], number: int) -> bytes | memoryview:
+    """Return the bytes of a record."""
+    return rows.row(number) if isinstance(rows, Stowed) else _ENCODE(rows[number])
+
+
+class Keyed(Kept[K, T], Generic[K, T]):
     """Records by their keys."""
 
     __slots__ = ()
@@ -134,11 +147,11 @@ class Keyed(_Kept[K, T], Generic[K, T]):
             keys: of the records, in their order.
             rows: the records.
         """
-        places = {key: number for number, key in enumerate(keys)}
-        super().__init__(places, lambda key: rows[places[key]])
+        places = {key: (number,) for number, key in enumerate(keys)}
+        super().__init__(places, rows, lambda key: rows[places[key][0]])
 
 
-class Gathered(_Kept[K, tuple[T, ...]], Generic[K, T]):
+class Gathered(Kept[K, tuple[T, ...]], Generic[K, T]):
     """Some records under each key: none under a key that is not there."""
 
     __slots__ = ()
@@ -151,7 +164,7 @@ class Gathered(_Kept[K, tuple[T, ...]], Generic[K, T]):
             rows: the records.
         """
         held = {key: array("I", places) for key, places in groups.items()}
-        super().__init__(held, lambda key: tuple([rows[n] for n in held.get(key, ())]))
+        super().__init__(held, rows, lambda key: tuple([rows[n] for n in held.get(key, ())]))
 
 
 def gathered(

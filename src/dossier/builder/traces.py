@@ -19,22 +19,9 @@ from dossier.builder.part import Part
 from dossier.builder.reads import EVERYTHING, Entry, Read, Table
 from dossier.builder.register import Register, tables
 from dossier.model import Record
+from dossier.stowed import Kept
 
 _ENCODER = msgspec.msgpack.Encoder()
-_SHARED = frozenset(
-    [
-        "pickups",
-        "taken",
-        "points",
-        "found",
-        "discrepancies",
-        "differing",
-        "quotes",
-        "said_by",
-        "wordings",
-    ]
-)
-"""Tables of records of which each stands under several keys."""
 _SPARE = 1_000
 """Entries that are no longer there, beyond as many as there are, before all traces are forgotten."""
 
@@ -104,7 +91,6 @@ class Tracing:
         self._number(known.entries[1:])
         self._number(Entry(name, key) for name, table in self._tables.items() for key in table)
         self._foreseen = len(self._entries)
-        self._encoded: dict[int, bytes] = {}
         self._digests = [b"", *map(self._digest, self._entries[1:])]
         pairs = zip(known.digests, self._digests, strict=False)
         differ = (number for number, (was, now) in enumerate(pairs) if was != now)
@@ -118,19 +104,13 @@ class Tracing:
 
     def _digest(self, entry: Entry) -> bytes:
         """Return a digest of the value of an entry; nothing where there is none."""
-        value = self._tables[entry.table].get(entry.key)
-        if value is None:
-            return b""
-        many = entry.table in _SHARED and isinstance(value, tuple)
-        encoded = b"".join(map(self._once, value)) if many else _ENCODER.encode(value)
-        return blake2b(encoded, digest_size=12).digest()
-
-    def _once(self, record: Record) -> bytes:
-        """Return a record encoded; as long as its table lives, no other has its number."""
-        known = self._encoded.get(id(record))
-        if known is None:
-            known = self._encoded[id(record)] = _ENCODER.encode(record)
-        return known
+        table = self._tables[entry.table]
+        if isinstance(table, Kept):
+            encoded = table.encoded(entry.key)
+        else:
+            value = table.get(entry.key)
+            encoded = b"" if value is None else _ENCODER.encode(value)
+        return blake2b(encoded, digest_size=12).digest() if encoded else b""
 
     def standing(self, key: str) -> Trace | None:
         """Return the trace of a part of whose inputs none has changed, ``None`` of all others."""
