@@ -37,17 +37,22 @@ class Records(Sequence[T]):
 
 
 class Stowed(Records[T]):
-    """Records in their order; whoever asks for one twice may get two that are equal."""
+    """Records in their order; whoever asks for one twice may get two that are equal.
 
-    __slots__ = ("_data", "_decode", "_ends")
+    Until it is told to :meth:`rest` it has the records themselves too, for what goes through all of them.
+    """
 
-    def __init__(self, rows: Iterable[bytes], form: Any) -> None:
+    __slots__ = ("_awake", "_data", "_decode", "_ends")
+
+    def __init__(self, rows: Iterable[bytes], form: Any, records: Sequence[T] = ()) -> None:
         """Take records down.
 
         Args:
             rows: each record, encoded as MessagePack.
             form: their type.
+            records: the same, or none.
         """
+        self._awake = records
         self._data = bytearray()
         self._ends = array("Q", [0])
         for row in rows:
@@ -55,12 +60,16 @@ class Stowed(Records[T]):
             self._ends.append(len(self._data))
         self._decode: Callable[[memoryview], T] = msgspec.msgpack.Decoder(form).decode
 
+    def rest(self) -> None:
+        """Keep the bytes alone."""
+        self._awake = ()
+
     def row(self, number: int) -> memoryview:
         """Return the bytes of a record."""
         return memoryview(self._data)[self._ends[number] : self._ends[number + 1]]
 
     def _at(self, number: int) -> T:
-        return self._decode(self.row(number))
+        return self._awake[number] if self._awake else self._decode(self.row(number))
 
     @overload
     def __getitem__(self, number: int) -> T: ...
@@ -78,14 +87,14 @@ class Stowed(Records[T]):
 
     def __iter__(self) -> Iterator[T]:
         """Yield all of them."""
-        return map(self._at, range(len(self)))
+        return iter(self._awake) if self._awake else map(self._at, range(len(self)))
 
 
 def stow(values: Sequence[T], form: Any) -> Sequence[T]:
     """Return records as they wait."""
     if isinstance(values, Stowed):
         return values
-    return Stowed(map(_ENCODE, values), form)
+    return Stowed(map(_ENCODE, values), form, values)
 
 
 class Kept(Mapping[K, T]):
@@ -227,7 +236,15 @@ def stow_readings(readings: Sequence[Reading]) -> Readings:
     """Return readings as they wait."""
     if isinstance(readings, Readings):
         return readings
-    return Readings(
-        Stowed((_ENCODE(reading.article) for reading in readings), Article),
-        Stowed((_ENCODE(reading.study) for reading in readings), Study),
-    )
+    articles = [reading.article for reading in readings]
+    studies = [reading.study for reading in readings]
+    return Readings(stow(articles, Article), stow(studies, Study))
+
+
+def rest(*held: Sequence[Any]) -> None:
+    """Let all that waits as bytes keep these alone."""
+    for records in held:
+        if isinstance(records, Readings):
+            rest(records.articles, records.studies)
+        elif isinstance(records, Stowed):
+            records.rest()

@@ -43,6 +43,7 @@ from dossier.builder.spool import Spool, spooled
 from dossier.builder.traces import Tracing
 from dossier.builder.write import Same
 from dossier.model import Edition
+from dossier.stowed import rest
 from dossier.workers import side_by_side
 
 if TYPE_CHECKING:  # 40 ms to import, and a small dossier is made by one process
@@ -51,6 +52,9 @@ if TYPE_CHECKING:  # 40 ms to import, and a small dossier is made by one process
 __all__ = ["Before", "Made", "Means", "Noted", "Page", "Same", "build", "noted", "renew", "spooled"]
 
 T = TypeVar("T")
+
+_FEW = 400
+"""Parts that may be made while the records of the edition are held themselves, and not as bytes alone."""
 
 
 class Means(NamedTuple):
@@ -145,6 +149,8 @@ def _placed(
     apart = pages.parts(register) if means.elsewhere else []
     here = [*exports.parts(register), *([] if apart else pages.parts(register))]
     stood = [standing(part, ground) for part in here]
+    if len(missing(here, stood)) > _FEW:
+        _at_rest(register.edition)
     render = renderer(site, templates)
     tasks = [*others]
     tasks += (partial(made, few, ground, render) for few in pages.cut(missing(here, stood)))
@@ -159,6 +165,13 @@ def _placed(
             results = elsewhere(missing(apart, stood), ground, sent, pool)
         found += together(stood, results, ground)
     return found
+
+
+def _at_rest(edition: Edition) -> None:
+    """Hold of the edition what a page asks for, and the rest as bytes."""
+    found = edition.analysis
+    rest(edition.readings, found.names, found.quotes, found.pickups)
+    rest(found.points, found.discrepancies)
 
 
 def _others(
