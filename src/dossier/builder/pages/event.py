@@ -165,7 +165,6 @@ def _page(register: Register, event: Event) -> EventPage:
     names = _names(register, event)
     table = len(fitting(names, _NAMES_ROOM, MOST_NAMES)) if names else 0
     together = register.together[event.id]
-    outsider = together.outsider
     days = _days(register, event)
     why = reasons(register.words, together.why)
     differing = [difference(register, d) for d in register.discrepancies[event.id]]
@@ -201,7 +200,7 @@ def _page(register: Register, event: Event) -> EventPage:
         more_reports=urls.reports(event.id) if many(reports) else None,
         why=tuple(x for x in why if x.feature != "article"),
         why_each=() if many(reports) else ties(why),
-        outsider=_article_link(register, outsider.article) if outsider else None,
+        outsider=_article_link(register, together.outsider.article) if together.outsider else None,
         reason=event.reason,
         note=notes(event.note),
         before=links(register, event.before),
