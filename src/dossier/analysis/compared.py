@@ -111,36 +111,19 @@ def holders_of(told: Sequence[Statement]) -> Holders:
     return found
 
 
-def between(own: Sequence[Statement], told: Holders, least: float) -> dict[tuple[int, int], float]:
-    """Return the likeness of sentences of one article and of others, where it reaches ``least``.
-
-    It is what :func:`pairs` of all of them together gives for these pairs.
+def near(statement: Statement, told: Holders) -> dict[int, float]:
+    """Return how alike sentences of others are that share more than names with one of another article.
 
     Args:
-        own: sentences of one article.
-        told: those of the others, by their terms.
-        least: likeness from which a pair is returned, by its places in the two.
+        statement: the sentence.
+        told: the others, by their terms.
     """
-    scores: dict[tuple[int, int], float] = defaultdict(float)
-    words: dict[tuple[int, int], float] = defaultdict(float)
-    for term, held in _shared(own, told).items():
-        for before, (other, value, counts) in enumerate(told[term]):
-            for number, weight, is_own in held[before - _HOLDERS :]:
-                scores[number, other] += value * weight
-                if counts and is_own:
-                    words[number, other] += value * weight
-    return {
-        pair: scores[pair]
-        for pair, share in words.items()
-        if share >= _OWN and scores[pair] >= least
-    }
-
-
-def _shared(own: Sequence[Statement], told: Holders) -> Holders:
-    """Return which sentences hold the terms that others hold too."""
-    found: Holders = defaultdict(list)
-    for number, statement in enumerate(own):
-        for term, value in statement.vector.items():
-            if term in told:
-                found[term].append((number, value, term in statement.own))
-    return found
+    scores: dict[int, float] = defaultdict(float)
+    words: dict[int, float] = defaultdict(float)
+    for term, value in statement.vector.items():
+        is_own = term in statement.own
+        for other, weight, counts in told.get(term, ()):
+            scores[other] += value * weight
+            if counts and is_own:
+                words[other] += value * weight
+    return {other: scores[other] for other, share in words.items() if share >= _OWN}

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from dossier.analysis import stems
 from dossier.analysis.stems import Line
 from dossier.analysis.tokens import RUNNING
-from dossier.analysis.weights import Vector, count, weights
+from dossier.analysis.weights import Vector, count, once, weights
 from dossier.model import Article, Name, Passage, Reading, Span
 from dossier.text import inside, meeting
 
@@ -114,17 +114,73 @@ def taken_apart(readings: Iterable[Reading]) -> Lines:
 
 def _rows(reading: Reading, lines: Lines, spellings: Spellings) -> Iterator[_Row]:
     """Yield the sentences of an article with their order and their terms."""
-    article = reading.article
-    found = lines[article.id]
-    named = _named([line.span for line in found], spellings.get(article.id, ()))
-    roles = sorted(role.span for name in reading.study.names for role in name.roles)
+    found = lines[reading.article.id]
+    named = _named([line.span for line in found], spellings.get(reading.article.id, ()))
+    roles = _roles(reading)
     for order, (line, names) in enumerate(zip(found, named, strict=True)):
-        span = line.span
-        if not _ADDRESS.match(article.text, span.start, span.end):
-            taken = sorted([*(place for place, _ in names), *inside(roles, span)])
-            terms = stems.terms(line, [name for _, name in names])
-            own = stems.own(article, line, taken) if taken else frozenset(terms)
-            yield _Row(reading, span, order, terms, own, bool(names))
+        if not _is_address(reading.article, line.span):
+            yield _row(reading, order, line, names, roles)
+
+
+def _roles(reading: Reading) -> list[Span]:
+    return sorted(role.span for name in reading.study.names for role in name.roles)
+
+
+def _is_address(article: Article, span: Span) -> bool:
+    return _ADDRESS.match(article.text, span.start, span.end) is not None
+
+
+def _row(
+    reading: Reading,
+    order: int,
+    line: Line,
+    names: Sequence[tuple[Span, str]],
+    roles: Sequence[Span],
+) -> _Row:
+    taken = sorted([*(place for place, _ in names), *inside(roles, line.span)])
+    terms = stems.terms(line, [name for _, name in names])
+    own = stems.own(reading.article, line, taken) if taken else frozenset(terms)
+    return _Row(reading, line.span, order, terms, own, bool(names))
+
+
+class Scale(dict[str, float]):
+    """What terms weigh among some sentences; one that they do not have weighs as if one had it."""
+
+    def __init__(self, rows: Sequence[_Row]) -> None:
+        found = weights((row.terms for row in rows), len(rows))
+        super().__init__({term: abs(value) for term, value in found.items()})
+        self._once = once(len(rows))
+
+    def __missing__(self, term: str) -> float:
+        """Return the weight of a term that no sentence has."""
+        return self._once
+
+
+def measured(readings: Sequence[Reading], spellings: Spellings) -> tuple[list[Statement], Scale]:
+    """Return the sentences of some articles with which those of others are compared, and the scale.
+
+    Of what else is known of them, nothing is looked up.
+    """
+    lines = taken_apart(readings)
+    rows = [row for reading in readings for row in _rows(reading, lines, spellings)]
+    scale = Scale(rows)
+    return [_bare(row, scale) for row in rows], scale
+
+
+def told_spans(reading: Reading) -> list[Span]:
+    """Return the sentences of an article that are compared."""
+    return [span for span in running(reading) if not _is_address(reading.article, span)]
+
+
+def by_scale(reading: Reading, span: Span, spellings: Spellings, scale: Scale) -> Statement:
+    """Return a sentence of an article as it is compared by the weights of others' terms."""
+    (names,) = _named([span], spellings.get(reading.article.id, ()))
+    return _bare(_row(reading, 0, stems.line(reading.article, span), names, _roles(reading)), scale)
+
+
+def _bare(row: _Row, scale: Scale) -> Statement:
+    passage = Passage(row.reading.article.id, row.span)
+    return Statement(passage, row.order, _vector(row.terms, scale), own=row.own)
 
 
 def _vector(terms: Sequence[str], weight: Mapping[str, float]) -> Vector:

@@ -65,6 +65,11 @@ def packed(counts: Iterable[Iterable[str]], articles: int) -> Weights:
     return Weights(dict(zip(held, places, strict=True)), tuple(values))
 
 
+def once(articles: int) -> float:
+    """Return the weight of a term that one article alone holds, where it may be of use."""
+    return -_weight(1, _bucket(articles + _BACKGROUND, _FINE_STEP))
+
+
 def _known(held: Counter[str], articles: int) -> dict[int, float]:
     most = _bucket(articles + _BACKGROUND, _FINE_STEP)
     return {number: _weight(number, most) for number in set(held.values())}

@@ -149,7 +149,7 @@ def tied(
 
 def _words(first: Mapping[str, int], second: Mapping[str, int]) -> str:
     """Return the pairs of words that two articles share and that count most in both."""
-    both = [term for term in first if " " in term and term in second and term[0] != BACK]
+    both = [term for term in first.keys() & second.keys() if " " in term and term[0] != BACK]
     best = sorted(both, key=lambda term: (-min(first[term], second[term]), term))
     return ", ".join(best[:_TIES])
 

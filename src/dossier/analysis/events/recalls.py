@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
-from dossier.analysis.compared import Holders, between, holders_of
+from dossier.analysis.compared import Holders, holders_of, near
 from dossier.analysis.events.likeness import Likeness
-from dossier.analysis.statements import Spellings, Statement, spelled, statements
+from dossier.analysis.statements import Scale, Spellings, by_scale, measured, spelled, told_spans
 from dossier.analysis.terms import looks_back
 from dossier.analysis.tokens import folded
 from dossier.lang import primary
@@ -105,28 +105,44 @@ def _look(scenes: Sequence[Scene]) -> list[Found]:
 
 def _recalled(scene: Scene) -> Found:
     """Return where the other articles of a scene recall its event."""
-    rows = _by_article(statements([*scene.told, *scene.others], scene.spellings))
-    inside = [row for reading in scene.told for row in rows.get(reading.article.id, ())]
-    held = holders_of(inside)
-    passages = (_of(reading, rows, inside, held) for reading in scene.others)
-    return [(n, found) for n, found in enumerate(passages) if found]
-
-
-def _of(
-    reading: Reading,
-    rows: Mapping[str, Sequence[Statement]],
-    inside: Sequence[Statement],
-    held: Holders,
-) -> tuple[Passage, ...]:
-    """Return where one article recalls what others tell."""
-    return _passages(_past(reading, rows), rows.get(reading.article.id, ()), inside, held)
-
-
-def _by_article(rows: Sequence[Statement]) -> dict[str, list[Statement]]:
-    found: dict[str, list[Statement]] = defaultdict(list)
-    for row in rows:
-        found[row.passage.article].append(row)
+    pasts = [(n, past) for n, other in enumerate(scene.others) if any(past := _past(other))]
+    if not pasts:
+        return []
+    told, scale = measured(scene.told, scene.spellings)
+    event = _Told({n for n, row in enumerate(told) if row.order < _LEDE}, holders_of(told))
+    found = []
+    for n, past in pasts:
+        own = _Own(scene.others[n], scene.spellings, event, scale)
+        if passages := _passages(past, own):
+            found.append((n, passages))
     return found
+
+
+class _Told(NamedTuple):
+    """What the articles of an event tell, by its terms."""
+
+    ledes: set[int]
+    held: Holders
+
+
+class _Own(dict[int, tuple[float, float]]):
+    """How like a lede of an event, and how like any sentence on it, one of another article is at most."""
+
+    def __init__(self, reading: Reading, spellings: Spellings, told: _Told, scale: Scale) -> None:
+        super().__init__()
+        self.spans = told_spans(reading)
+        self.reading = reading
+        self._spellings = spellings
+        self._told = told
+        self._scale = scale
+
+    def __missing__(self, n: int) -> tuple[float, float]:
+        """Compare one sentence: most are not asked for."""
+        row = by_scale(self.reading, self.spans[n], self._spellings, self._scale)
+        scores = near(row, self._told.held)
+        ledes = [scores[other] for other in self._told.ledes & scores.keys()]
+        found = self[n] = max(ledes, default=0.0), max(scores.values(), default=0.0)
+        return found
 
 
 def _candidates(alike: Likeness, groups: Sequence[Members]) -> dict[int, set[int]]:
@@ -145,33 +161,25 @@ def _candidates(alike: Likeness, groups: Sequence[Members]) -> dict[int, set[int
     return found
 
 
-def _past(reading: Reading, rows: Mapping[str, Sequence[Statement]]) -> list[bool]:
+def _past(reading: Reading) -> list[bool]:
     """Say of each sentence of an article whether it sets a time in the past."""
-    own = rows.get(reading.article.id, ())
-    return [n >= _LEDE and _tells_past(reading, row.passage.span) for n, row in enumerate(own)]
+    spans = told_spans(reading)
+    return [n >= _LEDE and _tells_past(reading, span) for n, span in enumerate(spans)]
 
 
-def _passages(
-    past: Sequence[bool], own: Sequence[Statement], told: Sequence[Statement], held: Holders
-) -> tuple[Passage, ...]:
+def _passages(past: Sequence[bool], own: _Own) -> tuple[Passage, ...]:
     """Return the sentences of an article that tell what others report."""
-    if not any(past):
-        return ()
-    size = len(own)
-    lede, whole = [0.0] * size, [0.0] * size
-    for (a, b), value in between(own, held, _ANCHOR).items():
-        whole[a] = max(whole[a], value)
-        if told[b].order < _LEDE:
-            lede[a] = max(lede[a], value)
-    runs = [_run(n, past, whole) for n in range(size) if past[n] and lede[n] >= _ANCHOR]
-    sure = [run for run in runs if max(whole[n] for n in run) >= _SURE]
-    return tuple(own[n].passage for n in sorted({n for run in sure for n in run}))
+    begun = [n for n, is_past in enumerate(past) if is_past and own[n][0] >= _ANCHOR]
+    runs = [_run(n, past, own) for n in begun]
+    sure = [run for run in runs if max(own[n][1] for n in run) >= _SURE]
+    article = own.reading.article.id
+    return tuple(Passage(article, own.spans[n]) for n in sorted({n for run in sure for n in run}))
 
 
-def _run(first: int, past: Sequence[bool], whole: Sequence[float]) -> list[int]:
+def _run(first: int, past: Sequence[bool], own: _Own) -> list[int]:
     """Return a sentence and those after it that go on telling what others report."""
     run = [first]
-    while run[-1] + 1 < len(past) and not past[run[-1] + 1] and whole[run[-1] + 1] >= _FOLLOWS:
+    while run[-1] + 1 < len(past) and not past[run[-1] + 1] and own[run[-1] + 1][1] >= _FOLLOWS:
         run.append(run[-1] + 1)
     return run
 

@@ -1,4 +1,4 @@
-"""Sentences of one article are compared with those of others as all of them would be together."""
+"""A sentence of one article is compared with those of others as all of them would be together."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from dossier.analysis.compared import between, holders_of, pairs
+from dossier.analysis.compared import holders_of, near, pairs
 from dossier.analysis.statements import Statement
 from dossier.model import Passage, Span
 
@@ -24,14 +24,14 @@ def made(dice: random.Random, article: str, count: int) -> list[Statement]:
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_between_is_what_pairs_of_all_gives_for_one_and_the_others(seed: int) -> None:
+def test_near_is_what_pairs_of_all_gives_for_one_and_the_others(seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311 - texts, not a secret
-    own = made(dice, "a", dice.randrange(40))
-    told = [*made(dice, "b", dice.randrange(30)), *made(dice, "c", dice.randrange(30))]
-    size = len(own)
+    (own,) = made(dice, "a", 1)
+    told = [*made(dice, "b", dice.randrange(12)), *made(dice, "c", dice.randrange(12))]
     together = {
-        (a, b - size): value
-        for (a, b), value in pairs([*own, *told], 0.3).told.items()
-        if a < size <= b
+        other: value
+        for (other, number), value in pairs([*told, own], 0.3).told.items()
+        if number == len(told)
     }
-    assert between(own, holders_of(told), 0.3) == together
+    found = near(own, holders_of(told))
+    assert {other: value for other, value in found.items() if value >= 0.3} == together
