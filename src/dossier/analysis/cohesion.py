@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import mul
+from typing import TypeVar
 
 from dossier.analysis.terms import BACK
 from dossier.analysis.weights import Vector, vector, weights
 from dossier.model import Reading
 
-_MOST = 200
+T = TypeVar("T")
+
+_MOST = 100
 """Articles by which it is measured how alike any two are."""
 
 
@@ -17,16 +21,15 @@ class Cohesion:
     """How alike articles are that report different events, by their words."""
 
     def __init__(self, readings: Sequence[Reading], home: Mapping[str, str]) -> None:
-        step = max(1, len(readings) // _MOST)
         self._readings = {reading.article.id: reading for reading in readings}
-        some = readings[::step]
+        some = _some(readings)
         self._weight = weights((reading.study.terms.names() for reading in some), len(some))
         self._vectors: dict[str, Vector] = {}
         self._home = home
         self.usual = self.between(reading.article.id for reading in some)
         """How alike any two articles of different events are, on average, 0 to 1."""
 
-    def between(self, articles: Iterable[str], without: Collection[str] = ()) -> float:
+    def between(self, articles: Iterable[str], without: Sequence[str] = ()) -> float:
         """Return how alike articles of different events are, on average, 0 to 1; 0 of one event.
 
         Args:
@@ -34,13 +37,16 @@ class Cohesion:
             without: folded words that do not count.
         """
         events: dict[str, list[Vector]] = defaultdict(list)
-        for article in articles:
+        for article in _some(list(articles)):
             events[self._home.get(article, article)].append(self._vector(article))
         inside = [_summed(vectors) for vectors in events.values()]
         sizes = [len(vectors) for vectors in events.values()]
         pairs = sum(sizes) ** 2 - sum(size**2 for size in sizes)
-        whole = _square(_summed(inside), without) - sum(_square(one, without) for one in inside)
-        return whole / pairs if pairs else 0.0
+        whole = _summed(inside)
+        dropped = _made_of(without)
+        return (_square(whole, dropped) - sum(_square(one, dropped) for one in inside)) / max(
+            1, pairs
+        )
 
     def _vector(self, article: str) -> Vector:
         if article not in self._vectors:
@@ -50,7 +56,14 @@ class Cohesion:
         return self._vectors[article]
 
 
-def _summed(vectors: Iterable[Vector]) -> Vector:
+def _some(articles: Sequence[T]) -> Sequence[T]:
+    """Return so many articles, evenly chosen, that they can be measured."""
+    return articles[:: max(1, len(articles) // _MOST)]
+
+
+def _summed(vectors: Sequence[Vector]) -> Vector:
+    if len(vectors) == 1:
+        return vectors[0]
     found: dict[str, float] = defaultdict(float)
     for each in vectors:
         for term, value in each.items():
@@ -58,9 +71,12 @@ def _summed(vectors: Iterable[Vector]) -> Vector:
     return found
 
 
-def _square(one: Vector, without: Collection[str]) -> float:
-    return sum(
-        value * value
-        for term, value in one.items()
-        if not without or any(word not in without for word in term.removeprefix(BACK).split())
-    )
+def _made_of(words: Sequence[str]) -> list[str]:
+    """Return all terms that are made of no other words than these."""
+    pairs = [f"{one} {other}" for one in words for other in words]
+    return [mark + term for mark in ("", BACK) for term in (*words, *pairs)]
+
+
+def _square(one: Vector, dropped: Sequence[str]) -> float:
+    values, left_out = one.values(), [one[term] for term in dropped if term in one]
+    return float(sum(map(mul, values, values)) - sum(map(mul, left_out, left_out)))

@@ -127,7 +127,9 @@ def _themes(readings: Sequence[Reading], home: dict[str, str], means: Means) -> 
     themes = [
         _theme(bare, rows)
         for bare, rows in sorted(_places(readings, means).items())
-        if len({article for article, _ in rows}) >= _ARTICLES and not _is_act(rows)
+        if len(rows) >= _ARTICLES
+        and len({article for article, _ in rows}) >= _ARTICLES
+        and not _is_act(rows)
     ]
     most = max(_ARTICLES, _WIDE * len(readings) if len(readings) > _LARGE else len(readings))
     few = 1 if len(readings) <= _LARGE or len(set(home.values())) == 1 else _EVENTS
@@ -173,14 +175,14 @@ Place = tuple[str, Phrase]
 
 
 def _is_act(rows: Sequence[Place]) -> bool:
-    return sum(phrase.acts for _, phrase in rows) >= _ACTS * len(rows)
+    return sum([phrase.acts for _, phrase in rows]) >= _ACTS * len(rows)
 
 
 def _is_one(theme: Theme, alike: Cohesion | None) -> bool:
     """Say whether the events through which a phrase runs have more in common than any others."""
     if alike is None:
         return True
-    own = frozenset(fold(word) for word in re.split(r"[\s-]+", theme.label))
+    own = [*{fold(word): None for word in re.split(r"[\s-]+", theme.label)}]
     return alike.between(sorted(theme.articles), own) >= _COHESIVE * alike.usual
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import partial
 from itertools import chain
 from math import fsum
+from operator import mul
 from typing import Any, NamedTuple
 
 from dossier.analysis.events.days import apart, are_many, gap
@@ -124,29 +126,22 @@ def _of_pair(a: View, b: View) -> tuple[float, float, int | None, float | None]:
     return alike * _nearness(between), excess, far, apart(a.timing, b.timing, between)
 
 
-def _cosine(shared: frozenset[str], a: Part, b: Part) -> float:
-    """Return how alike two parts are, 0 to 1.
-
-    Args:
-        shared: the terms of both articles, and perhaps of more than these parts of them.
-        a: a part of one article.
-        b: a part of the other.
-    """
-    return _product(shared & a.terms & b.terms, a, b)
-
-
-def _product(both: frozenset[str], a: Part, b: Part) -> float:
+def _product(both: AbstractSet[str], a: Part, b: Part) -> float:
     """Return what the terms that both parts have weigh together."""
-    first, second = a.weight, b.weight
     # an exact sum does not depend on the order of a set
-    return fsum([first[term] * second[term] for term in both])
+    weighed = fsum(map(mul, map(a.weight.__getitem__, both), map(b.weight.__getitem__, both)))
+    return weighed / (a.length * b.length)
 
 
 def _excess(shared: frozenset[str], a: View, b: View, alike: float) -> float:
     if not a.back.terms and not b.back.terms:  # what they report is all that they tell
         return -_MUCH * alike
-    recalled = max(_cosine(shared, a.report, b.back), _cosine(shared, a.back, b.report))
-    return recalled - _MUCH * _cosine(shared, a.report, b.report)
+    first, second = shared & a.report.terms, shared & b.report.terms
+    recalled = max(
+        _product(first & b.back.terms, a.report, b.back),
+        _product(second & a.back.terms, a.back, b.report),
+    )
+    return recalled - _MUCH * _product(first & second, a.report, b.report)
 
 
 def _nearness(days: int | None) -> float:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+import math
+from collections.abc import Mapping, Sequence
+from operator import mul
 from typing import NamedTuple, TypeVar
 
 from dossier.analysis.events.days import Timing, timing
 from dossier.analysis.events.retold import Tale, tale, words_of
 from dossier.analysis.terms import BACK
-from dossier.analysis.weights import Vector, packed, vector
+from dossier.analysis.weights import count, packed
 from dossier.memo import key
-from dossier.model import Reading, Record
+from dossier.model import Reading, Record, Terms
 
 T = TypeVar("T", str, int)
+Weighed = dict[str, float]
+"""Terms and what they weigh."""
 
 _TERMS = 60
 """The strongest terms of an article look for others like it."""
@@ -27,8 +31,10 @@ class Part(NamedTuple):
 
     terms: frozenset[str]
     """The terms that are compared."""
-    weight: Vector
-    """What they weigh."""
+    weight: Mapping[str, float]
+    """What they weigh, among others."""
+    length: float
+    """Of all that its terms weigh, as a vector."""
 
 
 class View(NamedTuple):
@@ -83,26 +89,43 @@ class Views(dict[int, View]):
         """Return the terms by which an article looks for others like it."""
         view = self[place]
         return Strongest(
-            tuple(view.strongest), tuple([view.whole.weight[term] for term in view.strongest])
+            tuple(view.strongest),
+            tuple([view.whole.weight[term] / view.whole.length for term in view.strongest]),
         )
 
     def _view(self, reading: Reading) -> View:
-        whole, report, back = map(self._vector, _split(reading.study.terms.counted()))
-        strongest = highest(whole, _TERMS)
-        if len(whole) > _COMPARED:
-            kept = frozenset(highest(whole, _COMPARED))
-            whole, report, back = (_within(kept, part) for part in (whole, report, back))
+        whole, report, back = self._weighed(reading.study.terms)
+        strongest = highest(whole, _COMPARED)
+        kept = frozenset(strongest)
         return View(
-            strongest,
-            _part(whole),
-            _part(report),
-            _part(back),
+            strongest[:_TERMS],
+            _part(kept, whole),
+            _part(kept, report),
+            _part(kept, back),
             tale(reading.study.telling, self._told),
             timing(reading),
         )
 
-    def _vector(self, terms: Mapping[str, int]) -> Vector:
-        return vector(terms, self._weight.of(terms))
+    def _weighed(self, terms: Terms) -> tuple[Weighed, Weighed, Weighed]:
+        """Return what all terms of an article weigh, those it reports, and its background."""
+        names, counts = terms.names(), memoryview(terms.counts).cast("I").tolist()
+        first = next((n for n, term in enumerate(names) if term[0] == BACK), len(names))
+        told, past = names[:first], [term[len(BACK) :] for term in names[first:]]
+        report = self._values(told, counts[:first])
+        if not past:
+            return report, report, {}
+        back = self._values(past, counts[first:])
+        seen = dict(zip(told, counts[:first], strict=True))
+        sums = [
+            n // _BACK_SHARE + seen.get(term, 0)
+            for term, n in zip(past, counts[first:], strict=True)
+        ]
+        return report | self._values(past, sums), report, back
+
+    def _values(self, terms: Sequence[str], counts: Sequence[int]) -> Weighed:
+        """Return what terms weigh that occur so often; one that nothing shares, less than nothing."""
+        values = map(mul, map(count, counts), self._weight.of(terms))
+        return dict(zip(terms, values, strict=True))
 
 
 def highest(values: Mapping[T, float], most: int) -> list[T]:
@@ -112,12 +135,9 @@ def highest(values: Mapping[T, float], most: int) -> list[T]:
     return [key for _, key in sorted(rows)[:most]]
 
 
-def _part(weight: Vector) -> Part:
-    return Part(frozenset(weight), weight)
-
-
-def _within(kept: Container[str], part: Vector) -> Vector:
-    return {term: value for term, value in part.items() if term in kept}
+def _part(kept: frozenset[str], found: Weighed) -> Part:
+    values = found.values()
+    return Part(kept.intersection(found), found, math.sqrt(sum(map(mul, values, values))) or 1.0)
 
 
 def _plain(reading: Reading) -> list[str]:
@@ -125,16 +145,4 @@ def _plain(reading: Reading) -> list[str]:
     words = reading.study.terms.words
     if BACK not in words:
         return words.split("\n") if words else []
-    return list(dict.fromkeys([term.removeprefix(BACK) for term in words.split("\n")]))
-
-
-def _split(terms: dict[str, int]) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
-    """Return all terms of an article with how often they occur, those it reports, and its background."""
-    back = {term[len(BACK) :]: n for term, n in terms.items() if term[0] == BACK}
-    if not back:
-        return terms, terms, back
-    report = {term: n for term, n in terms.items() if term[0] != BACK}
-    whole = dict(report)
-    for term, n in back.items():
-        whole[term] = whole.get(term, 0) + n // _BACK_SHARE
-    return whole, report, back
+    return list(dict.fromkeys(words.removeprefix(BACK).replace(f"\n{BACK}", "\n").split("\n")))
