@@ -129,7 +129,7 @@ def source_url(register: Register, article_id: str) -> str:
 def cite(register: Register, passage: Passage) -> Cited:
     """Return a passage as a page shows it; its words are left out where they may not be shown."""
     span = passage.span
-    text, shown, of, starts, names = _quotable(register, passage.article)
+    text, shown, of, starts, names, _ = _quotable(register, passage.article)
     start, end = span.start, span.end
     allowed = shown.publish == "full" or shown.holds(span)
     return Cited(
@@ -155,13 +155,15 @@ class _Quotable(NamedTuple):
     """Where its blocks begin."""
     names: Sequence[str]
     """What what stands before and in each is called."""
+    sentences: Sequence[Span]
 
 
 @once
 def _quotable(register: Register, article_id: str) -> _Quotable:
     text, shown = register.articles[article_id].text, register.shown[article_id]
     of, places = _whole(register, article_id), _places(register, article_id)
-    return _Quotable(text, shown, of, *places)
+    sentences = [sentence.span for sentence in register.studies[article_id].sentences]
+    return _Quotable(text, shown, of, *places, sentences)
 
 
 def _whole(register: Register, article_id: str) -> Cited:
@@ -227,10 +229,10 @@ def cites(register: Register, passages: Iterable[Passage]) -> tuple[Cited, ...]:
 
 def sentence_of(register: Register, passage: Passage) -> Span:
     """Return the sentence that holds a passage, or the passage itself."""
-    sentences = register.studies[passage.article].sentences
-    at = bisect_right(sentences, passage.span.start, key=lambda s: s.span.start) - 1
-    if at >= 0 and sentences[at].span.holds(passage.span):
-        return sentences[at].span
+    sentences = _quotable(register, passage.article).sentences
+    at = bisect_right(sentences, passage.span.start, key=lambda s: s.start) - 1
+    if at >= 0 and sentences[at].holds(passage.span):
+        return sentences[at]
     return passage.span
 
 

@@ -253,4 +253,10 @@ def wording(register: Register, record: QuoteRecord) -> Wording:
 
 def quote_of(register: Register, record: QuoteRecord) -> Quote:
     """Return the quote that a record stands for."""
-    return register.studies[record.article].quotes[record.index]
+    return _quotes(register, record.article)[record.index]
+
+
+@once
+def _quotes(register: Register, article_id: str) -> Sequence[Quote]:
+    """Return the quotes of an article, which many pages show."""
+    return register.studies[article_id].quotes

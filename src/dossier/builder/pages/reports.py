@@ -4,17 +4,37 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from dossier.builder.pages.parts import Line, label, line, passage_url
-from dossier.builder.register import Register
+from dossier.builder.register import Register, once
 from dossier.builder.sheet import Link
-from dossier.model import Evidence, FoundDate, Passage, Record
+from dossier.model import Evidence, FoundDate, Passage, Pickup, Record
 
 MOST_REPORTS = 10
 """Articles of an event on its own page."""
 
 _SHARED_WITH = 2
 """Articles named as having the same words."""
+
+
+class Other(NamedTuple):
+    """An article that shares passages with one."""
+
+    article: str
+    passage: Passage
+    """The first of them, as this one has it."""
+    words: int
+    own: int
+    """The same, equal pickups counted once."""
+
+
+class Common(NamedTuple):
+    """What an article has in common with others."""
+
+    words: int
+    """Of its text."""
+    others: tuple[Other, ...]
 
 
 class Report(Record, frozen=True):
@@ -33,26 +53,39 @@ class Report(Record, frozen=True):
 
 def report(register: Register, article_id: str) -> Report:
     """Return an article as a table of articles shows it."""
-    article = register.articles[article_id]
-    pickups = register.pickups[article_id]
-    words = len(article.text.split())
-    others: dict[str, Passage] = {}
-    shared: Counter[str] = Counter()
-    for pickup in pickups:
-        theirs = pickup.b if pickup.a.article == article_id else pickup.a
-        others.setdefault(theirs.article, theirs)
-        shared[theirs.article] += pickup.words
-    order = sorted(others, key=lambda o: (-shared[o], o))
+    article, taken = register.articles[article_id], in_common(register, article_id)
+    order = sorted(taken.others, key=lambda other: (-other.words, other.article))
     return Report(
         line=line(register, article_id),
         basis=basis(register, article.published),
-        words=words,
+        words=taken.words,
         agencies=tuple(a.value for a in article.agencies),
-        taken=min(1.0, sum(p.words for p in pickups) / max(words, 1)),
+        taken=min(1.0, sum(o.words for o in order) / max(taken.words, 1)),
         taken_from=tuple(
-            Link(label(register, o), passage_url(register, others[o])) for o in order[:_SHARED_WITH]
+            Link(label(register, o.article), passage_url(register, o.passage))
+            for o in order[:_SHARED_WITH]
         ),
         more_taken_from=max(0, len(order) - _SHARED_WITH),
+    )
+
+
+@once
+def in_common(register: Register, article_id: str) -> Common:
+    """Return what an article has in common with others."""
+    words: Counter[str] = Counter()
+    own: Counter[str] = Counter()
+    firsts: dict[str, Passage] = {}
+    seen: set[Pickup] = set()
+    for pickup in register.pickups[article_id]:
+        theirs = pickup.b if pickup.a.article == article_id else pickup.a
+        firsts.setdefault(theirs.article, theirs)
+        words[theirs.article] += pickup.words
+        if pickup not in seen:
+            seen.add(pickup)
+            own[theirs.article] += pickup.words
+    return Common(
+        len(register.articles[article_id].text.split()),
+        tuple(Other(a, passage, words[a], own[a]) for a, passage in firsts.items()),
     )
 
 

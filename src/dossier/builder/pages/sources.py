@@ -33,6 +33,7 @@ from dossier.builder.pages.parts import (
     source_url,
 )
 from dossier.builder.pages.quotes import Said, said
+from dossier.builder.pages.reports import in_common
 from dossier.builder.part import Part
 from dossier.builder.register import Register, once
 from dossier.builder.sheet import Link, Sheet
@@ -193,18 +194,17 @@ def _edge(register: Register, found: Sequence[Interval]) -> Moment | None:
 def _words(register: Register, source_id: str) -> tuple[int, int]:
     """Return the words of a source's articles, and how many stand in another source's too."""
     source = register.sources[source_id]
-    words = sum(len(register.articles[a].text.split()) for a in source.articles)
+    words = sum(in_common(register, a).words for a in source.articles)
     return words, min(words, sum(shared for _, shared in _shared(register, source)))
 
 
 def _shared(register: Register, source: Source) -> Iterator[tuple[str, int]]:
-    """Yield each passage that an article of another source has too: that article, and its words."""
+    """Yield each article of another source that shares passages with one of this, and their words."""
     own = set(source.articles)
     for article in source.articles:
-        for pickup in dict.fromkeys(register.pickups[article]):
-            other = pickup.b.article if pickup.a.article == article else pickup.a.article
-            if other not in own:
-                yield other, pickup.words
+        for other in in_common(register, article).others:
+            if other.article not in own:
+                yield other.article, other.own
 
 
 def _page(
