@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -25,8 +26,8 @@ from dossier.model import (
     Reading,
     Settings,
 )
-from dossier.stowed import stow, stow_readings
-from dossier.workers import fitting
+from dossier.stowed import rest, stow, stow_readings
+from dossier.workers import WORTH_A_POOL, apart, fitting
 
 _LEVELS = ("error", "warning", "note")
 
@@ -52,11 +53,29 @@ def compose(folder: Path, means: Means | None = None, progress: Progress | None 
     readings, doubles = _once(_in_order(read.readings))
     unmet = decisions.unmet([reading.article for reading in readings], settings, read.files)
     readings, settings, hide = _withheld(readings, settings)
+    stowed, found = stow_readings(readings), (*read.issues, *doubles, *unmet)
+    much = read.new >= WORTH_A_POOL
+    del read, readings  # or they would stay in memory beside these
+    compared, issues = _compared(stowed, settings, means, much=much)
+    return Edition(folder, settings, stowed, compared, _sorted(map(hide, (*found, *issues))))
+
+
+def _compared(
+    readings: Sequence[Reading], settings: Settings, means: Means, *, much: bool
+) -> tuple[Analysis, tuple[Issue, ...]]:
+    """Return what comparing the articles gives, by a process of its own where there is much to do."""
     processes = means.processes or fitting(len(readings))
-    memo = means.memo or Memo()
-    compared, issues = analysis.compare(readings, settings, processes=processes, memo=memo)
-    told = map(hide, (*read.issues, *doubles, *unmet, *issues))
-    return Edition(folder, settings, stow_readings(readings), _waiting(compared), _sorted(told))
+    memo, home = means.memo or Memo(lasting=False), os.getpid()
+
+    def task() -> tuple[Analysis, tuple[Issue, ...]]:
+        known = memo if os.getpid() == home else memo.again()
+        found, issues = analysis.compare(tuple(readings), settings, processes=processes, memo=known)
+        return _waiting(found), issues
+
+    if not much:
+        return task()
+    rest(readings)
+    return apart(task, processes)
 
 
 def _waiting(compared: Analysis) -> Analysis:

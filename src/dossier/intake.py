@@ -42,6 +42,8 @@ class Read(Record, frozen=True, array_like=True):
     issues: tuple[Issue, ...]
     files: tuple[str, ...] = ()
     """Paths of all clippings."""
+    new: int = 0
+    """How many of them were read now, and not before."""
 
 
 _ENCODE = msgspec.msgpack.Encoder()
@@ -77,7 +79,7 @@ def read_all(
     shelf = Shelf(means.memo.cache, settings, begun) if means.memo and means.memo.cache else None
     rows = shelf.take(files) if shelf else {}
     new = [file for file in files if file.path not in rows]
-    jobs = _unknown(folder, new, settings, shelf)
+    jobs, number = _unknown(folder, new, settings, shelf), 0
     with pool_for(len(new), means.processes, means.scheduler) as pool:
         for number, (file, row) in enumerate(spread(read_chunk, jobs, pool), 1):
             rows[file] = row
@@ -90,6 +92,7 @@ def read_all(
         tuple(reading for read in reads for reading in read.readings),
         tuple(issue for read in reads for issue in read.issues),
         tuple(file.path for file in files),
+        number,
     )
 
 

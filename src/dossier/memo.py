@@ -34,6 +34,7 @@ class Memo:
             path: of the cache; without it nothing is kept on disk.
             lasting: whether more than one build asks: one alone never asks for a kind again.
         """
+        self._path = path
         self.cache = Cache(path) if path else None
         self._lasting = lasting
         self._held: dict[str, Any] = {}
@@ -53,6 +54,10 @@ class Memo:
         """Close the file."""
         if self.cache:
             self.cache.close()
+
+    def again(self) -> Memo:
+        """Return what a process of its own asks in place of this one: an open file is not shared."""
+        return Memo(self._path, lasting=False)
 
     @property
     def version(self) -> str:

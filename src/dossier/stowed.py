@@ -19,8 +19,8 @@ from dossier.model import Article, Reading, Study
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 
-_KEPT = 256
-"""Records of a table that stay decoded, since what is asked for once is soon asked for again."""
+_KEPT = 16
+"""Records of a table that stay decoded: a page that asks for one is soon followed by another that does."""
 _ENCODE = msgspec.msgpack.Encoder().encode
 
 
@@ -42,7 +42,7 @@ class Stowed(Records[T]):
     Until it is told to :meth:`rest` it has the records themselves too, for what goes through all of them.
     """
 
-    __slots__ = ("_awake", "_data", "_decode", "_ends")
+    __slots__ = ("_awake", "_data", "_decode", "_ends", "_form")
 
     def __init__(self, rows: Iterable[bytes], form: Any, records: Sequence[T] = ()) -> None:
         """Take records down.
@@ -58,7 +58,12 @@ class Stowed(Records[T]):
         for row in rows:
             self._data += row
             self._ends.append(len(self._data))
+        self._form = form
         self._decode: Callable[[memoryview], T] = msgspec.msgpack.Decoder(form).decode
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return what is sent to another process: the bytes alone."""
+        return _sent, (self._data, self._ends, self._form)
 
     def rest(self) -> None:
         """Keep the bytes alone."""
@@ -90,6 +95,12 @@ class Stowed(Records[T]):
         return iter(self._awake) if self._awake else map(self._at, range(len(self)))
 
 
+def _sent(data: bytearray, ends: array[int], form: Any) -> Stowed[Any]:
+    found: Stowed[Any] = Stowed((), form)
+    found._data, found._ends = data, ends  # noqa: SLF001 - its own
+    return found
+
+
 def stow(values: Sequence[T], form: Any) -> Sequence[T]:
     """Return records as they wait."""
     if isinstance(values, Stowed):
@@ -103,11 +114,15 @@ class Kept(Mapping[K, T]):
     __slots__ = ("_at", "_keys", "_rows")
 
     def __init__(
-        self, keys: Mapping[K, Sequence[int]], rows: Sequence[Any], at: Callable[[K], T]
+        self,
+        keys: Mapping[K, Sequence[int]],
+        rows: Sequence[Any],
+        at: Callable[[K], T],
+        kept: int = _KEPT,
     ) -> None:
         self._keys = keys
         self._rows = rows
-        self._at = lru_cache(_KEPT)(at)
+        self._at = lru_cache(kept)(at)
 
     def __getitem__(self, key: K) -> T:
         """Return what stands under a key.
@@ -149,15 +164,16 @@ class Keyed(Kept[K, T], Generic[K, T]):
 
     __slots__ = ()
 
-    def __init__(self, keys: Iterable[K], rows: Sequence[T]) -> None:
+    def __init__(self, keys: Iterable[K], rows: Sequence[T], kept: int = _KEPT) -> None:
         """Begin.
 
         Args:
             keys: of the records, in their order.
             rows: the records.
+            kept: how many stay decoded, of those that were asked for last.
         """
         places = {key: (number,) for number, key in enumerate(keys)}
-        super().__init__(places, rows, lambda key: rows[places[key][0]])
+        super().__init__(places, rows, lambda key: rows[places[key][0]], kept)
 
 
 class Gathered(Kept[K, tuple[T, ...]], Generic[K, T]):

@@ -13,7 +13,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -77,6 +77,45 @@ def side_by_side(tasks: Sequence[Callable[[], R]], processes: int) -> list[R]:
     if processes > 1 and len(tasks) > 1 and _may_fork():
         found = _in_forks(tasks, processes)
     return [found[n] if n in found else task() for n, task in enumerate(tasks)]
+
+
+def apart(task: Callable[[], R], processes: int) -> R:
+    """Return the result of a task that is done by a process of its own, whose memory ends with it.
+
+    What a process has freed lies scattered between what it holds, and stays in its memory; so whoever
+    goes on afterwards does better with the result alone. Where that cannot be done, it is done here.
+
+    Args:
+        task: what to do; its result has to be fit for sending.
+        processes: how many processes may be used.
+    """
+    found = _in_fork(task) if processes > 1 and _may_fork() else ()
+    return found[0] if found else task()
+
+
+def _in_fork(task: Callable[[], R]) -> tuple[R] | tuple[()]:
+    """Return what a further process gives; nothing, where something went wrong there."""
+    import multiprocessing  # noqa: PLC0415 - see the top of the file
+
+    context = multiprocessing.get_context("fork")
+    receiver, sender = context.Pipe(duplex=False)
+    worker = context.Process(target=_tell, args=(task, sender))
+    gc.freeze()
+    worker.start()
+    gc.unfreeze()
+    sender.close()
+    try:
+        found: tuple[R] | tuple[()] = (receiver.recv(),)
+    except EOFError:
+        found = ()
+    worker.join()
+    return found
+
+
+def _tell(task: Callable[[], R], sender: Connection) -> None:
+    """Send what a task gives, unless it fails: then it fails again where it can be told."""
+    with suppress(DossierError, KeyboardInterrupt):
+        sender.send(task())
 
 
 def cut(jobs: Sequence[T], size: int) -> list[Sequence[T]]:

@@ -191,3 +191,10 @@ def test_only_what_is_asked_for_is_made_and_the_rest_forgotten(tmp_path: Path) -
         with Memo(tmp_path / "memo.sqlite") as memo:
             assert memo.each("twice", int, keys, double) == result
     assert made == [[0, 1], [1], [0]]
+
+
+def test_what_one_build_alone_made_is_not_kept_in_memory() -> None:
+    for lasting in (True, False):
+        memo = Memo(lasting=lasting)
+        memo.hold("kind", {"key": 1})
+        assert memo.held("kind", dict[str, int]) == ({"key": 1} if lasting else None)

@@ -107,8 +107,9 @@ def _spread(
 ) -> list[Compared]:
     """Return what comparing some of the pairs gives, spread over processes."""
     few = [pairs[n] for n in wanted]
-    held = {n: views[n] for pair in few for n in pair}
-    tasks = [partial(_compared, held, some) for some in cut(few, _PAIRS)]
+    for n in {n: None for pair in few[:_PAIRS] for n in pair}:
+        views[n]  # made before they are shared by fork
+    tasks = [partial(_compared, views, some) for some in cut(few, _PAIRS)]
     return [Compared(*row) for row in chain.from_iterable(side_by_side(tasks, processes))]
 
 

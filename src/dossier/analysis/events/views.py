@@ -22,6 +22,8 @@ _TERMS = 60
 """The strongest terms of an article look for others like it."""
 _COMPARED = 220
 """The strongest terms of an article are compared; what the many weak ones add is next to nothing."""
+_KEPT = 1_500
+"""Views that are in memory at a time, 50 KB each."""
 _BACK_SHARE = 2
 """Background counts one half."""
 
@@ -57,7 +59,7 @@ class Strongest(Record, frozen=True, array_like=True):
 
 
 class Views(dict[int, View]):
-    """The views of articles by their places, each made when it is asked for."""
+    """The views of articles by their places, each made when it is asked for; some are kept."""
 
     def __init__(self, readings: Sequence[Reading]) -> None:
         super().__init__()
@@ -67,6 +69,8 @@ class Views(dict[int, View]):
 
     def __missing__(self, place: int) -> View:
         """Make a view."""
+        if len(self) >= _KEPT:
+            self.clear()
         found = self[place] = self._view(self._readings[place])
         return found
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -45,6 +45,8 @@ _QUOTED = 0.8
 
 _COUPLES = 100
 """Pairs of articles that are compared in one go."""
+_SIDES = 1_000
+"""Articles that are at hand while pairs of them are compared."""
 
 
 def find(readings: Sequence[Reading], means: Means | None = None) -> tuple[Pickup, ...]:
@@ -62,12 +64,13 @@ def find(readings: Sequence[Reading], means: Means | None = None) -> tuple[Picku
 
     def make(wanted: Sequence[int]) -> list[tuple[Taken, ...]]:
         few = [found.pairs[n] for n in wanted]
-        sides = {
-            n: Side(article, outlet(article), texts[n], telling(rows[n], found))
-            for n in sorted({*chain.from_iterable(few)})
-            for article in (readings[n].article,)
-        }
-        return _compare(sides, few, processes)
+
+        @lru_cache(_SIDES)
+        def side(n: int) -> Side:
+            article = readings[n].article
+            return Side(article, outlet(article), texts[n], telling(rows[n], found))
+
+        return _compare(side, few, processes)
 
     keys = [told[a] + told[b] for a, b in found.pairs]
     taken = memo.each("pickups", tuple[Taken, ...], keys, make)
@@ -92,17 +95,17 @@ class Side(NamedTuple):
 
 
 def _compare(
-    sides: Mapping[int, Side], pairs: Sequence[Pair], processes: int
+    side: Callable[[int], Side], pairs: Sequence[Pair], processes: int
 ) -> list[tuple[Taken, ...]]:
     """Return what pairs share, spread over processes."""
-    tasks = [partial(_packed, sides, few) for few in cut(pairs, _COUPLES)]
+    tasks = [partial(_packed, side, few) for few in cut(pairs, _COUPLES)]
     decoder = msgspec.msgpack.Decoder(list[tuple[Taken, ...]])
     return list(chain.from_iterable(map(decoder.decode, side_by_side(tasks, processes))))
 
 
-def _packed(sides: Mapping[int, Side], pairs: Sequence[Pair]) -> bytes:
+def _packed(side: Callable[[int], Side], pairs: Sequence[Pair]) -> bytes:
     """Return for each pair what it shares, packed: as records it would take ten times as long to send."""
-    return msgspec.msgpack.encode([_taken(sides[a], sides[b]) for a, b in pairs])
+    return msgspec.msgpack.encode([_taken(side(a), side(b)) for a, b in pairs])
 
 
 def _taken(a: Side, b: Side) -> tuple[Taken, ...]:

@@ -15,6 +15,9 @@ from dossier.model import Article, Reading, Span
 _NUMBERS = "I"
 """Four bytes a number: no text has more characters."""
 
+_KEPT = 3_000
+"""Streams that are in memory at a time, 15 KB each."""
+
 
 class Stream(NamedTuple):
     """The running text of one article; parallel lists, one entry a word."""
@@ -38,7 +41,7 @@ class Stream(NamedTuple):
 
 
 class Streams(dict[int, Stream]):
-    """The streams of articles by their places, each made when it is asked for."""
+    """The streams of articles by their places, each made when it is asked for; some are kept."""
 
     def __init__(self, readings: Sequence[Reading]) -> None:
         super().__init__()
@@ -47,6 +50,8 @@ class Streams(dict[int, Stream]):
 
     def __missing__(self, place: int) -> Stream:
         """Make a stream."""
+        if len(self) >= _KEPT:
+            self.clear()
         found = self[place] = _stream(self._readings[place], self._numbers)
         return found
 

@@ -119,7 +119,7 @@ def _back(article_id: str, span: Span, where: str) -> str:
 
 _Sides = tuple[_Side, _Side]
 
-_side = lru_cache(maxsize=128)(_Side)
+_side = lru_cache(maxsize=64)(_Side)
 """An article stands in several comparisons, one after the other."""
 
 

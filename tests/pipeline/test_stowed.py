@@ -1,0 +1,116 @@
+"""Records that wait as bytes are those that were taken down, wherever they are asked for."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import tracemalloc
+from pathlib import Path
+
+import pytest
+
+from dossier import workers
+from dossier.edition import compose
+from dossier.errors import InputError
+from dossier.intake import Means
+from dossier.model import Edition, Name, Span
+from dossier.stowed import Keyed, Readings, Stowed, gathered, keyed, rest, stow, stow_readings
+from dossier.workers import apart
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+SPANS = (Span(0, 4), Span(4, 9), Span(9, 12))
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    return compose(SEEDS, Means(1))
+
+
+def test_what_waits_is_what_was_taken_down() -> None:
+    waiting = stow(SPANS, Span)
+    rest(waiting)
+    assert [*waiting] == [*SPANS]
+    assert (waiting[1], waiting[-1], waiting[1:]) == (SPANS[1], SPANS[2], [*SPANS[1:]])
+    assert waiting == stow(SPANS, Span)
+    assert waiting != stow(SPANS[1:], Span)
+
+
+def test_what_waits_already_is_not_taken_down_again() -> None:
+    waiting = stow(SPANS, Span)
+    assert stow(waiting, Span) is waiting
+
+
+def test_there_is_nothing_behind_the_last_one() -> None:
+    with pytest.raises(IndexError):
+        stow(SPANS, Span)[3]
+
+
+def test_readings_wait_as_they_were(edition: Edition) -> None:
+    plain = tuple(edition.readings)
+    assert tuple(stow_readings(plain)) == plain
+    assert [*stow_readings(plain).articles] == [reading.article for reading in plain]
+
+
+def test_what_waits_can_be_sent(edition: Edition) -> None:
+    names = stow(edition.analysis.names, Name)
+    assert pickle.loads(pickle.dumps(names)) == names  # noqa: S301 - made here
+
+
+def test_articles_that_wait_take_less_than_half_of_the_room(edition: Edition) -> None:
+    waiting, size = edition.readings, 0
+    assert isinstance(waiting, Readings)
+    rest(waiting)
+    for table in (waiting.articles, waiting.studies):
+        assert isinstance(table, Stowed)
+        size += sum(len(table.row(number)) for number in range(len(table)))
+    tracemalloc.start()
+    decoded = [*waiting]
+    assert size < 0.5 * tracemalloc.get_traced_memory()[0]
+    tracemalloc.stop()
+    assert decoded
+
+
+def test_records_are_found_by_their_keys_and_others_are_not() -> None:
+    found = keyed(dict(zip("abc", SPANS, strict=True)), Span)
+    assert dict(found) == dict(zip("abc", SPANS, strict=True))
+    assert (found.get("d"), "d" in found, found.encoded("d")) == (None, False, b"")
+    with pytest.raises(KeyError):
+        found["d"]
+
+
+def test_a_record_that_is_asked_for_again_stays_decoded_for_a_while() -> None:
+    rows = stow([Span(n, n + 1) for n in range(40)], Span)
+    rest(rows)
+    found = Keyed(range(40), rows, 4)
+    first = found[0]
+    assert found[0] is first
+    assert [found[n] for n in range(1, 5)]
+    assert found[0] is not first
+    assert found[0] == first
+
+
+def test_records_are_gathered_under_their_keys_in_order() -> None:
+    found = gathered(stow(SPANS, Span), lambda span: [span.start % 2], lambda n: -n)
+    assert dict(found) == {0: (SPANS[1], SPANS[0]), 1: (SPANS[2],)}
+    assert (found[7], found.get(7), 7 in found) == ((), None, False)
+
+
+def test_bytes_of_records_tell_them_from_others() -> None:
+    one, other = (gathered(stow(s, Span), lambda _: [0]) for s in (SPANS, SPANS[:2]))
+    assert one.encoded(0) != other.encoded(0)
+
+
+def test_a_task_apart_is_done_by_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_may_fork", lambda: True)
+    assert apart(os.getpid, 2) != os.getpid()
+    assert apart(os.getpid, 1) == os.getpid()
+
+
+def test_a_task_that_fails_apart_fails_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_may_fork", lambda: True)
+
+    def fail() -> None:
+        raise InputError(f"done by {os.getpid()}")
+
+    with pytest.raises(InputError, match=f"done by {os.getpid()}"):
+        apart(fail, 2)
