@@ -16,6 +16,10 @@ _STEP = 2.0
 """Steps of the weights to an octave of the count; one more article seldom changes a weight."""
 _FINE_STEP = 8.0
 """The same for the number of all articles, on which every weight depends."""
+_OFTEN = 16
+"""What one in so many articles holds is held by many."""
+_WIDE = 2.0
+"""Octaves from one step to the next, where many articles hold a term."""
 
 _ONCE = 33
 """What a word counts that stands once in the middle of a text."""
@@ -56,9 +60,17 @@ def weights(counts: Iterable[Iterable[str]], articles: int) -> dict[str, float]:
 
 
 def packed(counts: Iterable[Iterable[str]], articles: int) -> Weights:
-    """Return the same as :func:`weights`, with the places of the weights and with what they amount to."""
+    """Return nearly the same as :func:`weights`, with the places of the weights and with what they amount to.
+
+    What is in many articles weighs little, and is told apart in wide steps: where one article more
+    shifts such a weight, all the many articles have to be compared again.
+    """
     held = Counter(chain.from_iterable(counts))
-    known = _known(held, articles)
+    most = _bucket(articles + _BACKGROUND, _FINE_STEP)
+    often = _bucket((articles + _BACKGROUND) // _OFTEN, 1.0)
+    known = {
+        n: _signed(n, most - _thinned(_bucket(n, _STEP), n, often)) for n in set(held.values())
+    }
     values = sorted(set(known.values()))
     place = {number: values.index(weight) for number, weight in known.items()}
     places = map(place.__getitem__, held.values())
@@ -76,8 +88,18 @@ def _known(held: Counter[str], articles: int) -> dict[int, float]:
 
 
 def _weight(held: int, most: float) -> float:
-    weight = max(0.1, most - _bucket(held, _STEP))
-    return weight if held > 1 else -weight
+    return _signed(held, most - _bucket(held, _STEP))
+
+
+def _signed(held: int, weight: float) -> float:
+    return max(0.1, weight) if held > 1 else -max(0.1, weight)
+
+
+def _thinned(octaves: float, number: int, often: float) -> float:
+    """Return the octaves of a number, in wide steps where they are many."""
+    if octaves <= often:
+        return octaves
+    return often + round((math.log2(number + 1) - often) / _WIDE) * _WIDE
 
 
 def _bucket(number: int, steps: float) -> float:
