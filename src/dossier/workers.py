@@ -100,6 +100,7 @@ def _in_fork(task: Callable[[], R]) -> tuple[R] | tuple[()]:
     context = multiprocessing.get_context("fork")
     receiver, sender = context.Pipe(duplex=False)
     worker = context.Process(target=_tell, args=(task, sender))
+    _give_back()
     gc.freeze()
     worker.start()
     gc.unfreeze()
@@ -110,6 +111,14 @@ def _in_fork(task: Callable[[], R]) -> tuple[R] | tuple[()]:
         found = ()
     worker.join()
     return found
+
+
+def _give_back() -> None:
+    """Return memory that was freed to the system, where its C library can."""
+    import ctypes  # noqa: PLC0415 - few builds need it
+
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _tell(task: Callable[[], R], sender: Connection) -> None:
