@@ -8,7 +8,7 @@ pattern.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -26,6 +26,7 @@ class Patterns(dict[str, re.Pattern[str]]):
         return NEVER
 
 
+@lru_cache(maxsize=256)
 def primary(tag: str) -> str:
     """Return the language of a BCP 47 tag without region and script, in lower case."""
     return tag.split("-", maxsplit=1)[0].lower()

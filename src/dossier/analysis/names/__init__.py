@@ -29,9 +29,8 @@ def by_rules(article: Article, stretches: Sequence[Span], words: Lexicon) -> lis
     found: list[Sighting] = []
     for span in stretches:
         seen = scan(article.text, span.start, span.end, words)
-        is_heading = 3 * sum(s.end - s.start for s in seen) >= len(span) and _is_title_case(
-            span.of(article.text), words
-        )
+        letters = sum([s.end - s.start for s in seen])
+        is_heading = 3 * letters >= len(span) and _is_title_case(span.of(article.text), words)
         found += _doubted(seen, words) if is_heading else seen
     return found
 

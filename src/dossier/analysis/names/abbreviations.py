@@ -19,7 +19,7 @@ def find(article: Article, stretches: Sequence[Span], words: Lexicon) -> list[Si
     """Return the names before a bracket whose initials stand in it."""
     text = article.text
     found: list[Sighting] = []
-    for span in stretches:
+    for span in stretches if "(" in text else ():
         for match in _SHORT.finditer(text, span.start, span.end):
             start = _start(text, max(span.start, match.start() - LONGEST), match, words)
             if start is not None:

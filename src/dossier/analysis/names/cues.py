@@ -10,7 +10,6 @@ from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.tokens import Token, word_before
 from dossier.model import Record
 
-_INITIAL = re.compile(r"(?:[A-Z]\.?){1,3}$")
 _VOWEL = re.compile(r"[aeiouy]")
 _WORD_AFTER = re.compile(r"\s(\w+)")
 
@@ -101,23 +100,17 @@ _LETTERS = re.compile(r",? ([A-Z][\w.]*\w)\b")
 
 
 def _with_initial(seen: Candidate) -> float:
-    return 0.8 if any(_INITIAL.match(p.word) for p in seen.parts[:-1]) else 0.0
+    return 0.8 if any(p.facts.is_initial for p in seen.parts[:-1]) else 0.0
 
 
 def _with_article(seen: Candidate) -> float:
     """Return evidence of an Arabic article inside the name ("al-Araji")."""
-    tail = seen.parts[1:]
-    return 1.0 if any(p.word[:3].lower() in {"al-", "el-"} for p in tail) else 0.0
-
-
-_CAMEL = re.compile(r"(?!Mac|Van|Fitz)[A-Z][a-z]{2,}[A-Z][a-z]")
+    return 1.0 if any(p.facts.has_article for p in seen.parts[1:]) else 0.0
 
 
 def _like_a_brand(seen: Candidate) -> float:
     """Return evidence against a person: a capital inside a word ("SeaMicro")."""
-    # most words have no capital inside: to see that takes less than the pattern
-    inner = [part.word for part in seen.parts if not part.word[1:].islower()]
-    return -1.0 if any(map(_CAMEL.match, inner)) else 0.0
+    return -1.0 if any(part.facts.is_camel for part in seen.parts) else 0.0
 
 
 def _after_the(seen: Candidate) -> float:
@@ -170,15 +163,13 @@ def _ends_in_place(seen: Candidate) -> bool:
 
 def _other_kind(seen: Candidate) -> float:
     """Return evidence against a person: words that bodies and places have."""
-    lower = [p.facts.lower for p in seen.parts[1:]]
-    tails = any(p.word in seen.words.tails for p in seen.parts[1:])
-    strong_place = any(
-        w in seen.words.places and w not in seen.words.weak_places for w in lower[-1:]
-    )
-    weak = any(w in seen.words.heads for w in lower) or any(w in seen.words.places for w in lower)
-    direction = seen.parts[0].facts.lower in seen.words.directions
-    direction = direction or _ends_in_place(seen)
-    return -1.0 if tails or strong_place or direction else -0.4 if weak else 0.0
+    words, (first, *rest) = seen.words, seen.parts
+    lower = [p.facts.lower for p in rest]
+    tails = not words.tails.isdisjoint([p.word for p in rest])
+    strong_place = lower and lower[-1] in words.places and lower[-1] not in words.weak_places
+    if tails or strong_place or first.facts.lower in words.directions or _ends_in_place(seen):
+        return -1.0
+    return 0.0 if words.heads.isdisjoint(lower) and words.places.isdisjoint(lower) else -0.4
 
 
 Cue = Callable[[Candidate], float]

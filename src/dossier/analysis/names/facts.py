@@ -43,6 +43,12 @@ class Facts(Record, frozen=True):
     """Whether it is most likely an ordinary word."""
     is_plain_first: bool
     """The same where it begins a sentence."""
+    is_initial: bool
+    """Whether it is one to three initials."""
+    is_camel: bool
+    """Whether a capital stands inside it as in a brand: "SeaMicro"."""
+    has_article: bool
+    """Whether an Arabic article stands before it: "al-Araji"."""
     is_free: bool
     """Whether it is no ordinary word, no given name and no known name of another kind than a place."""
     begins_place: bool
@@ -137,6 +143,9 @@ def facts(written: str, words: Lexicon) -> Facts:
         is_in_capitals=word.isupper() and len(word) > 1 and word.isalpha(),
         is_plain=is_plain,
         is_plain_first=is_plain or (not is_name and words.ends("opening-ending", folded)),
+        is_initial=_INITIAL.match(word) is not None,
+        is_camel=_CAMEL.match(word) is not None,
+        has_article=lower.startswith(("al-", "el-")),
         is_free=_is_free(word, folded, words),
         begins_place=_begins_place(word, words),
         begins_place_first=lower not in words.common and _begins_place(word, words),
@@ -145,6 +154,10 @@ def facts(written: str, words: Lexicon) -> Facts:
         begins_none_first=_begins_none(word, folded, words) or _opens_only(word, words),
         begins_none_alone=word in words.not_names,
     )
+
+
+_INITIAL = re.compile(r"(?:[A-Z]\.?){1,3}$")
+_CAMEL = re.compile(r"(?!Mac|Van|Fitz)[A-Z][a-z]{2,}[A-Z][a-z]")
 
 
 def _is_short(word: str, words: Lexicon) -> bool:

@@ -140,7 +140,7 @@ def _follows(tokens: list[Token], index: int, words: Lexicon) -> bool:
     inner = gap.strip()
     if inner == "":
         return gap == " "
-    return all(w in words.particles for w in inner.split())
+    return words.particles.issuperset(inner.split())
 
 
 def _can_be_part(
