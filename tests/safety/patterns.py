@@ -158,7 +158,7 @@ def at_one_place(rules: dict[str, re.Pattern[str]]) -> set[str]:
     }
 
 
-_RULE = re.compile(r'(?:rule|sign)\(\s*f?"([\w-]+)(?:{\w+})?"\s*\)\s*\.(\w+)')
+_RULE = re.compile(r'(?:rules\[|sign\()\s*f?"([\w-]+)(?:{\w+})?"\s*[\])]\s*\.(\w+)')
 """A rule of a language by its name, or by the beginning of its name, and how it is asked for."""
 
 

@@ -66,7 +66,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
 
 def _beside_day(names: str) -> str:
     """Return what is in every date with a name: the month with the day before or behind it."""
-    before = r"\d\w{0,3}\.?[\s-]+(?:(?:of|de|del|d[’']|da)\s*)?"
+    before = r"\d\w{0,3}\.?[\s-]++(?:(?:of|de|del|d[’']|da)\s*+)?"
     return rf"{before}(?:{names})|(?:{names})\.?[\s,-]*\d{{1,2}}(?!\d)"
 
 

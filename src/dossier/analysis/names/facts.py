@@ -117,7 +117,7 @@ def lead(word: str, words: Lexicon) -> Lead:
     )
 
 
-_LETTERS_AT_END = re.compile(r"[^\W\d_]+$")
+_LETTERS_AT_END = re.compile(r"(?<![^\W\d_])[^\W\d_]++$")
 
 
 def facts(written: str, words: Lexicon) -> Facts:
