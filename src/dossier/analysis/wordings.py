@@ -10,8 +10,9 @@ other quote has all of its words, in their order, and perhaps more.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -155,19 +156,21 @@ def _office(text: str) -> frozenset[str]:
 
 def _pairs(said: Sequence[_Said]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of quotes that are one utterance."""
-    index: dict[str, list[int]] = {}
+    index: dict[str, deque[int]] = defaultdict(partial(deque, maxlen=_CANDIDATES))
     for number, quote in enumerate(said):
         if len(quote.words) < _LEAST_WORDS:
             continue
-        near = Counter(
-            chain.from_iterable([index.get(word, ())[-_CANDIDATES:] for word in quote.words])
-        )
+        behind = sorted(map(index.__getitem__, quote.words), key=len)
+        # whoever shares so many words stands behind one of the rarer ones
+        near = Counter(chain.from_iterable(behind[: 1 - _LEAST_WORDS]))
+        if near:
+            near.update(filter(near.__contains__, chain.from_iterable(behind[1 - _LEAST_WORDS :])))
         enough = [(other, shared) for other, shared in near.items() if shared >= _LEAST_WORDS]
         for other, shared in sorted(enough):
             if _is_same(said[other], quote, shared):
                 yield other, number
-        for word in quote.words:
-            index.setdefault(word, []).append(number)
+        for held in behind:
+            held.append(number)
 
 
 def _in_order(said: Sequence[_Said]) -> Iterator[tuple[int, int]]:
