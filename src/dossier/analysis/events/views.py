@@ -42,8 +42,6 @@ class Part(NamedTuple):
 class View(NamedTuple):
     """An article as a whole, what it reports, what it tells as background, and when that happened."""
 
-    strongest: list[str]
-    """Its strongest terms, in order."""
     whole: Part
     report: Part
     back: Part
@@ -90,21 +88,24 @@ class Views(dict[int, View]):
         ]
 
     def strongest(self, place: int) -> Strongest:
-        """Return the terms by which an article looks for others like it."""
-        view = self[place]
-        return Strongest(
-            tuple(view.strongest),
-            tuple([view.whole.weight[term] / view.whole.length for term in view.strongest]),
-        )
+        """Return the terms by which an article looks for others like it.
+
+        Where not all views stay in memory, none is made for this: it would be made again for the pairs.
+        """
+        if len(self._readings) <= _KEPT:
+            whole = self[place].whole.weight
+        else:
+            whole, _, _ = self._weighed(self._readings[place].study.terms)
+        terms, length = highest(whole, _TERMS), _length(whole)
+        return Strongest(tuple(terms), tuple([whole[term] / length for term in terms]))
 
     def _view(self, reading: Reading) -> View:
         whole, report, back = self._weighed(reading.study.terms)
-        strongest = highest(whole, _COMPARED)
-        kept = frozenset(strongest)
+        kept = frozenset(highest(whole, _COMPARED))
+        all_of_it = _part(kept, whole)
         return View(
-            strongest[:_TERMS],
-            _part(kept, whole),
-            _part(kept, report),
+            all_of_it,
+            all_of_it if report is whole else _part(kept, report),
             _part(kept, back),
             tale(reading.study.telling, self._told),
             timing(reading),
@@ -140,8 +141,12 @@ def highest(values: Mapping[T, float], most: int) -> list[T]:
 
 
 def _part(kept: frozenset[str], found: Weighed) -> Part:
+    return Part(kept.intersection(found), found, _length(found))
+
+
+def _length(found: Mapping[str, float]) -> float:
     values = found.values()
-    return Part(kept.intersection(found), found, math.sqrt(sum(map(mul, values, values))) or 1.0)
+    return math.sqrt(sum(map(mul, values, values))) or 1.0
 
 
 def _plain(reading: Reading) -> list[str]:
