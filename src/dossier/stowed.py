@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, Generic, TypeVar, overload
 
 import msgspec
@@ -73,6 +73,15 @@ class Stowed(Records[T]):
         """Return the bytes of a record."""
         return memoryview(self._data)[self._ends[number] : self._ends[number + 1]]
 
+    def joined(self, numbers: Iterable[int]) -> bytes:
+        """Return the bytes of some records."""
+        data, ends = memoryview(self._data), self._ends
+        return b"".join([data[ends[n] : ends[n + 1]] for n in numbers])
+
+    def some(self, numbers: Iterable[int]) -> tuple[T, ...]:
+        """Return the records at some places, none of them counted from the end."""
+        return tuple(map(self._awake.__getitem__ if self._awake else self._at, numbers))
+
     def _at(self, number: int) -> T:
         return self._awake[number] if self._awake else self._decode(self.row(number))
 
@@ -84,7 +93,7 @@ class Stowed(Records[T]):
         """Return a record, or some."""
         if isinstance(number, slice):
             return [self._at(n) for n in range(len(self))[number]]
-        return self._at(range(len(self))[number])
+        return self._awake[number] if self._awake else self._at(range(len(self))[number])
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -151,12 +160,9 @@ class Kept(Mapping[K, T]):
     def encoded(self, key: K) -> bytes:
         """Return what stands under a key as bytes, none where it is not there."""
         places = self._keys.get(key, ())
-        return b"".join(_encoded(self._rows, n) for n in places)
-
-
-def _encoded(rows: Sequence[Any], number: int) -> bytes | memoryview:
-    """Return the bytes of a record."""
-    return rows.row(number) if isinstance(rows, Stowed) else _ENCODE(rows[number])
+        if isinstance(self._rows, Stowed):
+            return self._rows.joined(places)
+        return b"".join(_ENCODE(self._rows[n]) for n in places)
 
 
 class Keyed(Kept[K, T], Generic[K, T]):
@@ -189,7 +195,8 @@ class Gathered(Kept[K, tuple[T, ...]], Generic[K, T]):
             rows: the records.
         """
         held = {key: array("I", places) for key, places in groups.items()}
-        super().__init__(held, rows, lambda key: tuple([rows[n] for n in held.get(key, ())]))
+        some = rows.some if isinstance(rows, Stowed) else partial(map, rows.__getitem__)
+        super().__init__(held, rows, lambda key: tuple(some(held.get(key, ()))))
 
 
 def gathered(

@@ -93,7 +93,8 @@ class Around(Record, frozen=True):
 
 def parts(register: Register) -> Iterator[Part]:
     """Yield the parts of the list of quotes in quotation marks and of that of the others."""
-    marked, others = ordered(register)
+    marked = [f for f in register.quoted_at if f in register.marked]
+    others = [f for f in register.quoted_at if f not in register.marked]
     yield from _list(register, urls.QUOTES, marked, len(others))
     if others:
         yield from _list(register, urls.STATEMENTS, others, len(marked))
