@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.builder.rights import Shown
 from dossier.builder.search.folding import words_of
@@ -75,16 +74,30 @@ def postings_of(
 ) -> Postings:
     """Return in which rows each term stands, in ascending order."""
     postings: defaultdict[str, list[int]] = defaultdict(list)
+    pieces: defaultdict[str, list[int]] = defaultdict(list)
     filters = _filters(edition)
     people = _people(edition)
     number = 0
     for article in articles:
-        for row in rows[article.id]:
-            said = chain.from_iterable(map(words_of, set(row.text.split())))
-            for term in {*said, *filters[article.id], *_named(people[article.id], row)}:
+        here = rows[article.id]
+        for term in filters[article.id]:
+            postings[term] += range(number, number + len(here))
+        for row, named in zip(here, _named(people[article.id], here), strict=True):
+            for term in named:
                 postings[term].append(number)
+            for piece in set(row.text.split()):
+                pieces[piece].append(number)
             number += 1
-    return postings
+    return postings | _said(pieces)
+
+
+def _said(pieces: Postings) -> Postings:
+    """Return in which rows each word stands, from where texts without white space do, of which there are fewer."""
+    said: defaultdict[str, list[list[int]]] = defaultdict(list)
+    for piece, rows in pieces.items():
+        for word in words_of(piece):
+            said[word].append(rows)
+    return {word: of[0] if len(of) == 1 else sorted(set().union(*of)) for word, of in said.items()}
 
 
 def _filters(edition: Edition) -> dict[str, list[str]]:
@@ -111,8 +124,10 @@ def _people(edition: Edition) -> dict[str, list[tuple[Span, str]]]:
     return people
 
 
-def _named(people: Sequence[tuple[Span, str]], row: Row) -> Iterator[str]:
-    """Yield the filter terms of the people whom a row names."""
-    first = bisect_left(people, (Span(row.span.start, 0), ""))
-    last = bisect_left(people, (Span(row.span.end, 0), ""))
-    yield from (term for span, term in people[first:last] if row.span.holds(span))
+def _named(people: Sequence[tuple[Span, str]], rows: Iterable[Row]) -> Iterator[set[str]]:
+    """Yield for each row the filter terms of the people whom it names."""
+    starts = [span.start for span, _ in people]
+    for row in rows:
+        first = bisect_left(starts, row.span.start)
+        last = bisect_left(starts, row.span.end)
+        yield {term for span, term in people[first:last] if row.span.holds(span)}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from operator import sub
 from typing import Any
 
 import msgspec
@@ -24,7 +26,7 @@ Shard = tuple[Any, str, bytes]
 def encoded_terms(terms: Iterable[tuple[str, list[int]]]) -> Iterator[tuple[str, bytes]]:
     """Yield each term with its rows as the inside of a JSON list."""
     for term, rows in terms:
-        steps: Any = [b - a for a, b in zip([0, *rows], rows, strict=False)]
+        steps: Any = [*map(sub, rows, chain((0,), rows))]
         if len(rows) > COMMON and not term.startswith("@"):
             steps = 0
         yield term, msgspec.json.encode((term, steps))[1:-1]
