@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 
@@ -76,10 +76,11 @@ def read_all(
         raise InputError(
             f"{folder / settings.clippings} holds no clippings; save articles there as text, Markdown or HTML files."
         )
-    shelf = Shelf(means.memo.cache, settings, begun) if means.memo and means.memo.cache else None
-    rows = shelf.take(files) if shelf else {}
-    new = [file for file in files if file.path not in rows]
-    jobs, number = _unknown(folder, new, settings, shelf), 0
+    memo, cache = means.memo, means.memo.cache if means.memo else None
+    shelf = Shelf(cache, memo.near("readings"), settings, begun) if memo and cache else None
+    known = shelf.take(files) if shelf else {}
+    new = [file for file in files if file.path not in known]
+    jobs, rows, number = _unknown(folder, new, settings, shelf), dict[str, bytes](), 0
     with pool_for(len(new), means.processes, means.scheduler) as pool:
         for number, (file, row) in enumerate(spread(read_chunk, jobs, pool), 1):
             rows[file] = row
@@ -87,7 +88,10 @@ def read_all(
                 progress("Reading", number, len(new))
     if shelf:
         rows |= shelf.put(files, rows)
-    reads = [_DECODE.decode(rows[file.path]) for file in files]
+    known |= {file: _DECODE.decode(row) for file, row in rows.items()}
+    if shelf:
+        shelf.hold(known)
+    reads = [known[file.path] for file in files]
     return Read(
         tuple(reading for read in reads for reading in read.readings),
         tuple(issue for read in reads for issue in read.issues),
@@ -128,8 +132,12 @@ def read_one(job: Job) -> Read:
 class Shelf:
     """The cache as the intake uses it: by file, for the editor's present decisions."""
 
-    def __init__(self, cache: Cache, settings: Settings, begun_ns: int) -> None:
+    def __init__(
+        self, cache: Cache, near: dict[str, Read], settings: Settings, begun_ns: int
+    ) -> None:
         self._cache = cache
+        self._near = near
+        """What rows hold, by their keys, as long as builds go on."""
         self._settings = settings
         self._version = cache.version + analysis.ner_version(settings.ner)
         self._begun_ns = begun_ns
@@ -140,12 +148,18 @@ class Shelf:
         self._contents: dict[str, str] = {}
         """Digests of the bytes that were looked at."""
 
-    def take(self, files: Sequence[ClippingFile]) -> dict[str, bytes]:
-        """Return the kept row of each file that has not changed."""
+    def take(self, files: Sequence[ClippingFile]) -> dict[str, Read]:
+        """Return what is kept of each file that has not changed."""
         contents = self._cache.contents(map(_stamp, files))
         self._keys = {file: self._key(file, content) for file, content in contents.items()}
-        kept = dict(self._cache.rows(self._keys.values()))
+        rows = self._cache.rows(self._keys.values() - self._near.keys())
+        kept = self._near | {key: _DECODE.decode(row) for key, row in rows}
         return {file: kept[key] for file, key in self._keys.items() if key in kept}
+
+    def hold(self, known: Mapping[str, Read]) -> None:
+        """Keep near at hand what the files of this build gave, and nothing else."""
+        self._near.clear()
+        self._near.update({key: known[file] for file, key in self._keys.items() if file in known})
 
     def knows(self, file: ClippingFile, fetched: Fetched) -> bool:
         """Say whether these bytes were read before; if not, they can be kept once they are."""

@@ -105,6 +105,11 @@ class Memo:
         self._keep(kind, value, len(notes))
         return value
 
+    def near(self, kind: str) -> dict[str, Any]:
+        """Return a table that is kept in memory alone: an empty one where only one build asks."""
+        found: dict[str, Any] = self._held.setdefault(kind, {}) if self._lasting else {}
+        return found
+
     def _keep(self, kind: str, value: Any, parts: int) -> None:
         """Keep something in memory where it may be asked for again, and note how it lies on the disk."""
         self._parts[kind] = parts
