@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +131,28 @@ def test_a_cache_that_cannot_be_written_does_no_harm(folder: Path, tmp_path: Pat
     blocked = tmp_path / "file"
     blocked.write_text("in the way")
     assert compose(folder, Means(memo=Memo(blocked / "cache.sqlite"))) == compose(folder)
+
+
+def test_builds_that_follow_each_other_ask_for_the_rows_of_changed_clippings_alone(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: set[str] = set()
+    real = cache.Cache.rows
+
+    def rows(self: cache.Cache, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        wanted = tuple(keys)
+        asked.update(wanted)
+        return real(self, wanted)
+
+    monkeypatch.setattr(cache.Cache, "rows", rows)
+    with Memo(tmp_path / "cache.sqlite") as memo:
+        compose(folder, Means(1, memo=memo))
+        changed = min(folder.glob("*.txt"))
+        changed.write_text(f"{changed.read_text()}\nNobody counted the gulls of Quellstadt.\n")
+        asked.clear()
+        again = compose(folder, Means(1, memo=memo))
+    assert len(asked) == 1
+    assert again == compose(folder)
 
 
 @pytest.mark.slow
