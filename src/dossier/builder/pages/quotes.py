@@ -19,7 +19,7 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link
 from dossier.model import Interval, Passage, Quote, QuoteRecord, Record
 
-_CUT = Pages(44, key=str)
+_CUT = Pages(32, key=str)
 """Quotes on one page at most."""
 
 _SPEAKERS = 12
