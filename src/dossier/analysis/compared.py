@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -68,37 +69,32 @@ def pairs(found: Sequence[Statement], least: float) -> Pairs:
 
 
 def _scores(
-    statement: Statement, holders: Holders, end: int
+    statement: Statement, holders: Mapping[str, Sequence[Holder]], end: int = sys.maxsize
 ) -> tuple[dict[int, float], dict[int, float]]:
-    """Return how alike earlier sentences are, and what of it words give that are no names.
+    """Return how alike other sentences are, and what of it words give that are no names.
 
     Args:
         statement: the sentence.
-        holders: the sentences before it, by their terms.
+        holders: the others, by their terms.
         end: the first of those that do not count, since they are of its article.
     """
     scores: dict[int, float] = defaultdict(float)
     own: dict[int, float] = defaultdict(float)
     for term, value in statement.vector.items():
-        if term not in holders:
-            continue
-        if term in statement.own:
-            for other, weight, counts in holders[term][-_HOLDERS:]:
-                if other >= end:
-                    break
-                scores[other] += value * weight
-                if counts:
-                    own[other] += value * weight
-        else:
-            for other, weight, _ in holders[term][-_HOLDERS:]:
-                if other >= end:
-                    break
-                scores[other] += value * weight
+        is_own = term in statement.own
+        for other, weight, counts in holders.get(term, ())[-_HOLDERS:]:
+            if other >= end:
+                break
+            scores[other] += value * weight
+            if counts and is_own:
+                own[other] += value * weight
     return scores, own
 
 
-Holders = dict[str, list[tuple[int, float, bool]]]
-"""For each term the sentences that hold it, what it weighs there, and whether it is outside of names."""
+Holder = tuple[int, float, bool]
+"""A sentence that holds a term, what it weighs there, and whether it is outside of names."""
+Holders = dict[str, list[Holder]]
+"""The sentences that hold each term."""
 
 
 def holders_of(told: Sequence[Statement]) -> Holders:
@@ -118,12 +114,5 @@ def near(statement: Statement, told: Holders) -> dict[int, float]:
         statement: the sentence.
         told: the others, by their terms.
     """
-    scores: dict[int, float] = defaultdict(float)
-    words: dict[int, float] = defaultdict(float)
-    for term, value in statement.vector.items():
-        is_own = term in statement.own
-        for other, weight, counts in told.get(term, ()):
-            scores[other] += value * weight
-            if counts and is_own:
-                words[other] += value * weight
+    scores, words = _scores(statement, told)
     return {other: scores[other] for other, share in words.items() if share >= _OWN}

@@ -52,7 +52,7 @@ def count(language: str, told: Sequence[list[str]]) -> dict[str, int]:
     for number, found in enumerate(told):
         if number >= _LEDE and looks_back(found, cues):
             mark = BACK
-        words = [word for word in found if len(word) > 1 and word not in stop]
+        words = [word for word in found if is_content(word, stop)]
         _add(counts, words, seen, mark)
         seen += len(words)
     return dict(counts)

@@ -13,14 +13,13 @@ from dossier.analysis.discrepancies.facts import Side, side
 from dossier.analysis.discrepancies.finders import NUMBER
 from dossier.analysis.discrepancies.numbers import Number
 from dossier.analysis.discrepancies.sentence import Sentence, Sentences
-from dossier.analysis.discrepancies.units import small
+from dossier.analysis.discrepancies.units import OLDEST, small
 from dossier.analysis.discrepancies.view import View
 from dossier.analysis.statements import Spellings
 from dossier.analysis.union import groups
 from dossier.lang import pattern, words
 from dossier.model import Event, Reading, Span
 
-_OLDEST = 115
 _CHILD = 18
 """Years below which somebody without a noun is a child."""
 _NOUNS = 3
@@ -158,7 +157,7 @@ def _in_sentence(
     """Yield the ages in a sentence; one without any word for its holder is the subject's before it."""
     for number in numbers:
         years = int(number.value)
-        if number.thing.measure != "age" or not 0 < years <= _OLDEST:
+        if number.thing.measure != "age" or not 0 < years <= OLDEST:
             continue
         first, last = number.first, number.last
         glued = pattern(sentence.language, "number_rules", "age").match(

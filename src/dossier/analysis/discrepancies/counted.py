@@ -8,10 +8,10 @@ by what became of what is counted (killed, rescued), and by the words beside it.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from dossier.analysis.discrepancies.figures import is_year
 from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.things import Thing
 from dossier.analysis.discrepancies.times import Moment, differ
@@ -39,8 +39,6 @@ _SHARES = 2
 """Signs that two shares are of the same."""
 _TIMES = 4
 """Counts that are further apart are counts of different things."""
-_YEAR = re.compile(r"(?:18|19|20)\d\d")
-_FIGURES = 4
 
 
 class Traits(NamedTuple):
@@ -117,7 +115,7 @@ def _apart_in_time(a: Traits, b: Traits) -> bool:
 
 def names_year(view: View) -> bool:
     """Say whether a sentence names a year, which the news of the day does not."""
-    return any(len(word) == _FIGURES and _YEAR.fullmatch(word) for word in view.found.words)
+    return any(map(is_year, view.found.words))
 
 
 def _disjoint(x: Interval, y: Interval) -> bool:

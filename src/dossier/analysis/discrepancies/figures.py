@@ -74,7 +74,7 @@ def _digits(view: View, n: int) -> tuple[float, int] | None:
         return None
     if match is None or (len(match.group()) > _LONGEST and "," not in match.group()):
         return None
-    if (_is_year(match.group()) and not glued) or _is_day(view, n):
+    if (is_year(match.group()) and not glued) or _is_day(view, n):
         return None
     last = n
     while last + 1 < len(view.stems) and view.found.starts[last + 1] < match.end():
@@ -99,5 +99,6 @@ def _months(language: str) -> frozenset[str]:
     return frozenset(form.lower() for forms in table(language, "months").values() for form in forms)
 
 
-def _is_year(word: str) -> bool:
+def is_year(word: str) -> bool:
+    """Say whether a word is a year in figures."""
     return _YEAR.fullmatch(word) is not None

@@ -10,7 +10,8 @@ from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.view import View
 from dossier.lang import pattern, table, words
 
-_OLDEST = 115
+OLDEST = 115
+"""Years of age of nobody."""
 _SYMBOLS = {"$": "dollars", "€": "euros", "£": "pounds"}
 _PRICE = re.compile(r"[a-z]{1,3}\d")
 
@@ -71,7 +72,7 @@ def units(language: str) -> dict[str, str]:
 
 def _is_age(view: View, first: int, last: int, value: float) -> bool:
     """Say whether a number is an age: "the queen, 78,", "the 78-year-old queen", "a queen of 78"."""
-    if value > _OLDEST or value != int(value) or first == 0:
+    if value > OLDEST or value != int(value) or first == 0:
         return False
     if pattern(view.language, "number_rules", "age").match(view.text, view.found.ends[last]):
         return True

@@ -27,11 +27,11 @@ class Line(Record, frozen=True):
 
     def has(self, name: str, word: str) -> bool:
         """Say whether a word in lower case belongs to a list of the language."""
-        return word in self.lexicon.words.get(name, ())
+        return self.lexicon.has(name, word)
 
     def ends(self, name: str, word: str) -> bool:
         """Say whether a word in lower case ends as a list of the language says."""
-        return word.endswith(self.lexicon.endings.get(name, ()))
+        return self.lexicon.ends(name, word)
 
     def cue(self, word: Word) -> Cue:
         """Return what a word reports."""
