@@ -116,7 +116,7 @@ def compose(
     with nullcontext(memo) if memo else remembered(folder, options) as known:
         means = intake.Means(options.jobs, options.scheduler, known, options.ner)
         edition = pipeline.compose(folder, means, progress)
-    checks.refuse_without_evidence(edition)
+        checks.refuse_without_evidence(edition, known)
     if address:
         return replace(edition, settings=replace(edition.settings, base_url=address))
     return edition

@@ -7,9 +7,12 @@ its own as soon as it looks at them. As bytes they take a third of the room, onc
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
+from hashlib import blake2b
+from itertools import pairwise
 from typing import Any, Generic, TypeVar, overload
 
 import msgspec
@@ -21,6 +24,8 @@ K = TypeVar("K", bound=Hashable)
 
 _KEPT = 16
 """Records of a table that stay decoded: a page that asks for one is soon followed by another that does."""
+_SUM = 8
+"""Bytes of the digest of a record."""
 _ENCODE = msgspec.msgpack.Encoder().encode
 
 
@@ -78,6 +83,23 @@ class Stowed(Records[T]):
         data, ends = memoryview(self._data), self._ends
         return b"".join([data[ends[n] : ends[n + 1]] for n in numbers])
 
+    def sums(self) -> list[bytes]:
+        """Return a digest of each record."""
+        data = memoryview(self._data)
+        return [
+            blake2b(data[start:end], digest_size=_SUM).digest()
+            for start, end in pairwise(self._ends)
+        ]
+
+    def naming(self, words: Iterable[bytes]) -> Iterator[int]:
+        """Yield the places of records whose bytes hold one of some words, and perhaps of others."""
+        for word in words:
+            at = self._data.find(word)
+            while at >= 0:
+                after = bisect_right(self._ends, at)
+                yield after - 1
+                at = self._data.find(word, self._ends[after])
+
     def some(self, numbers: Iterable[int]) -> tuple[T, ...]:
         """Return the records at some places, none of them counted from the end."""
         return tuple(map(self._awake.__getitem__ if self._awake else self._at, numbers))
@@ -110,7 +132,7 @@ def _sent(data: bytearray, ends: array[int], form: Any) -> Stowed[Any]:
     return found
 
 
-def stow(values: Sequence[T], form: Any) -> Sequence[T]:
+def stow(values: Sequence[T], form: Any) -> Stowed[T]:
     """Return records as they wait."""
     if isinstance(values, Stowed):
         return values

@@ -12,7 +12,9 @@ from dossier import checks
 from dossier.builder.page import Page
 from dossier.checks import doubts, evidence, gaps, links, plausible, references, words
 from dossier.checks.case import Case
+from dossier.checks.verified import unverified, verified
 from dossier.errors import EvidenceError
+from dossier.memo import Memo
 from dossier.model import (
     Basis,
     Edition,
@@ -190,6 +192,35 @@ def test_a_build_refuses_what_has_no_evidence(check: checks.Check) -> None:
     for _, plant in FAULTS[check]:
         with pytest.raises(EvidenceError, match="a fault of the program"):
             checks.refuse_without_evidence(plant(make_edition()))
+
+
+@pytest.mark.parametrize("check", checks.EVIDENCE)
+def test_what_was_verified_hides_no_later_fault(check: checks.Check) -> None:
+    for _, plant in FAULTS[check]:
+        memo = Memo()
+        checks.refuse_without_evidence(make_edition(), memo)
+        with pytest.raises(EvidenceError, match="a fault of the program"):
+            checks.refuse_without_evidence(plant(make_edition()), memo)
+
+
+def test_records_that_cite_an_article_are_verified_again_when_it_changes() -> None:
+    edition = make_edition()
+    later = first_article(edition, text=edition.readings[0].article.text + "!")
+    article = edition.readings[0].article.id
+    again = unverified(later, verified(edition), verified(later))
+    assert [reading.article.id for reading in again.readings] == [article]
+    for table in ("names", "pickups", "points", "discrepancies"):
+        citing = [r for r in getattr(edition.analysis, table) if article in str(r)]
+        assert citing
+        assert {*citing} <= {*getattr(again.analysis, table)}
+
+
+def test_of_an_edition_that_was_verified_nothing_is_verified_again() -> None:
+    edition = make_edition()
+    known = verified(edition)
+    rest = unverified(edition, known, known)
+    assert not [*rest.readings, *rest.analysis.names, *rest.analysis.points]
+    assert rest.analysis.events == edition.analysis.events
 
 
 def test_a_build_accepts_what_has_evidence() -> None:

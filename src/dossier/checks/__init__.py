@@ -19,8 +19,10 @@ from dossier.checks.links import broken_links
 from dossier.checks.plausible import dates_of_articles, dates_of_events
 from dossier.checks.references import identities, missing_records
 from dossier.checks.standing import standing
+from dossier.checks.verified import Verified, unverified, verified
 from dossier.checks.words import quoted_words
 from dossier.errors import EvidenceError
+from dossier.memo import Memo
 from dossier.model import Edition, Issue
 
 Check = Callable[[Case], Iterator[Issue]]
@@ -75,13 +77,25 @@ def worst_first(issues: Iterable[Issue]) -> tuple[Issue, ...]:
     )
 
 
-def refuse_without_evidence(edition: Edition) -> None:
+def refuse_without_evidence(edition: Edition, memo: Memo | None = None) -> None:
     """Refuse an edition in which a statement lacks its words.
+
+    Args:
+        edition: the dossier.
+        memo: knows what was verified before, and is told what is verified now.
 
     Raises:
         EvidenceError: naming the first such statement and the number of the others.
     """
-    case = Case.of(edition, ())
+    if memo is None:
+        _refuse(Case.of(edition, ()))
+        return
+    before, now = memo.held("verified", Verified) or Verified(), verified(edition)
+    _refuse(Case.of(unverified(edition, before, now), (), edition))
+    memo.hold("verified", now)
+
+
+def _refuse(case: Case) -> None:
     faults = [issue for check in EVIDENCE for issue in check(case)]
     if faults:
         more = f" (and {len(faults) - 1:,} more)" if len(faults) > 1 else ""

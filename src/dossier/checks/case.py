@@ -12,14 +12,24 @@ class Case(Record, frozen=True):
     """An edition and its pages, with its articles by their ids."""
 
     edition: Edition
+    """Whose records are examined."""
+    among: Edition
+    """Whose records they may name."""
     pages: tuple[Page, ...]
     articles: Mapping[str, Article]
 
     @classmethod
-    def of(cls, edition: Edition, pages: Sequence[Page]) -> Case:
-        """Return the case of an edition and its pages."""
-        articles = {reading.article.id: reading.article for reading in edition.readings}
-        return cls(edition, tuple(pages), articles)
+    def of(cls, edition: Edition, pages: Sequence[Page], among: Edition | None = None) -> Case:
+        """Return the case of an edition and its pages.
+
+        Args:
+            edition: whose records are examined.
+            pages: what would be written.
+            among: the whole edition, where some of its records alone are examined.
+        """
+        among = among or edition
+        articles = {reading.article.id: reading.article for reading in among.readings}
+        return cls(edition, among, tuple(pages), articles)
 
     def file(self, article_id: str) -> str:
         """Return the path of an article's clipping, for messages; its id where it is not there."""

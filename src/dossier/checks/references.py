@@ -45,9 +45,9 @@ def _issue(code: str, subject: str, fault: str) -> Issue:
 
 
 def _ids(case: Case) -> dict[str, list[str]]:
-    found = case.edition.analysis
+    found = case.among.analysis
     tables: dict[str, Iterable[str]] = {
-        "articles": (reading.article.id for reading in case.edition.readings),
+        "articles": (reading.article.id for reading in case.among.readings),
         "sources": (r.id for r in found.sources),
         "events": (r.id for r in found.events),
         "names": (r.id for r in found.names),
@@ -111,7 +111,7 @@ def _of_names(found: Analysis) -> Iterator[_Reference]:
 
 def _indices(case: Case) -> Iterator[Issue]:
     """Find places in the study of an article that are not there."""
-    studies = {reading.article.id: reading.study for reading in case.edition.readings}
+    studies = {reading.article.id: reading.study for reading in case.among.readings}
     found = case.edition.analysis
     quotes = ((q.id, q.article, q.index, "quotes") for q in found.quotes)
     locals_ = ((n.id, article, index, "names") for n in found.names for article, index in n.locals)
