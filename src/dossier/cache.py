@@ -195,8 +195,8 @@ def _open(path: Path) -> sqlite3.Connection:
 
 
 def _prepare(rows: sqlite3.Connection) -> sqlite3.Connection:
+    rows.execute("PRAGMA synchronous = OFF")  # first, or the file is made with waits for the disk
     rows.execute("PRAGMA journal_mode = WAL")
-    rows.execute("PRAGMA synchronous = OFF")
     if rows.execute("PRAGMA user_version").fetchone()[0] != _LAYOUT:
         rows.executescript(
             f"""

@@ -8,9 +8,10 @@ from __future__ import annotations
 import os
 import sys
 
-from dossier import terminal
+from dossier import telling, terminal
 from dossier.errors import DossierError, sentence
-from dossier.fresh import State, unchanged
+from dossier.fresh import State
+from dossier.layout import Options
 
 INTERRUPTED = 130
 
@@ -41,12 +42,11 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    """Run a command; a plain build that has nothing to do is told without importing anything."""
+    """Run a command; a plain build does without what takes arguments apart."""
     match arguments:
         case ["build", *folders] if len(folders) < 2 and not "".join(folders).startswith("-"):  # noqa: PLR2004
-            if (said := State(*folders or ["."]).said()) is not None:
-                terminal.say(unchanged(said))
-                return 0
+            folder = "".join(folders) or "."
+            return telling.renew(folder, Options(), State(folder))
     import click  # noqa: PLC0415 - 50 ms
 
     from dossier.commands import dossier  # noqa: PLC0415

@@ -5,16 +5,14 @@ What a command needs is imported inside it, so that ``dossier --help`` answers a
 
 from __future__ import annotations
 
-import gc
-import time
 from pathlib import Path
 from typing import TextIO
 
 import click
 
-from dossier import __version__, patterns, terminal
+from dossier import __version__, telling, terminal
 from dossier.errors import DossierError
-from dossier.fresh import State, unchanged
+from dossier.fresh import State
 from dossier.layout import SITE, Options
 
 _DIR = click.argument("folder", metavar="[DIR]", default=".", type=click.Path(path_type=Path))
@@ -73,39 +71,10 @@ def build(  # noqa: PLR0913 - one parameter an option
     """
     options = Options(out, base_url, jobs, cache, scheduler, since, single, ner)
     if not cache or since or single:
-        return _build(folder, options, strict=strict)[1]
-    begun = time.time_ns()
+        return telling.build(folder, options, strict=strict)[1]
     asked = repr((base_url, strict, ner)) if base_url or strict or ner else ""
     state = State(str(folder), str(out) if out else None, asked)
-    if (said := state.said()) is not None:
-        terminal.say(unchanged(said))
-        return 0
-    found, code = _build(folder, options, strict=strict)
-    if code == 0:
-        state.note(found, begun)
-    return code
-
-
-def _build(folder: Path, options: Options, *, strict: bool) -> tuple[str, int]:
-    """Build and print what was done; return what was found, and the exit code."""
-    # What a build makes lives as long as the build; to look for garbage among it takes a tenth of it.
-    gc.disable()
-    try:
-        return _made(folder, options, strict=strict)
-    finally:
-        gc.enable()
-
-
-def _made(folder: Path, options: Options, *, strict: bool) -> tuple[str, int]:
-    """Build and print; when this returns, what was made is gone."""
-    with patterns.kept(), terminal.progress() as progress:
-        from dossier import building  # noqa: PLC0415 - see the top of the file
-
-        built = building.build(folder, options, progress)
-    issues = built.edition.issues
-    found = "\n".join((*terminal.results(built), *terminal.brief(issues)))
-    terminal.say(f"{terminal.written(built)}\n{found}")
-    return found, terminal.code(issues, strict=strict)
+    return telling.renew(folder, options, state, strict=strict)
 
 
 @dossier.command()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
+import time
 from collections.abc import Iterator
 from hashlib import blake2b
 from os.path import dirname, isdir, join, realpath
@@ -37,7 +38,7 @@ class State:
         site = site or join(folder, SITE)
         self._site, self._stage = realpath(site), staged(site)
         self._note = join(user_cache(), f"{_name(self._folder, self._site)}.state")
-        self._newest = 0
+        self._newest, self._begun_ns = 0, time.time_ns()
         self._inputs = self._look_at_inputs(asked)
 
     def said(self) -> str | None:
@@ -51,16 +52,11 @@ class State:
                 return said
         return None
 
-    def note(self, said: str, now_ns: int) -> None:
-        """Keep the state, with the sentence to say when nothing has changed since.
-
-        Args:
-            said: the sentence.
-            now_ns: the clock when the inputs were looked at.
-        """
+    def note(self, said: str) -> None:
+        """Keep the state, with the sentence to say when nothing has changed since."""
         draft = f"{self._note}.{os.getpid()}"
         with contextlib.suppress(OSError):
-            if self._newest > now_ns - _TICK_NS:
+            if self._newest > self._begun_ns - _TICK_NS:
                 os.unlink(self._note)
                 return
             os.makedirs(dirname(self._note), exist_ok=True)
@@ -85,15 +81,6 @@ class State:
         for lines, _ in _folders(self._site):
             digest.update(lines)
         return digest.hexdigest()
-
-
-def unchanged(said: str) -> str:
-    """Return what to say of a dossier in which nothing has changed.
-
-    Args:
-        said: of the last build.
-    """
-    return f"Nothing has changed since the last build.\n{said}"
 
 
 def _name(folder: str, site: str) -> str:

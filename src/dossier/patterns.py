@@ -23,8 +23,6 @@ from dossier.layout import compiled_path
 
 _MOST = 3_000
 """Patterns that are kept; some are made from the words of one dossier, and do not come again."""
-_WORTH_WRITING = 20
-"""Fewer new patterns than this are compiled again the next time."""
 
 _Asked = tuple[object, int]
 """A pattern and its flags."""
@@ -65,7 +63,7 @@ def kept(file: Path | None = None) -> Iterator[None]:
         yield
     finally:
         compiler.compile, compiler._sre = compile_anew, engine  # noqa: SLF001
-        if before + _WORTH_WRITING <= len(known) <= _MOST:
+        if before < len(known) <= _MOST:
             _write(file, known)
 
 

@@ -82,8 +82,10 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 def results(built: Built) -> tuple[str, ...]:
     """Return what was read and found."""
+    from dossier.stowed import stow_readings  # noqa: PLC0415 - `--help` needs none of it
+
     edition, found = built.edition, built.edition.analysis
-    files = {reading.article.file for reading in edition.readings}
+    files = {article.file for article in stow_readings(edition.readings).articles}
     named = [source for source in found.sources if source.name]
     read = (count(len(files), "clipping"), count(len(edition.readings), "article"))
     numbers = (

@@ -24,7 +24,7 @@ FLOORS = (
     {"explain"},
     {"building", "scaffold", "add"},
     {"terminal"},
-    {"serve"},
+    {"serve", "telling"},
     {"commands"},
     {"cli"},
     {"__main__"},

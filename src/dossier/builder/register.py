@@ -60,7 +60,7 @@ class Together(Record, frozen=True):
     outsider: Outsider | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Register:
     """Everything by its id. "By article" means: by the id of the article.
 

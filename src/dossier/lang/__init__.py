@@ -7,13 +7,13 @@ pattern.
 
 from __future__ import annotations
 
+import os
 import re
 from functools import cache, lru_cache
 from pathlib import Path
 
 HERE = Path(__file__).parent
 """Where the folders of the languages are."""
-_COMMENT = re.compile(r"#.*")
 NEVER = re.compile(r"(?!)")
 """Matches nowhere: the pattern of a language that has no such rule."""
 
@@ -87,12 +87,25 @@ def table_anywhere(name: str) -> dict[str, tuple[str, ...]]:
 @cache
 def codes(name: str) -> tuple[str, ...]:
     """Return the languages that have a list, sorted."""
-    return tuple(sorted(path.parent.name for path in HERE.glob(f"*/{name}.txt")))
+    return tuple(sorted(code for code, names in _files(HERE).items() if f"{name}.txt" in names))
+
+
+@cache
+def _files(here: Path) -> dict[str, frozenset[str]]:
+    """Return the names of the files of each language: to try two hundred takes longer."""
+    folders = [path for path in here.iterdir() if path.is_dir()]
+    return {folder.name: frozenset(os.listdir(folder)) for folder in folders}  # noqa: PTH208 - names are what is asked for
 
 
 def _lines(code: str, name: str) -> list[str]:
-    try:
-        text = (HERE / primary(code) / f"{name}.txt").read_text("utf-8")
-    except (OSError, ValueError):  # there is none; a tag of a clipping can be no name of a folder
+    folder, file = primary(code), f"{name}.txt"
+    if file not in _files(HERE).get(folder, ()):
         return []
-    return [line for line in map(str.strip, _COMMENT.sub("", text).splitlines()) if line]
+    with open(f"{HERE}/{folder}/{file}", "rb", 0) as lines:  # noqa: PTH123 - three times as fast
+        text = lines.read().decode()
+    found = [line for line in map(str.strip, text.splitlines()) if line]
+    return [*filter(None, map(_without_comment, found))] if "#" in text else found
+
+
+def _without_comment(line: str) -> str:
+    return line.partition("#")[0].rstrip() if "#" in line else line

@@ -12,8 +12,8 @@ from dossier import lang
 from dossier.model import Record
 
 Reach = Literal["line", "next", "rest"]
-_Row = tuple[str, tuple[str, ...], tuple[str, ...]]
-"""What is written in the list, what it means, and with one of what a line begins that it may fit."""
+_Row = tuple[str, tuple[str, ...]]
+"""What is written in the list, and what it means."""
 
 LONGEST_PHRASE_LINE = 260
 """Code points beyond which a line is not judged by its beginning or middle."""
@@ -68,10 +68,9 @@ def _matcher(code: str) -> _Matcher:
     rows: defaultdict[str, list[_Row]] = defaultdict(list)
     anywhere: list[tuple[tuple[str, ...], Phrase]] = []
     for written, means in lang.table(code, "furniture").items():
-        row = written, means, _beginnings(written)
-        for word in _first_words(row[0]):
-            if any(row[2]):  # no line begins as what stands before a star at the beginning
-                rows[word].append(row)
+        row = written, means
+        for word in _first_words(written):
+            rows[word].append(row)
             if not word:
                 anywhere += ((p, phrase) for _, p, phrase in _phrases(row) if not p[0])
     marks = tuple(max(parts, key=len).strip() for parts, _ in anywhere)
@@ -81,7 +80,7 @@ def _matcher(code: str) -> _Matcher:
 def _rows(code: str, words: str) -> tuple[_Row, ...]:
     """Return the rows with phrases that begin as a line does."""
     rows = _matcher(code).rows.get(_FIRST_WORD.match(words).group(), ())  # type: ignore[union-attr]
-    return tuple([row for row in rows if words.startswith(row[2])])
+    return tuple([row for row in rows if words.startswith(_beginnings(row[0]))])
 
 
 def _patterns(rows: Iterable[_Row], words: str) -> Iterator[tuple[tuple[str, ...], Phrase]]:
@@ -99,7 +98,7 @@ def _phrases(row: _Row, words: str | None = None) -> Iterator[tuple[str, tuple[s
         row: of the list.
         words: of a line, folded; phrases that cannot begin as it does are left out.
     """
-    written, (why, *rest), _ = row
+    written, (why, *rest) = row
     reach: Reach = "line" if not rest else "next" if rest[0] == "next" else "rest"
     for key in _spelled_out(written, words):
         parts = tuple(key.casefold().split("*"))
@@ -133,12 +132,17 @@ def _spelled_out(key: str, words: str | None) -> Iterator[str]:
             yield from _spelled_out(one, words)
 
 
+@cache
 def _beginnings(written: str) -> tuple[str, ...]:
-    """Return with what a line begins that may be a phrase of a row, its first choices made."""
+    """Return with what a line begins that may be a phrase of a row, its first choices made.
+
+    With nothing at all, where only a star stands there: no line begins like this.
+    """
     heads = [written]
     for _ in range(_CHOICES):
         heads = [one for head in heads for one in _one_choice_made(head)]
-    return tuple({_begun(_CHOICE.split(head, maxsplit=1)[0]) for head in heads})
+    found = {_begun(_CHOICE.split(head, maxsplit=1)[0]) for head in heads}
+    return tuple(found) if any(found) else ()
 
 
 _CHOICES = 2

@@ -7,7 +7,6 @@ loopback alone, answers to no other name, and serves nothing but the site.
 
 from __future__ import annotations
 
-import gc
 import re
 import threading
 import time
@@ -21,6 +20,7 @@ from dossier.serve.live import Live
 from dossier.serve.pages import Pages
 from dossier.serve.server import Server
 from dossier.serve.watching import Watch
+from dossier.workers import uncollected
 
 _BASE = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
 _SETTLE = 0.03
@@ -81,15 +81,13 @@ def rebuild_forever(folder: Path, options: Options, live: Live) -> None:
 def rebuild(folder: Path, options: Options, live: Live, memo: Memo | None = None) -> None:
     """Build once and tell the pages; after an error the site stays what it was."""
     begun = time.perf_counter()
-    gc.disable()  # see dossier.commands
     try:
-        built = building.build(folder, options, memo=memo)
+        with uncollected():
+            built = building.build(folder, options, memo=memo)
     except (DossierError, OSError, MemoryError) as error:
         terminal.complain(sentence(error))
         live.fail(sentence(error))
         return
-    finally:
-        gc.enable()
     spent = time.perf_counter() - begun
     touched = built.new + built.changed + built.removed
     terminal.say(f"Built in {spent:.2f} s, {terminal.count(touched, 'file')} touched.")

@@ -193,10 +193,10 @@ def lexicon(code: str) -> Lexicon:
 def _openings(known: dict[str, NameKind]) -> dict[str, int]:
     found: dict[str, int] = {}
     for form in known:
-        parts = form.replace("-", " ").split(" ")
-        if len(parts) == 1:
+        if " " not in form and "-" not in form:
             found.setdefault(form, 1)
             continue
+        parts = form.replace("-", " ").split(" ")
         for first in {form, form.split()[0], parts[0]}:
             found[first] = max(found.get(first, 1), len(parts))
     return found
