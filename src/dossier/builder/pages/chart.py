@@ -1,27 +1,21 @@
 """The timeline as a drawing: two rails, *happened* and *reported*, over one axis of dates.
 
-The axis gives each stretch between two dates room by the logarithm of its days, so that one sentence
-about 1979 does not press the week of the event into a single dot. Its marks say which dates stand where.
-What was reported in one stretch of time is one column, as high as there are articles.
+Marks under the axis say which dates stand where. What was reported in one stretch of time is one column,
+as high as there are articles.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
-from math import log2
 
 from msgspec.structs import replace
 
+from dossier.builder.pages.axis import APART, LEFT, WIDTH, Dated, ends, folded, order, scale_of
 from dossier.builder.words import Words
 from dossier.model import Interval, Record
 
-WIDTH = 960
 HEIGHT = 128
-LEFT = 96
-RIGHT = 36
 _LABEL = 101
 """Room that the label of a date needs."""
 
@@ -36,28 +30,16 @@ _FULL = 40.0
 
 _UNIT = 7.0
 
-_BEYOND = 0.1
-"""Room before the first link, and after the last one, as a share of the room between them."""
+_THIN = 0.05
+"""Width of what is drawn as a dot."""
 
 _COUNT = 40
-"""Room that the number over a column needs."""
+"""Room that a number over a mark needs."""
 
 _NAMED = frozenset({"second", "day", "month", "year"})
 """Precisions whose dates are short enough for a label."""
 
 _RAILS = {"happened": 34.0, "reported": 98.0}
-
-
-class Dated(Record, frozen=True):
-    """Something to be drawn."""
-
-    when: Interval
-    url: str
-    label: str
-    rail: str
-    """``happened`` or ``reported``."""
-    number: int = 1
-    """Articles that it stands for."""
 
 
 class Drawn(Record, frozen=True):
@@ -73,7 +55,7 @@ class Drawn(Record, frozen=True):
     label: str
     rail: str
     count: int = 0
-    """Articles, where their number is written over a column."""
+    """What it stands for, where that is written over it."""
 
 
 class Tick(Record, frozen=True):
@@ -108,10 +90,11 @@ def chart(words: Words, things: Iterable[Dated], named: Iterable[Interval] = ())
     faint = [when for when in named if when.start or when.end]
     if not known:
         return None
-    scale = _scale([t.when for t in known], faint)
+    scale = scale_of([t.when for t in known], faint)
     piles: Counter[tuple[str, float]] = Counter()
-    most = max(t.number for t in known)
-    marks = [_mark(thing, scale, piles, most) for thing in sorted(known, key=_order)]
+    shown = [t for rail in _RAILS for t in folded(words, rail, known, scale)]
+    most = max(t.number for t in shown)
+    marks = [_mark(words, thing, scale, piles, most) for thing in sorted(shown, key=order)]
     return Chart(
         WIDTH,
         HEIGHT,
@@ -127,72 +110,44 @@ def _path(dates: Iterable[Interval], scale: Mapping[int, float]) -> str:
     """Return a stroke on the upper rail for each stretch, an upright one for each day."""
     y = _RAILS["happened"]
     strokes = set()
-    for start, end in map(_ends, dates):
+    for start, end in map(ends, dates):
         x, width = scale[start], scale[end] - scale[start]
         strokes.add(f"M{x:.0f} {y:.0f}h{width:.0f}" if width >= 1 else f"M{x:.0f} {y - 4:.0f}v8")
     return "".join(sorted(strokes))
 
 
-def _order(thing: Dated) -> tuple[bool, int, int, str]:
-    """Return a key by which bars are drawn before dots."""
-    start, end = _ends(thing.when)
-    return start == end, start, end, thing.url
-
-
-def _ends(when: Interval) -> tuple[int, int]:
-    """Return the first and the last day; an open end is the other one."""
-    start, end = when.start or when.end, when.end or when.start
-    return (start.toordinal(), end.toordinal()) if start and end else (0, 0)
-
-
-def _scale(known: Iterable[Interval], faint: Iterable[Interval]) -> Mapping[int, float]:
-    """Return where each day stands; what lies beyond all that has a link gets little room."""
-    linked = {day for when in known for day in _ends(when)}
-    days = sorted(linked | {day for when in faint for day in _ends(when)})
-    first, last = min(linked), max(linked)
-    gaps = [1 + log2(after - before) for before, after in pairwise(days)]
-    starts, ends = bisect_left(days, first), bisect_left(days, last)
-    inside = sum(gaps[starts:ends])
-    gaps = [*_within(gaps[:starts], inside), *gaps[starts:ends], *_within(gaps[ends:], inside)]
-    places = list(accumulate(gaps, initial=0.0))
-    room = WIDTH - LEFT - RIGHT
-    if len(days) == 1:
-        return {days[0]: WIDTH / 2}
-    return {d: round(LEFT + room * p / places[-1], 1) for d, p in zip(days, places, strict=True)}
-
-
-def _within(gaps: Sequence[float], inside: float) -> Iterable[float]:
-    """Return gaps made smaller, so that together they take no more than their share of a drawing."""
-    most = _BEYOND * inside or sum(gaps)
-    return [gap * min(1, most / sum(gaps)) for gap in gaps]
-
-
 def _mark(
-    thing: Dated, scale: Mapping[int, float], piles: Counter[tuple[str, float]], most: int
+    words: Words,
+    thing: Dated,
+    scale: Mapping[int, float],
+    piles: Counter[tuple[str, float]],
+    most: int,
 ) -> Drawn:
-    start, end = _ends(thing.when)
+    start, end = ends(thing.when)
     x, width = scale[start], round(scale[end] - scale[start], 1)
-    y, height, count = _RAILS[thing.rail], 0.0, 0
+    y, height, count = _RAILS[thing.rail], 0.0, thing.number
     if thing.rail == "reported":
-        count = thing.number
         height = round(min(_UNIT, _FULL / most) * thing.number + 1, 1)
         x, y, width = round(x - _COLUMN / 2, 1), round(y - height, 1), max(width, _COLUMN)
-    elif width:
+    elif width >= (APART if count > 1 else _THIN):
         y, height = y - 3, 6.0
     else:
-        y -= min(piles[thing.rail, x], _HIGHEST) * 7
+        y, width = y - min(piles[thing.rail, x], _HIGHEST) * 7, 0.0
         piles[thing.rail, x] += 1
-    return Drawn(x, y, width, height, thing.url, thing.label, thing.rail, count)
+    label = words.say(
+        "drawn", rail=words.label("rail", thing.rail), when=words.when(thing.when), what=thing.what
+    )
+    return Drawn(x, y, width, height, thing.url, label, thing.rail, count)
 
 
 def _counted(marks: Sequence[Drawn]) -> Iterator[Drawn]:
-    """Yield the marks; a column keeps its number where a higher one is not too near."""
-    kept: list[float] = []
+    """Yield the marks; one keeps its number where a greater one of its rail is not too near."""
+    kept: defaultdict[str, list[float]] = defaultdict(list)
     for mark in sorted(marks, key=lambda m: -m.count):
-        if mark.count > 1 and all(abs(mark.x - x) >= _COUNT for x in kept):
-            kept.append(mark.x)
+        if mark.count > 1 and all(abs(mark.x - x) >= _COUNT for x in kept[mark.rail]):
+            kept[mark.rail].append(mark.x)
     for mark in marks:
-        yield mark if mark.count and mark.x in kept else replace(mark, count=0)
+        yield mark if mark.count > 1 and mark.x in kept[mark.rail] else replace(mark, count=0)
 
 
 def _ticks(words: Words, things: Sequence[Dated], scale: Mapping[int, float]) -> tuple[Tick, ...]:
@@ -201,10 +156,10 @@ def _ticks(words: Words, things: Sequence[Dated], scale: Mapping[int, float]) ->
     for thing in things:
         weight[thing.when] += thing.number
     chosen: list[Tick] = []
-    order = sorted((w for w in weight if w.precision in _NAMED), key=_ends)
+    order = sorted((w for w in weight if w.precision in _NAMED), key=ends)
     most = sorted(order, key=lambda when: -weight[when])
     for when in dict.fromkeys((*order[:1], *order[-1:], *most)):
-        x = scale[_ends(when)[0]]
+        x = scale[ends(when)[0]]
         x = min(max(x, LEFT), WIDTH - _LABEL / 2)
         if all(abs(x - tick.x) >= _LABEL for tick in chosen):
             chosen.append(Tick(x, words.when(when)))

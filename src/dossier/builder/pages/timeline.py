@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from dossier.builder import urls
-from dossier.builder.pages.chart import Chart, Dated, chart
+from dossier.builder.pages.axis import Dated
+from dossier.builder.pages.chart import Chart, chart
 from dossier.builder.pages.paging import Pager, Pages, addresses, paged, years
 from dossier.builder.pages.parts import (
     Cited,
@@ -209,7 +210,13 @@ def drawn(
     ``where`` is the address of each date, see :func:`places`.
     """
     happened = [
-        Dated(e.when, urls.event(e.id), _drawn(register, e.when, register.titles[e.id]), "happened")
+        Dated(
+            e.when,
+            urls.event(e.id),
+            short(register.titles[e.id]),
+            "happened",
+            where[day(e.when)],
+        )
         for e in events
         if e.when
     ]
@@ -223,21 +230,16 @@ def everything(register: Register) -> list[Dated]:
     return drawn(register, register.edition.analysis.events, register.articles, register.dated_at)
 
 
-def _drawn(register: Register, when: Interval, what: str, rail: str = "happened") -> str:
-    """Return what a mark of a drawing is called: on which rail it stands, and when."""
-    w = register.words
-    return w.say("drawn", rail=w.label("rail", rail), when=w.when(when), what=short(what))
-
-
 def _column(
     register: Register, when: Interval, of: Sequence[Article], where: Mapping[str, str]
 ) -> Dated:
     """Return the articles of one date: the only one, or their number and where they are listed."""
+    listed = where[day(when)]
     if len(of) == 1:
-        label = _drawn(register, when, headline(of[0]), "reported")
-        return Dated(when, urls.article(of[0].id), label, "reported")
-    label = _drawn(register, when, register.words.count(len(of), "article"), "reported")
-    return Dated(when, where[day(when)], label, "reported", len(of))
+        what = short(headline(of[0]))
+        return Dated(when, urls.article(of[0].id), what, "reported", listed)
+    what = register.words.count(len(of), "article")
+    return Dated(when, listed, what, "reported", listed, len(of))
 
 
 def _entry(register: Register, when: Interval, on: OnDate) -> Entry:
