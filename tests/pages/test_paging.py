@@ -12,7 +12,7 @@ from tests.support import make_article
 
 from dossier.builder.lists import script
 from dossier.builder.pages.paging import Pager, Pages, addresses, paged
-from dossier.model import Reading, Study
+from dossier.model import Reading, Study, TextFamily
 
 CHOSEN = Pages(10, key=str)
 """A cut of at most ten rows, at rows that are chosen."""
@@ -49,7 +49,7 @@ def test_every_row_is_on_one_page(number: int, cut: Pages) -> None:
 
 
 def test_rows_are_weighed_where_pages_begin_at_chosen_ones_too() -> None:
-    cut = CHOSEN._replace(weigh=lambda row: 30_000 if row < 50 else 1)
+    cut = CHOSEN._replace(weigh=lambda row: 26_000 if row < 50 else 1)
     pages = [rows for _, _, rows in paged("names.html", range(100), cut)]
     assert max(len(rows) for rows in pages if rows[0] < 48) == 2
     assert max(map(len, pages)) > 5
@@ -91,3 +91,34 @@ def test_the_script_of_a_list_holds_the_rows_of_its_pages_in_order() -> None:
     )
     rows = r"\n<tr> ”</tr>\n\n<tr>-2 ”</tr>\n"
     assert script([first, second]).decode() == f'dossierRows("{rows}")\n'
+
+
+def test_pages_that_go_on_with_the_clippings_hold_nothing_else_and_the_first_is_bounded() -> None:
+    edition, study = make_edition(), Study((), (), (), ())
+    articles = [make_article("Gone.", article_id=f"u{n}") for n in range(150)]
+    issue, *_ = edition.issues
+    families = (
+        TextFamily("one", tuple(a.id for a in articles[:20])),
+        TextFamily("other", ("u30", "u31")),
+    )
+    about = [
+        page
+        for path, page in site_of(
+            replace(
+                edition,
+                readings=(*edition.readings, *(Reading(a, study) for a in articles)),
+                issues=(issue,) * 150,
+                analysis=replace(edition.analysis, families=(*families[::-1],) * 20),
+            )
+        ).pages()
+        if path.startswith("about")
+    ]
+    about.sort(key=lambda page: len(page.xpath("//main//h2")), reverse=True)
+    first, *others = [[str(i) for i in page.xpath("//main//h2/@id")] for page in about]
+    assert "issues" in first
+    assert others == [["files"]] * 2
+    alike, issues = (about[0].xpath(f"//h2[@id='{i}']/..")[0] for i in ("independent", "issues"))
+    assert "and 14 more" in alike.xpath(".//li")[0].text_content()
+    assert len(alike.xpath(".//li")) == 24
+    assert "and 16 more" in alike.text_content()
+    assert issues.xpath(".//a[text()='and 90 more']/@href") == ["data/issues.csv"]

@@ -17,8 +17,13 @@ from dossier.builder.titles import headline
 from dossier.builder.words import Words
 from dossier.model import Article, Issue, Record, Settings
 
-SIZE = 100
-_ISSUES = 120
+SIZE = 60
+"""Clippings on one page."""
+
+_ISSUES = 60
+_FAMILIES = 24
+_ALIKE = 6
+"""Articles that are named of those that are largely one text; each one's own page says it too."""
 
 
 class FileRow(Record, frozen=True):
@@ -32,6 +37,13 @@ class FileRow(Record, frozen=True):
     article: Link
     removed: int
     """Parts taken for furniture."""
+
+
+class Family(Record, frozen=True):
+    """Articles that are to a large part one text."""
+
+    named: tuple[Link, ...]
+    more: int
 
 
 class DecisionRow(Record, frozen=True):
@@ -48,17 +60,28 @@ class AboutPage(Record, frozen=True):
     version: str
     articles: int
     independent: int
-    families: tuple[tuple[Link, ...], ...]
-    """Articles that are to a large part one text."""
-    files: tuple[FileRow, ...]
-    pager: Pager
+    families: tuple[Family, ...]
+    """The largest."""
+    more_families: int
     issues: tuple[Issue, ...]
     more_issues: int
+    all_issues: str
+    """Address of the table of them."""
     decisions: tuple[DecisionRow, ...]
     tables: tuple[Link, ...]
     downloads: tuple[Link, ...]
     licence: str | None
     publish: str
+
+
+class ClippingsPage(Record, frozen=True):
+    """``about.html``, and the pages that go on with the list of clippings."""
+
+    about: AboutPage | None
+    """On the first of them."""
+    articles: int
+    files: tuple[FileRow, ...]
+    pager: Pager
 
 
 def parts(_: Register) -> Iterator[Part]:
@@ -67,31 +90,37 @@ def parts(_: Register) -> Iterator[Part]:
 
 
 def pages(register: Register) -> Iterator[Sheet]:
-    """Yield the page about the making of the dossier."""
+    """Yield the page about the making of the dossier, and those that go on with its clippings."""
     articles = sorted(register.articles.values(), key=lambda a: (a.file, a.record or 0))
     for path, pager, found in paged(urls.ABOUT, articles, Pages(SIZE)):
-        issues = register.edition.issues
-        page = AboutPage(
-            version=__version__,
+        page = ClippingsPage(
+            about=_about(register) if pager.first else None,
             articles=len(articles),
-            independent=independent(register),
-            families=tuple(
-                tuple(_dated(register, row) for row in lines(register, f.articles))
-                for f in register.edition.analysis.families
-                if len(f.articles) > 1
-            ),
-            files=tuple(_file(a) for a in found),
+            files=tuple(map(_file, found)),
             pager=pager,
-            issues=issues[:_ISSUES],
-            more_issues=max(0, len(issues) - _ISSUES),
-            decisions=tuple(_decisions(register, register.settings)),
-            tables=tuple(Link(name, places.table(name)) for name in _TABLES),
-            downloads=_downloads(register.words),
-            licence=register.settings.licence,
-            publish=register.settings.publish,
         )
-        title, data = register.words.about, _data(register)
+        title, data = register.words.about, _data(register) if pager.first else None
         yield Sheet(path, "about.html", title, "about", page, about=data, styles=("list.css",))
+
+
+def _about(register: Register) -> AboutPage:
+    """Return what is said of the dossier as a whole."""
+    issues, families = register.edition.issues, _families(register)
+    return AboutPage(
+        version=__version__,
+        articles=len(register.articles),
+        independent=independent(register),
+        families=families[:_FAMILIES],
+        more_families=max(0, len(families) - _FAMILIES),
+        issues=issues[:_ISSUES],
+        more_issues=max(0, len(issues) - _ISSUES),
+        all_issues=places.table("issues"),
+        decisions=tuple(_decisions(register, register.settings)),
+        tables=tuple(Link(name, places.table(name)) for name in _TABLES),
+        downloads=_downloads(register.words),
+        licence=register.settings.licence,
+        publish=register.settings.publish,
+    )
 
 
 def _data(register: Register) -> heads.Thing:
@@ -114,6 +143,18 @@ def _data(register: Register) -> heads.Thing:
         ],
     }
     return {key: value for key, value in found.items() if value}
+
+
+def _families(register: Register) -> tuple[Family, ...]:
+    """Return the articles that are largely one text, those of which there are most first."""
+    several = [f.articles for f in register.edition.analysis.families if len(f.articles) > 1]
+    return tuple(
+        Family(
+            tuple(_dated(register, row) for row in lines(register, of)[:_ALIKE]),
+            max(0, len(of) - _ALIKE),
+        )
+        for of in sorted(several, key=len, reverse=True)
+    )
 
 
 def _dated(register: Register, row: Line) -> Link:
