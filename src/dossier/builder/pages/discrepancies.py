@@ -51,8 +51,8 @@ class Difference(Record, frozen=True):
     why: tuple[Evidence, ...]
 
 
-_FRAME = 400
-_CITED = 350
+_FRAME = 600
+_CITED = 450
 """Bytes of a discrepancy, and of each sentence in it, beside their words."""
 
 MOST_WITNESSES = 11

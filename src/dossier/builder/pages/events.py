@@ -22,7 +22,7 @@ from dossier.builder.register import Register, names_in, once
 from dossier.builder.sheet import Link, Sheet
 from dossier.model import Event, Record
 
-_CUT = Pages(32, key=lambda event: event.id)
+_CUT = Pages(24, key=lambda event: event.id)
 """Cards on one page at most."""
 
 _PEOPLE = 8

@@ -27,7 +27,7 @@ ROWS = 120
 ROOM = 44_000
 """Bytes for the rows of one page, where they are weighed."""
 
-_MORE_ROOM = 62_000
+_MORE_ROOM = 54_000
 """The same where pages begin at chosen rows: they are filled to two thirds on the average."""
 
 _ALL = 40

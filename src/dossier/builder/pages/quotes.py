@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -19,8 +20,12 @@ from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import event_link
 from dossier.model import Interval, Passage, Quote, QuoteRecord, Record
 
-_CUT = Pages(32, key=str)
+_ROWS = 32
 """Quotes on one page at most."""
+
+_FRAME = 600
+_CITED = 400
+"""Bytes of a quote, and of each place where it stands."""
 
 _SPEAKERS = 12
 """Speakers named above the list."""
@@ -101,11 +106,12 @@ def parts(register: Register) -> Iterator[Part]:
 
 
 def _list(register: Register, first: str, order: Sequence[str], others: int) -> Iterator[Part]:
-    at = _addresses(first, order)
+    at = _addresses(register, first, order)
     quoted = _speakers(register, at)
     speakers = tuple((Link(register.called[n].label, url), many) for n, url, many in quoted)
     table = whom(register, [n for n, _, _ in quoted], at)
-    for path, pager, found in paged(first, order, _CUT, lambda f: _called(register, f)):
+    cut, called = _cut(register), partial(_called, register)
+    for path, pager, found in paged(first, order, cut, called):
         around = Around(first == urls.QUOTES, min(others, 1))
         if pager.first:
             around = replace(around, others=others, speakers=speakers, whom=table)
@@ -178,11 +184,20 @@ def _speakers(register: Register, at: Mapping[str, str]) -> list[tuple[str, str,
 def places(register: Register) -> Mapping[str, str]:
     """Return the address of each family of quotes."""
     lists = zip((urls.QUOTES, urls.STATEMENTS), ordered(register), strict=True)
-    return {f: at for path, order in lists for f, at in _addresses(path, order).items()}
+    return {f: at for path, order in lists for f, at in _addresses(register, path, order).items()}
 
 
-def _addresses(first: str, order: Sequence[str]) -> dict[str, str]:
-    pages = addresses(first, order, _CUT)
+def _cut(register: Register) -> Pages:
+    return Pages(_ROWS, str, partial(_weight, register))
+
+
+def _weight(register: Register, family: str) -> int:
+    """Return about how many bytes show a quote."""
+    return _FRAME + _CITED * min(len(register.wordings[family]), _WORDINGS)
+
+
+def _addresses(register: Register, first: str, order: Sequence[str]) -> dict[str, str]:
+    pages = addresses(first, order, _cut(register))
     return {family: f"{page}#{family}" for family, page in zip(order, pages, strict=True)}
 
 
