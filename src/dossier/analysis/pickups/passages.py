@@ -9,18 +9,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from dossier.analysis.pickups.candidates import candidates
 from dossier.analysis.pickups.direction import Order, direct
 from dossier.analysis.pickups.extend import Match, Run, both, match
-from dossier.analysis.pickups.seeds import (
-    Pair,
-    Runs,
-    Seed,
-    candidates,
-    digests,
-    runs,
-    seeds,
-    telling,
-)
+from dossier.analysis.pickups.rivals import Pair
+from dossier.analysis.pickups.seeds import Seed, places, seeds
 from dossier.analysis.pickups.standing import Taken, opening, outlet, without_standing
 from dossier.analysis.pickups.words import Stream, Streams
 from dossier.memo import Means, alone
@@ -58,21 +51,20 @@ def find(readings: Sequence[Reading], means: Means | None = None) -> tuple[Picku
     """
     memo, own, processes = means or alone(readings)
     texts = Streams(readings)
-    rows = memo.each("runs", Runs, own, lambda wanted: [runs(texts[n]) for n in wanted])
-    found = candidates(rows)
-    told = digests(own, rows, found)
+    found = candidates(texts, memo, own)
+    told, pairs = found.told, found.pairs
 
     def make(wanted: Sequence[int]) -> list[tuple[Taken, ...]]:
-        few = [found.pairs[n] for n in wanted]
+        few = [pairs[n] for n in wanted]
 
         @lru_cache(_SIDES)
         def side(n: int) -> Side:
             article = readings[n].article
-            return Side(article, outlet(article), texts[n], telling(rows[n], found))
+            return Side(article, outlet(article), texts[n], places(found.rows[n], found.tells))
 
         return _compare(side, few, processes)
 
-    keys = [told[a] + told[b] for a, b in found.pairs]
+    keys = [told[a] + told[b] for a, b in pairs]
     taken = memo.each("pickups", tuple[Taken, ...], keys, make)
     pickups = without_standing([*chain.from_iterable(taken)])
     return tuple(sorted(pickups, key=_place))

@@ -1,0 +1,50 @@
+"""Which articles are worth comparing for passages that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from dossier.analysis.moved import moved
+from dossier.analysis.pickups.rivals import Pair, Rivals, counted, made, patched
+from dossier.analysis.pickups.seeds import Runs, runs
+from dossier.analysis.pickups.words import Streams
+from dossier.memo import Memo
+
+
+class Candidates(NamedTuple):
+    """Which articles are worth comparing, and by which runs."""
+
+    pairs: list[Pair]
+    """In order."""
+    told: list[str]
+    """What tells each article from others as far as the places of its shared runs go."""
+    rows: list[Runs]
+    """The runs of each article."""
+    tells: Callable[[int], bool]
+    """Whether a run that two articles share tells something."""
+
+
+def candidates(texts: Streams, memo: Memo, own: Sequence[str]) -> Candidates:
+    """Return the pairs of articles worth comparing.
+
+    Args:
+        texts: of the articles.
+        memo: knows their runs, and which of them shared the most in the last build.
+        own: what tells each article from others.
+    """
+    held: dict[str, Runs] = memo.held("runs", dict[str, Runs]) or {}
+    rows = memo.each("runs", Runs, own, lambda wanted: [runs(texts[n]) for n in wanted])
+    before: Rivals | None = memo.held("rivals", Rivals)
+    change = moved(before.articles, own) if before else None
+    tells: Callable[[int], bool]
+    if before and change and held.keys() >= {*change.gone.values()}:
+        table = patched(before, change, held | dict(zip(own, rows, strict=True)))
+        tells = lambda run: run not in table.common  # noqa: E731 - see the other
+    else:
+        telling = counted(rows)
+        table, tells = made(own, rows, telling), telling.some.__contains__
+    if table is not before:
+        memo.hold("rivals", table)
+    told = [table.told[n] for n in table.articles.in_order()]
+    return Candidates(table.pairs(), told, rows, tells)
