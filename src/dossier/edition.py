@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -14,20 +13,9 @@ from dossier.errors import InputError
 from dossier.intake import Means, Progress, read_all
 from dossier.loader import once, settled
 from dossier.memo import Memo
-from dossier.model import (
-    Analysis,
-    Discrepancy,
-    Edition,
-    Issue,
-    Name,
-    Pickup,
-    Point,
-    QuoteRecord,
-    Reading,
-    Settings,
-)
-from dossier.stowed import rest, stow, stow_readings
-from dossier.workers import WORTH_A_POOL, apart, fitting
+from dossier.model import Analysis, Edition, Issue, Reading, Settings
+from dossier.stowed import rest, stow_readings
+from dossier.workers import WORTH_A_POOL, fitting
 
 _LEVELS = ("error", "warning", "note")
 
@@ -63,31 +51,14 @@ def compose(folder: Path, means: Means | None = None, progress: Progress | None 
 def _compared(
     readings: Sequence[Reading], settings: Settings, means: Means, *, much: bool
 ) -> tuple[Analysis, tuple[Issue, ...]]:
-    """Return what comparing the articles gives, by a process of its own where there is much to do."""
+    """Return what comparing the articles gives."""
+    if much:
+        rest(readings)
+    else:
+        readings = tuple(readings)
     processes = means.processes or fitting(len(readings))
-    memo, home = means.memo or Memo(lasting=False), os.getpid()
-
-    def task() -> tuple[Analysis, tuple[Issue, ...]]:
-        known = memo if os.getpid() == home else memo.again()
-        found, issues = analysis.compare(tuple(readings), settings, processes=processes, memo=known)
-        return _waiting(found), issues
-
-    if not much:
-        return task()
-    rest(readings)
-    return apart(task, processes)
-
-
-def _waiting(compared: Analysis) -> Analysis:
-    """Return what comparing gave with its many small records as they wait."""
-    return replace(
-        compared,
-        names=stow(compared.names, Name),
-        quotes=stow(compared.quotes, QuoteRecord),
-        pickups=stow(compared.pickups, Pickup),
-        points=stow(compared.points, Point),
-        discrepancies=stow(compared.discrepancies, Discrepancy),
-    )
+    memo = means.memo or Memo(lasting=False)
+    return analysis.compare(readings, settings, processes=processes, memo=memo, much=much)
 
 
 def _withheld(

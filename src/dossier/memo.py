@@ -7,6 +7,7 @@ once: what is new is added to what is on the disk, until so much of that is of n
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from hashlib import blake2b
 from pathlib import Path
@@ -37,6 +38,7 @@ class Memo:
         self._path = path
         self.cache = Cache(path) if path else None
         self._lasting = lasting
+        self._home = os.getpid()
         self._held: dict[str, Any] = {}
         self._parts: dict[str, int] = {}
         """In how many parts a kind lies on the disk."""
@@ -55,9 +57,9 @@ class Memo:
         if self.cache:
             self.cache.close()
 
-    def again(self) -> Memo:
-        """Return what a process of its own asks in place of this one: an open file is not shared."""
-        return Memo(self._path, lasting=False)
+    def here(self) -> Memo:
+        """Return what this process asks: one of its own opens the file anew, since it is not shared."""
+        return self if os.getpid() == self._home else Memo(self._path, lasting=False)
 
     @property
     def version(self) -> str:
@@ -132,6 +134,10 @@ class Means(NamedTuple):
     """What tells each article from others."""
     processes: int = 1
     """How many may compare at the same time; their number changes nothing."""
+
+    def here(self) -> Means:
+        """Return with what this process compares."""
+        return self._replace(memo=self.memo.here())
 
 
 def alone(articles: Sequence[object]) -> Means:

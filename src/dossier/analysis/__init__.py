@@ -6,8 +6,9 @@ looks at all of them together, on what the studies hold. Both are pure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from dossier.analysis import (
     dates,
@@ -25,8 +26,30 @@ from dossier.analysis import (
 )
 from dossier.analysis.names.pipeline import version as ner_version
 from dossier.memo import Means, Memo, key
-from dossier.model import Analysis, Article, Issue, Reading, Sentence, Settings, Study, Terms
+from dossier.model import (
+    Analysis,
+    Article,
+    Discrepancy,
+    Event,
+    Issue,
+    Name,
+    Pickup,
+    Point,
+    QuoteRecord,
+    Reading,
+    Sentence,
+    Settings,
+    Source,
+    Study,
+    Terms,
+    TextFamily,
+    Topic,
+)
+from dossier.stowed import Keyed, stow
 from dossier.text import sentences
+from dossier.workers import apart
+
+T = TypeVar("T")
 
 _READ_FOR_SENTENCES = frozenset({"standfirst", "paragraph", "caption"})
 
@@ -64,12 +87,31 @@ def split(article: Article) -> tuple[Sentence, ...]:
     )
 
 
+class _Linked(NamedTuple):
+    """Who is named by several articles, what is quoted by them, and what they share word for word."""
+
+    names: Sequence[Name]
+    quotes: Sequence[QuoteRecord]
+    pickups: Sequence[Pickup]
+    families: tuple[TextFamily, ...]
+    issues: tuple[Issue, ...]
+
+
+class _Within(NamedTuple):
+    """The events with what is reported of them."""
+
+    events: tuple[Event, ...]
+    points: Sequence[Point]
+    discrepancies: Sequence[Discrepancy]
+
+
 def compare(
     readings: Sequence[Reading],
     settings: Settings,
     *,
     processes: int = 1,
     memo: Memo | None = None,
+    much: bool = False,
 ) -> tuple[Analysis, tuple[Issue, ...]]:
     """Return what comes out of comparing the articles, and what an editor should look at.
 
@@ -78,35 +120,84 @@ def compare(
         settings: the editor's decisions.
         processes: how many may compare at the same time; their number changes nothing.
         memo: knows what was compared before.
+        much: whether much is new, so that each step does better with a process of its own.
     """
-    memo = memo or Memo()
-    digests = [key(reading) for reading in readings]
-    means = Means(memo, digests, processes)
-    people, name_issues = linking.link(readings, settings.names)
+    means = Means(memo or Memo(), [key(reading) for reading in readings], processes)
+
+    def step(do: Callable[..., T], *inputs: object) -> T:
+        return apart(lambda: do(readings, settings, *inputs, means.here()), processes * much)
+
+    linked = step(_linked)
+    grouped, issues = step(_grouped, linked)
+    within = step(_within, grouped, linked)
+    outlets, discrepancies, themes = step(_across, within, linked)
+    analysis = Analysis(
+        sources=outlets,
+        events=within.events,
+        names=linked.names,
+        quotes=linked.quotes,
+        pickups=linked.pickups,
+        families=linked.families,
+        points=within.points,
+        discrepancies=discrepancies,
+        topics=themes,
+    )
+    return analysis, (*linked.issues, *issues)
+
+
+def _linked(readings: Sequence[Reading], settings: Settings, means: Means) -> _Linked:
+    # names are looked up here and there
+    people, issues = linking.link(tuple(readings), settings.names)
     said = wordings.families(readings, people, means)
     taken = pickups.find(readings, means)
     families = pickups.families(readings, taken)
-    grouped, event_issues = events.group(readings, families, people, settings.events, means)
-    places = {reading.article.id: reading for reading in readings}
-    scenes = inside.scenes(readings, grouped, people, taken)
-    read = dict(zip(places, digests, strict=True))
-    found = inside.find(scenes, read, memo, processes=processes)
-    analysis = Analysis(
-        sources=sources.group(readings, settings.sources),
-        events=inside.led(grouped, found),
-        names=people,
-        quotes=said,
-        pickups=taken,
-        families=families,
-        points=tuple(chain.from_iterable(one.points for one in found)),
-        discrepancies=(
-            *chain.from_iterable(one.discrepancies for one in found),
-            *discrepancies.spoken.find(places, grouped, people, said),
-            *discrepancies.people.find(places, grouped, people),
-        ),
-        topics=topics.find(readings, grouped, settings.topics, means),
+    return _Linked(
+        stow(people, Name), stow(said, QuoteRecord), stow(taken, Pickup), families, issues
     )
-    return analysis, (*name_issues, *event_issues)
+
+
+def _grouped(
+    readings: Sequence[Reading], settings: Settings, linked: _Linked, means: Means
+) -> tuple[tuple[Event, ...], tuple[Issue, ...]]:
+    return events.group(readings, linked.families, linked.names, settings.events, means)
+
+
+def _within(
+    readings: Sequence[Reading],
+    _: Settings,
+    grouped: Sequence[Event],
+    linked: _Linked,
+    means: Means,
+) -> _Within:
+    ids = [reading.article.id for reading in readings]
+    read = dict(zip(ids, means.digests, strict=True))
+    scenes = inside.scenes(grouped, linked.names, linked.pickups)
+    found = inside.find(scenes, Keyed(ids, readings), read, means)
+    return _Within(
+        inside.led(grouped, found),
+        stow([*chain.from_iterable(one.points for one in found)], Point),
+        stow([*chain.from_iterable(one.discrepancies for one in found)], Discrepancy),
+    )
+
+
+def _across(
+    readings: Sequence[Reading],
+    settings: Settings,
+    within: _Within,
+    linked: _Linked,
+    means: Means,
+) -> tuple[tuple[Source, ...], Sequence[Discrepancy], tuple[Topic, ...]]:
+    places = Keyed([reading.article.id for reading in readings], readings)
+    differing = (
+        *within.discrepancies,
+        *discrepancies.spoken.find(places, within.events, linked.names, linked.quotes),
+        *discrepancies.people.find(places, within.events, linked.names),
+    )
+    return (
+        sources.group(readings, settings.sources),
+        stow(differing, Discrepancy),
+        topics.find(readings, within.events, settings.topics, means),
+    )
 
 
 __all__ = ["compare", "ner_version", "split", "study"]

@@ -12,7 +12,7 @@ import msgspec
 from dossier.analysis import discrepancies, lead, points
 from dossier.analysis.compared import told
 from dossier.analysis.statements import Spellings, spelled
-from dossier.memo import Memo, key
+from dossier.memo import Means, key
 from dossier.model import Discrepancy, Event, Name, Passage, Pickup, Point, Reading, Record
 from dossier.workers import side_by_side
 
@@ -34,8 +34,6 @@ class Scene(Record, frozen=True):
 
     event: Event
     """Its id and its articles, and no more."""
-    readings: dict[str, Reading]
-    """The articles by their ids."""
     spellings: Spellings
     """Where they name somebody or something, and the id of the name."""
     pickups: tuple[Pickup, ...]
@@ -47,38 +45,48 @@ class Scene(Record, frozen=True):
         Args:
             digests: of the readings, by the ids of their articles.
         """
-        read = [digests[article] for article in self.readings]
+        read = [digests[article] for article in self.event.reports]
         return key(self.event.id, read, self.spellings, self.pickups)
 
 
-def look(scenes: Sequence[Scene]) -> bytes:
-    """Return what some scenes give, packed: as records it would take ten times as long to send."""
-    return msgspec.msgpack.encode([_look(scene) for scene in scenes])
+def look(scenes: Sequence[Scene], readings: Mapping[str, Reading]) -> bytes:
+    """Return what some scenes give, packed: as records it would take ten times as long to send.
+
+    Args:
+        scenes: what is looked at.
+        readings: the articles by their ids, none of which is held longer than its scene is looked at.
+    """
+    return msgspec.msgpack.encode([_look(scene, readings) for scene in scenes])
 
 
-def _look(scene: Scene) -> Found:
-    compared = told(scene.event, scene.readings, scene.spellings)
+def _look(scene: Scene, readings: Mapping[str, Reading]) -> Found:
+    read = {article: readings[article] for article in scene.event.reports}
+    compared = told(scene.event, read, scene.spellings)
     own = points.of_event(compared, points.by_article(scene.pickups))
     return Found(
         tuple(own),
-        tuple(discrepancies.of_event(compared, scene.readings, own)),
-        lead.of_event(list(scene.readings.values()), own, compared.lines),
+        tuple(discrepancies.of_event(compared, read, own)),
+        lead.of_event(list(read.values()), own, compared.lines),
     )
 
 
 def find(
-    scenes: Sequence[Scene], digests: Mapping[str, str], memo: Memo, *, processes: int = 1
+    scenes: Sequence[Scene],
+    readings: Mapping[str, Reading],
+    digests: Mapping[str, str],
+    means: Means,
 ) -> list[Found]:
     """Return for each event what is reported of it, and in what the articles do not agree.
 
     Args:
         scenes: one of each event.
+        readings: the articles by their ids.
         digests: of the readings, by the ids of their articles.
-        memo: knows what was found before.
-        processes: how many may look at the same time; their number changes nothing.
+        means: with what to look.
     """
     keys = [scene.key(digests) for scene in scenes]
-    return memo.each("inside", Found, keys, partial(_make, scenes, processes))
+    make = partial(_make, scenes, readings, means.processes)
+    return means.memo.each("inside", Found, keys, make)
 
 
 def led(events: Sequence[Event], found: Sequence[Found]) -> tuple[Event, ...]:
@@ -88,20 +96,15 @@ def led(events: Sequence[Event], found: Sequence[Found]) -> tuple[Event, ...]:
 
 
 def scenes(
-    readings: Sequence[Reading],
-    events: Sequence[Event],
-    names: Sequence[Name],
-    pickups: Sequence[Pickup],
+    events: Sequence[Event], names: Sequence[Name], pickups: Sequence[Pickup]
 ) -> list[Scene]:
     """Return what is looked at for each event.
 
     Args:
-        readings: all articles.
         events: the events with the articles that report them.
         names: people, bodies and places across the articles.
         pickups: the passages that articles share.
     """
-    by_id = {reading.article.id: reading for reading in readings}
     spellings = spelled(names)
     home = {article: event.id for event in events for article in event.reports}
     shared: dict[str, list[Pickup]] = defaultdict(list)
@@ -112,7 +115,6 @@ def scenes(
     return [
         Scene(
             _bare(event),
-            {article: by_id[article] for article in event.reports},
             {article: spellings[article] for article in event.reports if article in spellings},
             tuple(shared.get(event.id, ())),
         )
@@ -125,9 +127,14 @@ def _bare(event: Event) -> Event:
     return Event(event.id, "", None, None, None, None, None, event.reports)
 
 
-def _make(scenes: Sequence[Scene], processes: int, wanted: Sequence[int]) -> list[Found]:
+def _make(
+    scenes: Sequence[Scene],
+    readings: Mapping[str, Reading],
+    processes: int,
+    wanted: Sequence[int],
+) -> list[Found]:
     """Return what some of the scenes give, spread over processes."""
-    tasks = [partial(look, few) for few in _cut([scenes[n] for n in wanted])]
+    tasks = [partial(look, few, readings) for few in _cut([scenes[n] for n in wanted])]
     packed = side_by_side(tasks, processes)
     return list(chain.from_iterable(map(msgspec.msgpack.Decoder(list[Found]).decode, packed)))
 
@@ -141,5 +148,5 @@ def _cut(scenes: Sequence[Scene]) -> list[list[Scene]]:
             groups.append([])
             size = 0
         groups[-1].append(scene)
-        size += len(scene.readings)
+        size += len(scene.event.reports)
     return groups

@@ -44,9 +44,9 @@ Found = list[tuple[int, tuple[Passage, ...]]]
 class Scene(NamedTuple):
     """An event, and the articles that may recall it."""
 
-    told: Sequence[Reading]
-    """Articles that report it."""
-    others: Sequence[Reading]
+    told: Sequence[int]
+    """Articles that report it, by their places."""
+    others: Sequence[int]
     spellings: Spellings
     """Where any of them names somebody."""
 
@@ -73,46 +73,49 @@ def recalls(
     candidates = sorted(_candidates(alike, groups).items())
     couples = [(groups[place][:_REPORTS], sorted(others)) for place, others in candidates]
     spellings = spelled(names) if candidates else {}
-    scenes = [_scene(readings, told, others, spellings) for told, others in couples]
+    ids = [reading.article.id for reading in readings]
+    scenes = [_scene(ids, told, others, spellings) for told, others in couples]
     keys = [
         key([digests[n] for n in told], [digests[n] for n in others], scene.spellings)
         for (told, others), scene in zip(couples, scenes, strict=True)
     ]
-    found = memo.each("recalls", Found, keys, partial(_spread, scenes, processes))
+    found = memo.each("recalls", Found, keys, partial(_spread, readings, scenes, processes))
     return {
-        place: tuple(Recall(scene.others[n].article.id, "", passages) for n, passages in rows)
+        place: tuple(Recall(ids[scene.others[n]], "", passages) for n, passages in rows)
         for (place, _), scene, rows in zip(candidates, scenes, found, strict=True)
     }
 
 
 def _scene(
-    readings: Sequence[Reading], told: Sequence[int], others: Sequence[int], spellings: Spellings
+    ids: Sequence[str], told: Sequence[int], others: Sequence[int], spellings: Spellings
 ) -> Scene:
-    both = [readings[n] for n in (*told, *others)]
-    named = {r.article.id: spellings.get(r.article.id, ()) for r in both}
-    return Scene(both[: len(told)], both[len(told) :], named)
+    named = {ids[n]: spellings.get(ids[n], ()) for n in (*told, *others)}
+    return Scene(told, others, named)
 
 
-def _spread(scenes: Sequence[Scene], processes: int, wanted: Sequence[int]) -> list[Found]:
+def _spread(
+    readings: Sequence[Reading], scenes: Sequence[Scene], processes: int, wanted: Sequence[int]
+) -> list[Found]:
     """Return what some scenes give, spread over processes."""
-    tasks = [partial(_look, few) for few in cut([scenes[n] for n in wanted], _SCENES)]
+    tasks = [partial(_look, readings, few) for few in cut([scenes[n] for n in wanted], _SCENES)]
     return list(chain.from_iterable(side_by_side(tasks, processes)))
 
 
-def _look(scenes: Sequence[Scene]) -> list[Found]:
-    return [_recalled(scene) for scene in scenes]
+def _look(readings: Sequence[Reading], scenes: Sequence[Scene]) -> list[Found]:
+    return [_recalled(readings, scene) for scene in scenes]
 
 
-def _recalled(scene: Scene) -> Found:
+def _recalled(readings: Sequence[Reading], scene: Scene) -> Found:
     """Return where the other articles of a scene recall its event."""
-    pasts = [(n, past) for n, other in enumerate(scene.others) if any(past := _past(other))]
+    others = [readings[n] for n in scene.others]
+    pasts = [(n, past) for n, other in enumerate(others) if any(past := _past(other))]
     if not pasts:
         return []
-    told, scale = measured(scene.told, scene.spellings)
+    told, scale = measured([readings[n] for n in scene.told], scene.spellings)
     event = _Told({n for n, row in enumerate(told) if row.order < _LEDE}, holders_of(told))
     found = []
     for n, past in pasts:
-        own = _Own(scene.others[n], scene.spellings, event, scale)
+        own = _Own(others[n], scene.spellings, event, scale)
         if passages := _passages(past, own):
             found.append((n, passages))
     return found

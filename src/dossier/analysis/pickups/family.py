@@ -21,9 +21,9 @@ def families(readings: Sequence[Reading], pickups: Sequence[Pickup]) -> tuple[Te
         readings: all articles.
         pickups: the passages that they share.
     """
-    order = {reading.article.id: n for n, reading in enumerate(readings)}
-    same = [(order[a], order[b]) for (a, b), s in shares(readings, pickups).items() if s >= SAME]
     ids = [reading.article.id for reading in readings]
+    order = {article: n for n, article in enumerate(ids)}
+    same = [(order[a], order[b]) for (a, b), s in shares(readings, pickups).items() if s >= SAME]
     return tuple(_family([ids[n] for n in members]) for members in groups(same))
 
 
