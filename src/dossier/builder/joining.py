@@ -7,7 +7,7 @@ from pathlib import Path
 from dossier.builder.exports.pieces import Download, Joint, Section
 from dossier.builder.known import Known
 from dossier.builder.making import Ground, Result, always
-from dossier.builder.page import Page, Rendered, digest
+from dossier.builder.page import Page, Rendered
 from dossier.builder.part import Part
 from dossier.builder.register import Register
 from dossier.builder.traces import Done
@@ -34,17 +34,21 @@ def joined(joint: Joint, register: Register, ground: Ground) -> list[Result]:
 def _joined(download: Download, ground: Ground) -> tuple[bytes, list[Done]]:
     """Return the bytes of a download, and what its pieces were made from."""
     before = _as_written(ground.known, download.path)
-    data, found = bytearray(), []
+    chunks: list[bytes | memoryview] = []
+    found: list[Done] = []
+    size = 0
     for section in download.sections:
         made = [_piece(part, section, before, ground) for part in section.pieces]
-        places = section.join((piece for piece, _ in made), data)
+        more, places = section.join([piece for piece, _ in made], size)
         found += [d._replace(place=at) for (_, d), at in zip(made, places, strict=True)]
-    return bytes(data), found
+        chunks += more
+        size += sum(map(len, more))
+    return b"".join(chunks), found
 
 
 def _piece(
-    part: Part, section: Section, before: bytes | None, ground: Ground
-) -> tuple[bytes, Done]:
+    part: Part, section: Section, before: memoryview | None, ground: Ground
+) -> tuple[bytes | memoryview, Done]:
     """Return the bytes of a piece: those that it had, unless something has changed."""
     key = part.key
     trace = None if before is None else ground.tracing.standing(key)
@@ -54,13 +58,13 @@ def _piece(
     return section.encode(records), ground.tracing.done(part, read, ())
 
 
-def _as_written(known: Known, path: str) -> bytes | None:
-    """Return the bytes of a file of the site, ``None`` where they are not what was written."""
-    same = known.same(path)
-    if same is None:
-        return None
+def _as_written(known: Known, path: str) -> memoryview | None:
+    """Return the bytes of a file of the site, ``None`` where it is not as it was written.
+
+    It is looked at before and after: to take the sum of all bytes takes longer than the rest.
+    """
     try:
-        data = Path(known.place(path)).read_bytes()
+        data = Path(known.place(path)).read_bytes() if known.same(path) else b""
     except OSError:
         return None
-    return data if digest(data) == same.stood.digest else None
+    return memoryview(data) if data and known.same(path) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import chain
 from typing import Any
 
 import msgspec
@@ -39,6 +40,18 @@ class Part(Record, frozen=True):
         made_by = (self.make.__module__, self.make.__qualname__)
         return digest(_ENCODER.encode((made_by, self.given)))
 
+    def things(self, register: Register) -> Iterable[Any]:
+        """Yield what it makes."""
+        return self.make(register, *self.given)
+
     def made(self, register: Register) -> tuple[tuple[Any, ...], Read]:
         """Return what it yields, and what of the register was read for that."""
-        return register.ledger.watch(lambda: tuple(self.make(register, *self.given)))
+        return register.ledger.watch(lambda: tuple(self.things(register)))
+
+
+class Run(Part, frozen=True):
+    """What ``make`` yields for one thing after the other that is given."""
+
+    def things(self, register: Register) -> Iterable[Any]:
+        """Yield what it makes."""
+        return chain.from_iterable(self.make(register, one) for one in self.given)

@@ -16,14 +16,13 @@ from dossier.builder.exports.article_json import (
     span_fields,
 )
 from dossier.builder.exports.pieces import Download, Joint
-from dossier.builder.exports.records import Listed, each, sections
+from dossier.builder.exports.records import Listed, each, runs, sections, singly
 from dossier.builder.page import Page
 from dossier.builder.pages.index import title_of
 from dossier.builder.register import Register
 from dossier.model import (
     Claim,
     Discrepancy,
-    Event,
     Evidence,
     Point,
     Quote,
@@ -56,19 +55,19 @@ def dossier_fields(register: Register) -> Fields:
         "title": title_of(register),
         "generator": f"dossier {dossier.__version__}",
         "licence": edition.settings.licence,
-        "articles": Listed(register, each(_article, register.articles)),
+        "articles": Listed(register, each(_article, runs(register.articles))),
         "sources": (
             {"id": s.id, "name": s.name, "articles": s.articles, "spellings": s.spellings}
             for s in found.sources
         ),
-        "events": (_event(e) for e in found.events),
-        "quotes": Listed(register, each(_quotes, register.articles)),
-        "names": Listed(register, each(_names, register.names)),
-        "dates": Listed(register, each(_dates, register.articles)),
-        "pickups": Listed(register, each(_pickups, register.articles)),
+        "events": Listed(register, each(_event, singly(register.events))),
+        "quotes": Listed(register, each(_quotes, runs(register.articles))),
+        "names": Listed(register, each(_names, singly(register.names))),
+        "dates": Listed(register, each(_dates, runs(register.articles))),
+        "pickups": Listed(register, each(_pickups, runs(register.articles))),
         "families": ({"id": f.id, "articles": f.articles} for f in found.families),
-        "points": Listed(register, each(_points, register.events)),
-        "discrepancies": Listed(register, each(_discrepancies, register.events)),
+        "points": Listed(register, each(_points, singly(register.events))),
+        "discrepancies": Listed(register, each(_discrepancies, singly(register.events))),
         "topics": (
             {
                 "id": t.id,
@@ -87,9 +86,10 @@ def dossier_fields(register: Register) -> Fields:
     }
 
 
-def _event(event: Event) -> Fields:
-    """Return one event with its evidence."""
-    return {
+def _event(register: Register, event_id: str) -> Iterator[Fields]:
+    """Yield one event with its evidence."""
+    event = register.events[event_id]
+    yield {
         "id": event.id,
         "title": event.title,
         "title_from": passage_fields(event.title_from) if event.title_from else None,
@@ -108,7 +108,7 @@ def _event(event: Event) -> Fields:
         "before": event.before,
         "after": event.after,
         "reason": event.reason,
-        "why": [_why(w) for w in event.why],
+        "why": [_why(w) for w in register.together[event_id].why],
     }
 
 

@@ -25,21 +25,27 @@ class Section(Record, frozen=True):
     empty: bytes | None = None
     """All of it where there is no record; by default the beginning and the end."""
 
-    def join(self, pieces: Iterable[bytes], data: bytearray) -> list[tuple[int, int]]:
-        """Add the section to what stands before it, and return where each piece begins and ends."""
-        start, nothing_yet, places = len(data), True, []
-        data += self.begin
+    def join(
+        self, pieces: Sequence[bytes | memoryview], start: int
+    ) -> tuple[list[bytes | memoryview], list[tuple[int, int]]]:
+        """Return the section in chunks, and where in the download each piece begins and ends.
+
+        Args:
+            pieces: their bytes.
+            start: where in the download the section begins.
+        """
+        if self.empty is not None and not any(pieces):
+            return [self.empty], [(start, start)] * len(pieces)
+        chunks: list[bytes | memoryview] = [self.begin]
+        places, at, between = [], start + len(self.begin), b""
         for piece in pieces:
-            if piece and not nothing_yet:
-                data += self.between
-            places.append((len(data), len(data) + len(piece)))
-            data += piece
-            nothing_yet = nothing_yet and not piece
-        if nothing_yet and self.empty is not None:
-            data[start:] = self.empty
-        else:
-            data += self.end
-        return places
+            if piece:
+                chunks += (between, piece)
+                at += len(between)
+                between = self.between
+            places.append((at, at + len(piece)))
+            at += len(piece)
+        return [*chunks, self.end], places
 
 
 class Download(Record, frozen=True):
@@ -68,8 +74,8 @@ class Joint(Record, frozen=True):
 
 
 def _whole(download: Download, register: Register) -> Page:
-    data = bytearray()
+    chunks: list[bytes | memoryview] = []
     for section in download.sections:
         made = (part.made(register)[0] for part in section.pieces)
-        section.join(map(section.encode, made), data)
-    return Page(download.path, bytes(data))
+        chunks += section.join([*map(section.encode, made)], 0)[0]
+    return Page(download.path, b"".join(chunks))

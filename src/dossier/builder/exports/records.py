@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Any, NamedTuple
+from zlib import crc32
 
 import msgspec
 
 from dossier.builder.exports.article_json import Fields
 from dossier.builder.exports.pieces import Section
-from dossier.builder.part import Part
+from dossier.builder.part import Part, Run
 from dossier.builder.register import Register
+
+_RUN = 8
+"""Articles in a piece of a download, on the average: one costs as much to know again as to make."""
 
 
 def encode(value: Any) -> bytes:
@@ -54,17 +59,36 @@ class Listed(NamedTuple):
 
     def records(self) -> Iterator[Fields]:
         """Yield all records."""
-        made = (part.make(self.register, *part.given) for part in self.pieces)
-        return (fields for piece in made for fields in piece)
+        return chain.from_iterable(part.things(self.register) for part in self.pieces)
 
     def section(self, begin: bytes) -> Section:
         """Return the list as a stretch of a download."""
         return Section(begin + b"[\n", self.pieces, encoded, b",\n", b"\n]", begin + b"[]")
 
 
-def each(make: Callable[[Register, str], Iterable[Any]], keys: Iterable[str]) -> tuple[Part, ...]:
-    """Return a part for each article, event or name."""
-    return tuple(Part(make, (key,)) for key in keys)
+def each(
+    make: Callable[[Register, str], Iterable[Any]], runs: Iterable[tuple[str, ...]]
+) -> tuple[Part, ...]:
+    """Return a part for each run of articles, events or names."""
+    return tuple(Run(make, run) for run in runs)
+
+
+def singly(keys: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return runs of one: of what is long itself."""
+    return [(key,) for key in keys]
+
+
+def runs(keys: Iterable[str]) -> list[tuple[str, ...]]:
+    """Return runs of about eight.
+
+    A key says by itself whether a run begins with it, so that one that comes or goes changes its own run alone.
+    """
+    found: list[list[str]] = []
+    for key in keys:
+        if not found or crc32(key.encode()) % _RUN == 0:
+            found.append([])
+        found[-1].append(key)
+    return list(map(tuple, found))
 
 
 def encoded(records: Iterable[Fields]) -> bytes:

@@ -23,27 +23,27 @@ def _passage(register: Register, passage: Passage) -> Row:
     return (passage.article, span.start, span.end, said.words(register, passage))
 
 
-def articles(register: Register, _: str) -> Iterator[Row]:
-    """Yield a row for each of the articles."""
-    for article in register.articles.values():
-        source = register.source_of.get(article.id)
-        event = register.event_of.get(article.id)
-        published = article.published
-        yield (
-            article.id,
-            article.file,
-            said.heading(article),
-            source.id if source else None,
-            "; ".join(said.authors(article)),
-            "; ".join(agency.value for agency in article.agencies),
-            article.language,
-            *_when(published.when if published else None),
-            published.basis if published else None,
-            event,
-            len(article.text),
-            said.original(article),
-            article.sha256,
-        )
+def articles(register: Register, article_id: str) -> Iterator[Row]:
+    """Yield the row of an article."""
+    article = register.articles[article_id]
+    source = register.source_of.get(article.id)
+    event = register.event_of.get(article.id)
+    published = article.published
+    yield (
+        article.id,
+        article.file,
+        said.heading(article),
+        source.id if source else None,
+        "; ".join(said.authors(article)),
+        "; ".join(agency.value for agency in article.agencies),
+        article.language,
+        *_when(published.when if published else None),
+        published.basis if published else None,
+        event,
+        len(article.text),
+        said.original(article),
+        article.sha256,
+    )
 
 
 def sources(register: Register, _: str) -> Iterator[Row]:
@@ -52,11 +52,11 @@ def sources(register: Register, _: str) -> Iterator[Row]:
         yield (source.id, source.name, len(source.articles))
 
 
-def events(register: Register, _: str) -> Iterator[Row]:
-    """Yield a row for each of the events."""
-    for event in register.events.values():
-        counts = (len(event.reports), event.independent, len(event.recalls))
-        yield (event.id, event.title, *_when(event.when), event.where, *counts)
+def events(register: Register, event_id: str) -> Iterator[Row]:
+    """Yield the row of an event."""
+    event = register.events[event_id]
+    counts = (len(event.reports), event.independent, len(event.recalls))
+    yield (event.id, event.title, *_when(event.when), event.where, *counts)
 
 
 def quotes(register: Register, article: str) -> Iterator[Row]:
@@ -68,12 +68,12 @@ def quotes(register: Register, article: str) -> Iterator[Row]:
         yield (*row, *_passage(register, Passage(record.article, quote.span)))
 
 
-def names(register: Register, _: str) -> Iterator[Row]:
-    """Yield a row for each of the names."""
-    for name in register.names.values():
-        for spelling in name.spellings:
-            inside = len({m.article for m in spelling.mentions})
-            yield (name.id, name.kind, name.label, spelling.form, len(spelling.mentions), inside)
+def names(register: Register, name_id: str) -> Iterator[Row]:
+    """Yield the rows of a name."""
+    name = register.names[name_id]
+    for spelling in name.spellings:
+        inside = len({m.article for m in spelling.mentions})
+        yield (name.id, name.kind, name.label, spelling.form, len(spelling.mentions), inside)
 
 
 def dates(register: Register, article: str) -> Iterator[Row]:

@@ -11,25 +11,31 @@ from typing import Any
 from dossier.builder.exports import places, rows, said
 from dossier.builder.exports.columns import meaning
 from dossier.builder.exports.pieces import Download, Joint, Section
-from dossier.builder.exports.records import each, encode
+from dossier.builder.exports.records import each, encode, runs, singly
 from dossier.builder.exports.rows import Row
 from dossier.builder.page import Page
 from dossier.builder.pages.index import title_of
 from dossier.builder.register import Register
 from dossier.model import Record
 
-
-def all_at_once(_: Register) -> tuple[str, ...]:
-    """Return one key for a table that is made in one go."""
-    return ("",)
+Runs = Sequence[tuple[str, ...]]
 
 
-def _by_article(register: Register) -> Iterable[str]:
-    return register.articles
+def all_at_once(_: Register) -> Runs:
+    """Return one run of one key for a table that is made in one go."""
+    return [("",)]
 
 
-def _by_event(register: Register) -> Iterable[str]:
-    return register.events
+def _by_article(register: Register) -> Runs:
+    return runs(register.articles)
+
+
+def _by_event(register: Register) -> Runs:
+    return singly(register.events)
+
+
+def _by_name(register: Register) -> Runs:
+    return singly(register.names)
 
 
 class Table(Record, frozen=True):
@@ -40,10 +46,10 @@ class Table(Record, frozen=True):
     columns: tuple[tuple[str, str], ...]
     """Name and Frictionless type of each."""
     rows: Callable[[Register, str], Iterable[Row]]
-    """Takes the register and a key of :attr:`of`."""
+    """Takes the register and the id of an article, an event or a name."""
     key: str | None = None
-    of: Callable[[Register], Iterable[str]] = all_at_once
-    """Returns the ids of the articles or the events that have rows."""
+    of: Callable[[Register], Runs] = all_at_once
+    """Returns the ids of the articles or the events that have rows, in runs."""
 
 
 WHEN = (("start", "date"), ("end", "date"), ("precision", "string"))
@@ -102,6 +108,7 @@ TABLES = (
         ),
         rows.articles,
         "id",
+        _by_article,
     ),
     Table(
         "sources",
@@ -121,6 +128,7 @@ TABLES = (
         ),
         rows.events,
         "id",
+        _by_event,
     ),
     Table(
         "quotes",
@@ -135,6 +143,7 @@ TABLES = (
         "One row a spelling of a name.",
         (*_strings("id", "kind", "label", "spelling"), *_counts("mentions", "articles")),
         rows.names,
+        of=_by_name,
     ),
     Table(
         "dates",

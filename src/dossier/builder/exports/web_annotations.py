@@ -9,7 +9,7 @@ from dossier.builder import urls
 from dossier.builder.exports import places, said
 from dossier.builder.exports.identity import urn
 from dossier.builder.exports.pieces import Download, Joint, nothing
-from dossier.builder.exports.records import Listed, each, sections
+from dossier.builder.exports.records import Listed, each, runs, sections, singly
 from dossier.builder.pages.index import title_of
 from dossier.builder.register import Register, once
 from dossier.model import Passage, Span
@@ -32,9 +32,9 @@ def downloads(register: Register) -> tuple[Download, ...]:
     collection = urn("annotations", register.settings.base_url or title_of(register))
     first = {"id": f"{collection}#1", "type": "AnnotationPage", "startIndex": 0}
     items = (
-        *each(_quotes, register.articles),
-        *each(_points, register.events),
-        *each(_differences, register.events),
+        *each(_quotes, runs(register.articles)),
+        *each(_points, singly(register.events)),
+        *each(_differences, singly(register.events)),
     )
     whole = {
         "@context": CONTEXT,

@@ -108,8 +108,7 @@ def make_plan(pages: Sequence[Page | Same], site: Path, owned: Mapping[str, Owne
     same = {
         p.path
         for p in pages
-        if isinstance(p, Same)
-        or (kinds.get(p.path) == "file" and files.holds(f"{site}/{p.path}", p.data))
+        if isinstance(p, Same) or (kinds.get(p.path) == "file" and _holds(site, p, owned))
     }
     _refuse_foreign([p for p in pages if p.path not in same], kinds, site, owned)
     asked = {p.path for p in pages}
@@ -145,6 +144,14 @@ def _refuse_changed(pages: Sequence[Page | Same], site: Path) -> None:
             raise OutputError(
                 f"{site / page.path} was changed while the site was made; build again"
             )
+
+
+def _holds(site: Path, page: Page, owned: Mapping[str, Owned]) -> bool:
+    """Say whether a file is what it shall be; one that was written as something else is not read."""
+    written = owned.get(page.path)
+    if written and written != Owned(page.size, page.digest):
+        return False
+    return files.holds(f"{site}/{page.path}", page.data)
 
 
 def _is_work(path: str) -> bool:
