@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from operator import attrgetter
 
 from dossier.model import Article, Edition, Passage, Quote, Reading, Span, Spelling
@@ -12,14 +12,26 @@ _PLACE = attrgetter("start", "end")
 """Compared in half the time that spans are."""
 
 
-def cited(edition: Edition) -> Mapping[str, tuple[Span, ...]]:
-    """Return the spans of each article that have an address of their own, in order."""
+def cited(reading: Reading, compared: Iterable[Span]) -> tuple[Span, ...]:
+    """Return the spans of an article that have an address of their own, in order.
+
+    Args:
+        reading: the article.
+        compared: those that comparing it with others gives.
+    """
+    return _in_order({*_own(reading), *compared})
+
+
+def compared(edition: Edition) -> Mapping[str, tuple[Span, ...]]:
+    """Return the spans of each article that comparing the articles gives, in order."""
     found: defaultdict[str, set[Span]] = defaultdict(set)
-    for reading in edition.readings:
-        found[reading.article.id].update(_own(reading))
     for passage in _compared(edition):
         found[passage.article].add(passage.span)
-    return {a: tuple(sorted(filter(len, spans), key=_PLACE)) for a, spans in found.items()}
+    return {article: _in_order(spans) for article, spans in found.items()}
+
+
+def _in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
+    return tuple(sorted(filter(len, spans), key=_PLACE))
 
 
 def _own(reading: Reading) -> Iterator[Span]:
@@ -77,5 +89,7 @@ def _firsts(spelling: Spelling) -> Iterator[Passage]:
     """Yield where each article first has a spelling."""
     found: dict[str, Span] = {}
     for mention in spelling.mentions:
-        found[mention.article] = min(mention.span, found.get(mention.article, mention.span))
+        known = found.get(mention.article)
+        if known is None or _PLACE(mention.span) < _PLACE(known):
+            found[mention.article] = mention.span
     yield from (Passage(article, span) for article, span in found.items())

@@ -98,9 +98,10 @@ class Table(Mapping[str, V]):
         self._ledger.read.add(self._numbers[key])
         return self._of.get(key, default)
 
-    def number(self, key: str) -> int:
-        """Return the number of an entry; this is no reading of it."""
-        return self._numbers[key]
+    @property
+    def numbers(self) -> dict[str, int]:
+        """Return the numbers of its entries, each of which is given when it is first asked for; this is no reading."""
+        return self._numbers
 
     def __iter__(self) -> Iterator[str]:
         self._ledger.read.add(EVERYTHING)

@@ -124,8 +124,8 @@ class Register:
     """By article, and by event."""
     near: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     """By article: its :class:`~dossier.builder.neighbours.Neighbour` s, nearest first."""
-    cited: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
-    """By article: its passages that have an address of their own."""
+    compared: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
+    """By article: its passages that have an address of their own because of other articles."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """By event: its title as it is shown."""
     quoted_at: Mapping[str, str] = field(default_factory=dict)

@@ -8,7 +8,7 @@ give what it gave: its files are taken as they stand. Which entries it would ask
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from hashlib import blake2b
 from typing import Any, NamedTuple, cast
 
@@ -70,6 +70,13 @@ class Done(NamedTuple):
     place: tuple[int, int] = (0, 0)
 
 
+def _encoder(table: Mapping[str, Any]) -> Callable[[str], bytes]:
+    """Return what gives the value of an entry of a table as bytes; none where there is none."""
+    if isinstance(table, Kept):
+        return table.encoded
+    return lambda key: b"" if (value := table.get(key)) is None else _ENCODER.encode(value)
+
+
 class Tracing:
     """Tells which parts need not be made, and notes of all what they were made from."""
 
@@ -86,10 +93,10 @@ class Tracing:
         self._tables = tables(plain)
         self._asked = cast("Mapping[str, Table[Any]]", tables(watched))
         self._entries = watched.ledger.entries
+        self._encoded = {name: _encoder(table) for name, table in self._tables.items()}
         most = 2 * sum(map(len, self._tables.values())) + _SPARE
         known = before if before.common == common and len(before.entries) <= most else Traces()
         self._number(known.entries[1:])
-        self._number(Entry(name, key) for name, table in self._tables.items() for key in table)
         self._foreseen = len(self._entries)
         self._digests = [b"", *map(self._digest, self._entries[1:])]
         pairs = zip(known.digests, self._digests, strict=False)
@@ -98,18 +105,22 @@ class Tracing:
         self._before = known.parts
         self._parts: dict[str, Trace] = {}
 
-    def _number(self, entries: Iterable[Entry]) -> None:
-        for table, key in entries:
-            self._asked[table].number(key)
+    def _number(self, known: Sequence[Entry]) -> None:
+        """Give numbers to the entries that have been known, the ones that they had, then to all others."""
+        numbers = {name: table.numbers for name, table in self._asked.items()}
+        for number, (name, key) in enumerate(known, len(self._entries)):
+            numbers[name][key] = number
+        self._entries.extend(known)
+        for name, table in self._tables.items():
+            of = numbers[name]
+            new = [Entry(name, key) for key in table if key not in of]
+            of |= {entry.key: n for n, entry in enumerate(new, len(self._entries))}
+            self._entries.extend(new)
 
     def _digest(self, entry: Entry) -> bytes:
         """Return a digest of the value of an entry; nothing where there is none."""
-        table = self._tables[entry.table]
-        if isinstance(table, Kept):
-            encoded = table.encoded(entry.key)
-        else:
-            value = table.get(entry.key)
-            encoded = b"" if value is None else _ENCODER.encode(value)
+        name, key = entry
+        encoded = self._encoded[name](key)
         return blake2b(encoded, digest_size=12).digest() if encoded else b""
 
     def standing(self, key: str) -> Trace | None:
@@ -138,7 +149,7 @@ class Tracing:
             return
         read = array("I", done.read)
         if done.unforeseen:
-            here = {n: self._asked[e.table].number(e.key) for n, e in done.unforeseen}
+            here = {n: self._asked[e.table].numbers[e.key] for n, e in done.unforeseen}
             read = array("I", (here.get(number, number) for number in read))
         self._parts[done.key] = Trace(read.tobytes(), done.files, done.place)
 

@@ -84,6 +84,9 @@ def _escaped(text: str) -> str:
 
 def _folded(line: str) -> str:
     """Return a line cut into pieces of at most 75 bytes, never inside a character."""
+    if line.isascii():
+        more = range(LONGEST_LINE, len(line), LONGEST_LINE - 1)
+        return "\r\n ".join([line[:LONGEST_LINE], *(line[n : n + LONGEST_LINE - 1] for n in more)])
     pieces, piece, size = [], "", 0
     for char in line:
         width = len(char.encode())

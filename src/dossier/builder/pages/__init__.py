@@ -26,7 +26,7 @@ from dossier.builder.pages import (
     topics,
 )
 from dossier.builder.part import Part
-from dossier.builder.passages import cited
+from dossier.builder.passages import compared
 from dossier.builder.register import Register
 from dossier.builder.titles import event_title
 from dossier.model import Span
@@ -65,7 +65,7 @@ def ready(register: Register) -> Register:
         register,
         titles={e.id: event_title(register, e) for e in register.events.values()},
         near=keyed(neighbours(register), tuple[Neighbour, ...]),
-        cited=keyed(cited(register.edition), tuple[Span, ...]),
+        compared=keyed(compared(register.edition), tuple[Span, ...]),
         quoted_at=quotes.places(register),
         differing_at=discrepancies.places(register),
     )
