@@ -42,9 +42,6 @@ _CITED = 600
 
 Happened = Mapping[Interval, Sequence[Passage]]
 Reported = Mapping[Interval, Sequence[str]]
-OnDate = tuple[Happened, Reported, Mapping[Interval, Sequence[Event]]]
-"""What stands under each date: passages that name it, articles published then, events of then."""
-
 Undated = tuple[Event | Article | Passage, ...]
 Row = Interval | Undated
 """What takes the room of a date on a page."""
@@ -79,59 +76,89 @@ class TimelinePage(Record, frozen=True):
     undated_passages: tuple[Cited, ...]
 
 
-def parts(_: Register) -> Iterator[Part]:
-    """Yield the part of the timeline, which is made from everything."""
-    yield Part(pages)
+class Day(Record, frozen=True):
+    """What there is of one date."""
+
+    when: Interval
+    passages: tuple[Passage, ...]
+    """The first that name it."""
+    naming: tuple[str, ...]
+    """The article of each passage that names it."""
+    reported: tuple[str, ...]
+    """Articles published then."""
+    events: tuple[str, ...]
 
 
-def pages(register: Register) -> Iterator[Sheet]:
-    """Yield the timeline."""
+class Here(Record, frozen=True):
+    """What stands on one page."""
+
+    days: tuple[Day, ...]
+    named: tuple[Interval, ...]
+    """Dates that texts name, as its drawing has them."""
+    undated_articles: tuple[str, ...]
+    undated_events: tuple[str, ...]
+    undated_passages: tuple[Passage, ...]
+
+
+def parts(register: Register) -> Iterator[Part]:
+    """Yield the parts of the pages of the timeline."""
     happened, reported = dates(register), _reported(register)
     events = grouped(register.edition.analysis.events, lambda e: [e.when] if e.when else [])
-    order = ordered(happened, reported)
-    drawn_all = everything(register)
-    rows: list[Row] = [*order, *_undated(register)]
+    rows: list[Row] = [*ordered(happened, reported), *_undated(register)]
     called, cut = partial(_called, register), _cut(happened, reported)
     for path, pager, found in paged(urls.TIMELINE, rows, cut, called):
         here = [row for row in found if isinstance(row, Interval)]
         without = [one for row in found if not isinstance(row, Interval) for one in row]
-        page = TimelinePage(
-            chart=_part(register, drawn_all, here, happened)
-            if not pager.first
-            else chart(register.words, drawn_all, happened),
-            entries=tuple(_entry(register, when, (happened, reported, events)) for when in here),
-            pager=pager,
-            undated_articles=lines(register, (a.id for a in without if isinstance(a, Article))),
-            undated_events=tuple(
-                event_link(register, e.id) for e in without if isinstance(e, Event)
-            ),
-            undated_passages=tuple(
-                cite_in_sentence(register, p) for p in without if isinstance(p, Passage)
-            ),
-        )
-        title = register.words.timeline
-        yield Sheet(
-            path,
-            "timeline.html",
-            title,
-            "timeline",
-            page,
-            styles=("timeline.css",),
-            rows=pager.script,
-        )
+        named = happened if pager.first else (when for when in here if when in happened)
+        days = (_day(when, happened.get(when, ()), reported, events) for when in here)
+        yield Part(page, (path, pager, Here(tuple(days), tuple(named), *_kinds(without))))
+
+
+def _day(
+    when: Interval,
+    passages: Sequence[Passage],
+    reported: Reported,
+    events: Mapping[Interval, Sequence[Event]],
+) -> Day:
+    naming = tuple(p.article for p in passages)
+    events_then = tuple(e.id for e in events.get(when, ()))
+    shown = tuple(passages[: _PASSAGES * 2])
+    return Day(when, shown, naming, tuple(reported.get(when, ())), events_then)
+
+
+def _kinds(
+    things: Sequence[Event | Article | Passage],
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Passage, ...]]:
+    """Return which of some things are articles, events and passages."""
+    articles = tuple(a.id for a in things if isinstance(a, Article))
+    events = tuple(e.id for e in things if isinstance(e, Event))
+    return articles, events, tuple(p for p in things if isinstance(p, Passage))
+
+
+def page(register: Register, path: str, pager: Pager, here: Here) -> Iterator[Sheet]:
+    """Yield a page of the timeline; the drawing of the first is made from everything."""
+    drawn_here = everything(register) if pager.first else _drawn_on(register, here.days)
+    context = TimelinePage(
+        chart=chart(register.words, drawn_here, here.named),
+        entries=tuple(_entry(register, day) for day in here.days),
+        pager=pager,
+        undated_articles=lines(register, here.undated_articles),
+        undated_events=tuple(event_link(register, e) for e in here.undated_events),
+        undated_passages=tuple(cite_in_sentence(register, p) for p in here.undated_passages),
+    )
+    title, styles = register.words.timeline, ("timeline.css",)
+    yield Sheet(path, "timeline.html", title, "timeline", context, styles=styles, rows=pager.script)
+
+
+def _drawn_on(register: Register, days: Sequence[Day]) -> list[Dated]:
+    """Return what the drawing of some dates shows, nearer than in the drawing of all."""
+    events = [register.events[e] for one in days for e in one.events]
+    articles = [a for one in days for a in one.reported]
+    return drawn(register, events, articles, register.dated_at)
 
 
 def _called(register: Register, row: Row) -> str:
     return register.words.when(row) if isinstance(row, Interval) else register.words.undated
-
-
-def _part(
-    register: Register, things: Iterable[Dated], dates: Sequence[Interval], happened: Happened
-) -> Chart | None:
-    """Return the drawing of the dates of one page, nearer than in the drawing of all."""
-    here = frozenset(dates)
-    named = (when for when in dates if when in happened)
-    return chart(register.words, (t for t in things if t.when in here), named)
 
 
 def dates(register: Register) -> Happened:
@@ -242,21 +269,19 @@ def _column(
     return Dated(when, listed, what, "reported", listed, len(of))
 
 
-def _entry(register: Register, when: Interval, on: OnDate) -> Entry:
-    happened, reported, events = on
-    passages = happened.get(when, ())
-    shown = tuple(cite_in_sentence(register, p) for p in passages[: _PASSAGES * 2])
+def _entry(register: Register, on: Day) -> Entry:
+    shown = tuple(cite_in_sentence(register, p) for p in on.passages)
     return Entry(
-        anchor=urls.day_anchor(when),
-        moment=moment(register, when) or Moment("", None),
-        exact=when.start == when.end,
-        events=tuple(event_link(register, e.id) for e in events.get(when, ())),
+        anchor=urls.day_anchor(on.when),
+        moment=moment(register, on.when) or Moment("", None),
+        exact=on.when.start == on.when.end,
+        events=tuple(event_link(register, e) for e in on.events),
         passages=shown[:_PASSAGES],
         more_passages=shown[_PASSAGES:],
-        left_out=len(passages) - len(shown),
-        articles=tuple(line(register, a) for a in reported.get(when, ())),
-        sources=outlets(register, (*(p.article for p in passages), *reported.get(when, ()))),
-        years=years(when),
+        left_out=len(on.naming) - len(shown),
+        articles=tuple(line(register, a) for a in on.reported),
+        sources=outlets(register, (*on.naming, *on.reported)),
+        years=years(on.when),
     )
 
 
