@@ -10,6 +10,8 @@ def groups(pairs: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
     """Return the connected numbers, each group in rising order, the groups by their first number."""
     parent: dict[int, int] = {}
     for a, b in pairs:
+        if parent.get(a, a) == parent.get(b):  # as of most pairs, where many are of one group
+            continue
         first, second = sorted((_root(parent, a), _root(parent, b)))
         parent[second] = first
     members: dict[int, list[int]] = defaultdict(list)

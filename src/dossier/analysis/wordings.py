@@ -10,16 +10,19 @@ other quote has all of its words, in their order, and perhaps more.
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
+import msgspec
 from rapidfuzz.distance import LCSseq
 
 from dossier.analysis.union import groups
-from dossier.memo import Means, alone
+from dossier.memo import Means, alone, key
 from dossier.model import Name, QuoteRecord, Reading, Record
 from dossier.text import WORD, content_words, fold
 
@@ -45,8 +48,6 @@ class _Said(NamedTuple):
     """A quote as it is compared."""
 
     reading: int
-    place: int
-    """Index into the quotes of its article."""
     words: frozenset[str]
     """Stems of its content words."""
     name: str | None
@@ -69,6 +70,19 @@ class Words(Record, frozen=True, array_like=True):
     """All its words, folded and in order, where few of them are content words; else none."""
 
 
+class Spoken(Record, frozen=True, array_like=True):
+    """By which words the quotes of an article are compared."""
+
+    told: str
+    """What tells these words, and the day on which they were said, from others."""
+    words: msgspec.Raw
+    """:class:`Words` of each quote, as they wait: they are read only where they are compared."""
+
+
+Speakers = tuple[str | None, ...]
+"""For each quote of an article the id of its speaker's name."""
+
+
 def families(
     readings: Sequence[Reading], names: Sequence[Name], means: Means | None = None
 ) -> tuple[QuoteRecord, ...]:
@@ -81,34 +95,96 @@ def families(
     """
     means = means or alone(readings)
     people = {local: name.id for name in names for local in name.locals}
-
-    def make(wanted: Sequence[int]) -> list[tuple[Words, ...]]:
-        return [tuple(_words(readings[n])) for n in wanted]
-
-    words = means.memo.each("wordings", tuple[Words, ...], means.digests, make)
-    said = [
-        _said(reading, number, index, one, people)
-        for number, reading in enumerate(readings)
-        for index, one in enumerate(words[number])
-    ]
+    speakers = [tuple(_speakers(reading, people)) for reading in readings]
+    pairs = _all_pairs(readings, speakers, means)
     ids = [quote_id for reading in readings for quote_id in _ids(reading)]
-    family = list(range(len(said)))
-    for group in groups(chain(_pairs(said), _in_order(said))):
-        for member in group:
-            family[member] = group[0]
-    return tuple(
-        QuoteRecord(ids[i], readings[s.reading].article.id, s.place, s.name, ids[family[i]])
-        for i, s in enumerate(said)
+    family = list(ids)
+    for first, *others in groups(pairs):
+        for member in others:
+            family[member] = ids[first]
+    places = (
+        (reading.article.id, index, name)
+        for reading, said in zip(readings, speakers, strict=True)
+        for index, name in enumerate(said)
     )
+    return tuple(
+        [
+            QuoteRecord(own, article, index, name, same)
+            for own, same, (article, index, name) in zip(ids, family, places, strict=True)
+        ]
+    )
+
+
+def _speakers(reading: Reading, people: Mapping[tuple[str, int], str]) -> Iterator[str | None]:
+    """Yield the id of the name of each quote's speaker."""
+    article = reading.article.id
+    for quote in reading.study.quotes:
+        local = quote.speaker.name if quote.speaker else None
+        yield people.get((article, local)) if local is not None else None
 
 
 def _ids(reading: Reading) -> Iterator[str]:
     """Yield an id for each quote of an article: where it begins, and its number among those that begin there."""
-    twins: Counter[int] = Counter()
+    article = reading.article.id
+    twins: dict[int, int] = {}
     for quote in reading.study.quotes:
         start = quote.span.start
-        yield f"{reading.article.id}-q{start}" + (f"-{twins[start]}" if twins[start] else "")
-        twins[start] += 1
+        number = twins[start] = twins.get(start, -1) + 1
+        yield f"{article}-q{start}-{number}" if number else f"{article}-q{start}"
+
+
+def _all_pairs(
+    readings: Sequence[Reading], speakers: Sequence[Speakers], means: Means
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of quotes that are one utterance, by their numbers among all.
+
+    With which others a quote is compared depends on those before it alone. So what the quotes of an
+    article gave is kept under a digest of all up to them.
+    """
+
+    def spoken(wanted: Sequence[int]) -> list[Spoken]:
+        return [_spoken(readings[n]) for n in wanted]
+
+    def make(wanted: Sequence[int]) -> list[bytes]:
+        return _made(readings, rows, speakers, wanted) if wanted else []
+
+    rows = means.memo.each("wordings", Spoken, means.digests, spoken)
+    told = accumulate(zip(rows, speakers, strict=True), _after, initial="")
+    kept = means.memo.each("utterances", bytes, [*told][1:], make)
+    numbers = chain.from_iterable(memoryview(row).cast("I") for row in kept)
+    return zip(numbers, numbers, strict=True)
+
+
+def _after(before: str, told: tuple[Spoken, Speakers]) -> str:
+    """Return a digest of the quotes of an article and of all before it."""
+    row, speakers = told
+    return key(before, row.told, speakers)
+
+
+def _made(
+    readings: Sequence[Reading],
+    rows: Sequence[Spoken],
+    speakers: Sequence[Speakers],
+    wanted: Sequence[int],
+) -> list[bytes]:
+    """Return for some articles the pairs of their quotes and of those before them, four bytes a quote."""
+    said = [
+        quote
+        for number, row in enumerate(rows)
+        for quote in _said(readings[number], number, row, speakers[number])
+    ]
+    start = bisect_left(said, wanted[0], key=lambda quote: quote.reading)
+    found = {number: array("I") for number in range(wanted[0], len(rows))}
+    for a, b in chain(_pairs(said, start), _in_order(said, start)):
+        found[said[b].reading].extend((a, b))
+    return [found[number].tobytes() for number in wanted]
+
+
+def _spoken(reading: Reading) -> Spoken:
+    """Return by which words the quotes of an article are compared."""
+    words = tuple(_words(reading))
+    told = [(sorted(row.said), sorted(row.speaker), row.all) for row in words]
+    return Spoken(key(_day(reading), told), msgspec.Raw(msgspec.msgpack.encode(words)))
 
 
 def _words(reading: Reading) -> Iterator[Words]:
@@ -123,22 +199,18 @@ def _words(reading: Reading) -> Iterator[Words]:
         yield Words(stems, speaker, tuple(map(fold, spoken)))
 
 
-def _said(
-    reading: Reading, number: int, index: int, words: Words, people: dict[tuple[str, int], str]
-) -> _Said:
-    article = reading.article
-    speaker = reading.study.quotes[index].speaker
-    local = speaker.name if speaker else None
-    published = article.published.when.start if article.published else None
-    return _Said(
-        number,
-        index,
-        words.said,
-        people.get((article.id, local)) if local is not None else None,
-        words.speaker,
-        published.toordinal() if published else None,
-        words.all,
-    )
+def _said(reading: Reading, number: int, row: Spoken, speakers: Speakers) -> Iterator[_Said]:
+    """Yield the quotes of an article as they are compared."""
+    day = _day(reading)
+    words = msgspec.msgpack.decode(row.words, type=tuple[Words, ...])
+    for one, name in zip(words, speakers, strict=True):
+        yield _Said(number, one.said, name, one.speaker, day, one.all)
+
+
+def _day(reading: Reading) -> int | None:
+    """Return the day on which an article was published."""
+    published = reading.article.published
+    return published.when.start.toordinal() if published and published.when.start else None
 
 
 def _stem(word: str) -> str:
@@ -154,37 +226,45 @@ def _office(text: str) -> frozenset[str]:
     return frozenset(_stem(w) for w in words if len(w) > 3)  # noqa: PLR2004 - not "the" and "of"
 
 
-def _pairs(said: Sequence[_Said]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of quotes that are one utterance."""
+def _pairs(said: Sequence[_Said], start: int) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of quotes that are one utterance, the later ones from a number on."""
     index: dict[str, deque[int]] = defaultdict(partial(deque, maxlen=_CANDIDATES))
     for number, quote in enumerate(said):
         if len(quote.words) < _LEAST_WORDS:
             continue
-        behind = sorted(map(index.__getitem__, quote.words), key=len)
-        # whoever shares so many words stands behind one of the rarer ones
-        near = Counter(chain.from_iterable(behind[: 1 - _LEAST_WORDS]))
-        if near:
-            near.update(filter(near.__contains__, chain.from_iterable(behind[1 - _LEAST_WORDS :])))
-        enough = [(other, shared) for other, shared in near.items() if shared >= _LEAST_WORDS]
-        for other, shared in sorted(enough):
+        behind = list(map(index.__getitem__, quote.words))
+        for other, shared in _near(behind) if number >= start else ():
             if _is_same(said[other], quote, shared):
                 yield other, number
         for held in behind:
             held.append(number)
 
 
-def _in_order(said: Sequence[_Said]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of quotes of one person, of which one has all words of the other."""
+def _near(behind: list[deque[int]]) -> list[tuple[int, int]]:
+    """Return the quotes that share enough words with one, and how many, in order.
+
+    Args:
+        behind: the quotes behind each of its words.
+    """
+    behind.sort(key=len)
+    # whoever shares so many words stands behind one of the rarer ones
+    near = Counter(chain.from_iterable(behind[: 1 - _LEAST_WORDS]))
+    if near:
+        near.update(filter(near.__contains__, chain.from_iterable(behind[1 - _LEAST_WORDS :])))
+    return sorted([(other, shared) for other, shared in near.items() if shared >= _LEAST_WORDS])
+
+
+def _in_order(said: Sequence[_Said], start: int) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of quotes of one person, of which one has all words of the other, likewise."""
     index: dict[tuple[str, ...], list[int]] = {}
     for number, quote in enumerate(said):
         if quote.name is None:
             continue
         starts = range(len(quote.all) - _RUN + 1)
         runs = {(quote.name, *quote.all[n : n + _RUN]) for n in starts}
-        near = {other for run in runs for other in index.get(run, ())[-_CANDIDATES:]}
-        for other in sorted(near):
-            if _holds(said[other], quote):
-                yield other, number
+        if number >= start:
+            near = {other for run in runs for other in index.get(run, ())[-_CANDIDATES:]}
+            yield from ((other, number) for other in sorted(near) if _holds(said[other], quote))
         for run in runs:
             index.setdefault(run, []).append(number)
 
