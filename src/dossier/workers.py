@@ -90,7 +90,7 @@ def side_by_side(tasks: Sequence[Callable[[], R]], processes: int) -> list[R]:
         processes: how many processes to use.
     """
     found: dict[int, R] = {}
-    if processes > 1 and len(tasks) > 1 and _may_fork():
+    if processes > 1 and len(tasks) > 1 and may_fork():
         found = _in_forks(tasks, processes)
     return [found[n] if n in found else task() for n, task in enumerate(tasks)]
 
@@ -105,7 +105,7 @@ def apart(task: Callable[[], R], processes: int) -> R:
         task: what to do; its result has to be fit for sending.
         processes: how many processes may be used.
     """
-    found = _in_fork(task) if processes > 1 and _may_fork() else ()
+    found = _in_fork(task) if processes > 1 and may_fork() else ()
     return found[0] if found else task()
 
 
@@ -207,7 +207,7 @@ def _done(tasks: Sequence[Callable[[], R]], taken: Synchronized[int]) -> Iterato
             return
 
 
-def _may_fork() -> bool:
+def may_fork() -> bool:
     """Say whether this process can be copied: a lock that another thread holds would stay locked."""
     return sys.platform == "linux" and threading.active_count() == 1
 
@@ -236,7 +236,7 @@ def _local(count: int) -> Iterator[Executor]:
     import multiprocessing  # noqa: PLC0415 - see the top of the file
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-    if _may_fork():
+    if may_fork():
         context: BaseContext = multiprocessing.get_context("fork")
     else:
         context = multiprocessing.get_context("forkserver" if os.name == "posix" else "spawn")

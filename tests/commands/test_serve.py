@@ -1,7 +1,9 @@
 import http.client
 import json
+import multiprocessing
 import os
 import socket
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,6 +17,7 @@ import pytest
 from dossier import building, serve
 from dossier.errors import InputError, SettingsError
 from dossier.layout import Options
+from dossier.serve.apart import ENDED, Outcome, builder
 from dossier.serve.live import Live
 from dossier.serve.pages import Pages
 from dossier.serve.server import Server
@@ -284,7 +287,8 @@ def test_a_failed_build_is_told_and_changes_nothing(
 
     monkeypatch.setattr(building, "build", fail)
     live = Live()
-    serve.rebuild(tmp_path, Options(), live)
+    with builder(tmp_path, Options(cache=False)) as build:
+        serve.rebuild(build, live)
     assert live.now().error == "dossier.yaml, line 3: no"
     assert capsys.readouterr().err == "dossier.yaml, line 3: no\n"
 
@@ -345,3 +349,38 @@ def test_a_changed_clipping_and_changed_settings_are_noticed(tmp_path: Path) -> 
         watch.wait(0)
         (tmp_path / "site/index.html").write_text("A dam!")
         assert not watch.wait(0.5)
+
+
+STORY = "The dam of Tartville was closed on Monday, the council said."
+
+
+def told(outcome: Outcome) -> tuple[str | None, bool]:
+    return outcome.error, outcome.touched > 0
+
+
+@pytest.mark.parametrize("forked", [True, False])
+def test_what_builds_builds_again_and_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, forked: bool
+) -> None:
+    monkeypatch.setattr("dossier.serve.apart.may_fork", lambda: forked)
+    (tmp_path / "a.txt").write_text(STORY)
+    with builder(tmp_path, Options(cache=False)) as build:
+        assert [told(build()), told(build())] == [(None, True), (None, False)]
+        (tmp_path / "b.txt").write_text(STORY.replace("Monday", "Tuesday"))
+        assert told(build()) == (None, True)
+        (tmp_path / "dossier.yaml").write_text("titel: Dam\n")
+        error, _ = told(build())
+        assert error is not None
+        assert error.startswith(str(tmp_path / "dossier.yaml"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it builds in the server's process")
+def test_a_builder_that_was_killed_is_told_as_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.serve.apart.may_fork", lambda: True)
+    with builder(tmp_path, Options(cache=False)) as build:
+        (child,) = multiprocessing.active_children()
+        child.kill()
+        assert [build().error, build().error] == [ENDED, ENDED]
+    assert multiprocessing.active_children() == []

@@ -37,14 +37,14 @@ def edition(folder: Path) -> Edition:
 
 
 def test_results_come_in_the_order_of_the_tasks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_may_fork", lambda: True)
+    monkeypatch.setattr(workers, "may_fork", lambda: True)
     assert side_by_side([partial(pow, n, 2) for n in range(50)], 3) == [n * n for n in range(50)]
 
 
 def test_a_task_whose_process_is_killed_is_done_here(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(workers, "_may_fork", lambda: True)
+    monkeypatch.setattr(workers, "may_fork", lambda: True)
     here = os.getpid()
 
     def fatal() -> str:
@@ -60,7 +60,7 @@ def test_any_number_of_processes_makes_the_same_pages(
     edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = builder.build(edition, processes=1)
-    monkeypatch.setattr(workers, "_may_fork", lambda: True)
+    monkeypatch.setattr(workers, "may_fork", lambda: True)
     assert builder.build(edition, processes=3) == alone
 
 
@@ -68,7 +68,7 @@ def test_any_number_of_processes_makes_the_same_pages(
 def test_any_number_of_processes_compares_the_same(
     folder: Path, edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "_may_fork", lambda: True)
+    monkeypatch.setattr(workers, "may_fork", lambda: True)
     assert compose(folder, Means(2)) == edition
 
 
@@ -82,7 +82,7 @@ def test_compiled_templates_change_no_page(edition: Edition, tmp_path: Path) -> 
 def test_pages_that_wait_on_the_disk_are_the_same(
     edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(workers, "_may_fork", lambda: True)
+    monkeypatch.setattr(workers, "may_fork", lambda: True)
     with builder.spooled(tmp_path / "site", 3) as spool:
         made = builder.renew(edition, NOTHING, builder.Means(3, spool=spool))
         waiting = [(page.path, page.data) for page in made.files if isinstance(page, Page)]

@@ -101,13 +101,13 @@ def test_bytes_of_records_tell_them_from_others() -> None:
 
 
 def test_a_task_apart_is_done_by_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_may_fork", lambda: True)
+    monkeypatch.setattr(workers, "may_fork", lambda: True)
     assert apart(os.getpid, 2) != os.getpid()
     assert apart(os.getpid, 1) == os.getpid()
 
 
 def test_a_task_that_fails_apart_fails_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workers, "_may_fork", lambda: True)
+    monkeypatch.setattr(workers, "may_fork", lambda: True)
 
     def fail() -> None:
         raise InputError(f"done by {os.getpid()}")

@@ -176,7 +176,7 @@ def test_processes_send_what_they_read(monkeypatch: pytest.MonkeyPatch) -> None:
             for key, trace in traces.parts.items()
         }
 
-    monkeypatch.setattr(workers, "_may_fork", lambda: True)
+    monkeypatch.setattr(workers, "may_fork", lambda: True)
     few, many = (
         builder.renew(make_edition(), builder.Before(Path()), builder.Means(n)).traces
         for n in (1, 3)

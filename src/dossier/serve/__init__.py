@@ -1,7 +1,7 @@
 """The site on this machine, rebuilt as files change.
 
-``watching`` says that something changed, ``live`` what the pages should know, ``pages`` which bytes an
-address has, ``server`` speaks HTTP. The server is for one person on one machine: it listens on
+``watching`` says that something changed, ``apart`` builds, ``live`` holds what the pages should
+know, ``pages`` which bytes an address has, ``server`` speaks HTTP. The server is for one person on one machine: it listens on
 loopback alone, answers to no other name, and serves nothing but the site.
 """
 
@@ -12,15 +12,14 @@ import threading
 import time
 from pathlib import Path
 
-from dossier import building, terminal
-from dossier.errors import DossierError, InputError, sentence
+from dossier import terminal
+from dossier.errors import InputError
 from dossier.layout import SITE, Options
-from dossier.memo import Memo
+from dossier.serve.apart import Build, builder
 from dossier.serve.live import Live
 from dossier.serve.pages import Pages
 from dossier.serve.server import Server
 from dossier.serve.watching import Watch
-from dossier.workers import uncollected
 
 _BASE = re.compile(r"/(?:[A-Za-z0-9._~-]+/)*")
 _SETTLE = 0.03
@@ -45,17 +44,18 @@ def run(folder: Path, options: Options, *, port: int, base: str) -> None:
         raise InputError(f'"{base}" is not a path; write /name/, with a slash at both ends.')
     options = options._replace(out=options.out or folder / SITE)
     live = Live()
-    server = _server(Pages(options.out or folder, base), live, port)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    terminal.say(f"Serving {folder} at {server.address} until you press Ctrl+C.")
-    try:
-        rebuild_forever(folder, options, live)
-    except KeyboardInterrupt:
-        terminal.say("Stopped.")
-    finally:
-        live.close()
-        server.shutdown()
-        server.server_close()
+    with builder(folder, options) as build:  # first, since no process with threads is copied
+        server = _server(Pages(options.out or folder, base), live, port)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        terminal.say(f"Serving {folder} at {server.address} until you press Ctrl+C.")
+        try:
+            rebuild_forever(folder, build, live)
+        except KeyboardInterrupt:
+            terminal.say("Stopped.")
+        finally:
+            live.close()
+            server.shutdown()
+            server.server_close()
 
 
 def _server(pages: Pages, live: Live, port: int) -> Server:
@@ -67,28 +67,24 @@ def _server(pages: Pages, live: Live, port: int) -> Server:
         ) from error
 
 
-def rebuild_forever(folder: Path, options: Options, live: Live) -> None:
+def rebuild_forever(folder: Path, build: Build, live: Live) -> None:
     """Build, and build again whenever a file of the dossier changes."""
-    with Watch(folder) as watch, building.remembered(folder, options, lasting=True) as memo:
-        rebuild(folder, options, live, memo)
+    with Watch(folder) as watch:
+        rebuild(build, live)
         while not live.is_closed:
             if watch.wait(timeout=1):
                 time.sleep(_SETTLE)
                 watch.settle()
-                rebuild(folder, options, live, memo)
+                rebuild(build, live)
 
 
-def rebuild(folder: Path, options: Options, live: Live, memo: Memo | None = None) -> None:
+def rebuild(build: Build, live: Live) -> None:
     """Build once and tell the pages; after an error the site stays what it was."""
-    begun = time.perf_counter()
-    try:
-        with uncollected():
-            built = building.build(folder, options, memo=memo)
-    except (DossierError, OSError, MemoryError) as error:
-        terminal.complain(sentence(error))
-        live.fail(sentence(error))
+    outcome = build()
+    if outcome.error:
+        terminal.complain(outcome.error)
+        live.fail(outcome.error)
         return
-    spent = time.perf_counter() - begun
-    touched = built.new + built.changed + built.removed
-    terminal.say(f"Built in {spent:.2f} s, {terminal.count(touched, 'file')} touched.")
     live.succeed()
+    touched = terminal.count(outcome.touched, "file")
+    terminal.say(f"Built in {outcome.seconds:.2f} s, {touched} touched.")
