@@ -24,9 +24,12 @@ K = TypeVar("K", bound=Hashable)
 
 _KEPT = 16
 """Records of a table that stay decoded: a page that asks for one is soon followed by another that does."""
-_SUM = 8
-"""Bytes of the digest of a record."""
 _ENCODE = msgspec.msgpack.Encoder().encode
+
+
+def digest(encoded: bytes | memoryview) -> bytes:
+    """Return twelve bytes that tell what is encoded from all else, none where there is nothing."""
+    return blake2b(encoded, digest_size=12).digest() if encoded else b""
 
 
 class Records(Sequence[T]):
@@ -47,7 +50,7 @@ class Stowed(Records[T]):
     Until it is told to :meth:`rest` it has the records themselves too, for what goes through all of them.
     """
 
-    __slots__ = ("_awake", "_data", "_decode", "_ends", "_form")
+    __slots__ = ("_awake", "_data", "_decode", "_ends", "_form", "_sums")
 
     def __init__(self, rows: Iterable[bytes], form: Any, records: Sequence[T] = ()) -> None:
         """Take records down.
@@ -64,6 +67,7 @@ class Stowed(Records[T]):
             self._data += row
             self._ends.append(len(self._data))
         self._form = form
+        self._sums: list[bytes] | None = None
         self._decode: Callable[[memoryview], T] = msgspec.msgpack.Decoder(form).decode
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -78,18 +82,12 @@ class Stowed(Records[T]):
         """Return the bytes of a record."""
         return memoryview(self._data)[self._ends[number] : self._ends[number + 1]]
 
-    def joined(self, numbers: Iterable[int]) -> bytes:
-        """Return the bytes of some records."""
-        data, ends = memoryview(self._data), self._ends
-        return b"".join([data[ends[n] : ends[n + 1]] for n in numbers])
-
     def sums(self) -> list[bytes]:
         """Return a digest of each record."""
-        data = memoryview(self._data)
-        return [
-            blake2b(data[start:end], digest_size=_SUM).digest()
-            for start, end in pairwise(self._ends)
-        ]
+        if self._sums is None:
+            data = memoryview(self._data)
+            self._sums = [digest(data[start:end]) for start, end in pairwise(self._ends)]
+        return self._sums
 
     def naming(self, words: Iterable[bytes]) -> Iterator[int]:
         """Yield the places of records whose bytes hold one of some words, and perhaps of others."""
@@ -179,12 +177,10 @@ class Kept(Mapping[K, T]):
         """Return how many keys there are."""
         return len(self._keys)
 
-    def encoded(self, key: K) -> bytes:
-        """Return what stands under a key as bytes, none where it is not there."""
-        places = self._keys.get(key, ())
-        if isinstance(self._rows, Stowed):
-            return self._rows.joined(places)
-        return b"".join(_ENCODE(self._rows[n]) for n in places)
+    def digests(self) -> Iterable[bytes]:
+        """Return for each key what tells all that stands there from all else, nothing where nothing does."""
+        row = stow(self._rows, Any).sums().__getitem__
+        return (digest(b"".join(map(row, places))) for places in self._keys.values())
 
 
 class Keyed(Kept[K, T], Generic[K, T]):

@@ -171,8 +171,9 @@ def test_a_table_that_notes_nothing_would_be_found_out(
 
 def test_processes_send_what_they_read(monkeypatch: pytest.MonkeyPatch) -> None:
     def named(traces: Traces) -> dict[str, set[tuple[str, str]]]:
+        entries = [(table, key) for table, keys in traces.entries for key in keys]
         return {
-            key: {traces.entries[n] for n in array("I", trace.read)}
+            key: {entries[n - 1] for n in array("I", trace.read)}
             for key, trace in traces.parts.items()
         }
 

@@ -6,20 +6,17 @@ table, or reads what is no table, has read everything.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar, overload
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import count, repeat
+from typing import Any, TypeVar, overload
 
 T = TypeVar("T")
 V = TypeVar("V")
 D = TypeVar("D")
 
 
-class Entry(NamedTuple):
-    """A place in a table."""
-
-    table: str
-    key: str
-
+Entry = tuple[str, str]
+"""A place: the name of a table, and a key."""
 
 EVERYTHING = 0
 """Number of the entry that stands for all others."""
@@ -34,7 +31,7 @@ class Ledger:
     __slots__ = ("entries", "read", "shared")
 
     def __init__(self) -> None:
-        self.entries = [Entry("", "")]
+        self.entries: list[Entry] = [("", "")]
         """All that have a number."""
         self.read: set[int] = set()
         self.shared: dict[int, Read] = {}
@@ -67,8 +64,15 @@ class _Numbers(dict[str, int]):
 
     def __missing__(self, key: str) -> int:
         self[key] = number = len(self._entries)
-        self._entries.append(Entry(self._table, key))
+        self._entries.append((self._table, key))
         return number
+
+    def of(self, keys: Sequence[str]) -> list[int]:
+        """Return the numbers of some keys, none of which comes twice."""
+        new = [key for key in keys if key not in self] if self else keys
+        self.update(zip(new, count(len(self._entries)), strict=False))
+        self._entries += zip(repeat(self._table), new, strict=False)
+        return [*map(self.__getitem__, keys)]
 
 
 class Table(Mapping[str, V]):
@@ -98,10 +102,13 @@ class Table(Mapping[str, V]):
         self._ledger.read.add(self._numbers[key])
         return self._of.get(key, default)
 
-    @property
-    def numbers(self) -> dict[str, int]:
-        """Return the numbers of its entries, each of which is given when it is first asked for; this is no reading."""
-        return self._numbers
+    def number(self, key: str) -> int:
+        """Return the number of an entry; this is no reading of it."""
+        return self._numbers[key]
+
+    def numbers(self, keys: Iterable[str]) -> list[int]:
+        """Return the numbers of different entries; this is no reading of them."""
+        return self._numbers.of([*keys])
 
     def __iter__(self) -> Iterator[str]:
         self._ledger.read.add(EVERYTHING)

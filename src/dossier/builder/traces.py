@@ -8,8 +8,9 @@ give what it gave: its files are taken as they stand. Which entries it would ask
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from hashlib import blake2b
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 import msgspec
@@ -19,7 +20,7 @@ from dossier.builder.part import Part
 from dossier.builder.reads import EVERYTHING, Entry, Read, Table
 from dossier.builder.register import Register, tables
 from dossier.model import Record
-from dossier.stowed import Kept
+from dossier.stowed import Kept, digest
 
 _ENCODER = msgspec.msgpack.Encoder()
 _SPARE = 1_000
@@ -51,9 +52,10 @@ class Traces(Record, frozen=True):
 
     common: str = ""
     """Digest of what all parts are made from."""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Those that have numbers, in the order of these from 1: tables with keys, a table at several places."""
     digests: tuple[bytes, ...] = ()
-    """Of the values of the entries."""
+    """Of the values of the entries, by their numbers."""
     parts: dict[str, Trace] = field(default_factory=dict)
     """By the keys of parts."""
 
@@ -68,13 +70,6 @@ class Done(NamedTuple):
     unforeseen: tuple[tuple[int, Entry], ...]
     """Entries that are in no table, with the numbers that this process gave them."""
     place: tuple[int, int] = (0, 0)
-
-
-def _encoder(table: Mapping[str, Any]) -> Callable[[str], bytes]:
-    """Return what gives the value of an entry of a table as bytes; none where there is none."""
-    if isinstance(table, Kept):
-        return table.encoded
-    return lambda key: b"" if (value := table.get(key)) is None else _ENCODER.encode(value)
 
 
 class Tracing:
@@ -93,35 +88,26 @@ class Tracing:
         self._tables = tables(plain)
         self._asked = cast("Mapping[str, Table[Any]]", tables(watched))
         self._entries = watched.ledger.entries
-        self._encoded = {name: _encoder(table) for name, table in self._tables.items()}
         most = 2 * sum(map(len, self._tables.values())) + _SPARE
-        known = before if before.common == common and len(before.entries) <= most else Traces()
-        self._number(known.entries[1:])
+        known = before if before.common == common and len(before.digests) <= most else Traces()
+        for name, keys in known.entries:
+            self._asked[name].numbers(keys)
+        self._digests = self._all_digests()
         self._foreseen = len(self._entries)
-        self._digests = [b"", *map(self._digest, self._entries[1:])]
         pairs = zip(known.digests, self._digests, strict=False)
         differ = (number for number, (was, now) in enumerate(pairs) if was != now)
         self._changed = {EVERYTHING, *differ}
         self._before = known.parts
         self._parts: dict[str, Trace] = {}
 
-    def _number(self, known: Sequence[Entry]) -> None:
-        """Give numbers to the entries that have been known, the ones that they had, then to all others."""
-        numbers = {name: table.numbers for name, table in self._asked.items()}
-        for number, (name, key) in enumerate(known, len(self._entries)):
-            numbers[name][key] = number
-        self._entries.extend(known)
-        for name, table in self._tables.items():
-            of = numbers[name]
-            new = [Entry(name, key) for key in table if key not in of]
-            of |= {entry.key: n for n, entry in enumerate(new, len(self._entries))}
-            self._entries.extend(new)
-
-    def _digest(self, entry: Entry) -> bytes:
-        """Return a digest of the value of an entry; nothing where there is none."""
-        name, key = entry
-        encoded = self._encoded[name](key)
-        return blake2b(encoded, digest_size=12).digest() if encoded else b""
+    def _all_digests(self) -> list[bytes]:
+        """Return digests of the values of all entries, by their numbers; nothing where there is none."""
+        numbers = {name: self._asked[name].numbers(of) for name, of in self._tables.items()}
+        digests = [b""] * len(self._entries)
+        for name, of in self._tables.items():
+            for number, told in zip(numbers[name], _digests(of), strict=True):
+                digests[number] = told
+        return digests
 
     def standing(self, key: str) -> Trace | None:
         """Return the trace of a part of whose inputs none has changed, ``None`` of all others."""
@@ -149,12 +135,23 @@ class Tracing:
             return
         read = array("I", done.read)
         if done.unforeseen:
-            here = {n: self._asked[e.table].numbers[e.key] for n, e in done.unforeseen}
+            here = {n: self._asked[table].number(key) for n, (table, key) in done.unforeseen}
             read = array("I", (here.get(number, number) for number in read))
         self._parts[done.key] = Trace(read.tobytes(), done.files, done.place)
 
     def traces(self) -> Traces:
         """Return the traces of this build."""
-        more = map(self._digest, self._entries[len(self._digests) :])
-        self._digests.extend(more)
-        return Traces(self._common, tuple(self._entries), tuple(self._digests), self._parts)
+        self._digests.extend(b"" for _ in self._entries[len(self._digests) :])
+        runs = groupby(self._entries[1:], _TABLE)
+        entries = ((table, tuple(key for _, key in run)) for table, run in runs)
+        return Traces(self._common, tuple(entries), tuple(self._digests), self._parts)
+
+
+_TABLE = itemgetter(0)
+
+
+def _digests(table: Mapping[str, Any]) -> Iterable[bytes]:
+    """Return digests of the values of a table."""
+    if isinstance(table, Kept):
+        return table.digests()
+    return map(digest, map(_ENCODER.encode, table.values()))
