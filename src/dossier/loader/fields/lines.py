@@ -11,6 +11,7 @@ from dossier.alternatives import either
 from dossier.loader import shape
 from dossier.loader.archives import SHORT, captured
 from dossier.loader.calendar import find_date, month_pattern
+from dossier.loader.fields.places import is_known
 from dossier.loader.pieces import Clue, ClueField, Page, Piece, decided, kept, removed
 from dossier.model import Basis, FoundDate, Interval
 
@@ -117,7 +118,8 @@ def is_date_line(text: str, dates: tuple[Clue, ...]) -> bool:
     rest = text
     for clue in reversed(dates):
         rest = rest[: clue.start] + rest[clue.end :]
-    return len(without_dates(_ZONE.sub("", rest))) <= 3  # noqa: PLR2004 - the short form of a time zone
+    left = without_dates(_ZONE.sub("", rest))
+    return len(left) <= 3 or (_TIME.search(text) is not None and is_known(left))  # noqa: PLR2004 - the short form of a time zone
 
 
 def is_day(text: str) -> bool:
@@ -133,6 +135,9 @@ def is_labelled(text: str, date: Clue) -> bool:
         match.end() == len(before) for match in _DATE_WORDS.finditer(before)
     )
 
+
+_TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+"""A time of day, which the line of a page has and a dateline has not."""
 
 _ZONE = re.compile(r"\b[A-Z]{2,4}\b(?=[\W\d]*$)")
 

@@ -205,7 +205,12 @@ def _runs_on(line: Line, following: Line) -> bool:
         return False
     if following.text.startswith("by ") and is_byline(following.text):
         return False
-    return not _is_day(following.text)
+    return not _is_day(following.text) and not _is_mail(following.text)
+
+
+def _is_mail(text: str) -> bool:
+    """Say whether a line is an address of mail alone."""
+    return "@" in text and " " not in text
 
 
 def _is_day(text: str) -> bool:
