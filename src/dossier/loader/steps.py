@@ -13,6 +13,7 @@ from dossier.loader.fields.credits import (
     find_via,
 )
 from dossier.loader.fields.headline import find_headline
+from dossier.loader.fields.hosts import find_own_name
 from dossier.loader.fields.lines import find_addresses, find_date_lines
 from dossier.loader.fields.mastheads import find_house
 from dossier.loader.fields.notes import find_named_by_page, find_notes
@@ -37,6 +38,7 @@ STEPS: tuple[Step, ...] = (
     find_captions,
     find_bylines,
     find_addresses,
+    find_own_name,
     by_comments,
     by_phrases,
     find_date_lines,

@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec.structs import replace
+
 from dossier import lang
 from dossier.loader import shape
 from dossier.loader.fields.people import has_given_name
 from dossier.loader.fields.sections import sections
 from dossier.loader.pieces import Clue, Page, Piece, decided, is_body, marked, removed
 from dossier.model import Basis
-from dossier.outlets import agency, publication
+from dossier.outlets import agency, agency_pattern, publication
 
 _WORD = r"[A-Z][\w’'&-]*+"
 _TOP = 5
@@ -96,12 +98,15 @@ def _clue(index: int, name: str, at: int, basis: Basis = Basis.TEXT) -> Clue:
 
 def _of_page(page: Page) -> Iterator[Clue]:
     """Yield the names of newspapers that stand alone at the head or foot, or that the page asks to follow."""
+    head = next((i for i, p in enumerate(page.pieces) if p.kind == "headline"), 0)
     for index, piece in enumerate(page.pieces):
         if piece.why is None or piece.block.is_part:
             continue
+        yield from _by_own_rules(piece, index)
         text = piece.text.strip(" |•·-–—.")
         text = _SEPARATOR.split(text, maxsplit=1)[0] if index < _TOP else text
         is_known = publication(text) is not None and text.casefold() not in sections("en")
+        is_known = is_known or (index < head and agency(text) is not None)
         if (
             shape.size(text) <= _MOST_WORDS
             and (is_known or is_masthead(text))
@@ -110,6 +115,18 @@ def _of_page(page: Page) -> Iterator[Clue]:
             yield _clue(index, text, piece.text.find(text))
         yield from _framed(_ASKS, piece, index)
 
+
+def _by_own_rules(piece: Piece, index: int) -> Iterator[Clue]:
+    """Yield the wire service whose rules a page follows: it is on the service's own site."""
+    if piece.why == "legal notice" and not _RIGHTS.search(piece.text):
+        match = agency_pattern().search(piece.text)
+        if match:
+            clue = _clue(index, match.group(), match.start())
+            yield replace(clue, value=agency(match.group()) or clue.value)
+
+
+_RIGHTS = re.compile(r"©|\(c\)|\b(?:copy)?rights?\b", re.IGNORECASE)
+"""What a page says of a text that it has from elsewhere, too."""
 
 _SEPARATOR = re.compile(r"\s[-–—|•·]\s")
 """What parts an outlet's name at the head of a page from a link: "The Herald - Back to home"."""

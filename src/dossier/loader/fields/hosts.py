@@ -1,0 +1,64 @@
+"""The outlet's name at the head of a page, known by the host that stands there or anywhere on the page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+from dossier.loader import shape
+from dossier.loader.pieces import Clue, Page, decided, removed
+from dossier.model import Basis
+from dossier.outlets import by_host
+
+_TOP = 5
+"""Lines of a page among which its name stands."""
+
+_MOST_WORDS = 4
+_SHORTEST = 4
+"""Letters of a host that are no chance."""
+
+_WHY = "name of the outlet"
+_HOST = re.compile(r"(?:www\.)?(?:[\w-]{2,63}\.){1,3}[a-z]{2,6}")
+_HOSTS = re.compile(r"(?:https?://|@)(?P<host>(?:[\w-]{1,63}\.){1,4}[a-z]{2,12})\b")
+_SECOND = frozenset({"ac", "co", "com", "gov", "net", "org"})
+"""What stands before a country's domain: "thenews.com.pk"."""
+
+
+def find_own_name(page: Page) -> Page:
+    """Take the outlet's name at the head of a page out of the text: "DW.com", or what its addresses say."""
+    if page.is_markup:
+        return page
+    labels = frozenset(_labels(page))
+    for index, piece in enumerate(page.pieces[:_TOP]):
+        text = piece.text.strip(" |•·")
+        if shape.is_sentence(piece.text):
+            return page
+        if piece.is_open and (_is_host(text) or _says(text, labels)):
+            at = piece.text.find(text)
+            clue = Clue("source", text, Basis.TEXT, index, at, at + len(text))
+            return decided(page, {index: removed(piece, _WHY)}, (clue,))
+    return page
+
+
+def _is_host(text: str) -> bool:
+    return _HOST.fullmatch(text) is not None and by_host(text) is not None
+
+
+def _labels(page: Page) -> Iterator[str]:
+    """Yield what hosts of addresses on the page are called: "thelocal" of "news@thelocal.se"."""
+    for piece in page.pieces:
+        if "://" in piece.text or "@" in piece.text:
+            for match in _HOSTS.finditer(piece.text.lower()):
+                parts = match["host"].split(".")
+                at = -3 if len(parts) > 2 and parts[-2] in _SECOND else -2  # noqa: PLR2004 - label, second level, country
+                yield parts[at].replace("-", "")
+
+
+def _says(text: str, labels: frozenset[str]) -> bool:
+    """Say whether a line begins with the words of a host, and hardly goes on."""
+    words = re.findall(r"\w+", text.lower())
+    if not labels or not text[:1].isupper() or len(words) > _MOST_WORDS:
+        return False
+    heads = frozenset(head for head in accumulate(words) if len(head) >= _SHORTEST)
+    return not heads.isdisjoint(labels)
