@@ -64,9 +64,15 @@ def build(
         single.refuse_stranger(out)
     with nullcontext(memo) if memo else remembered(folder, options) as known:
         edition = compose(folder, options, progress, known)
-        with builder.spooled(out, _processes(edition, options)) as spool:
+        processes = _processes(edition, options)
+        with builder.spooled(out, processes) as spool:
             made = renew(edition, options, known, progress, spool)
-            written = write(made.files, out, spare=cache.spare_path(out) if options.cache else None)
+            written = write(
+                made.files,
+                out,
+                spare=cache.spare_path(out) if options.cache else None,
+                processes=processes,
+            )
             known.hold(_site(out), builder.noted(made, out))
             return Built(
                 edition=edition,

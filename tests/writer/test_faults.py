@@ -72,6 +72,21 @@ def test_a_failing_disk_leaves_the_site_as_it_was(
     assert set(tree(site)) == {page.path for page in NEW} | {MANIFEST}
 
 
+@pytest.mark.parametrize("after", [0, 10, 700])
+def test_a_disk_that_fails_one_of_several_processes_leaves_the_site_as_it_was(
+    site: Path, monkeypatch: pytest.MonkeyPatch, after: int
+) -> None:
+    many = [Page(f"articles/{n}.html", f"new {n}".encode()) for n in range(1_800)]
+    before = tree(site)
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "create", failing(files.create, after, errno.ENOSPC))
+        with pytest.raises(OutputError, match="no space left"):
+            write(many, site, processes=2)
+    assert tree(site) == before
+    write(many, site, processes=2)
+    assert set(tree(site)) == {page.path for page in many} | {MANIFEST}
+
+
 @pytest.mark.parametrize("after", range(8))
 def test_a_disk_that_is_full_while_files_are_prepared_in_place_changes_nothing(
     site: Path, monkeypatch: pytest.MonkeyPatch, after: int

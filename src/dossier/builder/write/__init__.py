@@ -31,7 +31,12 @@ __all__ = ["Page", "Same", "Written", "write"]
 
 
 def write(
-    pages: Iterable[Page | Same], out: Path, *, in_place: bool = False, spare: Path | None = None
+    pages: Iterable[Page | Same],
+    out: Path,
+    *,
+    in_place: bool = False,
+    spare: Path | None = None,
+    processes: int = 1,
 ) -> Written:
     """Make ``out`` the site that consists of these pages.
 
@@ -42,6 +47,7 @@ def write(
             another program holds open (a container that has it mounted, say).
         spare: where the folder that was replaced is kept for the next build; it may be missing, or
             hold anything.
+        processes: how many may write files at the same time.
 
     Returns:
         What was done, by path.
@@ -56,7 +62,7 @@ def write(
     place = Path(os.path.abspath(out))  # noqa: PTH100 - resolve() would follow a link out of the folder
     try:
         with locked(place):
-            return _write(ordered, place, spare, in_place=in_place)
+            return _write(ordered, place, spare, in_place=in_place, processes=processes)
     except OSError as error:
         raise OutputError(_sentence(place, error)) from error
 
@@ -69,7 +75,7 @@ def _owned(pages: Iterable[Page | Same]) -> dict[str, Owned]:
 
 
 def _write(
-    pages: Sequence[Page | Same], site: Path, spare: Path | None, *, in_place: bool
+    pages: Sequence[Page | Same], site: Path, spare: Path | None, *, in_place: bool, processes: int
 ) -> Written:
     """Plan, then carry the plan out in the way that the file system allows."""
     refuse_strangers(site)
@@ -79,7 +85,7 @@ def _write(
     with staged(site, spare) as stage:  # which clears what a killed build left
         if plan.is_empty():
             return plan.written
-        if in_place or not swap.replace_folder(plan, site, stage):
+        if in_place or not swap.replace_folder(plan, site, stage, processes):
             replace_one_by_one(plan, site)
         elif spare and stage:
             swap.leave_links(plan, stage)

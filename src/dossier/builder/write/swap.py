@@ -7,12 +7,14 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
-from dossier.builder.page import folders_of
+from dossier.builder.page import Page, folders_of
 from dossier.builder.write import files
 from dossier.builder.write.plan import Plan
+from dossier.workers import cut, side_by_side
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # Linux, <linux/fs.h>
@@ -33,9 +35,18 @@ CANNOT = frozenset(
 )
 """Answers of a file system that has no links or no exchange, or not here."""
 
+_FILES = 500
+"""Files that are written in one go."""
 
-def replace_folder(plan: Plan, site: Path, stage: Path | None) -> bool:
+
+def replace_folder(plan: Plan, site: Path, stage: Path | None, processes: int = 1) -> bool:
     """Prepare the whole site in ``stage`` and let it take the place of ``site``.
+
+    Args:
+        plan: what the site shall be.
+        site: its folder.
+        stage: a folder beside it, if there is one.
+        processes: how many may write at the same time.
 
     Returns:
         Whether that was possible; if not, nothing has changed.
@@ -46,7 +57,7 @@ def replace_folder(plan: Plan, site: Path, stage: Path | None) -> bool:
     if stage is None:
         return False
     try:
-        _fill(plan, site, stage)
+        _fill(plan, site, stage, processes)
         _exchange(stage, site)
     except OSError as error:
         if error.errno in CANNOT:
@@ -55,7 +66,7 @@ def replace_folder(plan: Plan, site: Path, stage: Path | None) -> bool:
     return True
 
 
-def _fill(plan: Plan, site: Path, stage: Path) -> None:
+def _fill(plan: Plan, site: Path, stage: Path, processes: int) -> None:
     """Make the stage the site as it shall be, whatever is there."""
     there = files.numbers(stage)
     linked = _linked(plan, site, there) if there else frozenset()
@@ -69,8 +80,20 @@ def _fill(plan: Plan, site: Path, stage: Path) -> None:
     for path in plan.stay:
         if path not in linked:
             files.link(f"{old}/{path}", f"{new}/{path}")
-    for page in plan.pages:
-        files.create(f"{new}/{page.path}", page.data)
+    tasks = [partial(_created, new, few) for few in cut(plan.pages, _FILES)]
+    for fault in side_by_side(tasks, processes):
+        if fault:
+            raise fault
+
+
+def _created(stage: str, pages: Sequence[Page]) -> OSError | None:
+    """Write some files, and return what the disk refused: another process cannot raise it here."""
+    try:
+        for page in pages:
+            files.create(f"{stage}/{page.path}", page.data)
+    except OSError as error:
+        return error
+    return None
 
 
 def _linked(plan: Plan, site: Path, there: Mapping[str, int]) -> frozenset[str]:
