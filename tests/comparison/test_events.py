@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from itertools import combinations
 from typing import Any
 
 import pytest
@@ -12,9 +11,9 @@ from dossier import analysis, loader
 from dossier.analysis import events
 from dossier.analysis.events import setting, titles
 from dossier.analysis.events.days import gap, timing
-from dossier.analysis.events.likeness import candidates
+from dossier.analysis.events.near import made, pairs
 from dossier.analysis.events.views import Strongest
-from dossier.memo import Means, Memo, alone
+from dossier.memo import Memo, alone
 from dossier.model import Event, EventDecision, Issue, Reading
 
 FERRY = (
@@ -283,7 +282,7 @@ def test_an_article_that_shares_nothing_compares_no_others_again() -> None:
     assert first["likeness"] > 3
     assert first["recalls"]
     again = compared(memo, *FERRY, LOOKING_BACK, *TREATY, "Clockmakers polish brass pendulums.")
-    assert again == {"views": 1, "near": 1, "likeness": 0, "recalls": 0, "ties": 0, "said": 1}
+    assert again == {"views": 1, "likeness": 0, "recalls": 0, "ties": 0, "said": 1}
 
 
 def test_an_article_that_changes_is_compared_again_with_its_like_alone() -> None:
@@ -291,15 +290,6 @@ def test_an_article_that_changes_is_compared_again_with_its_like_alone() -> None
     compared(memo, *FERRY, *HARVEST)
     changed = FERRY[2] + " Nobody survived."
     assert compared(memo, *FERRY[:2], changed, *HARVEST)["likeness"] == 2
-
-
-def test_an_article_is_looked_for_again_when_others_come_that_hold_its_words() -> None:
-    memo = Memo()
-    for others in (1, 2, 3, 2):
-        ids = [f"a{n}" for n in range(others)]
-        rows = [Strongest(("ferry", "port"), (0.8, 0.6))] * others
-        found = candidates(rows, ids, Means(memo, ids))
-        assert found == list(combinations(range(others), 2))
 
 
 def test_articles_that_share_next_to_nothing_beside_the_nearest_are_not_compared() -> None:
@@ -310,7 +300,7 @@ def test_articles_that_share_next_to_nothing_beside_the_nearest_are_not_compared
         Strongest(("lindau", "harvest", "plum"), (0.04, 0.8, 0.6)),
     ]
     ids = ["a0", "a1", "a2", "a3"]
-    assert candidates(rows, ids, Means(Memo(), ids)) == [(0, 1), (2, 3)]
+    assert pairs(made(ids, rows)) == [(0, 1), (2, 3)]
 
 
 @pytest.mark.parametrize(

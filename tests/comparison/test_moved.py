@@ -7,6 +7,9 @@ from array import array
 
 import pytest
 
+from dossier.analysis.events import near
+from dossier.analysis.events.views import Strongest
+from dossier.analysis.held import counted, recounted
 from dossier.analysis.moved import Numbers, moved
 from dossier.analysis.pickups import rivals
 from dossier.analysis.pickups.seeds import Runs
@@ -105,3 +108,63 @@ def anew(articles: dict[str, int]) -> rivals.Rivals:
     own = digests(articles)
     rows = [row(digest) for digest in own]
     return rivals.made(own, rows, rivals.counted(rows))
+
+
+def terms(digest: str) -> tuple[str, ...]:
+    """Return the terms of an article: few words, so that many hold them."""
+    dice = random.Random(digest)  # noqa: S311 - articles, not a secret
+    return tuple({f"w{min(dice.randrange(30), dice.randrange(30))}": None for _ in range(6)})
+
+
+def strongest(digest: str) -> Strongest:
+    found = terms(digest)
+    return Strongest(found, tuple(1 / (len(digest) + n) for n in range(len(found))))
+
+
+@pytest.mark.parametrize("holders", [4, 200])
+@pytest.mark.parametrize("seed", SEEDS)
+def test_the_nearest_are_patched(seed: int, holders: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(near, "_HOLDERS", holders)
+    monkeypatch.setattr(near, "_CANDIDATES", 4)
+    dice = random.Random(seed)  # noqa: S311 - articles, not a secret
+    articles = {f"a{n:02}": 0 for n in range(0, 60, 2)}
+    table = near.made(digests(articles), [*map(strongest, digests(articles))])
+    for _ in range(12):
+        before, articles = articles, changed(dice, articles)
+        own = digests(articles)
+        change = moved(table.articles, own, few=1)
+        assert change is not None
+        rows = [*map(strongest, own)]
+        held = {digest: strongest(digest) for digest in digests(before)}
+        table = near.patched(table, change, held, rows)
+        assert near.pairs(table) == near.pairs(near.made(own, rows))
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_counts_of_terms_are_patched(seed: int) -> None:
+    dice = random.Random(seed)  # noqa: S311 - articles, not a secret
+    articles = {f"a{n:02}": 0 for n in range(0, 60, 2)}
+    numbers = Numbers.of(digests(articles))
+    held = counted(map(terms, digests(articles))).held
+    for _ in range(12):
+        articles = changed(dice, articles)
+        change = moved(numbers, digests(articles), few=1)
+        assert change is not None
+        before = dict(zip(held.places(), held.numbers(), strict=True))
+        came = {n: terms(digest) for n, digest in change.came.items()}
+        table = recounted(held, change.gone, came)
+        numbers, held = change.now, table.held
+        anew = counted(map(terms, digests(articles)))
+        now = dict(zip(table.places, table.counts, strict=True))
+        assert {term: n for term, n in now.items() if n} == dict(
+            zip(anew.places, anew.counts, strict=True)
+        )
+        names = [*table.places]
+        assert {names[n] for n in table.changed} == {t for t in now if now[t] != before.get(t, 0)}
+        rows = [held.rows[n] for n in numbers.in_order()]
+        assert [[names[n] for n in memoryview(row).cast("I")] for row in rows] == [
+            [*terms(digest)] for digest in digests(articles)
+        ]
+        some = {table.places[term] for term in ("w0", "w3")}
+        holding = [numbers.digests[n] for n in held.holding(some)]
+        assert sorted(holding) == [d for d in digests(articles) if {"w0", "w3"} & {*terms(d)}]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from operator import mul
@@ -21,27 +21,68 @@ _OFTEN = 16
 _WIDE = 2.0
 """Octaves from one step to the next, where many articles hold a term."""
 
+_LONE = 255
+"""Tells the weight of a term that one article alone holds."""
+
 _ONCE = 33
 """What a word counts that stands once in the middle of a text."""
 
 Vector = dict[str, float]
 
 
-class Weights(NamedTuple):
-    """What words weigh. There are few weights, so that one byte tells that of a word from others."""
+class Scale(NamedTuple):
+    """What terms weigh by the number of articles that hold them, nearly as by :func:`weights`.
 
-    places: dict[str, int]
-    """For each term the place of its weight among the weights, 0 to 255."""
-    values: tuple[float, ...]
-    """The weights."""
+    What is in many articles weighs little, and is told apart in wide steps: where one article more
+    shifts such a weight, all the many articles have to be compared again.
+    """
+
+    most: float
+    """The octaves of the number of all articles."""
+    often: float
+    """Octaves from which a number of articles is many."""
+
+    @classmethod
+    def of(cls, articles: int) -> Scale:
+        """Return what terms weigh where there are so many articles."""
+        known = articles + _BACKGROUND
+        return cls(_bucket(known, _FINE_STEP), _bucket(known // _OFTEN, 1.0))
+
+    def weight(self, held: int) -> float:
+        """Return the weight of a term that so many articles hold."""
+        return _signed(held, self.most - _thinned(_bucket(held, _STEP), held, self.often))
+
+
+class Weights(NamedTuple):
+    """What the terms of some articles weigh."""
+
+    places: Mapping[str, int]
+    """A number for each term."""
+    counts: Sequence[int]
+    """How many articles hold it, by its number."""
+    values: Mapping[int, float]
+    """What a term weighs that so many hold."""
+    marks: Mapping[int, int]
+    """A byte that tells this weight from others, as long as the number of all articles weighs the same."""
+
+    @classmethod
+    def of(cls, places: Mapping[str, int], counts: Sequence[int], scale: Scale) -> Weights:
+        """Return what terms weigh."""
+        values = {n: scale.weight(n) for n in set(counts)}
+        # weights are whole numbers of fine steps, but for the least and for those that nothing shares
+        marks = {n: int(w * _FINE_STEP) if w > 0 else _LONE for n, w in values.items()}
+        return cls(places, counts, values, marks)
 
     def told(self, terms: Iterable[str]) -> bytes:
         """Return what tells the weights of some terms from others, a byte for each."""
-        return bytes(map(self.places.__getitem__, terms))
+        return bytes(map(self.marks.__getitem__, self._counts(terms)))
 
-    def of(self, terms: Iterable[str]) -> Iterator[float]:
+    def of_terms(self, terms: Iterable[str]) -> Iterator[float]:
         """Yield the weights of some terms."""
-        return map(self.values.__getitem__, map(self.places.__getitem__, terms))
+        return map(self.values.__getitem__, self._counts(terms))
+
+    def _counts(self, terms: Iterable[str]) -> Iterator[int]:
+        return map(self.counts.__getitem__, map(self.places.__getitem__, terms))
 
 
 def weights(counts: Iterable[Iterable[str]], articles: int) -> dict[str, float]:
@@ -57,24 +98,6 @@ def weights(counts: Iterable[Iterable[str]], articles: int) -> dict[str, float]:
     held = Counter(chain.from_iterable(counts))
     known = _known(held, articles)
     return {term: known[number] for term, number in held.items()}
-
-
-def packed(counts: Iterable[Iterable[str]], articles: int) -> Weights:
-    """Return nearly the same as :func:`weights`, with the places of the weights and with what they amount to.
-
-    What is in many articles weighs little, and is told apart in wide steps: where one article more
-    shifts such a weight, all the many articles have to be compared again.
-    """
-    held = Counter(chain.from_iterable(counts))
-    most = _bucket(articles + _BACKGROUND, _FINE_STEP)
-    often = _bucket((articles + _BACKGROUND) // _OFTEN, 1.0)
-    known = {
-        n: _signed(n, most - _thinned(_bucket(n, _STEP), n, often)) for n in set(held.values())
-    }
-    values = sorted(set(known.values()))
-    place = {number: values.index(weight) for number, weight in known.items()}
-    places = map(place.__getitem__, held.values())
-    return Weights(dict(zip(held, places, strict=True)), tuple(values))
 
 
 def once(articles: int) -> float:

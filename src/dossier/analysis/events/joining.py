@@ -14,7 +14,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from dossier.analysis.events.days import SAME_DAY
-from dossier.analysis.events.likeness import Likeness, Pair
+from dossier.analysis.events.likeness import Likeness
+from dossier.analysis.events.near import Pair
 
 THRESHOLD = 0.035
 """Mean likeness without which nothing is joined."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
@@ -12,18 +11,14 @@ from operator import mul
 from typing import Any, NamedTuple
 
 from dossier.analysis.events.days import apart, are_many, gap
+from dossier.analysis.events.near import Pair, candidates
 from dossier.analysis.events.retold import retold
-from dossier.analysis.events.views import Part, Strongest, View, Views, highest
-from dossier.memo import Means, alone, key
+from dossier.analysis.events.views import Part, View, Views
+from dossier.analysis.events.weighed import weighed
+from dossier.memo import Means, alone
 from dossier.model import Reading, Record
 from dossier.workers import cut, side_by_side
 
-_HOLDERS = 200
-"""A term that more articles hold does not find anything."""
-_CANDIDATES = 40
-"""Articles with which one article is compared at most."""
-_SHARE = 0.08
-"""An article with less in common with one than this share of what the nearest has is not compared with it."""
 _PAIRS = 2_000
 """Pairs of articles that are compared in one go."""
 
@@ -41,8 +36,6 @@ _LEAST = -0.1
 """Whatever two articles report in common, it does not outweigh more recalling of others."""
 
 
-Pair = tuple[int, int]
-"""Two articles, the lower index first."""
 Pairs = dict[Pair, float]
 """A value for pairs of articles."""
 
@@ -85,14 +78,13 @@ def likeness(readings: Sequence[Reading], means: Means | None = None) -> Likenes
         readings: all articles.
         means: with what to compare; by default here, and anew.
     """
-    memo, own, processes = means or alone(readings)
-    views = Views(readings)
-    digests = views.digests(own)
-    strongest = memo.each("views", Strongest, digests, lambda few: [*map(views.strongest, few)])
-    ids = [reading.article.id for reading in readings]
-    pairs = candidates(strongest, ids, Means(memo, digests))
+    means = means or alone(readings)
+    memo = means.memo
+    terms, telling, digests = weighed(readings, means)
+    views = Views(readings, terms, telling)
+    pairs = candidates(views, Means(memo, digests))
     keys = [digests[a] + digests[b] for a, b in pairs]
-    rows = memo.each("likeness", Compared, keys, partial(_spread, views, pairs, processes))
+    rows = memo.each("likeness", Compared, keys, partial(_spread, views, pairs, means.processes))
     both = list(zip(pairs, rows, strict=True))
     return Likeness(
         {pair: row.value for pair, row in both},
@@ -152,43 +144,3 @@ def _nearness(days: int | None) -> float:
 
 def _weighed(excess: float) -> float:
     return excess + (_WEIGHTY - 1) * max(0.0, excess - _CLEAR)
-
-
-def candidates(rows: Sequence[Strongest], ids: Sequence[str], means: Means) -> list[Pair]:
-    """Return the pairs worth comparing, in order.
-
-    Which articles are nearest to one depends on its own words, and on who else holds them.
-
-    Args:
-        rows: the strongest terms of each article.
-        ids: of the articles.
-        means: with what to look; its digests tell these terms from others.
-    """
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        for term in row.terms:
-            holders[term].append(number)
-    telling = {term: held for term, held in holders.items() if 1 < len(held) <= _HOLDERS}
-    held = {term: key([ids[n] for n in held]) for term, held in telling.items()}
-
-    def make(wanted: Sequence[int]) -> list[tuple[str, ...]]:
-        return [tuple([ids[n] for n in _nearest(few, rows[few], telling)]) for few in wanted]
-
-    keys = [
-        key(own, [*map(held.get, row.terms)]) for own, row in zip(means.digests, rows, strict=True)
-    ]
-    found = means.memo.each("near", tuple[str, ...], keys, make)
-    places = {name: number for number, name in enumerate(ids)}
-    near = ((n, places[other]) for n, others in enumerate(found) for other in others)
-    return sorted({(a, b) if a < b else (b, a) for a, b in near})
-
-
-def _nearest(number: int, row: Strongest, holders: Mapping[str, Sequence[int]]) -> list[int]:
-    """Return the articles with which one has most in common."""
-    scores: dict[int, float] = defaultdict(float)
-    for term, weight in zip(row.terms, row.weights, strict=True):
-        for other in holders.get(term, ()):
-            scores[other] += weight
-    scores.pop(number, None)
-    least = _SHARE * max(scores.values(), default=0.0)
-    return highest({n: score for n, score in scores.items() if score >= least}, _CANDIDATES)

@@ -62,7 +62,7 @@ def _part(sentences: Sequence[Sequence[str]], weight: Weights) -> Part:
 
 
 def _vector(words: Sequence[str], weight: Weights) -> Words:
-    raw = list(weight.of(words))  # of a word that nothing shares the weight is negative
+    raw = list(weight.of_terms(words))  # of a word that nothing shares the weight is negative
     norm = math.sqrt(sum(map(mul, raw, raw))) or 1.0
     return {word: abs(value) / norm for word, value in zip(words, raw, strict=True)}
 

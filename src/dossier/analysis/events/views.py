@@ -8,10 +8,9 @@ from operator import mul
 from typing import NamedTuple, TypeVar
 
 from dossier.analysis.events.days import Timing, timing
-from dossier.analysis.events.retold import Tale, tale, words_of
+from dossier.analysis.events.retold import Tale, tale
 from dossier.analysis.terms import BACK
-from dossier.analysis.weights import count, packed
-from dossier.memo import key
+from dossier.analysis.weights import Weights, count
 from dossier.model import Reading, Record, Terms
 
 T = TypeVar("T", str, int)
@@ -59,11 +58,18 @@ class Strongest(Record, frozen=True, array_like=True):
 class Views(dict[int, View]):
     """The views of articles by their places, each made when it is asked for; some are kept."""
 
-    def __init__(self, readings: Sequence[Reading]) -> None:
+    def __init__(self, readings: Sequence[Reading], weight: Weights, told: Weights) -> None:
+        """Begin.
+
+        Args:
+            readings: the articles.
+            weight: what their terms weigh.
+            told: what the words weigh of the sentences that tell the news, or the past.
+        """
         super().__init__()
         self._readings = readings
-        self._weight = packed(map(_plain, readings), len(readings))
-        self._told = packed((words_of(r.study.telling) for r in readings), len(readings))
+        self._weight = weight
+        self._told = told
 
     def __missing__(self, place: int) -> View:
         """Make a view."""
@@ -71,21 +77,6 @@ class Views(dict[int, View]):
             self.clear()
         found = self[place] = self._view(self._readings[place])
         return found
-
-    def digests(self, own: Sequence[str]) -> list[str]:
-        """Return what tells the view of each article from others: its words, and what these weigh.
-
-        Args:
-            own: what tells the articles themselves from others.
-        """
-        return [
-            key(
-                one,
-                self._weight.told(_plain(reading)),
-                self._told.told(words_of(reading.study.telling)),
-            )
-            for one, reading in zip(own, self._readings, strict=True)
-        ]
 
     def strongest(self, place: int) -> Strongest:
         """Return the terms by which an article looks for others like it.
@@ -129,7 +120,7 @@ class Views(dict[int, View]):
 
     def _values(self, terms: Sequence[str], counts: Sequence[int]) -> Weighed:
         """Return what terms weigh that occur so often; one that nothing shares, less than nothing."""
-        values = map(mul, map(count, counts), self._weight.of(terms))
+        values = map(mul, map(count, counts), self._weight.of_terms(terms))
         return dict(zip(terms, values, strict=True))
 
 
@@ -147,11 +138,3 @@ def _part(kept: frozenset[str], found: Weighed) -> Part:
 def _length(found: Mapping[str, float]) -> float:
     values = found.values()
     return math.sqrt(sum(map(mul, values, values))) or 1.0
-
-
-def _plain(reading: Reading) -> list[str]:
-    """Return the terms of an article, whether it tells them as background or not, each once."""
-    words = reading.study.terms.words
-    if BACK not in words:
-        return words.split("\n") if words else []
-    return list(dict.fromkeys(words.removeprefix(BACK).replace(f"\n{BACK}", "\n").split("\n")))

@@ -1,0 +1,123 @@
+"""What the words of the articles weigh, kept between builds: few weights change with one article.
+
+Where one does, all articles that hold the word are looked at again; all others are what they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from dossier.analysis.events.retold import words_of
+from dossier.analysis.held import Held, Recounted, counted, recounted
+from dossier.analysis.moved import Moved, Numbers, moved
+from dossier.analysis.terms import BACK
+from dossier.analysis.weights import Scale, Weights
+from dossier.memo import Means, key
+from dossier.model import Reading, Record
+
+_IDLE = 5
+"""A table in which one in so many words is held by no article is made anew."""
+
+
+class Weighed(NamedTuple):
+    """What the words of all articles weigh."""
+
+    terms: Weights
+    telling: Weights
+    """The same for the words of the sentences that tell the news, or the past."""
+    digests: list[str]
+    """What tells each article from others: its words, and what these weigh."""
+
+
+class Kept(Record, frozen=True, array_like=True):
+    """What is kept of it between builds."""
+
+    articles: Numbers
+    scale: tuple[float, float]
+    terms: Held
+    telling: Held
+    digests: list[str]
+    """See :attr:`Weighed.digests`; by the numbers of the articles."""
+
+
+def weighed(readings: Sequence[Reading], means: Means) -> Weighed:
+    """Return what the words of all articles weigh.
+
+    Args:
+        readings: all articles.
+        means: knows what their words weighed before.
+    """
+    scale = Scale.of(len(readings))
+    before: Kept | None = means.memo.held("weighed", Kept)
+    change = moved(before.articles, means.digests) if before else None
+    if before and change and scale == before.scale and not _is_idle(before.terms):
+        return _patched(readings, before, change, means)
+    tables = counted(map(_plain, readings)), counted(map(_telling, readings))
+    terms, telling = _weights(tables, scale)
+    digests = [
+        _digest(one, reading, scale, (terms, telling))
+        for one, reading in zip(means.digests, readings, strict=True)
+    ]
+    kept = Kept(Numbers.of(means.digests), scale, tables[0].held, tables[1].held, digests)
+    means.memo.hold("weighed", kept)
+    return Weighed(terms, telling, digests)
+
+
+def _patched(readings: Sequence[Reading], before: Kept, change: Moved, means: Means) -> Weighed:
+    """Return what the words of nearly the same articles weigh."""
+    order, scale = change.now.in_order(), Scale(*before.scale)
+    place = {number: n for n, number in enumerate(order)}
+    came = {number: readings[place[number]] for number in change.came}
+    tables = (
+        recounted(before.terms, change.gone, {n: _plain(r) for n, r in came.items()}),
+        recounted(before.telling, change.gone, {n: _telling(r) for n, r in came.items()}),
+    )
+    both = _weights(tables, scale)
+    again = {*came, *(n for table in tables for n in table.held.holding(_shifted(table, scale)))}
+    digests = [*before.digests, *[""] * (len(change.now.digests) - len(before.digests))]
+    for n in again:
+        digests[n] = _digest(change.now.digests[n], readings[place[n]], scale, both)
+    if again or change.gone:
+        kept = Kept(change.now, scale, tables[0].held, tables[1].held, digests)
+        means.memo.hold("weighed", kept)
+    return Weighed(*both, [digests[n] for n in order])
+
+
+def _weights(tables: Iterable[Recounted], scale: Scale) -> tuple[Weights, Weights]:
+    terms, telling = (Weights.of(table.places, table.counts, scale) for table in tables)
+    return terms, telling
+
+
+def _shifted(table: Recounted, scale: Scale) -> set[int]:
+    """Return the numbers of the terms that weigh something else than before."""
+    rows = ((n, table.counts[n], more) for n, more in table.changed.items())
+    return {
+        n
+        for n, now, more in rows
+        if now and now != more and scale.weight(now) != scale.weight(now - more)
+    }
+
+
+def _is_idle(table: Held) -> bool:
+    """Say whether much of a table is of no use any more."""
+    counts = table.numbers()
+    return counts.count(0) * _IDLE > len(counts)
+
+
+def _digest(own: str, reading: Reading, scale: Scale, weights: tuple[Weights, Weights]) -> str:
+    terms, telling = weights
+    return key(own, scale.most, terms.told(_plain(reading)), telling.told(_telling(reading)))
+
+
+def _telling(reading: Reading) -> list[str]:
+    """Return the words of the sentences of an article that tell the news, or the past, each once."""
+    return list(words_of(reading.study.telling))
+
+
+def _plain(reading: Reading) -> list[str]:
+    """Return the terms of an article, whether it tells them as background or not, each once."""
+    words = reading.study.terms.words
+    if BACK not in words:
+        return words.split("\n") if words else []
+    return list(dict.fromkeys(words.removeprefix(BACK).replace(f"\n{BACK}", "\n").split("\n")))
