@@ -72,3 +72,23 @@ def test_long_text_without_an_end_is_read_in_time() -> None:
     read("“he said, and " * 2_000)
     read("said " * 4_000)
     read("according to " * 2_000)
+
+
+@pytest.mark.parametrize(
+    ("before", "called"),
+    [
+        ("The Carran ambassador, Edda Vale, stood in the rain.", "diplomat"),
+        ("Edda Vale, a professor of law at Tarn, was not surprised.", "academic"),
+        ("Police chief Edda Vale saw no boat.", "officer"),
+    ],
+)
+def test_a_word_for_the_holders_of_several_offices_stands_for_the_last_who_spoke(
+    before: str, called: str
+) -> None:
+    article = make_article(f"{before} “We will wait,” the {called} said.")
+    sentences = split(article)
+    found = names.find(article, sentences)
+    *_, last = quotes.find(article, sentences, found)
+    assert last.speaker is not None
+    assert last.speaker.name is not None
+    assert found[last.speaker.name].label == "Edda Vale"

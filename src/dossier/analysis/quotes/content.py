@@ -131,7 +131,9 @@ def _stop(here: Line, cue: Word, start: int) -> int:
     did = (is_object or is_whole) and here.lexicon.rules["and-did"].search(
         here.masked, start, here.span.end
     )
-    is_clause = here.has("subordinate", here.head(here.span.start))
+    is_clause = here.has("subordinate", here.head(here.span.start)) or (
+        is_object and is_whole and _is_within_relative(here, cue)
+    )
     is_gap = here.lexicon.finite.match(here.masked, start) and _is_within_relative(here, cue)
     relative = is_gap and _COMMA.search(here.masked, start, here.span.end)
     over = _CLAUSE_END.search(here.masked, start, here.span.end) if is_clause else None
@@ -164,12 +166,16 @@ def _is_within_relative(here: Line, word: Word) -> bool:
 def _is_next_report(here: Line, word: Word, start: int) -> bool:
     """Say whether a cue begins a report of its own: ", adding …", "and said …"."""
     cue = here.lexicon.cues.get(word.lower)
-    if cue is None or cue.kind != "speech":
+    if cue is None or cue.kind not in {"speech", "object"}:
         return False
     before = here.masked[max(start, word.start - 7) : word.start]
     if here.ends("gerund-ending", word.lower):
         return before.endswith(", ")
-    return word.lower != cue.lemma and here.lexicon.rules["coordinated"].search(before) is not None
+    return (
+        cue.kind == "speech"
+        and word.lower != cue.lemma
+        and here.lexicon.rules["coordinated"].search(before) is not None
+    )
 
 
 def goes_on(here: Line, start: int, *, is_whole: bool) -> Span | None:

@@ -146,9 +146,9 @@ def _frame(here: Line, index: int, last: Span | None) -> Frame | None:
 def _leading(here: Line, index: int, speaker: Span | None, last: Span | None) -> Frame | None:
     """Return X said "…": the cue stands before what is said."""
     word = here.words[index]
-    if speaker and (
-        _names_itself(here, speaker) or here.has("no-speaker", here.head(speaker.start))
-    ):
+    if speaker and _names_itself(here, speaker):
+        return _named(here, word, speaker)
+    if speaker and here.has("no-speaker", here.head(speaker.start)):
         return None
     content = behind(here, word)
     if speaker and here.has("reader", speaker.of(here.masked).lower()):
@@ -228,6 +228,14 @@ def _announces(here: Line, word: Word) -> bool:
 def _names_itself(here: Line, speaker: Span) -> bool:
     """Say whether the clause stands for a thing: "what he calls"."""
     return here.ends("what", here.masked[here.span.start : speaker.start].rstrip().lower())
+
+
+def _named(here: Line, word: Word, speaker: Span) -> Frame | None:
+    """Return what somebody calls such a thing, in marks: "in what Quill called “a farce”"."""
+    if here.cue(word).kind != "object":
+        return None
+    found = here.lexicon.rules["called"].match(here.masked, word.end, here.span.end)
+    return framed(here, word, speaker, (Span(*found.span("marked")),)) if found else None
 
 
 def _participle(here: Line, word: Word, last: Span | None) -> Frame | None:

@@ -64,6 +64,8 @@ class Lexicon(Record, frozen=True):
     """Verbs behind a quote that is a question."""
     roles: frozenset[str]
     """Nouns that say what somebody is."""
+    offices: dict[str, tuple[str, ...]]
+    """What the offices are called, or where they are, of those for whom a word stands."""
     people: frozenset[str]
     """Nouns for people, in both numbers."""
     joining: frozenset[str]
@@ -104,6 +106,7 @@ def lexicon(language: str) -> Lexicon | None:
         titles=lang_words(language, "role_abbreviations") | lang_words(language, "honorifics"),
         after_quotes=lang_words(language, "cues_after_quotes"),
         roles=lang_words(language, "roles"),
+        offices=table(language, "offices_general"),
         people=lang_words(language, "people"),
         joining=lang_words(language, "stopwords"),
     )

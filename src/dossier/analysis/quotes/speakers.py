@@ -211,10 +211,20 @@ def _by_role(lexicon: Lexicon, head: str, who: Known, scene: Scene) -> Called | 
     holders = [i for i, n in enumerate(who.names) if any(role in r.text.lower() for r in n.roles)]
     if len(holders) == 1 and len(role) > 4:  # noqa: PLR2004 - "man" is in many words
         return Called(head, holders[0])
+    last = scene.people[-1] if scene.people else None
+    if last is not None and last.name is not None and _may_be(lexicon, role, who.names[last.name]):
+        return Called(head, last.name)
     if " " in role:
         return None
     same = [c for c in scene.roles if _head_noun(lexicon, c.text) == role]
     return same[-1] if same else None
+
+
+def _may_be(lexicon: Lexicon, role: str, name: LocalName) -> bool:
+    """Say whether a word stands for an office of somebody: "the diplomat" for an ambassador."""
+    offices = lexicon.offices.get(role.rpartition(" ")[2], ())
+    held = [f" {role.text.lower()} " for role in name.roles] if offices else []
+    return any(f" {office} " in one for office in offices for one in held)
 
 
 def _head_noun(lexicon: Lexicon, text: str) -> str:
