@@ -10,6 +10,7 @@ from tests.exports.sample import make_edition
 from tests.support import make_article
 
 from dossier.builder import search
+from dossier.builder.indexing import index
 from dossier.builder.page import Page
 from dossier.builder.search import scripts
 from dossier.builder.search.rows import LONGEST_ROW
@@ -74,7 +75,7 @@ def test_words_without_spaces_between_them_are_told_apart() -> None:
 
 
 def test_every_word_leads_to_each_of_its_passages(edition: Edition) -> None:
-    found = calls(search.files(edition))
+    found = calls(search.files(index(edition)))
     texts = rows(found)
     for term, numbers in postings(found).items():
         if not term.startswith("@"):
@@ -82,7 +83,7 @@ def test_every_word_leads_to_each_of_its_passages(edition: Edition) -> None:
 
 
 def test_terms_stand_in_the_order_in_which_a_page_compares_them(edition: Edition) -> None:
-    terms = list(postings(calls(search.files(edition))))
+    terms = list(postings(calls(search.files(index(edition)))))
     assert terms == sorted(terms, key=lambda term: term.encode("utf-16-be"))
 
 
@@ -92,11 +93,11 @@ def test_an_anchor_leads_to_its_paragraph(edition: Edition) -> None:
         for r in edition.readings
         for b in r.article.blocks
     }
-    assert {(a, p): text for a, p, text in rows(calls(search.files(edition)))} == blocks
+    assert {(a, p): text for a, p, text in rows(calls(search.files(index(edition))))} == blocks
 
 
 def test_a_filter_holds_the_rows_of_its_source_and_its_person(edition: Edition) -> None:
-    found = calls(search.files(edition))
+    found = calls(search.files(index(edition)))
     terms, texts = postings(found), rows(found)
     assert {texts[row][0] for row in terms["@s:glass"]} == {"b"}
     assert all("Queen of Hearts" in texts[row][2] for row in terms["@p:queen-of-hearts"])
@@ -109,7 +110,7 @@ def test_a_filter_holds_the_rows_of_its_source_and_its_person(edition: Edition) 
 
 
 def test_an_excerpt_is_searched_as_far_as_it_is_shown() -> None:
-    found = calls(search.files(make_edition("excerpt")))
+    found = calls(search.files(index(make_edition("excerpt"))))
     assert "knave" not in postings(found)
     assert "knave" not in json.dumps(found).lower()
     assert "stolen" in postings(found)
@@ -127,8 +128,8 @@ def many(count: int) -> Edition:
 
 
 def test_a_small_index_is_one_script_and_a_large_one_is_cut() -> None:
-    assert [p.path for p in search.files(many(20))] == ["search/index.js"]
-    pages = search.files(many(2_000))
+    assert [p.path for p in search.files(index(many(20)))] == ["search/index.js"]
+    pages = search.files(index(many(2_000)))
     assert len(pages) > 5
     assert max(len(p.data) for p in pages) <= scripts.LONGEST_SCRIPT + 100
     assert {f"search/{name}.js" for name in calls(pages)} == {p.path for p in pages}
@@ -136,7 +137,7 @@ def test_a_small_index_is_one_script_and_a_large_one_is_cut() -> None:
 
 def test_a_word_that_stands_everywhere_has_no_list(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scripts, "COMMON", 10)
-    found = calls(search.files(many(20)))
+    found = calls(search.files(index(many(20))))
     flat = found[found["index"]["t"][0][1]]
     assert flat[flat.index("common") + 1] == 0
 
@@ -144,7 +145,7 @@ def test_a_word_that_stands_everywhere_has_no_list(monkeypatch: pytest.MonkeyPat
 def test_a_paragraph_without_end_is_several_rows(edition: Edition) -> None:
     article = make_article("word " * 8_000, article_id="a")
     one = replace(many(1), readings=(Reading(article, Study((), (), (), ())),))
-    found = rows(calls(search.files(one)))
+    found = rows(calls(search.files(index(one))))
     assert {(a, p) for a, p, _ in found} == {("a", "p1")}
     assert max(len(text) for *_, text in found) <= LONGEST_ROW
     assert {word for *_, text in found for word in text.split()} == {"word"}

@@ -15,6 +15,7 @@ from tests.exports.sample import make_edition
 from tests.support import make_article
 
 from dossier.builder import search
+from dossier.builder.indexing import index
 from dossier.builder.search import folding
 from dossier.edition import compose
 from dossier.model import Edition, Reading, Study
@@ -37,7 +38,7 @@ HTML = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Search</ti
 
 def lay_out(folder: Path, edition: Edition) -> Path:
     """Write the search of an edition, and return its page."""
-    for page in search.files(edition):
+    for page in search.files(index(edition)):
         (folder / page.path).parent.mkdir(exist_ok=True)
         (folder / page.path).write_bytes(page.data)
     shutil.copy(STATIC / "search.js", folder)

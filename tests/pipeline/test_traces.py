@@ -6,7 +6,7 @@ import shutil
 from array import array
 from collections.abc import Callable, Iterator
 from dataclasses import fields, replace
-from functools import partial
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +15,15 @@ from tests.exports.sample import make_edition
 from tests.pipeline.test_incremental import build, clean, tree
 
 from dossier import builder, workers
-from dossier.builder import pages
+from dossier.builder import pages, search
 from dossier.builder.exports import article_json, dossier_json
 from dossier.builder.indexing import index
 from dossier.builder.page import Page
 from dossier.builder.part import Part
 from dossier.builder.reads import Table
 from dossier.builder.register import Register, common, once, tables, watched
+from dossier.builder.search import scripts
+from dossier.builder.search.passages import Passages
 from dossier.builder.traces import File, Traces, Tracing
 from dossier.model import Article, Edition
 
@@ -212,4 +214,42 @@ def test_a_download_that_is_not_what_was_written_gives_no_piece(folder: Path) ->
     data.write_bytes(data.read_bytes().replace(b"Iran", b"Oran"))
     change(folder)
     build(folder)
+    assert tree(folder / "site") == clean(folder)
+
+
+def add(folder: Path) -> None:
+    (folder / "zebra.txt").write_text(
+        "A zebra in town\n\nA zebra went through Tartville.\n", "utf-8"
+    )
+
+
+def remove(folder: Path) -> None:
+    sorted(folder.glob("*.txt"))[2].unlink()
+
+
+@pytest.mark.parametrize(
+    ("common", "do", "most"), [(100, change, 1), (100, add, 1), (100, remove, 4), (3, change, 5)]
+)
+def test_the_search_index_is_mended_where_an_article_differs(
+    folder: Path,
+    common: int,
+    do: Callable[[Path], None],
+    most: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(search, "ONE_SCRIPT", 0)
+    monkeypatch.setattr(scripts, "COMMON", common)
+    build(folder)
+    do(folder)
+    found: list[str] = []
+    passages_of = search.passages_of
+
+    @wraps(passages_of)
+    def noting(register: Register, article: str) -> Iterator[Passages]:
+        found.append(article)
+        return passages_of(register, article)
+
+    monkeypatch.setattr(search, "passages_of", noting)
+    build(folder)
+    assert len(found) <= most
     assert tree(folder / "site") == clean(folder)

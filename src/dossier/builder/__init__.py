@@ -11,11 +11,12 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment
 
-from dossier.builder import cards, exports, pages, search, theme, urls
+from dossier.builder import cards, exports, pages, theme, urls
 from dossier.builder.earlier import Data, changes, decode
 from dossier.builder.exports import places
 from dossier.builder.exports.dossier_json import dossier_fields
 from dossier.builder.exports.records import lines
+from dossier.builder.indexed import indexed
 from dossier.builder.indexing import index
 from dossier.builder.joining import joined
 from dossier.builder.known import Before, Known, Made, Noted, noted
@@ -182,7 +183,7 @@ def _others(
     return [
         *(partial(joined, joint, register, ground) for joint in exports.JOINTS),
         *(partial(_plain, exporter, register, spool) for exporter in exports.EXPORTERS),
-        partial(_plain, search.files, register.edition, spool),
+        partial(indexed, register, ground),
         *(
             partial(_plain, partial(cards.pages, register, kept=means.drawn), few, spool)
             for few in cut(pictured)

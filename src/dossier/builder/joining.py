@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from dossier.builder.exports.pieces import Download, Joint, Section
-from dossier.builder.known import Known
 from dossier.builder.making import Ground, Result, always
 from dossier.builder.page import Page, Rendered
 from dossier.builder.part import Part
@@ -33,7 +30,7 @@ def joined(joint: Joint, register: Register, ground: Ground) -> list[Result]:
 
 def _joined(download: Download, ground: Ground) -> tuple[bytes, list[Done]]:
     """Return the bytes of a download, and what its pieces were made from."""
-    before = _as_written(ground.known, download.path)
+    before = ground.known.as_written(download.path)
     chunks: list[bytes | memoryview] = []
     found: list[Done] = []
     size = 0
@@ -56,15 +53,3 @@ def _piece(
         return before[slice(*trace.place)], Done(key, (), trace.read, ())
     records, read = part.made(ground.register)
     return section.encode(records), ground.tracing.done(part, read, ())
-
-
-def _as_written(known: Known, path: str) -> memoryview | None:
-    """Return the bytes of a file of the site, ``None`` where it is not as it was written.
-
-    It is looked at before and after: to take the sum of all bytes takes longer than the rest.
-    """
-    try:
-        data = Path(known.place(path)).read_bytes() if known.same(path) else b""
-    except OSError:
-        return None
-    return memoryview(data) if data and known.same(path) else None

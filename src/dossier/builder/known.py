@@ -83,6 +83,17 @@ class Known(Record, frozen=True):
             return None
         return Same(path, stood)
 
+    def as_written(self, path: str) -> memoryview | None:
+        """Return the bytes of a file of the site, ``None`` where it is not as it was written.
+
+        It is looked at before and after: to take the sum of all bytes takes longer than the rest.
+        """
+        try:
+            data = Path(self.place(path)).read_bytes() if self.same(path) else b""
+        except OSError:
+            return None
+        return memoryview(data) if data and self.same(path) else None
+
     def place(self, path: str) -> str:
         """Return where a file of the site is."""
         return f"{self.before.site}/{path}"

@@ -15,54 +15,89 @@ is a filter: ``@s:`` source, ``@e:`` event, ``@p:`` person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain
 from typing import Any
 
 import msgspec
 
 from dossier.builder.page import Page
-from dossier.builder.rights import shown
+from dossier.builder.register import Register
 from dossier.builder.search.folding import ALONE, FOLDED, UNSEEN, words
-from dossier.builder.search.rows import Row, day_of, newest_first, postings_of, rows_of
-from dossier.builder.search.scripts import Shard, cut, encoded_passages, encoded_terms, script
+from dossier.builder.search.passages import Chunk, Passages, passages_of
+from dossier.builder.search.postings import Stood, moved, postings_of
+from dossier.builder.search.rows import day_of, newest_first
+from dossier.builder.search.scripts import Shard, cut, encoded_terms, place, script
+from dossier.builder.search.stood import stood
 from dossier.builder.words import words as catalogue
 from dossier.model import Article, Edition
 
-__all__ = ["files", "words"]
+__all__ = ["files", "pages", "passages_of", "stood", "words"]
 
-FOLDER = "search/"
+NOTHING = Stood({}, {})
+"""An index without articles."""
 ONE_SCRIPT = 400_000
 """Bytes of the whole index up to which it is one script."""
 CHOICES = 500
 """Most sources, events or people that are offered to choose from."""
 
 
-def files(edition: Edition) -> tuple[Page, ...]:
-    """Return the scripts of the index."""
-    visible = shown(edition)
-    articles = newest_first(edition)
-    rows = {a.id: rows_of(a, visible[a.id]) for a in articles}
-    terms = sorted(
-        postings_of(edition, articles, rows).items(), key=lambda item: item[0].encode("utf-16-be")
-    )
-    term_shards = cut("t", encoded_terms(terms))
-    passage_shards = cut("p", encoded_passages(edition, articles, rows))
-    shards = [*term_shards, *passage_shards]
-    scripts = [(name, data) for _, name, data in shards]
-    main = script("index", msgspec.json.encode(_index(edition, articles, rows, shards)))
-    if sum(len(data) for _, data in scripts) <= ONE_SCRIPT:
-        return (Page(f"{FOLDER}index.js", b"".join([*(data for _, data in scripts), main])),)
-    return (
-        Page(f"{FOLDER}index.js", main),
-        *(Page(f"{FOLDER}{n}.js", data) for n, data in scripts),
-    )
+def files(register: Register) -> tuple[Page, ...]:
+    """Return the scripts of the index, all of it made anew."""
+    made = (next(passages_of(register, article)) for article in register.articles)
+    return pages(register, dict(zip(register.articles, made, strict=True)))
+
+
+def pages(
+    register: Register, made: Mapping[str, Passages], before: Stood = NOTHING
+) -> tuple[Page, ...]:
+    """Return the scripts of the index.
+
+    Args:
+        register: the dossier.
+        made: what the index has of articles.
+        before: an index that has all others.
+    """
+    articles = newest_first(register.articles.values())
+    chunks = {a.id: made[a.id].chunks if a.id in made else before.chunks[a.id] for a in articles}
+    counts = [sum(number for number, _ in of) for of in chunks.values()]
+    starts = dict(zip(chunks, accumulate(counts, initial=0), strict=False))
+    postings = postings_of((starts[a.id], made[a.id]) for a in articles if a.id in made)
+    if before.chunks:
+        stay = {article: start for article, start in starts.items() if article not in made}
+        postings = moved(before, stay, postings)
+    terms = sorted(postings.items(), key=lambda item: item[0].encode("utf-16-be"))
+    shards = [*cut("t", encoded_terms(terms)), *cut("p", _numbered(chunks.values()))]
+    days = _days(zip(articles, starts.values(), strict=True))
+    return _pages(shards, msgspec.json.encode(_index(register.edition, sum(counts), days, shards)))
+
+
+def _numbered(chunks: Iterable[Sequence[Chunk]]) -> Iterator[tuple[int, bytes]]:
+    """Yield each run of rows of one article after the number of its first row."""
+    number = 0
+    for count, data in chain.from_iterable(chunks):
+        yield number, data
+        number += count
+
+
+def _days(starts: Iterable[tuple[Article, int]]) -> list[tuple[int, str]]:
+    """Return the first row of each day."""
+    days: dict[str, int] = {}
+    for article, start in starts:
+        days.setdefault(day_of(article), start)
+    return [(row, day) for day, row in days.items()]
+
+
+def _pages(shards: Sequence[Shard], index: bytes) -> tuple[Page, ...]:
+    """Return the files that hold the scripts."""
+    main = script("index", index)
+    if sum(len(data) for *_, data in shards) <= ONE_SCRIPT:
+        return (Page(place("index"), b"".join([*(data for *_, data in shards), main])),)
+    return (Page(place("index"), main), *(Page(place(name), data) for _, name, data in shards))
 
 
 def _index(
-    edition: Edition,
-    articles: Sequence[Article],
-    rows: dict[str, list[Row]],
-    shards: Sequence[Shard],
+    edition: Edition, number: int, days: Sequence[tuple[int, str]], shards: Sequence[Shard]
 ) -> dict[str, Any]:
     """Return what the page needs to know before it loads anything else.
 
@@ -70,16 +105,11 @@ def _index(
     term or row · ``d``: first row of each day, then the day · ``source``, ``event``, ``person``:
     what filters offer · ``fold``, ``unseen``, ``alone``: how words are folded and told apart.
     """
-    days: dict[str, int] = {}
-    number = 0
-    for article in articles:
-        days.setdefault(day_of(article), number)
-        number += len(rows[article.id])
     return {
         "n": number,
         "t": [(key, name) for key, name, _ in shards if name.startswith("t")],
         "p": [(key, name) for key, name, _ in shards if name.startswith("p")],
-        "d": [(row, day) for day, row in days.items()],
+        "d": days,
         **_choices(edition),
         "fold": FOLDED,
         "unseen": UNSEEN,

@@ -10,10 +10,11 @@ from typing import Any
 import msgspec
 
 from dossier.builder.page import digest
+from dossier.builder.register import Register
 from dossier.builder.search.rows import LONGEST_ROW, Row, day_of
-from dossier.model import Article, Edition
 from dossier.text import unturned
 
+FOLDER = "search/"
 LONGEST_SCRIPT = 60_000
 """Bytes."""
 COMMON = 15_000
@@ -33,19 +34,16 @@ def encoded_terms(terms: Iterable[tuple[str, list[int]]]) -> Iterator[tuple[str,
 
 
 def encoded_passages(
-    edition: Edition, articles: Iterable[Article], rows: dict[str, list[Row]]
+    register: Register, article_id: str, rows: Sequence[Row]
 ) -> Iterator[tuple[int, bytes]]:
-    """Yield the first row and the JSON of each run of rows of one article."""
-    outlets = {a: s.name for s in edition.analysis.sources for a in s.articles}
-    number = 0
-    for article in articles:
-        head = unturned(article.headline.value) if article.headline else ""
-        record = (article.id, head, outlets.get(article.id) or "", day_of(article))
-        for chunk in _chunks(rows[article.id]):
-            passages = [(row.anchor, unturned(row.text)) for row in chunk]
-            fields = (*record, article.language, article.direction, passages)
-            yield number, msgspec.json.encode(fields)
-            number += len(chunk)
+    """Yield the number of rows and the JSON of each run of rows of an article."""
+    article, source = register.articles[article_id], register.source_of.get(article_id)
+    head = unturned(article.headline.value) if article.headline else ""
+    record = (article.id, head, source.label if source else "", day_of(article))
+    for chunk in _chunks(rows):
+        passages = [(row.anchor, unturned(row.text)) for row in chunk]
+        fields = (*record, article.language, article.direction, passages)
+        yield len(chunk), msgspec.json.encode(fields)
 
 
 def _chunks(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
@@ -80,6 +78,11 @@ def _named_script(letter: str, number: int, parts: Sequence[bytes]) -> tuple[str
     value = b"[" + b",".join(parts) + b"]"
     name = f"{letter}{number}-{digest(value)[:8]}"
     return name, script(name, value)
+
+
+def place(name: str) -> str:
+    """Return the path of a script."""
+    return f"{FOLDER}{name}.js"
 
 
 def script(name: str, value: bytes) -> bytes:
