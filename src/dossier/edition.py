@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -38,7 +38,8 @@ def compose(folder: Path, means: Means | None = None, progress: Progress | None 
     if means.ner:
         settings = replace(settings, ner=means.ner)
     read = read_all(folder, settings, means, progress=progress)
-    readings, doubles = _once(_in_order(read.readings))
+    again, doubles = once([reading.article for reading in read.readings], read.keys)
+    readings = _in_order(read.readings, again)
     unmet = decisions.unmet([reading.article for reading in readings], settings, read.files)
     readings, settings, hide = _withheld(readings, settings)
     stowed, found = stow_readings(readings), (*read.issues, *doubles, *unmet)
@@ -54,8 +55,6 @@ def _compared(
     """Return what comparing the articles gives."""
     if much:
         rest(readings)
-    else:
-        readings = tuple(readings)
     processes = means.processes or fitting(len(readings))
     memo = means.memo or Memo(lasting=False)
     return analysis.compare(readings, settings, processes=processes, memo=memo, much=much)
@@ -74,18 +73,20 @@ def _withheld(
     return _in_order(masked), rest, hide
 
 
-def _once(readings: tuple[Reading, ...]) -> tuple[tuple[Reading, ...], tuple[Issue, ...]]:
-    """Return each article once, and issues that name the files of those that were saved twice."""
-    again, issues = once([reading.article for reading in readings])
-    return tuple(r for i, r in enumerate(readings) if i not in again), issues
+def _in_order(
+    readings: Sequence[Reading], without: Collection[int] = frozenset()
+) -> tuple[Reading, ...]:
+    """Return the readings by the ids of their articles, no two of which are the same.
 
-
-def _in_order(readings: Sequence[Reading]) -> tuple[Reading, ...]:
-    """Return the readings by the ids of their articles, no two of which are the same."""
+    Args:
+        readings: all of them.
+        without: indexes of those that are left out, whose ids no other has.
+    """
     articles = settled([reading.article for reading in readings])
     named = (
         reading if reading.article is article else replace(reading, article=article)
-        for reading, article in zip(readings, articles, strict=True)
+        for number, (reading, article) in enumerate(zip(readings, articles, strict=True))
+        if number not in without
     )
     return tuple(sorted(named, key=lambda reading: reading.article.id))
 

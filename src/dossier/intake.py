@@ -40,6 +40,8 @@ class Read(Record, frozen=True, array_like=True):
 
     readings: tuple[Reading, ...]
     issues: tuple[Issue, ...]
+    keys: tuple[tuple[str, ...], ...] = ()
+    """By what each of the articles is known again where it was saved twice."""
     files: tuple[str, ...] = ()
     """Paths of all clippings."""
     new: int = 0
@@ -95,6 +97,7 @@ def read_all(
     return Read(
         tuple(reading for read in reads for reading in read.readings),
         tuple(issue for read in reads for issue in read.issues),
+        tuple(keys for read in reads for keys in read.keys),
         tuple(file.path for file in files),
         number,
     )
@@ -126,7 +129,7 @@ def read_one(job: Job) -> Read:
     readings = tuple(
         Reading(article, analysis.study(article, job.settings.ner)) for article in articles
     )
-    return Read(readings, (*parsed.issues, *issues))
+    return Read(readings, (*parsed.issues, *issues), tuple(map(loader.keys_of, articles)))
 
 
 class Shelf:

@@ -219,24 +219,23 @@ class Gathered(Kept[K, tuple[T, ...]], Generic[K, T]):
 
 def gathered(
     rows: Sequence[T],
-    keys: Callable[[T], Iterable[K]],
+    *keys: Iterable[K | None],
     order: Callable[[int], float] | None = None,
 ) -> Gathered[K, T]:
     """Return records under each of their keys.
 
     Args:
         rows: the records.
-        keys: of a record.
+        keys: a key of each of them, ``None`` where it has none, as often as a record may have one.
         order: by what those under one key are ordered, given their places; by default by these.
     """
-    groups: defaultdict[K, list[int]] = defaultdict(list)
-    for number, row in enumerate(rows):
-        for key in keys(row):
+    groups: defaultdict[K | None, list[int]] = defaultdict(list)
+    for column in keys:
+        for number, key in enumerate(column):
             groups[key].append(number)
-    if order:
-        for group in groups.values():
-            group.sort(key=order)
-    return Gathered(groups, rows)
+    for group in groups.values() if order or len(keys) > 1 else ():
+        group.sort(key=order)
+    return Gathered({key: group for key, group in groups.items() if key is not None}, rows)
 
 
 def keyed(values: Mapping[K, T], form: Any) -> Keyed[K, T]:
@@ -271,6 +270,12 @@ class Readings(Records[Reading]):
     def __iter__(self) -> Iterator[Reading]:
         """Yield all of them."""
         return map(Reading, self.articles, self.studies)
+
+    def digests(self) -> list[str]:
+        """Return for each what tells it from others."""
+        articles, studies = stow(self.articles, Article), stow(self.studies, Study)
+        both = zip(articles.sums(), studies.sums(), strict=True)
+        return [(article + study).hex() for article, study in both]
 
 
 def stow_readings(readings: Sequence[Reading]) -> Readings:

@@ -90,14 +90,19 @@ def test_a_record_that_is_asked_for_again_stays_decoded_for_a_while() -> None:
 
 
 def test_records_are_gathered_under_their_keys_in_order() -> None:
-    found = gathered(stow(SPANS, Span), lambda span: [span.start % 2], lambda n: -n)
+    found = gathered(stow(SPANS, Span), [s.start % 2 for s in SPANS], order=lambda n: -n)
     assert dict(found) == {0: (SPANS[1], SPANS[0]), 1: (SPANS[2],)}
     assert (found[7], found.get(7), 7 in found) == ((), None, False)
 
 
+def test_a_record_is_gathered_under_each_of_its_keys_and_none_under_none() -> None:
+    found = gathered(stow(SPANS, Span), ["a", None, "b"], ["b", "b", None])
+    assert dict(found) == {"a": SPANS[:1], "b": SPANS}
+
+
 def test_digests_of_records_tell_them_from_others() -> None:
     some = (SPANS, SPANS[:2], SPANS[:2], SPANS[::-1], ())
-    tables = [gathered(stow(s, Span), lambda _: [0]) for s in some]
+    tables = [gathered(stow(s, Span), [0] * len(s)) for s in some]
     (one,), (other,), (same,), (turned,), nothing = ([*table.digests()] for table in tables)
     assert other == same
     assert len({one, other, turned}) == 3

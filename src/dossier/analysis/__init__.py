@@ -25,7 +25,7 @@ from dossier.analysis import (
     wordings,
 )
 from dossier.analysis.names.pipeline import version as ner_version
-from dossier.memo import Means, Memo, key
+from dossier.memo import Means, Memo
 from dossier.model import (
     Analysis,
     Article,
@@ -45,7 +45,7 @@ from dossier.model import (
     TextFamily,
     Topic,
 )
-from dossier.stowed import Keyed, stow
+from dossier.stowed import Keyed, stow, stow_readings
 from dossier.text import sentences
 from dossier.workers import apart
 
@@ -122,7 +122,9 @@ def compare(
         memo: knows what was compared before.
         much: whether much is new, so that each step does better with a process of its own.
     """
-    means = Means(memo or Memo(), [key(reading) for reading in readings], processes)
+    waiting = stow_readings(readings)
+    means = Means(memo or Memo(), waiting.digests(), processes)
+    readings = waiting if much else tuple(waiting)
 
     def step(do: Callable[..., T], *inputs: object) -> T:
         return apart(lambda: do(readings, settings, *inputs, means.here()), processes * much)

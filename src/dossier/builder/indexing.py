@@ -38,6 +38,8 @@ def index(edition: Edition) -> Register:
     discrepancies = stow(found.discrepancies, Discrepancy)
     studies = Keyed(ids, readings.studies, _STUDIES)
     weights = [point.weight for point in points]
+    told_by, told_in = [q.article for q in quotes], [p.event for p in points]
+    first, later = ([getattr(p, side).article for p in pickups] for side in "ab")
     return Register(
         edition=edition,
         settings=edition.settings,
@@ -58,18 +60,18 @@ def index(edition: Edition) -> Register:
         named=keyed(_named(names), dict[str, tuple[Span, ...]]),
         forms={n.id: tuple(s.form for s in n.spellings) for n in names},
         written=keyed(_written(names), dict[str, tuple[tuple[str, int], ...]]),
-        quotes=gathered(quotes, lambda q: [q.article]),
-        said_by=gathered(quotes, lambda q: [q.speaker] if q.speaker else []),
-        wordings=gathered(quotes, lambda q: [q.family]),
+        quotes=gathered(quotes, told_by),
+        said_by=gathered(quotes, [q.speaker for q in quotes]),
+        wordings=gathered(quotes, [q.family for q in quotes]),
         marked={
             q.family: True for q in quotes if studies[q.article].quotes[q.index].kind != "indirect"
         },
-        pickups=gathered(pickups, lambda p: [p.a.article, p.b.article]),
-        taken=gathered(pickups, lambda p: [p.a.article]),
+        pickups=gathered(pickups, first, later),
+        taken=gathered(pickups, first),
         family_of={a: f for f in found.families if len(f.articles) > 1 for a in f.articles},
-        points=gathered(points, lambda p: [p.event], lambda n: -weights[n]),
-        found=gathered(points, lambda p: [p.event]),
-        discrepancies=gathered(discrepancies, lambda d: [d.event]),
+        points=gathered(points, told_in, order=lambda n: -weights[n]),
+        found=gathered(points, told_in),
+        discrepancies=gathered(discrepancies, [d.event for d in discrepancies]),
         differing=Keyed([d.id for d in discrepancies], discrepancies),
         topics={t.id: t for t in found.topics},
         topics_of=_topics_of(found.topics),
@@ -85,9 +87,12 @@ def _topics_of(topics: Iterable[Topic]) -> Mapping[str, tuple[Called, ...]]:
 def _named(names: Iterable[Name]) -> Mapping[str, Mapping[str, tuple[Span, ...]]]:
     found: defaultdict[str, dict[str, tuple[Span, ...]]] = defaultdict(dict)
     for name in names:
-        mentions = (m for spelling in name.spellings for m in spelling.mentions)
-        for article, here in grouped(mentions, lambda m: [m.article]).items():
-            found[article][name.id] = tuple(m.span for m in here)
+        spans: defaultdict[str, list[Span]] = defaultdict(list)
+        for spelling in name.spellings:
+            for mention in spelling.mentions:
+                spans[mention.article].append(mention.span)
+        for article, here in spans.items():
+            found[article][name.id] = tuple(here)
     return dict(found)
 
 

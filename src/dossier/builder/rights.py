@@ -55,12 +55,11 @@ class Shown(Record, frozen=True):
 
 def shown(edition: Edition) -> dict[str, Shown]:
     """Return what may be shown of each article, by the article's id."""
-    evidence = _evidence(edition)
-    levels = _levels(edition.analysis.sources, edition.settings)
+    usual, levels = edition.settings.publish, _levels(edition.analysis.sources, edition.settings)
+    is_cut = "excerpt" in {usual, *levels.values()}
+    evidence = _evidence(edition) if is_cut else {}
     return {
-        r.article.id: _shown(
-            r, levels.get(r.article.id, edition.settings.publish), evidence[r.article.id]
-        )
+        r.article.id: _shown(r, levels.get(r.article.id, usual), evidence.get(r.article.id, ()))
         for r in edition.readings
     }
 
@@ -108,7 +107,7 @@ def _first_sentence(reading: Reading) -> Iterator[Span]:
             return
 
 
-def _evidence(edition: Edition) -> Mapping[str, list[Span]]:
+def _evidence(edition: Edition) -> Mapping[str, Sequence[Span]]:
     """Return the spans of each article that the dossier cites."""
     cited: defaultdict[str, list[Span]] = defaultdict(list)
     for passage in _cited(edition):

@@ -13,14 +13,12 @@ from msgspec import field
 from msgspec.structs import replace
 
 from dossier.model import (
-    Article,
     Discrepancy,
     Edition,
     Name,
     Pickup,
     Point,
     Record,
-    Study,
 )
 from dossier.stowed import Stowed, stow, stow_readings
 
@@ -40,7 +38,7 @@ class Verified(Record, frozen=True, array_like=True):
 
     sums: dict[str, list[bytes]] = field(default_factory=dict)
     """By table: digests of its records, in their order."""
-    articles: dict[str, bytes] = field(default_factory=dict)
+    articles: dict[str, str] = field(default_factory=dict)
     """By article: a digest of it and of what is known from it alone."""
     ids: frozenset[str] = frozenset()
     """Of all that records name."""
@@ -49,14 +47,13 @@ class Verified(Record, frozen=True, array_like=True):
 def verified(edition: Edition) -> Verified:
     """Return what is kept of an edition, once it has been verified."""
     found, readings = edition.analysis, stow_readings(edition.readings)
-    articles, studies = stow(readings.articles, Article), stow(readings.studies, Study)
-    sums = map(bytes.__add__, articles.sums(), studies.sums())
-    told = dict(zip([article.id for article in articles], sums, strict=True))
-    ids = {r.id for table in (found.names, found.events, found.points) for r in table}
+    ids = [article.id for article in readings.articles]
+    told = dict(zip(ids, readings.digests(), strict=True))
+    others = (r.id for table in (found.names, found.events, found.points) for r in table)
     return Verified(
         {name: rows.sums() for name, rows in _tables(edition).items()},
         told,
-        frozenset(ids | told.keys()),
+        frozenset([*ids, *others]),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from dossier.loader.addresses import canonical
 from dossier.model import Article, Basis, Issue
@@ -19,21 +19,26 @@ _MOST = 8
 """Articles of the same words, of different outlets, that one is compared with."""
 
 
-def once(articles: Sequence[Article]) -> tuple[frozenset[int], tuple[Issue, ...]]:
+def once(
+    articles: Sequence[Article], keys: Sequence[Sequence[str]]
+) -> tuple[frozenset[int], tuple[Issue, ...]]:
     """Return which articles repeat others, by their indexes, and an issue for each.
 
     Of two that are the same, the one that is known best stays. The same words from two outlets are
     two articles: one of them took over the other's.
+
+    Args:
+        articles: all of them.
+        keys: the :func:`keys_of` each.
     """
     kept = Known()
     again: set[int] = set()
     issues: list[Issue] = []
     for index in sorted(range(len(articles)), key=lambda i: _rank(articles[i])):
         article = articles[index]
-        keys = tuple(_keys(article))
-        first = kept.find(article, keys)
+        first = kept.find(article, keys[index])
         if first is None:
-            kept.note(article, keys)
+            kept.note(article, keys[index])
         else:
             again.add(index)
             issues.append(_said(article, first))
@@ -48,14 +53,14 @@ class Known:
 
     def note(self, article: Article, keys: Sequence[str] | None = None) -> None:
         """Remember an article, by its keys where they are known already."""
-        for key in _keys(article) if keys is None else keys:
+        for key in keys_of(article) if keys is None else keys:
             kept = self._by_key.setdefault(key, [])
             kept.append(article)
             del kept[_MOST:]
 
     def find(self, article: Article, keys: Sequence[str] | None = None) -> Article | None:
         """Return the one that is the same article."""
-        wanted = _keys(article) if keys is None else keys
+        wanted = keys_of(article) if keys is None else keys
         there = ((k, a) for k in wanted for a in self._by_key.get(k, ()))
         return next((a for k, a in there if _are_one(k, a, article)), None)
 
@@ -71,14 +76,11 @@ def _rank(article: Article) -> tuple[int, int, str, int]:
     return -fields, -len(article.text), article.file, article.record or 0
 
 
-def _keys(article: Article) -> Iterator[str]:
-    """Yield by what an article is looked up: its address, then its words."""
-    address = _address(article)
-    if address is not None:
-        yield f"url {address}"
-    words = _body(article).split()
-    if words:
-        yield stable_digest(*words, size=_DIGEST)
+def keys_of(article: Article) -> tuple[str, ...]:
+    """Return by what an article is looked up: its address, then its words."""
+    address, words = _address(article), _body(article).split()
+    told = () if address is None else (f"url {address}",)
+    return (*told, stable_digest(*words, size=_DIGEST)) if words else told
 
 
 def _address(article: Article) -> str | None:

@@ -70,8 +70,10 @@ def _mentioned(names: Sequence[Name]) -> People:
 def _led_back(readings: Mapping[str, Reading], people: People, record: QuoteRecord) -> QuoteRecord:
     """Return a quote with its speaker, also where words around his name were taken for it."""
     named = people.get(record.article)
+    if record.speaker or not named:
+        return record
     speaker = readings[record.article].study.quotes[record.index].speaker
-    if record.speaker or speaker is None or not named:
+    if speaker is None:
         return record
     text, end = readings[record.article].article.text, speaker.span.end
     found = [named[at] for at in range(speaker.span.start, end) if at in named]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -39,8 +40,14 @@ def _spellings(cluster: Cluster, readings: Sequence[Reading]) -> tuple[Spelling,
     for r, n in cluster.locals:
         article = readings[r].article.id
         for mention in readings[r].study.names[n].mentions:
-            found[" ".join(mention.form.split())].append(ArticleMention(article, mention.span))
+            found[_on_one_line(mention.form)].append(ArticleMention(article, mention.span))
     return _ranked(found)
+
+
+@lru_cache(4_096)
+def _on_one_line(form: str) -> str:
+    """Return a form with single spaces; few are written in more than one way."""
+    return " ".join(form.split())
 
 
 def _ranked(found: dict[str, list[ArticleMention]]) -> tuple[Spelling, ...]:

@@ -60,7 +60,7 @@ def introduced(
     for cluster in clusters:
         for number, index in cluster.locals:
             article = readings[number].article
-            if article.text.isascii():
+            if article.text.isascii() or not any(map(article.text.__contains__, "([")):
                 continue
             for mention in readings[number].study.names[index].mentions:
                 match = _IN_BRACKETS.match(article.text, mention.span.end)
