@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from dossier.analysis import phrases
@@ -95,12 +97,36 @@ def _passages(pattern: re.Pattern[str], reading: Reading) -> list[Passage]:
     return [Passage(reading.article.id, span) for span in found[:_PASSAGES]]
 
 
-def _events(articles: Sequence[str], home: dict[str, str]) -> tuple[str, ...]:
+def _events(articles: Collection[str], home: dict[str, str]) -> tuple[str, ...]:
     return tuple(sorted({home[article] for article in articles if article in home}))
 
 
-class Theme(NamedTuple):
+Place = tuple[str, Phrase]
+"""An article, and a phrase in it."""
+
+
+class Recurring(NamedTuple):
     """A phrase with all places where it stands."""
+
+    bare: tuple[str, ...]
+    rows: Sequence[Place]
+    stems: frozenset[str]
+    articles: frozenset[str]
+
+    @classmethod
+    def of(cls, bare: tuple[str, ...], rows: Sequence[Place]) -> Recurring:
+        """Return a phrase by its stems and its places."""
+        return cls(bare, rows, frozenset(bare), frozenset([article for article, _ in rows]))
+
+    @property
+    def rank(self) -> tuple[bool, int, int, int]:
+        """What puts the most telling first, and those of a single word behind all others."""
+        words = len(self.stems)
+        return words == 1, -len(self.articles), -len(self.rows), -words
+
+
+class Theme(NamedTuple):
+    """What a topic is made of."""
 
     stems: frozenset[str]
     label: str
@@ -124,28 +150,25 @@ def _topic(theme: Theme, home: dict[str, str]) -> Topic:
 
 def _themes(readings: Sequence[Reading], home: dict[str, str], means: Means) -> list[Theme]:
     """Return the phrases that recur, the most telling first, each idea once."""
-    themes = [
-        _theme(bare, rows)
-        for bare, rows in sorted(_places(readings, means).items())
-        if len(rows) >= _ARTICLES
-        and len({article for article, _ in rows}) >= _ARTICLES
-        and not _is_act(rows)
-    ]
     most = max(_ARTICLES, _WIDE * len(readings) if len(readings) > _LARGE else len(readings))
     few = 1 if len(readings) <= _LARGE or len(set(home.values())) == 1 else _EVENTS
     kept = [
-        theme
-        for theme in themes
-        if len(theme.articles) <= most
-        and (len(theme.stems) > 1 or len(theme.passages) >= _OFTEN * len(theme.articles))
-        and len(_events(sorted(theme.articles), home)) >= few
+        phrase
+        for bare, rows in _places(readings, means).items()
+        if len(rows) >= _ARTICLES
+        and _ARTICLES <= len((phrase := Recurring.of(bare, rows)).articles) <= most
+        and (len(phrase.stems) > 1 or len(rows) >= _OFTEN * len(phrase.articles))
+        and not _is_act(rows)
+        and len(_events(phrase.articles, home)) >= few
     ]
     alike = Cohesion(readings, home) if kept and few > 1 else None
     chosen: list[Theme] = []
-    for theme in sorted(kept, key=_rank):
+    for theme in _in_order(kept):
         enough = _FEW if len(theme.stems) == 1 else _MOST
+        if len(chosen) >= enough:
+            break  # those of a single word come last
         is_new = not any(_alike(theme, other) for other in chosen)
-        if len(chosen) < enough and is_new and _is_one(theme, alike):
+        if is_new and _is_one(theme, alike):
             chosen.append(theme)
     return chosen
 
@@ -164,14 +187,14 @@ def _places(readings: Sequence[Reading], means: Means) -> dict[tuple[str, ...], 
     return places
 
 
-def _rank(theme: Theme) -> tuple[bool, int, int, int, str]:
-    """Return what puts the most telling themes first, and those of a single word behind all others."""
-    alone = len(theme.stems) == 1
-    return alone, -len(theme.articles), -len(theme.passages), -len(theme.stems), theme.label
+def _in_order(found: Sequence[Recurring]) -> Iterator[Theme]:
+    """Yield themes, the most telling first, each made when it is asked for."""
+    for _, equal in groupby(sorted(found, key=_ranked), attrgetter("rank")):
+        yield from sorted(map(_theme, equal), key=attrgetter("label"))
 
 
-Place = tuple[str, Phrase]
-"""An article, and a phrase in it."""
+def _ranked(phrase: Recurring) -> tuple[tuple[bool, int, int, int], tuple[str, ...]]:
+    return phrase.rank, phrase.bare
 
 
 def _is_act(rows: Sequence[Place]) -> bool:
@@ -186,11 +209,11 @@ def _is_one(theme: Theme, alike: Cohesion | None) -> bool:
     return alike.between(sorted(theme.articles), own) >= _COHESIVE * alike.usual
 
 
-def _theme(bare: tuple[str, ...], rows: Sequence[Place]) -> Theme:
-    forms = Counter(phrase.written for _, phrase in rows)
+def _theme(phrase: Recurring) -> Theme:
+    forms = Counter([at.written for _, at in phrase.rows])
     label = min(forms, key=lambda form: (-forms[form], form))
-    passages = tuple([Passage(article, phrase.span) for article, phrase in rows])
-    return Theme(frozenset(bare), label, passages, frozenset([article for article, _ in rows]))
+    passages = tuple([Passage(article, at.span) for article, at in phrase.rows])
+    return Theme(phrase.stems, label, passages, phrase.articles)
 
 
 def _alike(theme: Theme, other: Theme) -> bool:

@@ -69,10 +69,13 @@ class _Numbers(dict[str, int]):
 
     def of(self, keys: Sequence[str]) -> list[int]:
         """Return the numbers of some keys, none of which comes twice."""
-        new = [key for key in keys if key not in self] if self else keys
-        self.update(zip(new, count(len(self._entries)), strict=False))
-        self._entries += zip(repeat(self._table), new, strict=False)
+        self.begin([key for key in keys if key not in self])
         return [*map(self.__getitem__, keys)]
+
+    def begin(self, keys: Sequence[str]) -> None:
+        """Give numbers to keys that have none."""
+        self.update(zip(keys, count(len(self._entries)), strict=False))
+        self._entries += zip(repeat(self._table), keys, strict=False)
 
 
 class Table(Mapping[str, V]):
@@ -105,6 +108,10 @@ class Table(Mapping[str, V]):
     def number(self, key: str) -> int:
         """Return the number of an entry; this is no reading of it."""
         return self._numbers[key]
+
+    def begin(self, keys: Sequence[str]) -> None:
+        """Give numbers to entries that have none; this is no reading of them."""
+        self._numbers.begin(keys)
 
     def numbers(self, keys: Iterable[str]) -> list[int]:
         """Return the numbers of different entries; this is no reading of them."""

@@ -91,7 +91,7 @@ class Tracing:
         most = 2 * sum(map(len, self._tables.values())) + _SPARE
         known = before if before.common == common and len(before.digests) <= most else Traces()
         for name, keys in known.entries:
-            self._asked[name].numbers(keys)
+            self._asked[name].begin(keys)
         self._digests = self._all_digests()
         self._foreseen = len(self._entries)
         pairs = zip(known.digests, self._digests, strict=False)

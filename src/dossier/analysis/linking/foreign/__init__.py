@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dossier.analysis.linking.clusters import Cluster
 from dossier.analysis.linking.foreign import forms, people
 from dossier.analysis.linking.foreign.forms import Form
-from dossier.analysis.linking.foreign.words import FOREIGN, Word, words
+from dossier.analysis.linking.foreign.words import FOREIGN, Word, has_foreign, words
 from dossier.model import Article, Evidence, Mention, Reading, Span
 
 READ = frozenset({"headline", "standfirst", "subheading", "paragraph", "caption"})
@@ -22,10 +22,11 @@ def find(clusters: Sequence[Cluster], readings: Sequence[Reading], given: Sequen
         readings: all articles.
         given: forms that the editor gives.
     """
-    abroad = [n for n, r in enumerate(readings) if _is_foreign(r.article)]
-    in_brackets = forms.introduced(clusters, readings)
+    foreign = {n for n, reading in enumerate(readings) if has_foreign(reading.article.text)}
+    in_brackets = forms.introduced(clusters, readings, foreign)
     for form, number, span in in_brackets:
         _enter(form.cluster, readings[number].article, span, form.why)
+    abroad = [n for n in sorted(foreign) if any(True for _ in _stretches(readings[n].article))]
     if not abroad:
         return
     known = people.known(clusters)
@@ -39,10 +40,6 @@ def find(clusters: Sequence[Cluster], readings: Sequence[Reading], given: Sequen
                 more = [f for f in forms.listed(clusters, language) if f.words not in taken]
                 spoken[language] = forms.by_stem([*own, *more], language)
             _read(article, stretch, spoken[language], known)
-
-
-def _is_foreign(article: Article) -> bool:
-    return not article.text.isascii() and any(True for _ in _stretches(article))
 
 
 def _stretches(article: Article) -> Iterator[tuple[str, list[Word]]]:

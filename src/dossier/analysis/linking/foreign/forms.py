@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -53,15 +53,21 @@ class Seen(NamedTuple):
 
 
 def introduced(
-    clusters: Sequence[Cluster], readings: Sequence[Reading]
+    clusters: Sequence[Cluster], readings: Sequence[Reading], foreign: Collection[int]
 ) -> list[tuple[Form, int, Span]]:
-    """Return the forms that stand in brackets behind a name ("Ada Quill (…)"), each with its place."""
+    """Return the forms that stand in brackets behind a name ("Ada Quill (…)"), each with its place.
+
+    Args:
+        clusters: the names.
+        readings: all articles.
+        foreign: numbers of those in which letters stand that are not Latin.
+    """
     found: list[tuple[Form, int, Span]] = []
     for cluster in clusters:
         for number, index in cluster.locals:
-            article = readings[number].article
-            if article.text.isascii() or not any(map(article.text.__contains__, "([")):
+            if number not in foreign:
                 continue
+            article = readings[number].article
             for mention in readings[number].study.names[index].mentions:
                 match = _IN_BRACKETS.match(article.text, mention.span.end)
                 span = trim(article.text, Span(*match.span(1))) if match else None

