@@ -36,7 +36,7 @@ def group(
     """
     means = means or alone(readings)
     alike = likeness(readings, means)
-    decided = decide(cluster(alike, len(readings)), readings, decisions)
+    decided = decide(cluster(alike, means), readings, decisions)
     groups = [members for members, _ in decided.groups]
     told = recalls(readings, alike, groups, names, means)
     basis = ground(readings, alike, families, names, tied(readings, alike, groups, means))

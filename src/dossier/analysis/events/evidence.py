@@ -118,11 +118,12 @@ def _outside(ground: Ground, feature: str, near: Near) -> Evidence:
 
 def _belongs(ground: Ground, n: int, members: Sequence[int]) -> Evidence:
     """Return what ties one article to the others of its event."""
-    values = [ground.alike.of(n, other) for other in members if other != n]
+    values = ground.alike.of(n, [other for other in members if other != n])
     mean, tie = sum(values) / len(values), ground.ties[n]
+    (most,) = ground.alike.of(n, [tie.place])
     detail = (
         f"{_called(ground.readings[n])} is on average {mean:.0%} like the others,"
-        f" most like {_called(ground.readings[tie.place])} ({ground.alike.of(n, tie.place):.0%})"
+        f" most like {_called(ground.readings[tie.place])} ({most:.0%})"
     )
     return Evidence("article", round(mean, 3), f"{detail}: {tie.words}" if tie.words else detail)
 
@@ -132,10 +133,10 @@ def tied(
 ) -> dict[int, Tie]:
     """Return for articles that do not stand alone the one of their event that is most like them."""
     nearest = {
-        n: max((m for m in members if m != n), key=lambda m: (alike.of(n, m), -m))
+        n: -max(zip(alike.of(n, others), [-m for m in others], strict=True))[1]
         for members in groups
         for n in members[:_ARTICLES]
-        if len(members) > 1
+        if (others := [m for m in members if m != n])
     }
     pairs = list(nearest.items())
 
@@ -160,7 +161,7 @@ def _called(reading: Reading) -> str:
 
 
 def _likeness(ground: Ground, members: Sequence[int]) -> Evidence:
-    pairs = [ground.alike.of(a, b) for a in members for b in members if a < b]
+    pairs = ground.alike.among(members)
     mean, least = sum(pairs) / len(pairs), min(pairs)
     detail = (
         f"{len(members)} articles, on average {mean:.0%} alike, the least alike two {least:.0%}"
@@ -207,7 +208,7 @@ def nearest(ground: Ground, members: Sequence[int]) -> Near | None:
         return None
     place = min(scores, key=lambda n: (-scores[n], n))
     score = 0.0 if excess[place] > 0 else round(scores[place], 3)
-    pairs = [ground.alike.of(a, b) for a in members for b in members if a < b]
+    pairs = ground.alike.among(members)
     needed = round(required(len(members), sum(pairs)), 3)
     found = Outsider(ground.readings[place].article.id, score, needed)
     return Near(place, found, excess[place] > 0, days[place])

@@ -11,11 +11,13 @@ from __future__ import annotations
 import heapq
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from dossier.analysis.events.days import SAME_DAY
 from dossier.analysis.events.likeness import Likeness
 from dossier.analysis.events.near import Pair
+from dossier.analysis.union import groups
+from dossier.memo import Means, key
 
 THRESHOLD = 0.035
 """Mean likeness without which nothing is joined."""
@@ -34,6 +36,7 @@ _PRIOR = 0.02
 _PRIOR_PAIRS = 10
 
 
+Members = tuple[int, ...]
 Table = dict[int, dict[int, tuple[float, float]]]
 """For two groups the mean likeness between them, and the mean excess of recall."""
 Sums = dict[int, dict[int, tuple[float, int]]]
@@ -146,20 +149,65 @@ def _add(sums: Sums, a: int, b: int) -> None:
         first[other] = row[a] = total + value, known + number
 
 
-def cluster(alike: Likeness, size: int) -> tuple[tuple[int, ...], ...]:
+def cluster(alike: Likeness, means: Means) -> tuple[Members, ...]:
     """Return the groups, each in rising order, by their first number.
+
+    Articles that no likeness connects never come into one group. So those that are connected are
+    looked at by themselves, and what they gave is kept as long as all of them stay as they are.
 
     Args:
         alike: likeness of pairs.
-        size: number of articles.
+        means: with what to look.
     """
-    groups = Groups(alike, size)
-    while groups.heap:
-        value, a, b = heapq.heappop(groups.heap)
+    parts = groups(pair for pair, value in alike.value.items() if value >= THRESHOLD)
+    rows = _divided(alike, parts)
+
+    def make(wanted: Sequence[int]) -> list[tuple[Members, ...]]:
+        return [_cluster(_part(alike, parts[n], rows[n]), len(parts[n])) for n in wanted]
+
+    keys = [
+        key([alike.digests[n] for n in members], pairs)
+        for members, pairs in zip(parts, rows, strict=True)
+    ]
+    found = means.memo.each("groups", tuple[Members, ...], keys, make)
+    connected = {n for members in parts for n in members}
+    alone = ((n,) for n in range(len(alike.digests)) if n not in connected)
+    both = zip(parts, found, strict=True)
+    joined = (tuple([members[n] for n in group]) for members, each in both for group in each)
+    return tuple(sorted([*alone, *joined]))
+
+
+def _divided(alike: Likeness, parts: Sequence[Members]) -> list[list[Pair]]:
+    """Return for each part of the articles the pairs within it, by their places in the part."""
+    home = {n: (part, at) for part, members in enumerate(parts) for at, n in enumerate(members)}
+    rows: list[list[Pair]] = [[] for _ in parts]
+    for a, b in alike.value:
+        if a in home and b in home and home[a][0] == home[b][0]:
+            rows[home[a][0]].append((home[a][1], home[b][1]))
+    return rows
+
+
+def _part(alike: Likeness, members: Members, pairs: Sequence[Pair]) -> Likeness:
+    """Return the likeness of some pairs of a part of the articles, by their places in it."""
+    named = [(pair, (members[pair[0]], members[pair[1]])) for pair in pairs]
+    return Likeness(
+        {pair: alike.value[whole] for pair, whole in named},
+        {pair: alike.excess[whole] for pair, whole in named},
+        {pair: alike.days[whole] for pair, whole in named if whole in alike.days},
+        {pair: alike.times[whole] for pair, whole in named if whole in alike.times},
+        [alike.digests[n] for n in members],
+    )
+
+
+def _cluster(alike: Likeness, size: int) -> tuple[Members, ...]:
+    """Return the groups of so many articles."""
+    joined = Groups(alike, size)
+    while joined.heap:
+        value, a, b = heapq.heappop(joined.heap)
         if (
-            groups.is_current(a, b, -value)
-            and -value >= groups.needed(a, b)
-            and not groups.apart(a, b)
+            joined.is_current(a, b, -value)
+            and -value >= joined.needed(a, b)
+            and not joined.apart(a, b)
         ):
-            groups.join(a, b, -value)
-    return tuple(sorted(tuple(sorted(group)) for group in groups.members.values()))
+            joined.join(a, b, -value)
+    return tuple(sorted(tuple(sorted(group)) for group in joined.members.values()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
 from itertools import chain
@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from dossier.analysis.events.days import apart, are_many, gap
 from dossier.analysis.events.near import Pair, candidates
 from dossier.analysis.events.retold import retold
-from dossier.analysis.events.views import Part, View, Views
+from dossier.analysis.events.views import Part, View, Views, timings
 from dossier.analysis.events.weighed import weighed
 from dossier.memo import Means, alone
 from dossier.model import Reading, Record
@@ -61,14 +61,21 @@ class Likeness(NamedTuple):
 
     times: Pairs
     """How strongly time says that they report two happenings, for the pairs of which it is known."""
+    digests: Sequence[str]
+    """What tells the articles from others, as they were compared."""
 
     def recalling(self) -> Pairs:
         """Return for each pair how much one recalls the other, clear signs more than others."""
         return {pair: _weighed(excess) for pair, excess in self.excess.items()}
 
-    def of(self, a: int, b: int) -> float:
-        """Return how alike two articles are."""
-        return self.value.get((a, b) if a < b else (b, a), 0.0)
+    def of(self, n: int, others: Iterable[int]) -> list[float]:
+        """Return how alike one article and others are."""
+        value = self.value.get
+        return [value((n, other) if n < other else (other, n), 0.0) for other in others]
+
+    def among(self, members: Sequence[int]) -> list[float]:
+        """Return how alike any two of some articles are."""
+        return list(chain.from_iterable(self.of(a, [b for b in members if a < b]) for a in members))
 
 
 def likeness(readings: Sequence[Reading], means: Means | None = None) -> Likeness:
@@ -81,7 +88,7 @@ def likeness(readings: Sequence[Reading], means: Means | None = None) -> Likenes
     means = means or alone(readings)
     memo = means.memo
     terms, telling, digests = weighed(readings, means)
-    views = Views(readings, terms, telling)
+    views = Views(readings, timings(readings, means), terms, telling)
     pairs = candidates(views, Means(memo, digests))
     keys = [digests[a] + digests[b] for a, b in pairs]
     rows = memo.each("likeness", Compared, keys, partial(_spread, views, pairs, means.processes))
@@ -91,6 +98,7 @@ def likeness(readings: Sequence[Reading], means: Means | None = None) -> Likenes
         {pair: row.excess for pair, row in both},
         {pair: row.days for pair, row in both if row.days is not None},
         {pair: row.times for pair, row in both if row.times is not None},
+        digests,
     )
 
 

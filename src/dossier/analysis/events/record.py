@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from dossier.analysis.events.evidence import Ground, nearest, why
 from dossier.analysis.events.said import Said
-from dossier.analysis.events.titles import heading
-from dossier.model import Event, EventDecision, Reading, Recall
-from dossier.text import slug, stable_digest
+from dossier.model import Event, EventDecision, Recall
 
 
 def record(
@@ -29,9 +27,7 @@ def record(
     """
     near = nearest(ground, members)
     editor = decision or EventDecision(articles=(), line=0)
-    readings = {r.article.id: r for r in (ground.readings[n] for n in members)}
-    made = [_id(readings[article]) for article in said.articles]
-    name = editor.id or made[0]
+    name = editor.id or said.names[0]
     return Event(
         id=name,
         title=editor.title or said.title,
@@ -47,10 +43,5 @@ def record(
         independent=len({ground.family.get(article, article) for article in said.articles}),
         reason=editor.reason,
         note=editor.note,
-        former=tuple(former for former in made if former != name),
+        former=tuple(former for former in said.names if former != name),
     )
-
-
-def _id(reading: Reading) -> str:
-    words = slug(heading(reading.article)[0], 50)
-    return f"{words or 'event'}-{stable_digest(reading.article.id)}"

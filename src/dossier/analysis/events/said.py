@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from dossier.analysis.events.evidence import shared
 from dossier.analysis.events.setting import When, Where, when, where
-from dossier.analysis.events.titles import title
+from dossier.analysis.events.titles import heading, title
 from dossier.analysis.terms import BACK
 from dossier.memo import Means, key
 from dossier.model import Article, Evidence, Passage, Reading, Record
+from dossier.text import slug, stable_digest
 
 
 class Said(Record, frozen=True, array_like=True):
@@ -18,6 +19,8 @@ class Said(Record, frozen=True, array_like=True):
 
     articles: tuple[str, ...]
     """Their ids, earliest first."""
+    names: tuple[str, ...]
+    """The id that each would give the event, likewise."""
     title: str
     title_from: Passage | None
     when: When | None
@@ -48,12 +51,18 @@ def _said(members: Sequence[Reading]) -> Said:
     found = (_words(readings), _days(readings)) if len(readings) > 1 else ()
     return Said(
         tuple(reading.article.id for reading in readings),
+        tuple(_name(reading.article) for reading in readings),
         words,
         title_from,
         when(readings),
         where(readings),
         tuple(row for row in found if row),
     )
+
+
+def _name(article: Article) -> str:
+    words = slug(heading(article)[0], 50)
+    return f"{words or 'event'}-{stable_digest(article.id)}"
 
 
 def _age(article: Article) -> tuple[str, str]:

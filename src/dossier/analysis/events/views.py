@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from operator import mul
 from typing import NamedTuple, TypeVar
 
+import msgspec
+
 from dossier.analysis.events.days import Timing, timing
 from dossier.analysis.events.retold import Tale, tale
 from dossier.analysis.terms import BACK
 from dossier.analysis.weights import Weights, count
+from dossier.memo import Means
 from dossier.model import Reading, Record, Terms
 
 T = TypeVar("T", str, int)
@@ -58,16 +61,24 @@ class Strongest(Record, frozen=True, array_like=True):
 class Views(dict[int, View]):
     """The views of articles by their places, each made when it is asked for; some are kept."""
 
-    def __init__(self, readings: Sequence[Reading], weight: Weights, told: Weights) -> None:
+    def __init__(
+        self,
+        readings: Sequence[Reading],
+        timings: Sequence[msgspec.Raw],
+        weight: Weights,
+        told: Weights,
+    ) -> None:
         """Begin.
 
         Args:
             readings: the articles.
+            timings: when what they report happened, see :func:`timings`.
             weight: what their terms weigh.
             told: what the words weigh of the sentences that tell the news, or the past.
         """
         super().__init__()
         self._readings = readings
+        self._timings = timings
         self._weight = weight
         self._told = told
 
@@ -75,7 +86,7 @@ class Views(dict[int, View]):
         """Make a view."""
         if len(self) >= _KEPT:
             self.clear()
-        found = self[place] = self._view(self._readings[place])
+        found = self[place] = self._view(self._readings[place], self._timings[place])
         return found
 
     def strongest(self, place: int) -> Strongest:
@@ -90,7 +101,7 @@ class Views(dict[int, View]):
         terms, length = highest(whole, _TERMS), _length(whole)
         return Strongest(tuple(terms), tuple([whole[term] / length for term in terms]))
 
-    def _view(self, reading: Reading) -> View:
+    def _view(self, reading: Reading, timing: msgspec.Raw) -> View:
         whole, report, back = self._weighed(reading.study.terms)
         kept = frozenset(highest(whole, _COMPARED))
         all_of_it = _part(kept, whole)
@@ -99,7 +110,7 @@ class Views(dict[int, View]):
             all_of_it if report is whole else _part(kept, report),
             _part(kept, back),
             tale(reading.study.telling, self._told),
-            timing(reading),
+            msgspec.msgpack.decode(timing, type=Timing),
         )
 
     def _weighed(self, terms: Terms) -> tuple[Weighed, Weighed, Weighed]:
@@ -122,6 +133,15 @@ class Views(dict[int, View]):
         """Return what terms weigh that occur so often; one that nothing shares, less than nothing."""
         values = map(mul, map(count, counts), self._weight.of_terms(terms))
         return dict(zip(terms, values, strict=True))
+
+
+def timings(readings: Sequence[Reading], means: Means) -> list[msgspec.Raw]:
+    """Return when what the articles report happened, as it waits: it is read only where articles are compared."""
+
+    def make(wanted: Sequence[int]) -> list[msgspec.Raw]:
+        return [msgspec.Raw(msgspec.msgpack.encode(timing(readings[n]))) for n in wanted]
+
+    return means.memo.each("timing", msgspec.Raw, means.digests, make)
 
 
 def highest(values: Mapping[T, float], most: int) -> list[T]:
