@@ -95,22 +95,22 @@ def side_by_side(tasks: Sequence[Callable[[], R]], processes: int) -> list[R]:
     return [found[n] if n in found else task() for n, task in enumerate(tasks)]
 
 
-def apart(task: Callable[[], R], processes: int) -> R:
-    """Return the result of a task that is done by a process of its own, whose memory ends with it.
+def begun(task: Callable[[], R], processes: int) -> Callable[[], R]:
+    """Begin a task in a process of its own, whose memory ends with it, and return what waits for its result.
 
     What a process has freed lies scattered between what it holds, and stays in its memory; so whoever
-    goes on afterwards does better with the result alone. Where that cannot be done, it is done here.
+    goes on afterwards does better with the result alone. Where that cannot be done, it is done here, as
+    soon as it is waited for.
 
     Args:
         task: what to do; its result has to be fit for sending.
         processes: how many processes may be used.
     """
-    found = _in_fork(task) if processes > 1 and may_fork() else ()
-    return found[0] if found else task()
+    return _in_fork(task) if processes > 1 and may_fork() else task
 
 
-def _in_fork(task: Callable[[], R]) -> tuple[R] | tuple[()]:
-    """Return what a further process gives; nothing, where something went wrong there."""
+def _in_fork(task: Callable[[], R]) -> Callable[[], R]:
+    """Return what waits for a further process; where something goes wrong there, it goes wrong here again."""
     import multiprocessing  # noqa: PLC0415 - see the top of the file
 
     context = multiprocessing.get_context("fork")
@@ -121,12 +121,16 @@ def _in_fork(task: Callable[[], R]) -> tuple[R] | tuple[()]:
     worker.start()
     gc.unfreeze()
     sender.close()
-    try:
-        found: tuple[R] | tuple[()] = (receiver.recv(),)
-    except EOFError:
-        found = ()
-    worker.join()
-    return found
+
+    def told() -> R:
+        try:
+            found: tuple[R] | tuple[()] = (receiver.recv(),)
+        except EOFError:
+            found = ()
+        worker.join()
+        return found[0] if found else task()
+
+    return told
 
 
 def _give_back() -> None:
@@ -138,8 +142,8 @@ def _give_back() -> None:
 
 
 def _tell(task: Callable[[], R], sender: Connection) -> None:
-    """Send what a task gives, unless it fails: then it fails again where it can be told."""
-    with suppress(DossierError, KeyboardInterrupt):
+    """Send what a task gives, unless it fails: then it fails again where it can be told, if anybody waits."""
+    with suppress(DossierError, KeyboardInterrupt, BrokenPipeError):
         sender.send(task())
 
 

@@ -15,7 +15,7 @@ from dossier.errors import InputError
 from dossier.intake import Means
 from dossier.model import Edition, Name, Span
 from dossier.stowed import Keyed, Readings, Stowed, gathered, keyed, rest, stow, stow_readings
-from dossier.workers import apart
+from dossier.workers import begun
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 SPANS = (Span(0, 4), Span(4, 9), Span(9, 12))
@@ -111,8 +111,20 @@ def test_digests_of_records_tell_them_from_others() -> None:
 
 def test_a_task_apart_is_done_by_another_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(workers, "may_fork", lambda: True)
-    assert apart(os.getpid, 2) != os.getpid()
-    assert apart(os.getpid, 1) == os.getpid()
+    assert begun(os.getpid, 2)() != os.getpid()
+    assert begun(os.getpid, 1)() == os.getpid()
+
+
+def test_tasks_that_are_begun_one_after_the_other_are_done_at_the_same_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("dossier.workers.may_fork", lambda: True)
+    (one, other), (another, last) = os.pipe(), os.pipe()
+    waits = begun(lambda: os.read(one, 1), 2)
+    tells = begun(lambda: (os.write(other, b"x"), os.read(another, 1)), 2)
+    os.write(last, b"y")
+    assert waits() == b"x"
+    assert tells() == (1, b"y")
 
 
 def test_a_task_that_fails_apart_fails_here(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,4 +134,4 @@ def test_a_task_that_fails_apart_fails_here(monkeypatch: pytest.MonkeyPatch) -> 
         raise InputError(f"done by {os.getpid()}")
 
     with pytest.raises(InputError, match=f"done by {os.getpid()}"):
-        apart(fail, 2)
+        begun(fail, 2)()

@@ -47,7 +47,7 @@ from dossier.model import (
 )
 from dossier.stowed import Keyed, stow, stow_readings
 from dossier.text import sentences
-from dossier.workers import apart
+from dossier.workers import begun
 
 T = TypeVar("T")
 
@@ -94,7 +94,6 @@ class _Linked(NamedTuple):
     quotes: Sequence[QuoteRecord]
     pickups: Sequence[Pickup]
     families: tuple[TextFamily, ...]
-    issues: tuple[Issue, ...]
 
 
 class _Within(NamedTuple):
@@ -120,19 +119,22 @@ def compare(
         settings: the editor's decisions.
         processes: how many may compare at the same time; their number changes nothing.
         memo: knows what was compared before.
-        much: whether much is new, so that each step does better with a process of its own.
+        much: whether much is new, so that each step does better with a process of its own, and two that
+            need nothing of each other are done at the same time.
     """
     waiting = stow_readings(readings)
     means = Means(memo or Memo(), waiting.digests(), processes)
     readings = waiting if much else tuple(waiting)
 
-    def step(do: Callable[..., T], *inputs: object) -> T:
-        return apart(lambda: do(readings, settings, *inputs, means.here()), processes * much)
+    def begin(do: Callable[..., T], *inputs: object) -> Callable[[], T]:
+        return begun(lambda: do(readings, settings, *inputs, means.here()), processes * much)
 
-    linked = step(_linked)
-    grouped, issues = step(_grouped, linked)
-    within = step(_within, grouped, linked)
-    outlets, discrepancies, themes = step(_across, within, linked)
+    shared, named = begin(_shared), begin(_named)
+    names, quotes, issues = named()
+    linked = _Linked(names, quotes, *shared())
+    grouped, more = begin(_grouped, linked)()
+    inner, across = begin(_within, grouped, linked), begin(_across, grouped, linked)
+    within, (outlets, differing, themes) = inner(), across()
     analysis = Analysis(
         sources=outlets,
         events=within.events,
@@ -141,21 +143,26 @@ def compare(
         pickups=linked.pickups,
         families=linked.families,
         points=within.points,
-        discrepancies=discrepancies,
+        discrepancies=stow((*within.discrepancies, *differing), Discrepancy),
         topics=themes,
     )
-    return analysis, (*linked.issues, *issues)
+    return analysis, (*issues, *more)
 
 
-def _linked(readings: Sequence[Reading], settings: Settings, means: Means) -> _Linked:
+def _named(
+    readings: Sequence[Reading], settings: Settings, means: Means
+) -> tuple[Sequence[Name], Sequence[QuoteRecord], tuple[Issue, ...]]:
     # names are looked up here and there
     people, issues = linking.link(tuple(readings), settings.names)
     said = wordings.families(readings, people, means)
+    return stow(people, Name), stow(said, QuoteRecord), issues
+
+
+def _shared(
+    readings: Sequence[Reading], _: Settings, means: Means
+) -> tuple[Sequence[Pickup], tuple[TextFamily, ...]]:
     taken = pickups.find(readings, means)
-    families = pickups.families(readings, taken)
-    return _Linked(
-        stow(people, Name), stow(said, QuoteRecord), stow(taken, Pickup), families, issues
-    )
+    return stow(taken, Pickup), pickups.families(readings, taken)
 
 
 def _grouped(
@@ -185,20 +192,19 @@ def _within(
 def _across(
     readings: Sequence[Reading],
     settings: Settings,
-    within: _Within,
+    grouped: Sequence[Event],
     linked: _Linked,
     means: Means,
 ) -> tuple[tuple[Source, ...], Sequence[Discrepancy], tuple[Topic, ...]]:
     places = Keyed([reading.article.id for reading in readings], readings)
     differing = (
-        *within.discrepancies,
-        *discrepancies.spoken.find(places, within.events, linked.names, linked.quotes),
-        *discrepancies.people.find(places, within.events, linked.names),
+        *discrepancies.spoken.find(places, grouped, linked.names, linked.quotes),
+        *discrepancies.people.find(places, grouped, linked.names),
     )
     return (
         sources.group(readings, settings.sources),
-        stow(differing, Discrepancy),
-        topics.find(readings, within.events, settings.topics, means),
+        differing,
+        topics.find(readings, grouped, settings.topics, means),
     )
 
 
