@@ -96,6 +96,10 @@ class Cache:
             if s.file in noted and s.state and noted[s.file][0] == s.state
         }
 
+    def knows_files(self) -> bool:
+        """Say whether any file was noted."""
+        return bool(self._ask("SELECT 1 FROM stamps LIMIT 1"))
+
     def rows(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield (key, row) for each key that is there."""
         wanted = sorted(keys)

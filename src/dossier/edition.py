@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from dossier import analysis, decisions
 from dossier import settings as config
 from dossier.errors import InputError
-from dossier.intake import Means, Progress, read_all
+from dossier.intake import Means, Progress, are_new, read_all
 from dossier.loader import once, settled
 from dossier.memo import Memo
 from dossier.model import Analysis, Edition, Issue, Reading, Settings
-from dossier.stowed import rest, stow_readings
-from dossier.workers import WORTH_A_POOL, fitting
+from dossier.stowed import Readings, rest, stow_readings
+from dossier.workers import WORTH_A_POOL, begun, fitting
 
 _LEVELS = ("error", "warning", "note")
 
@@ -37,40 +38,62 @@ def compose(folder: Path, means: Means | None = None, progress: Progress | None 
     means = means or Means()
     if means.ner:
         settings = replace(settings, ner=means.ner)
-    read = read_all(folder, settings, means, progress=progress)
-    again, doubles = once([reading.article for reading in read.readings], read.keys)
-    readings = _in_order(read.readings, again)
-    unmet = decisions.unmet([reading.article for reading in readings], settings, read.files)
-    readings, settings, hide = _withheld(readings, settings)
-    stowed, found = stow_readings(readings), (*read.issues, *doubles, *unmet)
+    read = _read(folder, settings, means, progress)
+    unmet = decisions.unmet(read.readings.articles, settings, read.files)
+    readings, settings, hide = _withheld(read.readings, settings)
     much = read.new >= WORTH_A_POOL
-    del read, readings  # or they would stay in memory beside these
-    compared, issues = _compared(stowed, settings, means, much=much)
-    return Edition(folder, settings, stowed, compared, _sorted(map(hide, (*found, *issues))))
+    compared, issues = _compared(readings, settings, means, much=much)
+    found = (*read.issues, *unmet, *issues)
+    return Edition(folder, settings, readings, compared, _sorted(map(hide, found)))
+
+
+class _Read(NamedTuple):
+    """What the clippings gave."""
+
+    readings: Readings
+    """In the order of the ids of their articles, each article once."""
+    issues: tuple[Issue, ...]
+    files: tuple[str, ...]
+    new: int
+
+
+def _read(folder: Path, settings: Settings, means: Means, progress: Progress | None) -> _Read:
+    """Return what the clippings give, read by a process of its own where they are many and new."""
+
+    def task() -> _Read:
+        read = read_all(folder, settings, means.here(), progress=progress)
+        again, doubles = once([reading.article for reading in read.readings], read.keys)
+        readings = _in_order(read.readings, again)
+        return _Read(stow_readings(readings), (*read.issues, *doubles), read.files, read.new)
+
+    # A bar that another process draws would stay on the screen.
+    if progress or means.scheduler or not are_new(folder, settings, means):
+        return task()
+    return begun(task, means.processes or fitting(WORTH_A_POOL))()
 
 
 def _compared(
-    readings: Sequence[Reading], settings: Settings, means: Means, *, much: bool
+    readings: Readings, settings: Settings, means: Means, *, much: bool
 ) -> tuple[Analysis, tuple[Issue, ...]]:
     """Return what comparing the articles gives."""
     if much:
         rest(readings)
     processes = means.processes or fitting(len(readings))
-    memo = means.memo or Memo(lasting=False)
-    return analysis.compare(readings, settings, processes=processes, memo=memo, much=much)
+    memo, given = means.memo or Memo(lasting=False), readings if much else tuple(readings)
+    return analysis.compare(given, settings, processes=processes, memo=memo, much=much)
 
 
 def _withheld(
-    readings: tuple[Reading, ...], settings: Settings
-) -> tuple[tuple[Reading, ...], Settings, Callable[[Issue], Issue]]:
+    readings: Readings, settings: Settings
+) -> tuple[Readings, Settings, Callable[[Issue], Issue]]:
     """Return readings and settings without the names that must not be read, and how to hide them."""
     if not settings.withhold:
         return readings, settings, lambda issue: issue
     # Only a dossier that withholds a name pays for it.
     from dossier import withholding  # noqa: PLC0415
 
-    masked, rest, hide = withholding.apply(readings, settings)
-    return _in_order(masked), rest, hide
+    masked, rest, hide = withholding.apply(tuple(readings), settings)
+    return stow_readings(_in_order(masked)), rest, hide
 
 
 def _in_order(

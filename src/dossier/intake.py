@@ -16,7 +16,7 @@ from dossier.errors import InputError
 from dossier.loader import ClippingFile, Fetched
 from dossier.memo import Memo
 from dossier.model import Issue, Reading, Record, Settings
-from dossier.workers import pool_for, spread
+from dossier.workers import WORTH_A_POOL, pool_for, spread
 
 Progress = Callable[[str, int, int], None]
 """(what is being done, how much of it is done, how much there is)."""
@@ -33,6 +33,10 @@ class Means(Record, frozen=True):
     """Knows what was made before; ``None``: nothing."""
     ner: str | None = None
     """Takes the place of ``ner`` in ``dossier.yaml``."""
+
+    def here(self) -> Means:
+        """Return with what this process reads."""
+        return replace(self, memo=self.memo.here()) if self.memo else self
 
 
 class Read(Record, frozen=True, array_like=True):
@@ -101,6 +105,14 @@ def read_all(
         tuple(file.path for file in files),
         number,
     )
+
+
+def are_new(folder: Path, settings: Settings, means: Means) -> bool:
+    """Say whether a folder holds many clippings of which none is known."""
+    cache = means.memo.cache if means.memo else None
+    if cache and cache.knows_files():
+        return False
+    return len(loader.find(folder, settings)) >= WORTH_A_POOL
 
 
 def _unknown(

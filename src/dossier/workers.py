@@ -158,6 +158,7 @@ def _in_forks(tasks: Sequence[Callable[[], R]], processes: int) -> dict[int, R]:
 
     context = multiprocessing.get_context("fork")
     taken = context.Value("l", 0)
+    _give_back()
     gc.freeze()
     started, waiting = [], []
     for _ in range(processes - 1):

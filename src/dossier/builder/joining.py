@@ -21,15 +21,17 @@ def joined(joint: Joint, register: Register, ground: Ground) -> list[Result]:
     pages: list[Page] = []
     results: list[Result] = []
     for download in joint.downloads(register):
-        data, pieces = _joined(download, ground)
-        pages.append(Rendered(download.path, data, ""))
+        chunks, pieces = _joined(download, ground)
+        held = ground.spool.keep(chunks) if ground.spool else b"".join(chunks)
+        pages.append(Rendered(download.path, held, ""))
+        del chunks  # or they would stay in memory while the next one is made
         results += (Result([], piece) for piece in pieces)
     pages += joint.about(register, pages)
     return [always([ground.put(page) for page in pages]), *results]
 
 
-def _joined(download: Download, ground: Ground) -> tuple[bytes, list[Done]]:
-    """Return the bytes of a download, and what its pieces were made from."""
+def _joined(download: Download, ground: Ground) -> tuple[list[bytes | memoryview], list[Done]]:
+    """Return the bytes of a download in chunks, and what its pieces were made from."""
     before = ground.known.as_written(download.path)
     chunks: list[bytes | memoryview] = []
     found: list[Done] = []
@@ -40,7 +42,7 @@ def _joined(download: Download, ground: Ground) -> tuple[bytes, list[Done]]:
         found += [d._replace(place=at) for (_, d), at in zip(made, places, strict=True)]
         chunks += more
         size += sum(map(len, more))
-    return b"".join(chunks), found
+    return chunks, found
 
 
 def _piece(

@@ -30,7 +30,7 @@ def _quoted(text: str) -> str:
     return inner(text).replace("'", "&#39;").replace('"', "&#34;")
 
 
-_short = lru_cache(maxsize=16_384)(_quoted)
+_short = lru_cache(maxsize=4_096)(_quoted)
 
 
 def value(text: str) -> str:
@@ -38,7 +38,7 @@ def value(text: str) -> str:
     return _short_value(text) if len(text) < SHORT else _value(text)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def _short_value(text: str) -> str:
     return _value(text)
 

@@ -37,9 +37,12 @@ class Placed(Protocol):
         """Return its path."""
 
 
-def digest(data: bytes) -> str:
-    """Return what tells these bytes from others."""
-    return blake2b(data, digest_size=16).hexdigest()
+def digest(*chunks: bytes | memoryview) -> str:
+    """Return what tells bytes from others, however they are cut."""
+    found = blake2b(digest_size=16)
+    for chunk in chunks:
+        found.update(chunk)
+    return found.hexdigest()
 
 
 class Kept(Record, frozen=True):

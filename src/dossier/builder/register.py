@@ -39,7 +39,7 @@ from dossier.model import (
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 
-MOST_KEPT = 4_096
+MOST_KEPT = 1_024
 """Results of one function that are kept at a time, so that memory does not grow with the dossier."""
 
 

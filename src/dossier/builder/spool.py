@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Protocol
@@ -58,20 +58,30 @@ class Spool:
         Raises:
             OutputError: the disk is full, or refuses them.
         """
-        data = page.data
+        return page if isinstance(page.held, Kept) else replace(page, held=self.keep([page.held]))
+
+    def keep(self, chunks: Sequence[bytes | memoryview]) -> Kept:
+        """Return where the bytes of a page wait, which it is given in chunks.
+
+        Raises:
+            OutputError: the disk is full, or refuses them.
+        """
+        size = sum(map(len, chunks))
         with self._end.get_lock():
-            start = self._end.value
-            self._end.value += len(data)
+            at = start = self._end.value
+            self._end.value += size
         try:
-            self._write(data, start)
+            for chunk in chunks:
+                self._write(chunk, at)
+                at += len(chunk)
         except OSError as error:
             cause = (error.strerror or str(error)).lower()
             raise OutputError(
                 f"{self._site} was left as it was, since it cannot be written: {cause}"
             ) from error
-        return replace(page, held=Kept(self._file, start, len(data), digest(data)))
+        return Kept(self._file, start, size, digest(*chunks))
 
-    def _write(self, data: bytes, start: int) -> None:
+    def _write(self, data: bytes | memoryview, start: int) -> None:
         rest = memoryview(data)
         while rest:
             written = os.pwrite(self._file, rest, start)

@@ -119,7 +119,7 @@ def _back(article_id: str, span: Span, where: str) -> str:
 
 _Sides = tuple[_Side, _Side]
 
-_side = lru_cache(maxsize=64)(_Side)
+_side = lru_cache(maxsize=16)(_Side)
 """An article stands in several comparisons, one after the other."""
 
 
@@ -144,7 +144,7 @@ def pages(register: Register, first: str, second: str) -> Iterator[Sheet]:
     )
 
 
-@partial(once, most=64)
+@partial(once, most=16)
 def _half(register: Register, article_id: str) -> Half:
     article, shown = register.articles[article_id], register.shown[article_id]
     spans = (s.span for s in register.studies[article_id].sentences)
