@@ -134,12 +134,15 @@ def check_together(pages: Iterable[Placed]) -> None:
         OutputError: two paths are the same, differ in case alone, or one is a folder of the other;
             both are named.
     """
+    paths = [page.path for page in pages]
+    above = folders_of(paths)
+    if _is_plain("".join(paths)) and len({*paths, *above}) == len(paths) + len(above):
+        return
     seen: dict[str, str] = {}
     folders: dict[str, str] = {}
-    pages = list(pages)
-    for page in pages:
-        _claim(seen, _key(page.path), page.path)
-    for folder in folders_of(page.path for page in pages):
+    for path in paths:
+        _claim(seen, _key(path), path)
+    for folder in above:
         if folders.setdefault(_key(folder), folder) != folder:
             raise OutputError(_twins(folders[_key(folder)], folder))
     for key, path in seen.items():
@@ -150,8 +153,8 @@ def check_together(pages: Iterable[Placed]) -> None:
 def folders_of(paths: Iterable[str]) -> list[str]:
     """Return every folder above some paths, the site itself left out, those above before those below."""
     found: set[str] = set()
-    for path in paths:
-        folder = path.rpartition("/")[0]
+    for above in {path.rpartition("/")[0] for path in paths}:
+        folder = above
         while folder and folder not in found:
             found.add(folder)
             folder = folder.rpartition("/")[0]
@@ -171,11 +174,12 @@ def _claim(seen: dict[str, str], key: str, path: str) -> None:
 
 def _key(path: str) -> str:
     """Return what a file system that ignores case makes of a path."""
-    return (
-        path
-        if path.isascii() and path.islower()
-        else unicodedata.normalize("NFKC", path.casefold())
-    )
+    return path if _is_plain(path) else unicodedata.normalize("NFKC", path.casefold())
+
+
+def _is_plain(path: str) -> bool:
+    """Say whether a path is what such a file system makes of it."""
+    return path.isascii() and path.islower()
 
 
 def _twins(one: str, other: str) -> str:

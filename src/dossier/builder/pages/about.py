@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dossier import __version__
 from dossier.builder import heads, urls
@@ -84,23 +84,33 @@ class ClippingsPage(Record, frozen=True):
     pager: Pager
 
 
-def parts(_: Register) -> Iterator[Part]:
-    """Yield the part of these pages, which are made from everything."""
-    yield Part(pages)
-
-
-def pages(register: Register) -> Iterator[Sheet]:
-    """Yield the page about the making of the dossier, and those that go on with its clippings."""
+def parts(register: Register) -> Iterator[Part]:
+    """Yield the parts of the page about the making of the dossier, and of those that list its clippings."""
     articles = sorted(register.articles.values(), key=lambda a: (a.file, a.record or 0))
     for path, pager, found in paged(urls.ABOUT, articles, Pages(SIZE)):
-        page = ClippingsPage(
-            about=_about(register) if pager.first else None,
-            articles=len(articles),
-            files=tuple(map(_file, found)),
-            pager=pager,
-        )
-        title, data = register.words.about, _data(register) if pager.first else None
-        yield Sheet(path, "about.html", title, "about", page, about=data, styles=("list.css",))
+        yield Part(pages, (path, pager, tuple(a.id for a in found), len(articles)))
+
+
+def pages(
+    register: Register, path: str, pager: Pager, found: Sequence[str], articles: int
+) -> Iterator[Sheet]:
+    """Yield the page about the making of the dossier, or one that goes on with its clippings.
+
+    Args:
+        register: the edition.
+        path: of the page.
+        pager: where it stands among the others.
+        found: the articles whose clippings it lists.
+        articles: how many there are in all.
+    """
+    page = ClippingsPage(
+        about=_about(register) if pager.first else None,
+        articles=articles,
+        files=tuple(_file(register.articles[a]) for a in found),
+        pager=pager,
+    )
+    title, data = register.words.about, _data(register) if pager.first else None
+    yield Sheet(path, "about.html", title, "about", page, about=data, styles=("list.css",))
 
 
 def _about(register: Register) -> AboutPage:

@@ -106,7 +106,7 @@ def parts(register: Register) -> Iterator[Part]:
 
 
 def _list(register: Register, first: str, order: Sequence[str], others: int) -> Iterator[Part]:
-    at = _addresses(register, first, order)
+    at = {family: register.quoted_at[family] for family in order}
     quoted = _speakers(register, at)
     speakers = tuple((Link(register.called[n].label, url), many) for n, url, many in quoted)
     table = whom(register, [n for n, _, _ in quoted], at)
@@ -146,26 +146,27 @@ def ordered(register: Register) -> tuple[list[str], list[str]]:
 
 
 def _most_quoted_first(register: Register, families: Sequence[str]) -> list[str]:
-    by = {f: _speaker(register, f) for f in families}
+    by, first = {}, {}
+    for family in families:
+        records = register.wordings[family]
+        by[family] = _speaker(register, records)
+        first[family] = min((age(register, q.article), q.index) for q in records)
     weight = Counter(by.values())
-    first = {
-        f: min((*age(register, q.article), q.index) for q in register.wordings[f]) for f in families
-    }
     return sorted(families, key=lambda f: (not by[f], -weight[by[f]], by[f], first[f], f))
 
 
-def _speaker(register: Register, family: str) -> str:
-    """Return the id of the name that a quote is of; empty where it is of none."""
-    records = register.wordings[family]
+def _speaker(register: Register, records: Iterable[QuoteRecord]) -> str:
+    """Return the id of the name that a quote is of, given its wordings; empty where it is of none."""
     return next((q.speaker for q in records if q.speaker in register.called), None) or ""
 
 
 def _called(register: Register, family: str) -> str:
     """Return what a page is called that begins with a quote: by the speaker, else by when it was published."""
-    name = register.called.get(_speaker(register, family))
+    records = register.wordings[family]
+    name = register.called.get(_speaker(register, records))
     if name:
         return name.label
-    first = min(register.wordings[family], key=lambda q: (*age(register, q.article), q.index))
+    first = min(records, key=lambda q: (*age(register, q.article), q.index))
     published = register.articles[first.article].published
     return register.words.when(published.when) if published else str(register.words.undated)
 
@@ -174,7 +175,7 @@ def _speakers(register: Register, at: Mapping[str, str]) -> list[tuple[str, str,
     """Return who is quoted most, each with the address of the first quote and their number."""
     found: dict[str, list[str]] = {}
     for family, address in at.items():
-        found.setdefault(_speaker(register, family), []).append(address)
+        found.setdefault(_speaker(register, register.wordings[family]), []).append(address)
     known = sorted(
         ((name, of[0], len(of)) for name, of in found.items() if name), key=lambda x: (-x[2], x[0])
     )

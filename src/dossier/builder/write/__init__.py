@@ -21,7 +21,7 @@ from pathlib import Path
 from dossier.builder.page import Page, check_together
 from dossier.builder.write import swap
 from dossier.builder.write.locking import locked, staged
-from dossier.builder.write.manifest import Owned, manifest_page, owned_by, read_manifest
+from dossier.builder.write.manifest import Owned, manifest_page, owned_by
 from dossier.builder.write.plan import Same, Written, make_plan, refuse_strangers
 from dossier.builder.write.replace import replace_one_by_one
 from dossier.errors import OutputError
@@ -78,8 +78,7 @@ def _write(
     pages: Sequence[Page | Same], site: Path, spare: Path | None, *, in_place: bool, processes: int
 ) -> Written:
     """Plan, then carry the plan out in the way that the file system allows."""
-    refuse_strangers(site)
-    plan = make_plan(pages, site, read_manifest(site) or {})
+    plan = make_plan(pages, site, refuse_strangers(site))
     if plan.is_empty() and not stage_of(site).exists():
         return plan.written
     with staged(site, spare) as stage:  # which clears what a killed build left

@@ -71,8 +71,8 @@ class Plan(Record, frozen=True):
         return not self.pages and not self.written.removed
 
 
-def refuse_strangers(site: Path) -> None:
-    """Refuse to write where something else than a site of ours is.
+def refuse_strangers(site: Path) -> Mapping[str, Owned]:
+    """Return what is owned by the site that is there; refuse to write where something else is.
 
     Raises:
         OutputError: the place is a link, a file, or a folder that holds something else.
@@ -80,13 +80,15 @@ def refuse_strangers(site: Path) -> None:
     if site.is_symlink():
         raise OutputError(f"{site} is a link to another place; name that place itself with --out")
     if not site.exists():
-        return
+        return {}
     if not site.is_dir():
         raise OutputError(f"{site} is a file; name a folder for the site with --out")
-    if read_manifest(site) is None and _holds_files(site):
+    owned = read_manifest(site)
+    if owned is None and _holds_files(site):
         raise OutputError(
             f"{site} holds something that dossier did not write; name an empty or new folder with --out"
         )
+    return owned or {}
 
 
 def _holds_files(site: Path) -> bool:
