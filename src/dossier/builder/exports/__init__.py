@@ -24,14 +24,18 @@ from dossier.model import Edition
 __all__ = ["EXPORTERS", "files", "sitemap"]
 
 EXPORTERS: tuple[Callable[[Register], Iterable[Page]], ...] = (
-    citations.pages,
     calendar.pages,
     feeds.pages,
     crawlers.pages,
 )
 """Each turns the dossier into files of the site."""
 
-JOINTS: tuple[Joint, ...] = (dossier_json.JOINT, tables.JOINT, web_annotations.JOINT)
+JOINTS: tuple[Joint, ...] = (
+    dossier_json.JOINT,
+    tables.JOINT,
+    web_annotations.JOINT,
+    citations.JOINT,
+)
 """Each makes downloads in pieces."""
 
 PARTED: tuple[Callable[[Register], Iterable[Part]], ...] = (citations.parts, feeds.parts)

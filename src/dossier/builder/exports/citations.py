@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from dossier.builder.exports import places, said
-from dossier.builder.exports.records import encode
+from dossier.builder.exports.pieces import Download, Joint, Section, nothing
+from dossier.builder.exports.records import each, encode, runs
 from dossier.builder.page import Page
 from dossier.builder.part import Part
 from dossier.builder.register import Register
@@ -28,10 +29,35 @@ class Citation(Record, frozen=True):
     archived: str | None
 
 
-def pages(register: Register) -> Iterator[Page]:
-    """Yield the citations of all articles in each format."""
-    cited = [_citation(register, article) for article in register.articles.values()]
-    yield from (Page(places.citations(suffix), write(cited)) for suffix, write in FORMATS.items())
+def downloads(register: Register) -> tuple[Download, ...]:
+    """Return the citations of all articles in each format."""
+    of = runs(register.articles)
+    sections = {
+        "bib": Section(b"", each(_in_bibtex, of), lambda found: "\n".join(found).encode(), b"\n"),
+        "ris": Section(b"", each(_in_ris, of), lambda found: "".join(found).encode()),
+        "json": Section(b"[\n", each(_in_csl, of), _items, b",\n", b"\n]\n", b"[]\n"),
+    }
+    return tuple(Download(places.citations(name), (one,)) for name, one in sections.items())
+
+
+JOINT = Joint(downloads, nothing)
+
+
+def _in_bibtex(register: Register, article_id: str) -> Iterator[str]:
+    yield _bibtex(_citation(register, register.articles[article_id]))
+
+
+def _in_ris(register: Register, article_id: str) -> Iterator[str]:
+    yield "".join(_ris(_citation(register, register.articles[article_id])))
+
+
+def _in_csl(register: Register, article_id: str) -> Iterator[dict[str, Any]]:
+    yield _csl(_citation(register, register.articles[article_id]))
+
+
+def _items(found: Iterable[dict[str, Any]]) -> bytes:
+    """Return what stands between the brackets of a list."""
+    return encode([*found]).removeprefix(b"[\n").removesuffix(b"\n]\n")
 
 
 def parts(register: Register) -> Iterator[Part]:
