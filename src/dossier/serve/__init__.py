@@ -1,8 +1,8 @@
 """The site on this machine, rebuilt as files change.
 
 ``watching`` says that something changed, ``apart`` builds, ``live`` holds what the pages should
-know, ``pages`` which bytes an address has, ``server`` speaks HTTP. The server is for one person on one machine: it listens on
-loopback alone, answers to no other name, and serves nothing but the site.
+know, ``pages`` which bytes an address has, ``server`` speaks HTTP. The server is for one person on one
+machine: it listens on loopback alone, answers to no other name, and serves nothing but the site.
 """
 
 from __future__ import annotations
