@@ -5,25 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterable
 from contextlib import nullcontext
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from dossier import settings
-from dossier.builder.page import Page
-from dossier.intake import Progress
+from dossier import patterns, settings
 from dossier.layout import SITE, Options, compiled_path
 from dossier.model import Edition, Record, Settings
 from dossier.settings.addresses import site_address
+from dossier.workers import WORTH_A_POOL, begun, cores
 
 if TYPE_CHECKING:  # Jinja takes 85 ms to import
     from dossier.builder import Before, Made, Same
     from dossier.builder.earlier import Data
+    from dossier.builder.page import Page
     from dossier.builder.spool import Spool
+    from dossier.intake import Progress
     from dossier.memo import Memo
 
 _ALONE = Options(cache=False)
+_LATER = (
+    "dossier.builder.write",
+    "dossier.checks",
+    "multiprocessing.connection",
+    "multiprocessing.popen_fork",
+    "multiprocessing.sharedctypes",
+)
+"""What is needed once the articles are compared."""
 
 
 class Built(Record, frozen=True):
@@ -55,24 +65,25 @@ def build(
         DossierError: the folder cannot be used, a statement has no passage, a template is broken, or
             the site cannot be written; the site is then what it was before.
     """
-    from dossier import builder, cache  # noqa: PLC0415 - Jinja takes 85 ms to import
-    from dossier.builder import single  # noqa: PLC0415 - only a build writes
-    from dossier.builder.write import write  # noqa: PLC0415
-
     out = options.out or folder / SITE
     if options.single:
+        from dossier.builder import single  # noqa: PLC0415 - few builds ask for it
+
         single.refuse_stranger(out)
     with nullcontext(memo) if memo else remembered(folder, options) as known:
-        edition = compose(folder, options, progress, known)
-        processes = _processes(edition, options)
+        if memo is None and _is_small(folder):
+            found = begun(partial(_apart, folder, options, known), _processes(options))
+            _import()
+            edition = _verified(found(), known)
+        else:
+            edition = compose(folder, options, progress, known)
+        from dossier import builder, cache  # noqa: PLC0415 - Jinja takes 85 ms to import
+        from dossier.builder.write import write  # noqa: PLC0415
+
+        processes, spare = _processes(options), cache.spare_path(out) if options.cache else None
         with builder.spooled(out, processes) as spool:
             made = renew(edition, options, known, progress, spool)
-            written = write(
-                made.files,
-                out,
-                spare=cache.spare_path(out) if options.cache else None,
-                processes=processes,
-            )
+            written = write(made.files, out, spare=spare, processes=processes)
             known.hold(_site(out), builder.noted(made, out))
             return Built(
                 edition=edition,
@@ -84,6 +95,26 @@ def build(
                 unchanged=len(written.unchanged),
                 single=single.write(edition, _made(made.files), out) if options.single else None,
             )
+
+
+def _is_small(folder: Path) -> bool:
+    """Say whether so few clippings are read that the import of what makes pages takes as long."""
+    from dossier import loader  # noqa: PLC0415 - `--help` needs none of it
+
+    return folder.is_dir() and len(loader.find(folder, settings.read(folder))) < WORTH_A_POOL
+
+
+def _apart(folder: Path, options: Options, memo: Memo) -> Edition:
+    """Return the edition of a folder, not yet verified, by a process that ends with it."""
+    edition = _found(folder, options, None, memo.here())
+    patterns.note()
+    return edition
+
+
+def _import() -> None:
+    """Import what makes and writes pages, and what does so side by side."""
+    for name in _LATER:
+        import_module(name)
 
 
 def remembered(folder: Path, options: Options, *, lasting: bool = False) -> Memo:
@@ -115,16 +146,28 @@ def compose(
     Raises:
         DossierError: the folder cannot be used, or a statement has no passage behind it.
     """
-    from dossier import checks, intake  # noqa: PLC0415 - `--help` needs none of them
-    from dossier import edition as pipeline  # noqa: PLC0415
+    with nullcontext(memo) if memo else remembered(folder, options) as known:
+        return _verified(_found(folder, options, progress, known), known)
+
+
+def _found(folder: Path, options: Options, progress: Progress | None, memo: Memo) -> Edition:
+    """Return the edition of a folder, not yet verified, with the address that was asked for."""
+    from dossier import edition as pipeline  # noqa: PLC0415 - `--help` needs none of it
+    from dossier import intake  # noqa: PLC0415
 
     address = None if options.base_url is None else site_address(options.base_url)
-    with nullcontext(memo) if memo else remembered(folder, options) as known:
-        means = intake.Means(options.jobs, options.scheduler, known, options.ner)
-        edition = pipeline.compose(folder, means, progress)
-        checks.refuse_without_evidence(edition, known)
+    means = intake.Means(options.jobs, options.scheduler, memo, options.ner)
+    edition = pipeline.compose(folder, means, progress)
     if address:
         return replace(edition, settings=replace(edition.settings, base_url=address))
+    return edition
+
+
+def _verified(edition: Edition, memo: Memo) -> Edition:
+    """Return an edition whose statements have their words."""
+    from dossier import checks  # noqa: PLC0415 - it knows pages too: see above
+
+    checks.refuse_without_evidence(edition, memo)
     return edition
 
 
@@ -151,6 +194,8 @@ def render(
 
 def _made(pages: Iterable[Page | Same]) -> tuple[Page, ...]:
     """Return the pages that were made."""
+    from dossier.builder.page import Page  # noqa: PLC0415 - Jinja takes 85 ms to import
+
     return tuple(page for page in pages if isinstance(page, Page))
 
 
@@ -186,7 +231,7 @@ def renew(
         # All pages are made where all are looked through for a name, or put into one file.
         _before(options.out or edition.root / SITE, None if withheld or options.single else memo),
         builder.Means(
-            processes=_processes(edition, options),
+            processes=_processes(options),
             compiled=Path(compiled_path()),
             drawn=cache.cards_path(edition.root) if options.cache else None,
             spool=spool,
@@ -213,11 +258,9 @@ def _earlier(place: Path, asked: Settings) -> Data:
     return withholding.from_earlier(earlier.read(place), asked)
 
 
-def _processes(edition: Edition, options: Options) -> int:
+def _processes(options: Options) -> int:
     """Return how many processes may make pages."""
-    from dossier import workers  # noqa: PLC0415 - `--help` needs none of it
-
-    return options.jobs or workers.fitting(len(edition.readings))
+    return options.jobs or cores()
 
 
 def _before(site: Path, memo: Memo | None) -> Before:

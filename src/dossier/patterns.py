@@ -58,13 +58,25 @@ def kept(file: Path | None = None) -> Iterator[None]:
             known[asked] = recorder.given
         return made
 
+    compiled.note = lambda: _note(file, known, before)  # type: ignore[attr-defined]
     compiler.compile = compiled
     try:
         yield
     finally:
         compiler.compile, compiler._sre = compile_anew, engine  # noqa: SLF001
-        if before < len(known) <= _MOST:
-            _write(file, known)
+        _note(file, known, before)
+
+
+def note() -> None:
+    """Note new patterns now: for a process that ends within :func:`kept`."""
+    noting = getattr(getattr(re, "_compiler", None), "compile", None)
+    getattr(noting, "note", lambda: None)()
+
+
+def _note(file: Path, known: dict[_Asked, _Given], before: int) -> None:
+    """Write the file anew where there are new patterns, with what others have noted since it was read."""
+    if before < len(known) <= _MOST:
+        _write(file, _read(file) | known)
 
 
 class _Recorder:

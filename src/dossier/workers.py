@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
 
 from dossier.errors import DossierError, InputError
 
@@ -111,26 +112,35 @@ def begun(task: Callable[[], R], processes: int) -> Callable[[], R]:
 
 def _in_fork(task: Callable[[], R]) -> Callable[[], R]:
     """Return what waits for a further process; where something goes wrong there, it goes wrong here again."""
-    import multiprocessing  # noqa: PLC0415 - see the top of the file
-
-    context = multiprocessing.get_context("fork")
-    receiver, sender = context.Pipe(duplex=False)
-    worker = context.Process(target=_tell, args=(task, sender))
+    receiver, sender = os.pipe()
     _give_back()
     gc.freeze()
-    worker.start()
+    child = os.fork()
+    if not child:
+        _tell(task, sender)
     gc.unfreeze()
-    sender.close()
+    os.close(sender)
+    results = open(receiver, "rb")  # noqa: PTH123, SIM115 - it has a number, and no name
 
     def told() -> R:
-        try:
-            found: tuple[R] | tuple[()] = (receiver.recv(),)
-        except EOFError:
-            found = ()
-        worker.join()
-        return found[0] if found else task()
+        with results:
+            sent = results.read()
+        has_failed = os.waitpid(child, 0)[1]
+        return task() if has_failed else cast("R", pickle.loads(sent))  # noqa: S301 - sent by this program to itself
 
     return told
+
+
+def _tell(task: Callable[[], object], sender: int) -> NoReturn:
+    """Send what a task gives, and end this process at once."""
+    code = 1
+    try:
+        sent = pickle.dumps(task(), pickle.HIGHEST_PROTOCOL)
+        with open(sender, "wb") as results:
+            results.write(sent)
+        code = 0
+    finally:
+        os._exit(code)
 
 
 def _give_back() -> None:
@@ -139,12 +149,6 @@ def _give_back() -> None:
 
     with suppress(AttributeError, OSError):
         ctypes.CDLL(None).malloc_trim(0)
-
-
-def _tell(task: Callable[[], R], sender: Connection) -> None:
-    """Send what a task gives, unless it fails: then it fails again where it can be told, if anybody waits."""
-    with suppress(DossierError, KeyboardInterrupt, BrokenPipeError):
-        sender.send(task())
 
 
 def cut(jobs: Sequence[T], size: int) -> list[Sequence[T]]:
@@ -275,8 +279,9 @@ def cluster(address: str) -> Iterator[Executor]:
 
 def fitting(size: int) -> int:
     """Return how many processes pay for a number of articles."""
-    return 1 if size < WORTH_A_POOL else _cores()
+    return 1 if size < WORTH_A_POOL else cores()
 
 
-def _cores() -> int:
+def cores() -> int:
+    """Return how many processes can run at the same time."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

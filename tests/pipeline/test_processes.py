@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import gc
 import os
+import re
 import tracemalloc
 from functools import partial
 from pathlib import Path
@@ -12,14 +13,20 @@ from pathlib import Path
 import pytest
 from tests.bench.corpus import write
 
-from dossier import builder, workers
+from dossier import builder, building, patterns, workers
 from dossier.builder.page import Page
 from dossier.builder.spool import Spool
 from dossier.edition import compose
-from dossier.errors import OutputError
+from dossier.errors import InputError, OutputError
 from dossier.intake import Means
+from dossier.layout import Options
 from dossier.model import Edition
-from dossier.workers import side_by_side
+from dossier.workers import begun, side_by_side
+
+
+def tree(site: Path) -> dict[str, bytes]:
+    return {str(f.relative_to(site)): f.read_bytes() for f in site.rglob("*") if f.is_file()}
+
 
 NOTHING = builder.Before(Path())
 
@@ -131,3 +138,44 @@ def test_memory_for_an_article_stays_within_a_bound(edition: Edition, tmp_path: 
 @pytest.mark.slow
 def test_pages_in_memory_would_not_stay_within_it(edition: Edition) -> None:
     assert held_for(edition, None) > 5 * MOST_HELD
+
+
+def test_a_small_dossier_is_the_same_where_its_articles_are_compared_apart(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for out, forked in ((one, True), (other, False)):
+        monkeypatch.setattr(workers, "may_fork", partial(bool, forked))
+        building.build(folder, Options(out=out, jobs=2, cache=False))
+    assert tree(one) == tree(other)
+
+
+def test_what_is_wrong_is_told_where_articles_are_compared_apart(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "may_fork", lambda: True)
+    (tmp_path / "a.txt").write_text("The dam of Tartville was closed on Monday.")
+    (tmp_path / "dossier.yaml").write_text("ner: spacy:none\n")
+    with pytest.raises(InputError, match="spacy"):
+        building.build(tmp_path, Options(jobs=2, cache=False))
+
+
+def test_a_process_of_its_own_notes_the_patterns_that_it_compiles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "may_fork", lambda: True)
+
+    def look(expected: str) -> None:
+        re.purge()
+        re.compile(expected)
+        patterns.note()
+
+    file = tmp_path / "patterns.marshal"
+    with patterns.kept(file):
+        begun(partial(look, "tart(?=ville)"), 2)()
+        look("ville(?<=tartville)")
+    with patterns.kept(file):
+        compiled = re._compiler.compile  # type: ignore[attr-defined]  # noqa: SLF001
+        monkeypatch.setattr(re._compiler, "_parser", None)  # type: ignore[attr-defined]  # noqa: SLF001 - nothing can be compiled anew
+        assert compiled("tart(?=ville)").match("tartville")
+        assert compiled("ville(?<=tartville)").search("tartville")
