@@ -16,6 +16,9 @@ _CAP = 60
 _SHORT = -6
 _ROW = -3
 """A line with a number may be the row of a list that belongs to the article."""
+_PARAGRAPH = 25
+"""Words that hardly any teaser has."""
+_LINK = "link to another article"
 _TEASER = -4
 _REMOVED = -5
 _COMMENTS = -400
@@ -65,7 +68,7 @@ def _weights(pieces: Sequence[Piece]) -> Iterator[int]:
     words, over = 0, False
     for index, piece in enumerate(pieces):
         value = _TEASER if index in again else own[index]
-        if value > 0 and _is_alone(own, index):
+        if value > 0 and _is_alone(own, index) and not _goes_on(pieces, index, value):
             value = value * 2 // 5
         over = over or (piece.why == "comments" and words >= ENOUGH)
         words += max(value, 0)
@@ -92,6 +95,11 @@ def _is_alone(weights: Sequence[int], index: int) -> bool:
     before = weights[index - 1] if index else 0
     after = weights[index + 1] if index + 1 < len(weights) else 0
     return before < 0 and after < 0
+
+
+def _goes_on(pieces: Sequence[Piece], index: int, words: int) -> bool:
+    """Say whether an article goes on behind links that stand within it: "Read more: …"."""
+    return words >= _PARAGRAPH and index > 0 and pieces[index - 1].why == _LINK
 
 
 def densest(weights: Sequence[int]) -> tuple[int, int]:

@@ -21,6 +21,9 @@ _SHORTEST = 4
 _WHY = "name of the outlet"
 _HOST = re.compile(r"(?:www\.)?(?:[\w-]{2,63}\.){1,3}[a-z]{2,6}")
 _HOSTS = re.compile(r"(?:https?://|@)(?P<host>(?:[\w-]{1,63}\.){1,4}[a-z]{2,12})\b")
+_HOME = re.compile(r"(?P<name>[A-Z].{2,40}) [Hh]ome ?page")
+"""What the link under an outlet's sign is called for those who hear a page."""
+
 _SECOND = frozenset({"ac", "co", "com", "gov", "net", "org"})
 """What stands before a country's domain: "thenews.com.pk"."""
 
@@ -34,7 +37,9 @@ def find_own_name(page: Page) -> Page:
         text = piece.text.strip(" |•·")
         if shape.is_sentence(piece.text):
             return page
-        if piece.is_open and (_is_host(text) or _says(text, labels)):
+        home = _HOME.fullmatch(text)
+        if piece.is_open and (home or _is_host(text) or _says(text, labels)):
+            text = home["name"] if home else text
             at = piece.text.find(text)
             clue = Clue("source", text, Basis.TEXT, index, at, at + len(text))
             return decided(page, {index: removed(piece, _WHY)}, (clue,))
