@@ -14,7 +14,7 @@ from dossier.analysis.names.tokens import Token, word_before
 _COMMA = re.compile(r"\s?,\s?$")
 _NOUN = re.compile(r" ([a-z]+)\b")
 LONGEST = 4
-"""Most words of such a place."""
+"""Words of a long name of a place, of which few have more."""
 
 
 def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
@@ -25,8 +25,8 @@ def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sight
     if noun:
         return Sighting("place", tokens[at].start, noun, text[tokens[at].start : noun], 1.0), at + 1
     last = at
-    while not _has_place_word(tokens, at, last, words):
-        if last + 1 >= len(tokens) or last - at + 1 >= LONGEST or tokens[last].facts.owns:
+    while not _has_place_word(tokens, at, last, words, text):
+        if last + 1 >= len(tokens) or last - at + 1 > LONGEST or tokens[last].facts.owns:
             return None
         if tokens[last + 1].gap != " ":
             return _in_larger(tokens, at, last, words, text)
@@ -52,11 +52,27 @@ def _can_begin(token: Token) -> bool:
     return token.facts.begins_place_first if token.opens else token.facts.begins_place
 
 
-def _has_place_word(tokens: list[Token], at: int, last: int, words: Lexicon) -> bool:
+def _has_place_word(tokens: list[Token], at: int, last: int, words: Lexicon, text: str) -> bool:
     lower = tokens[last].facts.lower
     if last == at or lower not in words.places:
         return False
-    return lower not in words.weak_places or tokens[at].facts.folded not in words.given
+    if lower not in words.weak_places or tokens[at].facts.folded not in words.given:
+        return True
+    return last - at + 1 == LONGEST or words.has("the", word_before(text, tokens[at].start))
+
+
+def named_after(
+    person: tuple[Sighting, int], tokens: list[Token], words: Lexicon, text: str
+) -> tuple[Sighting, int] | None:
+    """Return the place that is called after a person: "Charles de Gaulle Airport"."""
+    seen, behind = person
+    if behind >= len(tokens) or tokens[behind].gap != " " or tokens[behind - 1].facts.owns:
+        return None
+    lower = tokens[behind].facts.lower
+    if lower not in words.places or lower in words.weak_places:
+        return None
+    end = tokens[behind].end
+    return Sighting("place", seen.start, end, text[seen.start : end], 1.0), behind + 1
 
 
 def _in_larger(

@@ -80,6 +80,7 @@ def _is_given_name(here: list[Token], at: int, words: Lexicon) -> bool:
         and after.word not in words.demonyms
         and after.word not in words.known
         and after.facts.lower not in words.role_words
+        and after.word.rstrip(".") not in words.short_roles
     )
 
 
@@ -118,12 +119,11 @@ def _read(here: list[Token], at: int, words: Lexicon, text: str, *, has_body: bo
     body = bodies.read(here, at, words, text) if has_body else None
     if body is not None and (listed is None or listed[1] <= body[1]):
         return body
-    return (
-        listed
-        or places.read(here, at, words, text)
-        or places.framed(here, at, words, text)
-        or people.read(here, at, words, text)
-    )
+    found = listed or places.read(here, at, words, text) or places.framed(here, at, words, text)
+    if found is not None:
+        return found
+    person = people.read(here, at, words, text)
+    return person and (places.named_after(person, here, words, text) or person)
 
 
 def _skip(here: list[Token], at: int) -> bool:

@@ -245,7 +245,9 @@ def _without_paper_behind(here: Line, speaker: Span) -> Span:
     """Return the name alone of a name with a paper behind it: "Ada Quill press release"."""
     written = speaker.of(here.masked)
     paper = here.lexicon.rules["paper"].search(written) if written[:1].isupper() else None
-    named = paper is not None and written[: paper.start()].rpartition(" ")[2][:1].isupper()
+    head = written[: paper.start()] if paper else ""
+    is_article = here.lexicon.rules["article"].fullmatch(f"{head} ") is not None
+    named = not is_article and head.rpartition(" ")[2][:1].isupper()
     return Span(speaker.start, speaker.start + paper.start()) if paper and named else speaker
 
 
