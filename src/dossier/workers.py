@@ -31,8 +31,8 @@ R = TypeVar("R")
 
 WORTH_A_POOL = 120
 """Fewer jobs than this are done faster by one process: starting two takes 0.3 s."""
-CHUNK = 50
-WAITING = 6
+CHUNK = 25
+WAITING = 12
 """Chunks that may wait for a worker, so that not all texts are in memory at once."""
 
 
