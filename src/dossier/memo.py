@@ -77,6 +77,12 @@ class Memo:
             keys: digests of what each result is made from.
             make: makes results, given which of the keys they are for.
         """
+        return self.each_of(kind, form, keys, make)[0]
+
+    def each_of(
+        self, kind: str, form: Any, keys: Sequence[str], make: Callable[[list[int]], list[T]]
+    ) -> tuple[list[T], dict[str, T]]:
+        """Return the same as :meth:`each`, and the results of all keys that were held until now too."""
         held: dict[str, T] = self.held(kind, dict[str, form]) or {}
         unknown = [n for n, key in enumerate(keys) if key not in held]
         made = {keys[n]: result for n, result in zip(unknown, make(unknown), strict=True)}
@@ -86,7 +92,7 @@ class Memo:
             self.hold(kind, now)
         elif made:
             self._add(kind, held, made)
-        return [now[key] for key in keys]
+        return [now[key] for key in keys], held
 
     def _is_worn(self, kind: str, held: int, used: int) -> bool:
         """Say whether all of a kind is to be written anew: a fifth is of no use, or it lies in many parts."""

@@ -75,14 +75,14 @@ class Counting(Memo):
         super().__init__()
         self.made: Counter[str] = Counter()
 
-    def each(
+    def each_of(
         self, kind: str, form: Any, keys: Sequence[str], make: Callable[[list[int]], list[Any]]
-    ) -> list[Any]:
+    ) -> tuple[list[Any], dict[str, Any]]:
         def counted(wanted: list[int]) -> list[Any]:
             self.made[kind] = len(wanted)
             return make(wanted)
 
-        return super().each(kind, form, keys, counted)
+        return super().each_of(kind, form, keys, counted)
 
 
 def compared(memo: Counting, *bodies: str) -> Counter[str]:

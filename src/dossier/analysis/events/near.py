@@ -9,6 +9,7 @@ from __future__ import annotations
 from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from dossier.analysis.events.views import Strongest, Views, highest
 from dossier.analysis.moved import Moved, Numbers, moved
@@ -44,8 +45,7 @@ def candidates(views: Views, means: Means) -> list[Pair]:
         means: with what to look; its digests tell the views from others.
     """
     memo, own = means.memo, means.digests
-    held: dict[str, Strongest] = memo.held("views", dict[str, Strongest]) or {}
-    rows = memo.each("views", Strongest, own, lambda few: [*map(views.strongest, few)])
+    rows, held = memo.each_of("views", Strongest, own, lambda few: [*map(views.strongest, few)])
     before: Near | None = memo.held("near", Near)
     change = moved(before.articles, own, _MANY) if before else None
     if before and change and held.keys() >= {*change.gone.values()}:
@@ -76,7 +76,7 @@ def made(own: Sequence[str], rows: Sequence[Strongest]) -> Near:
         own: what tells each article from others.
         rows: their strongest terms.
     """
-    holders, order = _holders(rows), range(len(rows))
+    holders, order = _holders(row.terms for row in rows), range(len(rows))
     return Near(Numbers.of(own), [_nearest(n, rows[n], holders, order) for n in order])
 
 
@@ -98,11 +98,16 @@ def patched(
     went = {n: frozenset(held[digest].terms) for n, digest in change.gone.items()}
     came = {n: frozenset(rows[place[n]].terms) for n in change.came}
     touched = _united(went.get(n, _NONE) ^ came.get(n, _NONE) for n in went.keys() | came.keys())
-    holders = _holders(rows)
+    again = [
+        n
+        for n, number in enumerate(order)
+        if number in came or not touched.isdisjoint(rows[n].terms)
+    ]
+    asked = frozenset(chain.from_iterable(rows[n].terms for n in again))
+    holders = _holders([asked.intersection(row.terms) for row in rows])
     nearest = [*before.nearest, *[b""] * (len(change.now.digests) - len(before.nearest))]
-    for n, number in enumerate(order):
-        if number in came or not touched.isdisjoint(rows[n].terms):
-            nearest[number] = _nearest(n, rows[n], holders, order)
+    for n in again:
+        nearest[order[n]] = _nearest(n, rows[n], holders, order)
     return Near(change.now, nearest)
 
 
@@ -113,11 +118,11 @@ def _united(sets: Iterable[frozenset[str]]) -> frozenset[str]:
     return frozenset().union(*sets)
 
 
-def _holders(rows: Sequence[Strongest]) -> dict[str, list[int]]:
+def _holders(rows: Iterable[Iterable[str]]) -> dict[str, list[int]]:
     """Return which articles hold each term, where they are some and not too many."""
     holders: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
-        for term in row.terms:
+        for term in row:
             holders[term].append(number)
     return {term: held for term, held in holders.items() if 1 < len(held) <= _HOLDERS}
 

@@ -33,13 +33,12 @@ def candidates(texts: Streams, memo: Memo, own: Sequence[str]) -> Candidates:
         memo: knows their runs, and which of them shared the most in the last build.
         own: what tells each article from others.
     """
-    held: dict[str, Runs] = memo.held("runs", dict[str, Runs]) or {}
-    rows = memo.each("runs", Runs, own, lambda wanted: [runs(texts[n]) for n in wanted])
+    rows, held = memo.each_of("runs", Runs, own, lambda few: [runs(texts[n]) for n in few])
     before: Rivals | None = memo.held("rivals", Rivals)
     change = moved(before.articles, own) if before else None
     tells: Callable[[int], bool]
     if before and change and held.keys() >= {*change.gone.values()}:
-        table = patched(before, change, held | dict(zip(own, rows, strict=True)))
+        table = patched(before, change, held)
         tells = lambda run: run not in table.common  # noqa: E731 - see the other
     else:
         telling = counted(rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -70,10 +71,10 @@ def find(readings: Sequence[Reading], means: Means | None = None) -> tuple[Picku
     return tuple(sorted(pickups, key=_place))
 
 
-def _place(pickup: Pickup) -> tuple[str, int, int, str, int, int]:
-    """Return where a passage stands, by which passages are put in order."""
-    a, b = pickup.a, pickup.b
-    return a.article, a.span.start, a.span.end, b.article, b.span.start, b.span.end
+_place = attrgetter(
+    *("a.article", "a.span.start", "a.span.end", "b.article", "b.span.start", "b.span.end")
+)
+"""Where a passage stands, by which passages are put in order."""
 
 
 class Side(NamedTuple):
