@@ -11,9 +11,9 @@ from importlib import import_module
 from typing import cast
 
 from dossier.loader.draft import Drafts, Format, Limits
+from dossier.loader.formats import signs
 
 Reader = Callable[[bytes, str, Limits], Drafts]
-Recogniser = Callable[[bytes], bool]
 
 HEAD = 2**16
 """Bytes that a recogniser sees."""
@@ -27,39 +27,31 @@ def _reader(module: str, name: str = "read") -> Reader:
     return read
 
 
-def _recogniser(module: str, name: str = "recognise") -> Recogniser:
-    def recognise(head: bytes) -> bool:
-        found = getattr(import_module(f"dossier.loader.formats.{module}"), name)
-        return cast("Recogniser", found)(head)
-
-    return recognise
-
-
 FORMATS: tuple[Format, ...] = (
-    Format("pdf", (".pdf",), _recogniser("pdf"), _reader("pdf")),
-    Format("wacz", (".wacz",), _recogniser("wacz"), _reader("wacz")),
-    Format("docx", (".docx",), _recogniser("docx"), _reader("docx")),
-    Format("rtf", (".rtf",), _recogniser("rtf"), _reader("rtf")),
-    Format("warc", (".warc", ".gz"), _recogniser("warc"), _reader("warc")),
+    Format("pdf", (".pdf",), signs.is_pdf, _reader("pdf")),
+    Format("wacz", (".wacz",), signs.is_wacz, _reader("wacz")),
+    Format("docx", (".docx",), signs.is_docx, _reader("docx")),
+    Format("rtf", (".rtf",), signs.is_rtf, _reader("rtf")),
+    Format("warc", (".warc", ".gz"), signs.is_warc, _reader("warc")),
     Format(
         "mhtml",
         (".mht", ".mhtml"),
-        _recogniser("mail", "recognise_mhtml"),
+        signs.is_mhtml,
         _reader("mail", "read_mhtml"),
     ),
-    Format("mail", (".eml", ".mbox", ".mbx"), _recogniser("mail"), _reader("mail")),
+    Format("mail", (".eml", ".mbox", ".mbx"), signs.is_mail, _reader("mail")),
     Format(
         "press database",
         (".txt", ".html", ".htm"),
-        _recogniser("press.kinds"),
+        signs.is_export,
         _reader("press.kinds"),
     ),
-    Format("html", (".html", ".htm", ".xhtml", ".shtml"), _recogniser("html"), _reader("html")),
-    Format("feed", (".rss", ".atom", ".xml", ".rdf"), _recogniser("feed"), _reader("feed")),
+    Format("html", (".html", ".htm", ".xhtml", ".shtml"), signs.is_html, _reader("html")),
+    Format("feed", (".rss", ".atom", ".xml", ".rdf"), signs.is_feed, _reader("feed")),
     Format(
         "json",
         (".json", ".jsonl", ".ndjson", ".geojson"),
-        _recogniser("jsonfile"),
+        signs.is_json,
         _reader("jsonfile"),
     ),
     Format("json", (".json", ".jsonl", ".ndjson"), None, _reader("jsonfile")),

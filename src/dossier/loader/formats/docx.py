@@ -10,6 +10,7 @@ from html import unescape
 from dossier.loader.draft import Draft, DraftBlock, Drafts, Hint, Limits
 from dossier.loader.formats.plain import blocks
 from dossier.loader.formats.press import kinds
+from dossier.loader.formats.signs import OLD_OFFICE
 from dossier.loader.packed import ZIP_ERRORS
 from dossier.loader.read import too_big
 from dossier.loader.tidy import tidy
@@ -17,8 +18,6 @@ from dossier.model import Issue
 
 _PART = "word/document.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
-_OLD = b"\xd0\xcf\x11\xe0"
-"""Begins files of Office before 2007, mails of Outlook, and what is encrypted today."""
 _TOKEN = re.compile(
     r"<w:(p|pStyle|t|tab|br|cr|noBreakHyphen|lastRenderedPageBreak)\b([^<>]*)>|</w:(p|t)>|<(?:w:|mc:)?(del|instrText|Fallback)\b[^<>]*(?<!/)>|</(?:w:|mc:)?(del|instrText|Fallback)>"
 )
@@ -33,18 +32,9 @@ _STYLES: tuple[tuple[str, Hint], ...] = (
 )
 
 
-def recognise(head: bytes) -> bool:
-    """Say whether the first bytes are a Word file's, of today or of old."""
-    if head.startswith(_OLD):
-        return True
-    is_other = b"xl/" in head or b"ppt/" in head
-    is_one = b"word/" in head or b"[Content_Types].xml" in head
-    return head.startswith(b"PK\x03\x04") and is_one and not is_other
-
-
 def read(data: bytes, name: str, limits: Limits) -> Drafts:
     """Read a Word file: an export of a press database, or one article."""
-    if data.startswith(_OLD):
+    if data.startswith(OLD_OFFICE):
         return Drafts((), (_locked(name),))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -11,7 +11,6 @@ from dossier.loader.formats.web.charset import decode_markup
 from dossier.loader.read import too_big
 from dossier.model import Issue
 
-_START = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _ENTRY = re.compile(r"<(item|entry)\b[^>]*+>")
 _FIELD = re.compile(r"<([A-Za-z][\w:.-]*+)((?:\s[^<>]*+)?)(?<!/)>|<link\b([^<>]*+)(?<=/)>")
 _CDATA = re.compile(r"<!\[CDATA\[((?:[^<\]]++|<(?!!\[CDATA\[)|\](?!\]>))*+)\]\]>")
@@ -46,11 +45,6 @@ _OF_FEED = {
     "dc:language": "language",
     "copyright": "rights",
 }
-
-
-def recognise(head: bytes) -> bool:
-    """Say whether the first bytes are a feed's."""
-    return _START.search(head[:2048]) is not None
 
 
 def read(data: bytes, name: str, limits: Limits) -> Drafts:

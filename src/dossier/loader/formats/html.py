@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from msgspec.structs import replace
 
 from dossier.loader.archives import IS_TODAY
@@ -14,19 +12,6 @@ from dossier.loader.formats.web.charset import decode_markup
 from dossier.loader.formats.web.tree import TooDeepError, parse
 from dossier.loader.read import too_big
 from dossier.model import Issue
-
-_SIGN = re.compile(
-    rb"<!doctype\s+html|<(?:html|head|body|meta|article|main|section|div|p|h1|title|table)\b",
-    re.IGNORECASE,
-)
-
-
-def recognise(head: bytes) -> bool:
-    """Say whether the first bytes are a web page's."""
-    if head.startswith((b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")):
-        head = head.replace(b"\0", b"")
-    start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return start.startswith(b"<") and _SIGN.search(head[:4096]) is not None
 
 
 def read(data: bytes, name: str, limits: Limits) -> Drafts:

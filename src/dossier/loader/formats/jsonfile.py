@@ -30,13 +30,7 @@ _LISTS = (
     "rows",
     "feed",
 )
-_START = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"[^\"\n]{1,100}\"\s*:|\[\s*\{\s*\")")
 _DEEPEST = 6
-
-
-def recognise(head: bytes) -> bool:
-    """Say whether the first bytes are JSON's."""
-    return _START.match(head) is not None
 
 
 def read(data: bytes, name: str, limits: Limits) -> Drafts:

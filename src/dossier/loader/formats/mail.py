@@ -12,6 +12,7 @@ from dossier.loader.decode import decode
 from dossier.loader.draft import Draft, DraftBlock, Drafts, Field, Given, Limits
 from dossier.loader.formats import html
 from dossier.loader.formats.plain import sender, written
+from dossier.loader.formats.signs import FROM
 from dossier.loader.formats.web.charset import decode_markup
 from dossier.loader.read import too_big
 from dossier.model import Basis, Issue
@@ -19,13 +20,6 @@ from dossier.model import Basis, Issue
 if TYPE_CHECKING:  # 40 ms to import, and few clippings are messages
     from email.message import Message
 
-_FROM = re.compile(
-    rb"^From [^\n]{1,300} \d{4}(?: [+-]\d{4})?\r?$(?=\n[A-Za-z][\w-]*:)", re.MULTILINE
-)
-_HEADER = re.compile(
-    rb"^(?:From|To|Subject|Date|Received|Return-Path|MIME-Version|Message-ID|Delivered-To|X-[\w-]+):",
-    re.IGNORECASE,
-)
 _FIELDS: tuple[tuple[str, Field], ...] = (
     ("Subject", "headline"),
     ("Date", "published"),
@@ -33,20 +27,6 @@ _FIELDS: tuple[tuple[str, Field], ...] = (
     ("List-Post", "url"),
 )
 _FORWARD = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr)\s*:)+\s*", re.IGNORECASE)
-
-
-def recognise(head: bytes) -> bool:
-    """Say whether the first bytes are a mailbox's or a message's."""
-    if _FROM.match(head):
-        return True
-    lines = head.split(b"\n", 12)[:12]
-    return bool(_HEADER.match(lines[0])) and sum(1 for line in lines if _HEADER.match(line)) > 1
-
-
-def recognise_mhtml(head: bytes) -> bool:
-    """Say whether the first bytes are those of a page saved as MHTML."""
-    lower = head[:8192].lower()
-    return b"mime-version:" in lower and b"multipart/related" in lower
 
 
 def read(data: bytes, name: str, limits: Limits) -> Drafts:
@@ -85,7 +65,7 @@ def read_mhtml(data: bytes, name: str, limits: Limits) -> Drafts:
 def _messages(data: bytes) -> Iterator[bytes]:
     starts = [
         m.start()
-        for m in _FROM.finditer(data)
+        for m in FROM.finditer(data)
         if m.start() == 0 or data[m.start() - 4 : m.start()].endswith((b"\n\n", b"\n\r\n"))
     ]
     if not starts or starts[0] != 0:

@@ -17,11 +17,6 @@ _EDGE = 2
 _NUMBER = re.compile(r"\d+")
 
 
-def recognise(head: bytes) -> bool:
-    """Say whether the first bytes are a PDF's."""
-    return b"%PDF-" in head[:1024]
-
-
 def read(data: bytes, name: str, limits: Limits) -> Drafts:
     """Read the text of a PDF as one article, with the page of each paragraph."""
     if len(data) > limits.file_bytes:

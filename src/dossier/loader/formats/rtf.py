@@ -70,11 +70,6 @@ _SKIPPED = frozenset(
 _DEEPEST = 2000
 
 
-def recognise(head: bytes) -> bool:
-    """Say whether the first bytes are rich text's."""
-    return head.lstrip()[:5] == b"{\\rtf"
-
-
 def read(data: bytes, name: str, limits: Limits) -> Drafts:
     """Read rich text: an export of a press database, or one article."""
     if len(data) > limits.file_bytes:

@@ -7,7 +7,7 @@ from importlib import import_module
 from typing import Any
 from urllib.parse import urljoin
 
-from dossier.loader.formats.html import recognise as is_page
+from dossier.loader.formats.signs import is_html
 from dossier.model import Record
 
 
@@ -60,7 +60,7 @@ def _response(headers: dict[str, str], block: bytes) -> Stored | None:
     if code != b"200" or not ("html" in kind or not kind):
         return None
     body = _content(body, http)
-    if not kind and not is_page(body[:_SNIFFED]):
+    if not kind and not is_html(body[:_SNIFFED]):
         return None
     return _stored(headers, block, body, kind)
 
@@ -109,7 +109,7 @@ def _content(body: bytes, http: dict[str, Any]) -> bytes:
             except zlib.error:
                 continue
     # Some tools store a page unpacked and keep the header that said how it came.
-    if encoding not in {"", "identity"} and not is_page(body[:_SNIFFED]):
+    if encoding not in {"", "identity"} and not is_html(body[:_SNIFFED]):
         return _by_library(body, encoding)
     return body
 

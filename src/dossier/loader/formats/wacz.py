@@ -17,11 +17,6 @@ from dossier.loader.read import too_big
 from dossier.model import Issue
 
 
-def recognise(head: bytes) -> bool:
-    """Say whether the first bytes are a WACZ's: a zip archive that names a web archive."""
-    return head.startswith(b"PK\x03\x04") and (b"datapackage.json" in head or b"archive/" in head)
-
-
 def read(data: bytes, name: str, limits: Limits) -> Drafts:
     """Read the articles of a WACZ, those that its list of pages names."""
     issues: list[Issue] = []

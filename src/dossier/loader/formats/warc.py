@@ -11,14 +11,9 @@ from dossier.loader.draft import Draft, Drafts, Given, Limits
 from dossier.loader.formats.html import read_text
 from dossier.loader.formats.stored import PackedError, Stored, headers_of, page_of
 from dossier.loader.formats.web.charset import decode_markup
-from dossier.loader.packed import Unpacked, head_of, unpacked
+from dossier.loader.packed import Unpacked, unpacked
 from dossier.loader.read import too_big
 from dossier.model import Basis, Issue
-
-
-def recognise(head: bytes) -> bool:
-    """Say whether the first bytes are a WARC's."""
-    return (head_of(head, 5) if head.startswith(b"\x1f\x8b") else head).startswith(b"WARC/")
 
 
 def read(data: bytes, name: str, limits: Limits) -> Drafts:

@@ -21,10 +21,6 @@ KINDS: tuple[tuple[str, Callable[[str], bool], Callable[[str], list[Entry | None
     ("europresse", europresse.is_text, europresse.entries),
 )
 _PAGE = re.compile(rb"<(?:html|body|table|article|!doctype)\b", re.IGNORECASE)
-_SIGN = re.compile(
-    rb"\b(?:Document|Dokument|Documento) |\d (?:of|von|de|sur) \d+ DO[CK]|End of Document|Full text:|ProQuest|news[^a-z ]{1,2}\d{8}",
-    re.IGNORECASE,
-)
 _MARKS = (
     b"DocPublicationName",
     b"rdp__",
@@ -39,34 +35,14 @@ _MARKS = (
 
 
 def recognise(head: bytes) -> bool:
-    """Say whether the first bytes are an export of a press database, as text or as a page."""
+    """Say whether first bytes in which its words stand are an export's, as text or as a page."""
     if head.startswith((b"PK\x03\x04", b"%PDF", b"{\\rtf")):
         return False
     if _PAGE.search(head[:4096]):
-        return (
-            any(mark in head for mark in _MARKS)
-            and _has_sign(head)
-            and _is_any(text_of_page(decode_markup(head).text, 400))
+        return any(mark in head for mark in _MARKS) and _is_any(
+            text_of_page(decode_markup(head).text, 400)
         )
-    return _has_sign(head) and _is_any(decode(head).text)
-
-
-def _has_sign(head: bytes) -> bool:
-    """Say whether the words of an export stand there; their beginnings are found in less time."""
-    low = head.lower()
-    begun = any(word in low for word in _BEGINNINGS) or _NUMBERED.search(low) is not None
-    return begun and _SIGN.search(head) is not None
-
-
-_BEGINNINGS = (
-    b"document ",
-    b"dokument ",
-    b"documento ",
-    b" of document",
-    b"full text:",
-    b"proquest",
-)
-_NUMBERED = re.compile(rb" do[ck]|news[^a-z ]{1,2}\d{8}")
+    return _is_any(decode(head).text)
 
 
 def _is_any(text: str) -> bool:
