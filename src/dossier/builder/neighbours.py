@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations, islice
+from itertools import chain, combinations, islice
 
 from dossier.builder.register import Register
 from dossier.model import Event, Record
@@ -82,15 +82,13 @@ def _words(register: Register) -> dict[Pair, int]:
 
 
 def _points(register: Register) -> dict[Pair, int]:
-    shared: defaultdict[Pair, int] = defaultdict(int)
-    for point in register.edition.analysis.points:
-        for pair in _couples(dict.fromkeys(p.article for p in point.passages)):
-            shared[pair] += 1
-    return dict(shared)
+    points = register.edition.analysis.points
+    told = (dict.fromkeys(p.article for p in point.passages) for point in points)
+    return Counter(chain.from_iterable(map(_couples, told)))
 
 
 def _couples(articles: Iterable[str]) -> Iterator[Pair]:
-    return (_pair(a, b) for a, b in combinations(islice(articles, _WIDEST), 2))
+    return combinations(sorted(islice(articles, _WIDEST)), 2)
 
 
 def _pair(a: str, b: str) -> Pair:
