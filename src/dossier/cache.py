@@ -22,8 +22,10 @@ from dossier.model import Record
 
 _LAYOUT = 3
 _ALL_STAMPS = "SELECT file, state, content FROM stamps"
-_FORGET_ROWS = "DELETE FROM rows WHERE key NOT IN (SELECT name FROM kept)"
-_FORGET_STAMPS = "DELETE FROM stamps WHERE file NOT IN (SELECT name FROM kept)"
+_ALL_KEYS = "SELECT key FROM rows"
+_ALL_FILES = "SELECT file FROM stamps"
+_FORGET_ROW = "DELETE FROM rows WHERE key = ?"
+_FORGET_STAMP = "DELETE FROM stamps WHERE file = ?"
 _SETTLED_NS = 2_000_000_000
 """A file changed less than this before it was looked at may change again within one tick of its clock."""
 
@@ -153,14 +155,11 @@ class Cache:
 
     def keep_only(self, keys: Iterable[str], files: Iterable[str]) -> None:
         """Forget all rows and all files but these."""
+        rows = {(key,) for key in keys}
+        stamps = {(file,) for file in files}
         with contextlib.suppress(sqlite3.Error), self._rows:
-            for question, names in ((_FORGET_ROWS, keys), (_FORGET_STAMPS, files)):
-                self._rows.execute("CREATE TEMP TABLE kept (name TEXT PRIMARY KEY)")
-                self._rows.executemany(
-                    "INSERT OR IGNORE INTO kept VALUES (?)", ((n,) for n in names)
-                )
-                self._rows.execute(question)
-                self._rows.execute("DROP TABLE kept")
+            self._rows.executemany(_FORGET_ROW, {*self._ask(_ALL_KEYS)} - rows)
+            self._rows.executemany(_FORGET_STAMP, {*self._ask(_ALL_FILES)} - stamps)
 
     def close(self) -> None:
         """Close the file."""

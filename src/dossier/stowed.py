@@ -8,22 +8,18 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import pairwise
-from typing import Any, Generic, TypeVar, overload
+from operator import eq
+from typing import Any, TypeVar, overload
 
 import msgspec
 
 from dossier.model import Article, Reading, Study
 
 T = TypeVar("T")
-K = TypeVar("K", bound=Hashable)
 
-_KEPT = 16
-"""Records of a table that stay decoded: a page that asks for one is soon followed by another that does."""
 _ENCODE = msgspec.msgpack.Encoder().encode
 
 
@@ -67,7 +63,7 @@ class Stowed(Records[T]):
             self._data += row
             self._ends.append(len(self._data))
         self._form = form
-        self._sums: list[bytes] | None = None
+        self._sums: list[bytes] = []
         self._decode: Callable[[memoryview], T] = msgspec.msgpack.Decoder(form).decode
 
     def __reduce__(self) -> tuple[Any, ...]:
@@ -83,11 +79,19 @@ class Stowed(Records[T]):
         return memoryview(self._data)[self._ends[number] : self._ends[number + 1]]
 
     def sums(self) -> list[bytes]:
-        """Return a digest of each record."""
-        if self._sums is None:
-            data = memoryview(self._data)
-            self._sums = [digest(data[start:end]) for start, end in pairwise(self._ends)]
+        """Return what tells each record from others."""
+        if not self._sums:
+            data, ends = memoryview(self._data), pairwise(self._ends)
+            self._sums = [digest(data[start:end]) for start, end in ends]
         return self._sums
+
+    def digest(self, numbers: Sequence[int]) -> bytes:
+        """Return what tells some records from others, nothing where there are none."""
+        data, ends = memoryview(self._data), self._ends
+        first, end = (numbers[0], numbers[0] + len(numbers)) if numbers else (0, 0)
+        if all(map(eq, numbers, range(first, end))):
+            return digest(data[ends[first] : ends[end]])
+        return digest(b"".join([data[ends[n] : ends[n + 1]] for n in numbers]))
 
     def naming(self, words: Iterable[bytes]) -> Iterator[int]:
         """Yield the places of records whose bytes hold one of some words, and perhaps of others."""
@@ -137,112 +141,6 @@ def stow(values: Sequence[T], form: Any) -> Stowed[T]:
     return Stowed(map(_ENCODE, values), form, values)
 
 
-class Kept(Mapping[K, T]):
-    """Records by keys, of which the last that were asked for stay decoded."""
-
-    __slots__ = ("_at", "_keys", "_rows")
-
-    def __init__(
-        self,
-        keys: Mapping[K, Sequence[int]],
-        rows: Sequence[Any],
-        at: Callable[[K], T],
-        kept: int = _KEPT,
-    ) -> None:
-        self._keys = keys
-        self._rows = rows
-        self._at = lru_cache(kept)(at)
-
-    def __getitem__(self, key: K) -> T:
-        """Return what stands under a key.
-
-        Raises:
-            KeyError: there is nothing, and nothing to stand for it.
-        """
-        return self._at(key)
-
-    def get(self, key: K, default: Any = None) -> Any:
-        """Return what stands under a key, something else where it is not there."""
-        return self._at(key) if key in self._keys else default
-
-    def __contains__(self, key: object) -> bool:
-        """Say whether the key is there."""
-        return key in self._keys
-
-    def __iter__(self) -> Iterator[K]:
-        """Yield the keys."""
-        return iter(self._keys)
-
-    def __len__(self) -> int:
-        """Return how many keys there are."""
-        return len(self._keys)
-
-    def digests(self) -> Iterable[bytes]:
-        """Return for each key what tells all that stands there from all else, nothing where nothing does."""
-        row = stow(self._rows, Any).sums().__getitem__
-        return (digest(b"".join(map(row, places))) for places in self._keys.values())
-
-
-class Keyed(Kept[K, T], Generic[K, T]):
-    """Records by their keys."""
-
-    __slots__ = ()
-
-    def __init__(self, keys: Iterable[K], rows: Sequence[T], kept: int = _KEPT) -> None:
-        """Begin.
-
-        Args:
-            keys: of the records, in their order.
-            rows: the records.
-            kept: how many stay decoded, of those that were asked for last.
-        """
-        places = {key: (number,) for number, key in enumerate(keys)}
-        super().__init__(places, rows, lambda key: rows[places[key][0]], kept)
-
-
-class Gathered(Kept[K, tuple[T, ...]], Generic[K, T]):
-    """Some records under each key: none under a key that is not there."""
-
-    __slots__ = ()
-
-    def __init__(self, groups: Mapping[K, Sequence[int]], rows: Sequence[T]) -> None:
-        """Begin.
-
-        Args:
-            groups: the places of the records under each key.
-            rows: the records.
-        """
-        held = {key: array("I", places) for key, places in groups.items()}
-        some = rows.some if isinstance(rows, Stowed) else partial(map, rows.__getitem__)
-        super().__init__(held, rows, lambda key: tuple(some(held.get(key, ()))))
-
-
-def gathered(
-    rows: Sequence[T],
-    *keys: Iterable[K | None],
-    order: Callable[[int], float] | None = None,
-) -> Gathered[K, T]:
-    """Return records under each of their keys.
-
-    Args:
-        rows: the records.
-        keys: a key of each of them, ``None`` where it has none, as often as a record may have one.
-        order: by what those under one key are ordered, given their places; by default by these.
-    """
-    groups: defaultdict[K | None, list[int]] = defaultdict(list)
-    for column in keys:
-        for number, key in enumerate(column):
-            groups[key].append(number)
-    for group in groups.values() if order or len(keys) > 1 else ():
-        group.sort(key=order)
-    return Gathered({key: group for key, group in groups.items() if key is not None}, rows)
-
-
-def keyed(values: Mapping[K, T], form: Any) -> Keyed[K, T]:
-    """Return the records of a mapping as they wait."""
-    return Keyed(values, Stowed(map(_ENCODE, values.values()), form))
-
-
 class Readings(Records[Reading]):
     """Articles with their studies, of which either can be had by itself."""
 
@@ -274,8 +172,7 @@ class Readings(Records[Reading]):
     def digests(self) -> list[str]:
         """Return for each what tells it from others."""
         articles, studies = stow(self.articles, Article), stow(self.studies, Study)
-        both = zip(articles.sums(), studies.sums(), strict=True)
-        return [(article + study).hex() for article, study in both]
+        return [b"".join(both).hex() for both in zip(articles.sums(), studies.sums(), strict=True)]
 
 
 def stow_readings(readings: Sequence[Reading]) -> Readings:

@@ -15,7 +15,7 @@ PACKAGE = REPOSITORY / "src/dossier"
 FLOORS = (
     {"__init__", "model", "errors", "lang", "layout", "alternatives"},
     {"text", "workers", "fresh", "patterns", "outlets", "stowed"},
-    {"cache"},
+    {"cache", "gathered"},
     {"settings", "memo"},
     {"decisions", "loader", "analysis"},
     {"builder"},

@@ -12,9 +12,10 @@ import pytest
 from dossier import workers
 from dossier.edition import compose
 from dossier.errors import InputError
+from dossier.gathered import Keyed, gathered, keyed
 from dossier.intake import Means
 from dossier.model import Edition, Name, Span
-from dossier.stowed import Keyed, Readings, Stowed, gathered, keyed, rest, stow, stow_readings
+from dossier.stowed import Readings, Stowed, digest, rest, stow, stow_readings
 from dossier.workers import begun
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -107,6 +108,14 @@ def test_digests_of_records_tell_them_from_others() -> None:
     assert other == same
     assert len({one, other, turned}) == 3
     assert nothing == []
+
+
+@pytest.mark.parametrize("places", [[0, 2, 1], [1, 0, 2], [1, 2], [2, 0], [0, 2]])
+def test_the_digest_of_some_records_is_that_of_their_bytes_in_their_order(
+    places: list[int],
+) -> None:
+    rows = stow(SPANS, Span)
+    assert rows.digest(places) == digest(b"".join(rows.row(place) for place in places))
 
 
 def test_a_task_apart_is_done_by_another_process(monkeypatch: pytest.MonkeyPatch) -> None:

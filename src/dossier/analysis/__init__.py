@@ -25,6 +25,7 @@ from dossier.analysis import (
     wordings,
 )
 from dossier.analysis.names.pipeline import version as ner_version
+from dossier.gathered import Keyed
 from dossier.memo import Means, Memo
 from dossier.model import (
     Analysis,
@@ -45,7 +46,7 @@ from dossier.model import (
     TextFamily,
     Topic,
 )
-from dossier.stowed import Keyed, stow, stow_readings
+from dossier.stowed import stow, stow_readings
 from dossier.text import sentences
 from dossier.workers import begun
 

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from dossier.builder import rights
 from dossier.builder.register import Called, Groups, Register, Together, grouped
 from dossier.builder.words import words
+from dossier.gathered import Keyed, gathered, keyed
 from dossier.model import (
     Discrepancy,
     Edition,
@@ -20,7 +21,7 @@ from dossier.model import (
     Span,
     Topic,
 )
-from dossier.stowed import Keyed, gathered, keyed, stow, stow_readings
+from dossier.stowed import stow, stow_readings
 
 _ARTICLES = 256
 """Articles that stay decoded, 12 KB each: one is asked for 250 times, by pages of many kinds."""

@@ -19,8 +19,9 @@ from msgspec import field
 from dossier.builder.part import Part
 from dossier.builder.reads import EVERYTHING, Entry, Read, Table
 from dossier.builder.register import Register, tables
+from dossier.gathered import Kept
 from dossier.model import Record
-from dossier.stowed import Kept, digest
+from dossier.stowed import digest
 
 _ENCODER = msgspec.msgpack.Encoder()
 _SPARE = 1_000

@@ -5,13 +5,14 @@ A record is looked at again where it is new, and where it names something that h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from msgspec import field
 from msgspec.structs import replace
 
+from dossier.gathered import gathered
 from dossier.model import (
     Discrepancy,
     Edition,
@@ -22,13 +23,13 @@ from dossier.model import (
 )
 from dossier.stowed import Stowed, stow, stow_readings
 
-_TABLES = {
-    "names": Name,
-    "pickups": Pickup,
-    "points": Point,
-    "discrepancies": Discrepancy,
+_TABLES: dict[str, tuple[Any, Callable[[Any], str]]] = {
+    "names": (Name, attrgetter("id")),
+    "pickups": (Pickup, attrgetter("a.article")),
+    "points": (Point, attrgetter("event")),
+    "discrepancies": (Discrepancy, attrgetter("event")),
 }
-"""The tables of records with passages that grow with the articles, and what stands in them."""
+"""The tables of records with passages that grow with the articles: what stands in them, and of what."""
 _MOST = 64
 """Things that have changed or are gone beyond which all is verified."""
 
@@ -36,8 +37,8 @@ _MOST = 64
 class Verified(Record, frozen=True, array_like=True):
     """What is kept of an edition in which every statement has its words."""
 
-    sums: dict[str, list[bytes]] = field(default_factory=dict)
-    """By table: digests of its records, in their order."""
+    told: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    """By table: digests of its records of one name, event or article."""
     articles: dict[str, str] = field(default_factory=dict)
     """By article: a digest of it and of what is known from it alone."""
     ids: frozenset[str] = frozenset()
@@ -51,7 +52,7 @@ def verified(edition: Edition) -> Verified:
     told = dict(zip(ids, readings.digests(), strict=True))
     others = (r.id for table in (found.names, found.events, found.points) for r in table)
     return Verified(
-        {name: rows.sums() for name, rows in _tables(edition).items()},
+        {name: _told(_rows(edition, name), of) for name, (_, of) in _TABLES.items()},
         told,
         frozenset([*ids, *others]),
     )
@@ -70,11 +71,12 @@ def unverified(edition: Edition, before: Verified, now: Verified) -> Edition:
     if not before.articles or len(altered) > _MOST:
         return edition
     words = [word.encode() for word in altered]
-    known = frozenset(chain.from_iterable(before.sums.values()))
-    tables = {
-        name: rows.some(sorted({*_new(now.sums[name], known), *rows.naming(words)}))
-        for name, rows in _tables(edition).items()
-    }
+    tables = {}
+    for name, (_, of) in _TABLES.items():
+        known, rows = before.told.get(name, {}), _rows(edition, name)
+        new = {key for key, told in now.told[name].items() if known.get(key) != told}
+        found = {n for n, key in enumerate(map(of, rows)) if key in new}
+        tables[name] = rows.some(sorted(found.union(rows.naming(words))))
     return replace(
         edition,
         readings=[edition.readings[n] for n, a in enumerate(now.articles) if a in fresh],
@@ -82,10 +84,10 @@ def unverified(edition: Edition, before: Verified, now: Verified) -> Edition:
     )
 
 
-def _tables(edition: Edition) -> dict[str, Stowed[Any]]:
-    return {name: stow(getattr(edition.analysis, name), form) for name, form in _TABLES.items()}
+def _rows(edition: Edition, table: str) -> Stowed[Any]:
+    return stow(getattr(edition.analysis, table), _TABLES[table][0])
 
 
-def _new(sums: Sequence[bytes], known: frozenset[bytes]) -> Iterator[int]:
-    """Yield the places of records that were not verified as they are."""
-    return (number for number, told in enumerate(sums) if told not in known)
+def _told(rows: Stowed[Any], of: Callable[[Any], str]) -> dict[str, bytes]:
+    groups = gathered(rows, map(of, rows))
+    return dict(zip(groups, groups.digests(), strict=True))

@@ -29,8 +29,8 @@ from dossier.builder.part import Part
 from dossier.builder.passages import compared
 from dossier.builder.register import Register
 from dossier.builder.titles import event_title
+from dossier.gathered import keyed
 from dossier.model import Span
-from dossier.stowed import keyed
 
 T = TypeVar("T")
 

@@ -1,0 +1,130 @@
+"""Records that wait as bytes, found by keys."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from dossier.stowed import Stowed, stow
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+_KEPT = 16
+"""Records of a table that stay decoded: a page that asks for one is soon followed by another that does."""
+_ENCODE = msgspec.msgpack.Encoder().encode
+
+
+class Kept(Mapping[K, T]):
+    """Records by keys, of which the last that were asked for stay decoded."""
+
+    __slots__ = ("_at", "_keys", "_rows")
+
+    def __init__(
+        self,
+        keys: Mapping[K, Sequence[int]],
+        rows: Sequence[Any],
+        at: Callable[[K], T],
+        kept: int = _KEPT,
+    ) -> None:
+        self._keys = keys
+        self._rows = rows
+        self._at = lru_cache(kept)(at)
+
+    def __getitem__(self, key: K) -> T:
+        """Return what stands under a key.
+
+        Raises:
+            KeyError: there is nothing, and nothing to stand for it.
+        """
+        return self._at(key)
+
+    def get(self, key: K, default: Any = None) -> Any:
+        """Return what stands under a key, something else where it is not there."""
+        return self._at(key) if key in self._keys else default
+
+    def __contains__(self, key: object) -> bool:
+        """Say whether the key is there."""
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[K]:
+        """Yield the keys."""
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        """Return how many keys there are."""
+        return len(self._keys)
+
+    def digests(self) -> Iterable[bytes]:
+        """Return for each key what tells all that stands there from all else, nothing where nothing does."""
+        return map(stow(self._rows, Any).digest, self._keys.values())
+
+
+class Keyed(Kept[K, T], Generic[K, T]):
+    """Records by their keys."""
+
+    __slots__ = ()
+
+    def __init__(self, keys: Iterable[K], rows: Sequence[T], kept: int = _KEPT) -> None:
+        """Begin.
+
+        Args:
+            keys: of the records, in their order.
+            rows: the records.
+            kept: how many stay decoded, of those that were asked for last.
+        """
+        places = {key: (number,) for number, key in enumerate(keys)}
+        super().__init__(places, rows, lambda key: rows[places[key][0]], kept)
+
+    def digests(self) -> Iterable[bytes]:
+        """Return what tells each record from others."""
+        told = stow(self._rows, Any).sums()
+        return (told[number] for (number,) in self._keys.values())
+
+
+class Gathered(Kept[K, tuple[T, ...]], Generic[K, T]):
+    """Some records under each key: none under a key that is not there."""
+
+    __slots__ = ()
+
+    def __init__(self, groups: Mapping[K, Sequence[int]], rows: Sequence[T]) -> None:
+        """Begin.
+
+        Args:
+            groups: the places of the records under each key.
+            rows: the records.
+        """
+        held = {key: array("I", places) for key, places in groups.items()}
+        some = rows.some if isinstance(rows, Stowed) else partial(map, rows.__getitem__)
+        super().__init__(held, rows, lambda key: tuple(some(held.get(key, ()))))
+
+
+def gathered(
+    rows: Sequence[T],
+    *keys: Iterable[K | None],
+    order: Callable[[int], float] | None = None,
+) -> Gathered[K, T]:
+    """Return records under each of their keys.
+
+    Args:
+        rows: the records.
+        keys: a key of each of them, ``None`` where it has none, as often as a record may have one.
+        order: by what those under one key are ordered, given their places; by default by these.
+    """
+    groups: defaultdict[K | None, list[int]] = defaultdict(list)
+    for column in keys:
+        for number, key in enumerate(column):
+            groups[key].append(number)
+    for group in groups.values() if order or len(keys) > 1 else ():
+        group.sort(key=order)
+    return Gathered({key: group for key, group in groups.items() if key is not None}, rows)
+
+
+def keyed(values: Mapping[K, T], form: Any) -> Keyed[K, T]:
+    """Return the records of a mapping as they wait."""
+    return Keyed(values, Stowed(map(_ENCODE, values.values()), form))
