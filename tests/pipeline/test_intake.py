@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from dossier import cache, loader
+from dossier import cache, edition, intake, loader, workers
 from dossier.cache import code_version
 from dossier.edition import compose
 from dossier.intake import Means
@@ -153,6 +153,23 @@ def test_builds_that_follow_each_other_ask_for_the_rows_of_changed_clippings_alo
         again = compose(folder, Means(1, memo=memo))
     assert len(asked) == 1
     assert again == compose(folder)
+
+
+def test_many_new_clippings_are_read_by_a_process_whose_memory_ends_with_it(
+    read: Read, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def watched(*args: Any, **options: Any) -> Any:
+        (tmp_path / "reader").write_text(str(os.getpid()))
+        return intake.read_all(*args, **options)
+
+    monkeypatch.setattr(workers, "may_fork", lambda: True)
+    monkeypatch.setattr(intake, "WORTH_A_POOL", 3)
+    monkeypatch.setattr(edition, "read_all", watched)
+    with Memo(tmp_path / "cache.sqlite") as memo:
+        first = compose(folder, Means(2, memo=memo))
+    assert (tmp_path / "reader").read_text() != str(os.getpid())
+    assert read() == first
+    assert (tmp_path / "reader").read_text() == str(os.getpid())
 
 
 @pytest.mark.slow

@@ -97,6 +97,15 @@ def test_pages_that_wait_on_the_disk_are_the_same(
     assert waiting == [(page.path, page.data) for page in builder.build(edition)]
 
 
+def test_a_page_that_waits_in_chunks_is_the_page_as_a_whole(tmp_path: Path) -> None:
+    page = Page("data/dossier.json", b"of three")
+    with builder.spooled(tmp_path / "site", 1) as spool:
+        assert spool
+        waiting = Page(page.path, spool.keep([b"of ", b"", memoryview(b"three")]))
+        assert spool.put(waiting) is waiting
+        assert (waiting.data, waiting.size, waiting.digest) == (page.data, page.size, page.digest)
+
+
 def test_a_disk_that_is_full_while_pages_wait_is_told_in_one_sentence(
     edition: Edition, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
