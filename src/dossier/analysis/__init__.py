@@ -131,7 +131,8 @@ def compare(
         return begun(lambda: do(readings, settings, *inputs, means.here()), processes * much)
 
     shared, named = begin(_shared), begin(_named)
-    names, quotes, issues = named()
+    names, issues = named()
+    quotes = begin(_quoted, names)()
     linked = _Linked(names, quotes, *shared())
     grouped, more = begin(_grouped, linked)()
     inner, across = begin(_within, grouped, linked), begin(_across, grouped, linked)
@@ -151,12 +152,21 @@ def compare(
 
 
 def _named(
-    readings: Sequence[Reading], settings: Settings, means: Means
-) -> tuple[Sequence[Name], Sequence[QuoteRecord], tuple[Issue, ...]]:
-    # names are looked up here and there
-    people, issues = linking.link(tuple(readings), settings.names)
-    said = wordings.families(readings, people, means)
-    return stow(people, Name), stow(said, QuoteRecord), issues
+    readings: Sequence[Reading], settings: Settings, _: Means
+) -> tuple[Sequence[Name], tuple[Issue, ...]]:
+    people, issues = linking.link(tuple(map(_names_alone, readings)), settings.names)
+    return stow(people, Name), issues
+
+
+def _names_alone(reading: Reading) -> Reading:
+    """Return an article with its names: those of all are at hand while they are linked."""
+    return Reading(reading.article, Study((), reading.study.names, (), ()))
+
+
+def _quoted(
+    readings: Sequence[Reading], _: Settings, names: Sequence[Name], means: Means
+) -> Sequence[QuoteRecord]:
+    return stow(wordings.families(readings, names, means), QuoteRecord)
 
 
 def _shared(

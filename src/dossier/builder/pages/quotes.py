@@ -208,7 +208,7 @@ def families(register: Register, records: Iterable[QuoteRecord]) -> tuple[Said, 
     return tuple(said(register, family) for family in seen)
 
 
-@once
+@partial(once, most=256)
 def said(register: Register, family: str) -> Said:
     """Return one quote."""
     records = sorted(register.wordings[family], key=lambda q: (age(register, q.article), q.index))
