@@ -25,6 +25,7 @@ from dossier.loader.fields.published import (
     find_earliest,
     find_year_of_dateline,
 )
+from dossier.loader.fields.signed import find_signature
 from dossier.loader.fields.source import find_copyright, find_told
 from dossier.loader.fields.standfirst import find_standfirst
 from dossier.loader.furniture import by_comments, by_phrases
@@ -58,6 +59,7 @@ STEPS: tuple[Step, ...] = (
     find_end_signs,
     find_notes,
     find_copyright,
+    find_signature,
     by_head,
     by_tail,
     find_picture_agencies,

@@ -113,13 +113,19 @@ def _is_end_sign(text: str) -> bool:
 
 def _names_wires(bare: str, text: str) -> bool:
     """Say whether a short line consists of houses: "Reuters", "ABC/AFP", "With inputs from PTI"."""
-    parts = re.split(r"\s?/\s?", bare)
+    parts = re.split(r"\s?/\s?|, ", bare)
     are_houses = all(agency(part) or publication(part) for part in parts)
     if are_houses and (len(parts) > 1 or agency(bare)):
+        return True
+    if text.startswith("(") and agency(parts[0]) and all(map(_HOUSE.fullmatch, parts)):
         return True
     if _WITH_AGENCIES.fullmatch(bare):
         return True
     return bool(_INPUTS.match(bare)) and next(wires_in(text), None) is not None
+
+
+_HOUSE = re.compile(r"[A-Z][\w’'&.]*(?: [A-Z][\w’'&.]*){0,3}")
+"""A name in a list of houses in brackets that begins with a wire service."""
 
 
 def _writers(text: str, index: int) -> Iterator[Clue]:
