@@ -15,7 +15,7 @@ from dossier import patterns, settings
 from dossier.layout import SITE, Options, compiled_path
 from dossier.model import Edition, Record, Settings
 from dossier.settings.addresses import site_address
-from dossier.workers import WORTH_A_POOL, begun, cores
+from dossier.workers import WORTH_A_POOL, begun, cores, fitting
 
 if TYPE_CHECKING:  # Jinja takes 85 ms to import
     from dossier.builder import Before, Made, Same
@@ -83,7 +83,8 @@ def build(
         processes, spare = _processes(options), cache.spare_path(out) if options.cache else None
         with builder.spooled(out, processes) as spool:
             made = renew(edition, options, known, progress, spool)
-            written = write(made.files, out, spare=spare, processes=processes)
+            jobs = options.jobs or fitting(len(edition.readings))
+            written = write(made.files, out, spare=spare, processes=jobs)
             known.hold(_site(out), builder.noted(made, out))
             return Built(
                 edition=edition,
