@@ -18,7 +18,7 @@ from dossier.builder import search
 from dossier.builder.indexing import index
 from dossier.builder.search import folding
 from dossier.edition import compose
-from dossier.model import Edition, Reading, Study
+from dossier.model import Analysis, Edition, Reading, Study
 
 pytestmark = pytest.mark.browser
 
@@ -46,6 +46,12 @@ def lay_out(folder: Path, edition: Edition) -> Path:
     return folder / "search.html"
 
 
+def unrelated(readings: tuple[Reading, ...]) -> Edition:
+    """Return an edition of articles of which comparing them gives nothing."""
+    empty = Analysis((), (), (), (), (), (), (), (), ())
+    return replace(make_edition(), readings=readings, analysis=empty)
+
+
 @pytest.fixture
 def small(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     yield from opened(browser, lay_out(tmp_path, make_edition()))
@@ -61,7 +67,7 @@ def foreign(browser: Browser, tmp_path: Path) -> Iterator[Page]:
     }
     articles = [make_article(t, article_id=i, language=i) for i, t in texts.items()]
     readings = tuple(Reading(a, Study((), (), (), ())) for a in articles)
-    yield from opened(browser, lay_out(tmp_path, replace(make_edition(), readings=readings)))
+    yield from opened(browser, lay_out(tmp_path, unrelated(readings)))
 
 
 @pytest.fixture
@@ -79,7 +85,7 @@ def large(browser: Browser, tmp_path: Path) -> Iterator[Page]:
         )
         for n in range(2_000)
     )
-    yield from opened(browser, lay_out(tmp_path, replace(make_edition(), readings=readings)))
+    yield from opened(browser, lay_out(tmp_path, unrelated(readings)))
 
 
 def opened(browser: Browser, path: Path) -> Iterator[Page]:
