@@ -203,7 +203,10 @@ def _send(tasks: Sequence[Callable[[], R]], taken: Synchronized[int], sender: Co
 
 
 def _done(tasks: Sequence[Callable[[], R]], taken: Synchronized[int]) -> Iterator[tuple[int, R]]:
-    """Yield the number and the result of one task after the other, until none is left or one fails."""
+    """Yield the number and the result of one task after the other, until none is left or one fails.
+
+    What one of them freed is given back before the next, which may take a hundredth of that.
+    """
     while True:
         with taken.get_lock():
             number = taken.value
@@ -214,6 +217,7 @@ def _done(tasks: Sequence[Callable[[], R]], taken: Synchronized[int]) -> Iterato
             yield number, tasks[number]()
         except DossierError:
             return
+        _give_back()
 
 
 def may_fork() -> bool:

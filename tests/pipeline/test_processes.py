@@ -7,6 +7,7 @@ import gc
 import os
 import re
 import tracemalloc
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
@@ -104,6 +105,23 @@ def test_a_page_that_waits_in_chunks_is_the_page_as_a_whole(tmp_path: Path) -> N
         waiting = Page(page.path, spool.keep([b"of ", b"", memoryview(b"three")]))
         assert spool.put(waiting) is waiting
         assert (waiting.data, waiting.size, waiting.digest) == (page.data, page.size, page.digest)
+
+
+def test_a_large_page_waits_in_stretches_while_others_are_put_away(tmp_path: Path) -> None:
+    with builder.spooled(tmp_path / "site", 1) as spool:
+        assert spool
+
+        def chunks() -> Iterator[bytes]:
+            for number in range(3):
+                yield bytes([number]) * 600_000
+                assert spool
+                spool.put(Page("other.html", b"between"))
+
+        kept = spool.keep(chunks())
+        whole = b"".join(bytes([number]) * 600_000 for number in range(3))
+        assert len(kept.places) == 3
+        assert (kept.size, kept.digest) == (len(whole), Page("whole.json", whole).digest)
+        assert Page("whole.json", kept).data == whole
 
 
 def test_a_disk_that_is_full_while_pages_wait_is_told_in_one_sentence(

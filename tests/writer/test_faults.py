@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -167,12 +167,12 @@ def test_another_build_is_locked_out_with_one_sentence(
     real = files.create
     told: list[str] = []
 
-    def meanwhile(path: Path, data: bytes) -> None:
+    def meanwhile(path: Path, blocks: Iterable[bytes]) -> None:
         if not told:
             with pytest.raises(OutputError) as error:
                 write(OLD[:1], site)
             told.append(str(error.value))
-        real(path, data)
+        real(path, blocks)
 
     monkeypatch.setattr(files, "create", meanwhile)
     write(NEW, site)

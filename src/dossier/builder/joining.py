@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dossier.builder.exports.pieces import Download, Joint, Section
 from dossier.builder.making import Ground, Result, always
 from dossier.builder.page import Page, Rendered
@@ -21,28 +23,35 @@ def joined(joint: Joint, register: Register, ground: Ground) -> list[Result]:
     pages: list[Page] = []
     results: list[Result] = []
     for download in joint.downloads(register):
-        chunks, pieces = _joined(download, ground)
+        done: list[Done] = []
+        chunks = _joined(download, ground, done)
         held = ground.spool.keep(chunks) if ground.spool else b"".join(chunks)
         pages.append(Rendered(download.path, held, ""))
-        del chunks  # or they would stay in memory while the next one is made
-        results += (Result([], piece) for piece in pieces)
+        results += (Result([], piece) for piece in done)
     pages += joint.about(register, pages)
     return [always([ground.put(page) for page in pages]), *results]
 
 
-def _joined(download: Download, ground: Ground) -> tuple[list[bytes | memoryview], list[Done]]:
-    """Return the bytes of a download in chunks, and what its pieces were made from."""
+def _joined(download: Download, ground: Ground, done: list[Done]) -> Iterator[bytes | memoryview]:
+    """Yield the bytes of a download as its pieces are made, and note what these were made from."""
     before = ground.known.as_written(download.path)
-    chunks: list[bytes | memoryview] = []
-    found: list[Done] = []
-    size = 0
+    at = 0
     for section in download.sections:
-        made = [_piece(part, section, before, ground) for part in section.pieces]
-        more, places = section.join([piece for piece, _ in made], size)
-        found += [d._replace(place=at) for (_, d), at in zip(made, places, strict=True)]
-        chunks += more
-        size += sum(map(len, more))
-    return chunks, found
+        for fixed, piece in section.join(_pieces(section, before, ground, done)):
+            at += len(fixed)
+            if piece:
+                done[-1] = done[-1]._replace(place=(at, at + len(piece)))
+            at += len(piece)
+            yield from (fixed, piece)
+
+
+def _pieces(
+    section: Section, before: memoryview | None, ground: Ground, done: list[Done]
+) -> Iterator[bytes | memoryview]:
+    for part in section.pieces:
+        piece, one = _piece(part, section, before, ground)
+        done.append(one)
+        yield piece
 
 
 def _piece(

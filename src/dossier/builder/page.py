@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from typing import Protocol
 
@@ -39,6 +39,11 @@ class Placed(Protocol):
 
 def digest(*chunks: bytes | memoryview) -> str:
     """Return what tells bytes from others, however they are cut."""
+    return digest_of(chunks)
+
+
+def digest_of(chunks: Iterable[bytes | memoryview]) -> str:
+    """Return the same of bytes that are given one stretch after the other."""
     found = blake2b(digest_size=16)
     for chunk in chunks:
         found.update(chunk)
@@ -53,10 +58,13 @@ class Kept(Record, frozen=True):
     start: int
     size: int
     digest: str
+    places: tuple[tuple[int, int], ...] = ()
+    """Where each stretch begins, and its size, of a page that waits in several."""
 
-    def read(self) -> bytes:
-        """Return the bytes."""
-        return os.pread(self.file, self.size, self.start)
+    def blocks(self) -> Iterator[bytes]:
+        """Yield the bytes, one stretch after the other."""
+        for start, size in self.places or ((self.start, self.size),):
+            yield os.pread(self.file, size, start)
 
 
 class Page(Record, frozen=True):
@@ -74,7 +82,11 @@ class Page(Record, frozen=True):
     @property
     def data(self) -> bytes:
         """Return its bytes."""
-        return self.held.read() if isinstance(self.held, Kept) else self.held
+        return b"".join(self.blocks())
+
+    def blocks(self) -> Iterable[bytes]:
+        """Return its bytes in stretches, so that a large file need not be in memory."""
+        return self.held.blocks() if isinstance(self.held, Kept) else (self.held,)
 
     @property
     def size(self) -> int:

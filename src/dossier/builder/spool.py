@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Protocol
 
 from msgspec.structs import replace
 
-from dossier.builder.page import Kept, Page, digest
+from dossier.builder.page import Kept, Page, digest_of
 from dossier.errors import OutputError
+
+_BLOCK = 500_000
+"""Bytes of a page that are put away in one go."""
 
 
 class _End(Protocol):
@@ -60,32 +63,53 @@ class Spool:
         """
         return page if isinstance(page.held, Kept) else replace(page, held=self.keep([page.held]))
 
-    def keep(self, chunks: Sequence[bytes | memoryview]) -> Kept:
-        """Return where the bytes of a page wait, which it is given in chunks.
+    def keep(self, chunks: Iterable[bytes | memoryview]) -> Kept:
+        """Return where the bytes of a page wait, which are put away as its chunks are made.
 
         Raises:
             OutputError: the disk is full, or refuses them.
         """
-        size = sum(map(len, chunks))
-        with self._end.get_lock():
-            at = start = self._end.value
-            self._end.value += size
+        places: list[tuple[int, int]] = []
+        told = digest_of(self._written(_blocks(chunks), places))
+        start = places[0][0] if places else 0
+        further = tuple(places) if len(places) > 1 else ()
+        return Kept(self._file, start, sum(size for _, size in places), told, further)
+
+    def _written(self, blocks: Iterable[bytes], places: list[tuple[int, int]]) -> Iterator[bytes]:
+        """Yield blocks that are put away, and note where."""
+        for block in blocks:
+            with self._end.get_lock():
+                start = self._end.value
+                self._end.value += len(block)
+            self._write(block, start)
+            places.append((start, len(block)))
+            yield block
+
+    def _write(self, data: bytes, start: int) -> None:
+        rest = memoryview(data)
         try:
-            for chunk in chunks:
-                self._write(chunk, at)
-                at += len(chunk)
+            while rest:
+                written = os.pwrite(self._file, rest, start)
+                rest, start = rest[written:], start + written
         except OSError as error:
             cause = (error.strerror or str(error)).lower()
             raise OutputError(
                 f"{self._site} was left as it was, since it cannot be written: {cause}"
             ) from error
-        return Kept(self._file, start, size, digest(*chunks))
 
-    def _write(self, data: bytes | memoryview, start: int) -> None:
-        rest = memoryview(data)
-        while rest:
-            written = os.pwrite(self._file, rest, start)
-            rest, start = rest[written:], start + written
+
+def _blocks(chunks: Iterable[bytes | memoryview]) -> Iterator[bytes]:
+    """Yield chunks together, of which each may be short."""
+    waiting: list[bytes | memoryview] = []
+    size = 0
+    for chunk in chunks:
+        waiting.append(chunk)
+        size += len(chunk)
+        if size >= _BLOCK:
+            yield b"".join(waiting)
+            waiting, size = [], 0
+    if waiting:
+        yield b"".join(waiting)
 
 
 @contextmanager

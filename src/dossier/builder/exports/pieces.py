@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Any
 
 from dossier.builder.page import Page
@@ -26,26 +27,18 @@ class Section(Record, frozen=True):
     """All of it where there is no record; by default the beginning and the end."""
 
     def join(
-        self, pieces: Sequence[bytes | memoryview], start: int
-    ) -> tuple[list[bytes | memoryview], list[tuple[int, int]]]:
-        """Return the section in chunks, and where in the download each piece begins and ends.
-
-        Args:
-            pieces: their bytes.
-            start: where in the download the section begins.
-        """
-        if self.empty is not None and not any(pieces):
-            return [self.empty], [(start, start)] * len(pieces)
-        chunks: list[bytes | memoryview] = [self.begin]
-        places, at, between = [], start + len(self.begin), b""
+        self, pieces: Iterable[bytes | memoryview]
+    ) -> Iterator[tuple[bytes, bytes | memoryview]]:
+        """Yield each piece after what stands before it, then the end of the section with no piece."""
+        before, is_empty = self.begin, True
         for piece in pieces:
+            yield (before, piece) if piece else (b"", b"")
             if piece:
-                chunks += (between, piece)
-                at += len(between)
-                between = self.between
-            places.append((at, at + len(piece)))
-            at += len(piece)
-        return [*chunks, self.end], places
+                before, is_empty = self.between, False
+        if is_empty:
+            yield self.begin + self.end if self.empty is None else self.empty, b""
+        else:
+            yield self.end, b""
 
 
 class Download(Record, frozen=True):
@@ -77,5 +70,5 @@ def _whole(download: Download, register: Register) -> Page:
     chunks: list[bytes | memoryview] = []
     for section in download.sections:
         made = (part.made(register)[0] for part in section.pieces)
-        chunks += section.join([*map(section.encode, made)], 0)[0]
+        chunks += chain.from_iterable(section.join(map(section.encode, made)))
     return Page(download.path, b"".join(chunks))

@@ -217,6 +217,9 @@ def _resource(table: Table, page: Page) -> dict[str, Any]:
         {"name": n, "type": t, "description": meaning(table.name, n)} for n, t in table.columns
     ]
     schema: dict[str, Any] = {"fields": fields}
+    told = sha256()
+    for block in page.blocks():
+        told.update(block)
     if table.key:
         schema["primaryKey"] = table.key
     if ("article", "string") in table.columns:
@@ -230,7 +233,7 @@ def _resource(table: Table, page: Page) -> dict[str, Any]:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(page.data),
-        "hash": f"sha256:{sha256(page.data).hexdigest()}",
+        "bytes": page.size,
+        "hash": f"sha256:{told.hexdigest()}",
         "schema": schema,
     }

@@ -48,7 +48,7 @@ def write_file(data: bytes, site: Path) -> Path:
     refuse_stranger(site)
     try:
         waiting.unlink(missing_ok=True)
-        files.create(waiting, data)
+        files.create(waiting, [data])
         files.put(waiting, place)
     except OSError as error:
         cause = (error.strerror or str(error)).lower()

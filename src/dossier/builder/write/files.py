@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -81,14 +81,15 @@ def read(path: Path | str, size: int) -> bytes | None:
         os.close(descriptor)
 
 
-def create(path: Path | str, data: bytes) -> None:
-    """Write a file that is not there yet."""
+def create(path: Path | str, blocks: Iterable[bytes]) -> None:
+    """Write a file that is not there yet, from its bytes in stretches."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NOFOLLOW | _BINARY
     descriptor = os.open(path, flags, 0o666)
     try:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
+        for data in blocks:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(descriptor, rest) :]
     finally:
         os.close(descriptor)
 

@@ -60,10 +60,10 @@ def _manifest_last(plan: Plan) -> list[Page]:
 def _prepare(plan: Plan, site: Path, work: Path) -> None:
     """Write all new bytes beside their places, and make the folders they need."""
     owned: dict[str, Owned] = dict(read_manifest(site) or {}) | owned_by(plan.pages)
-    files.create(work / "claim", encode(owned))
+    files.create(work / "claim", [encode(owned)])
     for number, page in enumerate(_manifest_last(plan)):
         (site / page.path).parent.mkdir(parents=True, exist_ok=True)
-        files.create(work / str(number), page.data)
+        files.create(work / str(number), page.blocks())
 
 
 def _prune(plan: Plan, site: Path) -> None:

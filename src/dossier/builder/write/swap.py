@@ -90,7 +90,7 @@ def _created(stage: str, pages: Sequence[Page]) -> OSError | None:
     """Write some files, and return what the disk refused: another process cannot raise it here."""
     try:
         for page in pages:
-            files.create(f"{stage}/{page.path}", page.data)
+            files.create(f"{stage}/{page.path}", page.blocks())
     except OSError as error:
         return error
     return None
