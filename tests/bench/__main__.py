@@ -20,9 +20,17 @@ from tests.bench.sides import PHASES, PROCESSOR, sides, times
 REPETITIONS = int(os.environ.get("BENCH_REPETITIONS", "5"))
 
 
+def _place() -> str | None:
+    """Return the folder to work in, which need not be there; ``None``: where temporary files are."""
+    given = os.environ.get("BENCH_DIR")
+    if given:
+        Path(given).mkdir(parents=True, exist_ok=True)
+    return given
+
+
 def measure(count: int) -> dict[str, tuple[float, float]]:
     """Return for each row of the table what Hugo and what dossier took: seconds, or megabytes."""
-    with tempfile.TemporaryDirectory(dir=os.environ.get("BENCH_DIR")) as folder:
+    with tempfile.TemporaryDirectory(dir=_place()) as folder:
         pair = sides(count, Path(folder))
         found = times(pair, REPETITIONS)
         found["memory"] = (pair[0].peak_megabytes(), pair[1].peak_megabytes())
