@@ -17,12 +17,10 @@ class Candidates(NamedTuple):
 
     pairs: list[Pair]
     """In order."""
-    told: list[str]
-    """What tells each article from others as far as the places of its shared runs go."""
     rows: list[Runs]
     """The runs of each article."""
     tells: Callable[[int], bool]
-    """Whether a run that two articles share tells something."""
+    """Whether two articles may share a run: without it, nothing but more is held in memory."""
 
 
 def candidates(texts: Streams, memo: Memo, own: Sequence[str]) -> Candidates:
@@ -39,11 +37,11 @@ def candidates(texts: Streams, memo: Memo, own: Sequence[str]) -> Candidates:
     tells: Callable[[int], bool]
     if before and change and held.keys() >= {*change.gone.values()}:
         table = patched(before, change, held)
-        tells = lambda run: run not in table.common  # noqa: E731 - see the other
+        tells = lambda _: True  # noqa: E731 - see the other
     else:
         telling = counted(rows)
-        table, tells = made(own, rows, telling), telling.some.__contains__
+        table = made(own, rows, telling)
+        tells = lambda run: run in telling.some or run in telling.common  # noqa: E731
     if table is not before:
         memo.hold("rivals", table)
-    told = [table.told[n] for n in table.articles.in_order()]
-    return Candidates(table.pairs(), told, rows, tells)
+    return Candidates(table.pairs(), rows, tells)

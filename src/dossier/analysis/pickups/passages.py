@@ -53,7 +53,7 @@ def find(readings: Sequence[Reading], means: Means | None = None) -> tuple[Picku
     memo, own, processes = means or alone(readings)
     texts = Streams(readings)
     found = candidates(texts, memo, own)
-    told, pairs = found.told, found.pairs
+    pairs = found.pairs
 
     def make(wanted: Sequence[int]) -> list[tuple[Taken, ...]]:
         few = [pairs[n] for n in wanted]
@@ -65,7 +65,7 @@ def find(readings: Sequence[Reading], means: Means | None = None) -> tuple[Picku
 
         return _compare(side, few, processes)
 
-    keys = [told[a] + told[b] for a, b in pairs]
+    keys = [own[a] + own[b] for a, b in pairs]
     taken = memo.each("pickups", tuple[Taken, ...], keys, make)
     pickups = without_standing([*chain.from_iterable(taken)])
     return tuple(sorted(pickups, key=_place))

@@ -15,7 +15,6 @@ from typing import NamedTuple
 
 from dossier.analysis.moved import Moved, Numbers
 from dossier.analysis.pickups.seeds import Runs, numbers
-from dossier.memo import key
 from dossier.model import Record
 
 _HOLDERS = 12
@@ -37,8 +36,6 @@ class Rivals(Record, frozen=True, array_like=True):
     articles: Numbers
     common: frozenset[int]
     """The runs that too many hold."""
-    told: list[str]
-    """What tells an article from others as far as the places of shared runs go: see :func:`_told`."""
     others: list[bytes]
     """The numbers of those with which each shares a run, four bytes each."""
     shared: list[bytes]
@@ -102,7 +99,6 @@ def made(own: Sequence[str], rows: Sequence[Runs], telling: Telling) -> Rivals:
     return Rivals(
         articles,
         telling.common,
-        [_told(one, row, telling.common) for one, row in zip(own, rows, strict=True)],
         [each.tobytes() for each in others],
         [each.tobytes() for each in shared],
         [_best(*both, order) for both in zip(others, shared, strict=True)],
@@ -126,17 +122,14 @@ def patched(before: Rivals, moved: Moved, rows: Mapping[str, Runs]) -> Rivals:
     changes: dict[int, Counts] = defaultdict(lambda: defaultdict(int))
     for run in runs:
         _recount(changes, old.get(run, ()), new.get(run, ()))
-    digests, order = moved.now.digests, _order(moved.now)
-    more = [b""] * (len(digests) - len(before.others))
+    order = _order(moved.now)
+    more = [b""] * (len(moved.now.digests) - len(before.others))
     others, shared, best = ([*rows, *more] for rows in (before.others, before.shared, before.best))
     for n, change in changes.items():
         near = _changed(others[n], shared[n], change)
         others[n], shared[n] = (array("I", part).tobytes() for part in (near, near.values()))
         best[n] = _best(near.keys(), near.values(), order)
-    told = [*before.told, *[""] * len(more)]
-    for n in moved.came if common == before.common else order.numbers:
-        told[n] = _told(digests[n], rows[digests[n]], common)
-    return Rivals(moved.now, common, told, others, shared, best)
+    return Rivals(moved.now, common, others, shared, best)
 
 
 def _touched(moved: Moved, rows: Mapping[str, Runs]) -> set[int]:
@@ -198,11 +191,3 @@ def _best(others: Iterable[int], shared: Iterable[int], order: Order) -> bytes:
     both = zip(others, shared, strict=True)
     ranks = sorted([place[other] - count * size for other, count in both if count > 1])
     return array("I", [order.numbers[rank % size] for rank in ranks[:_CANDIDATES]]).tobytes()
-
-
-def _told(own: str, row: Runs, common: frozenset[int]) -> str:
-    """Return what tells an article from others as far as the places of its shared runs go.
-
-    Which of the runs that two articles share are seeds depends on others only where too many hold them.
-    """
-    return key(own, sorted(common.intersection(numbers(row)))) if common else own
