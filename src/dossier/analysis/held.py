@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from dossier.analysis.moved import packed, unpacked
 from dossier.model import Record
 
 
@@ -28,12 +29,12 @@ class Held(Record, frozen=True, array_like=True):
 
     def numbers(self) -> list[int]:
         """Return how many articles hold each term."""
-        return memoryview(self.counts).cast("I").tolist()
+        return unpacked(self.counts).tolist()
 
     def holding(self, terms: set[int]) -> list[int]:
         """Return the numbers of the articles that hold any of some terms."""
         rows = enumerate(self.rows) if terms else ()
-        return [n for n, row in rows if not terms.isdisjoint(memoryview(row).cast("I"))]
+        return [n for n, row in rows if not terms.isdisjoint(unpacked(row))]
 
 
 class Recounted(NamedTuple):
@@ -73,16 +74,16 @@ def recounted(before: Held, gone: Iterable[int], came: Mapping[int, Sequence[str
     places, counts, rows = before.places(), before.numbers(), list(before.rows)
     changed: Counter[int] = Counter()
     for number in gone:
-        changed.subtract(memoryview(rows[number]).cast("I"))
+        changed.subtract(unpacked(rows[number]))
         rows[number] = b""
     rows += [b""] * (max(came, default=-1) + 1 - len(rows))
     for number, terms in came.items():
         row = [places.setdefault(term, len(places)) for term in terms]
         changed.update(row)
-        rows[number] = array("I", row).tobytes()
+        rows[number] = packed(row)
     counts += [0] * (len(places) - len(counts))
     some = {term: more for term, more in changed.items() if more}
     for term, more in some.items():
         counts[term] += more
-    held = Held("\n".join(places), array("I", counts).tobytes(), rows)
+    held = Held("\n".join(places), packed(counts), rows)
     return Recounted(held, places, counts, some)

@@ -8,13 +8,25 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from dossier.model import Record
 
+T = TypeVar("T")
+
 _FEW = 20
 """A table is patched where one went or came, and one more for so many articles."""
+
+
+def packed(numbers: Iterable[int]) -> bytes:
+    """Return numbers as bytes, four each."""
+    return array("I", numbers).tobytes()
+
+
+def unpacked(numbers: bytes) -> memoryview:
+    """Return numbers that were packed."""
+    return memoryview(numbers).cast("I")
 
 
 class Numbers(Record, frozen=True, array_like=True):
@@ -28,11 +40,15 @@ class Numbers(Record, frozen=True, array_like=True):
     @classmethod
     def of(cls, own: Sequence[str]) -> Numbers:
         """Number articles in their order."""
-        return cls(tuple(own), array("I", range(len(own))).tobytes())
+        return cls(tuple(own), packed(range(len(own))))
 
     def in_order(self) -> list[int]:
         """Return the numbers in the order of the articles."""
-        return memoryview(self.order).cast("I").tolist()
+        return unpacked(self.order).tolist()
+
+    def places(self) -> dict[int, int]:
+        """Return the place of each number in the order of the articles."""
+        return {number: place for place, number in enumerate(self.in_order())}
 
 
 class Moved(NamedTuple):
@@ -43,6 +59,10 @@ class Moved(NamedTuple):
     """The articles that are no longer there: their numbers, and what told them from others."""
     came: Mapping[int, str]
     """Those that are new; a number that is in both was taken over in its place."""
+
+    def grown(self, rows: Sequence[T], free: T) -> list[T]:
+        """Return what is said of each number, with room for those that are new."""
+        return [*rows, *[free] * (len(self.now.digests) - len(rows))]
 
 
 def moved(before: Numbers, own: Sequence[str], few: int = _FEW) -> Moved | None:
@@ -89,7 +109,7 @@ def _moved(
         digests[number] = ""
     for number, digest in came.items():
         digests[number] = digest
-    order = array("I", [given[digest] for digest in own]).tobytes()
+    order = packed(given[digest] for digest in own)
     return Moved(Numbers(tuple(digests), order), gone, came)
 
 

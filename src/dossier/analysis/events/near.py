@@ -6,13 +6,12 @@ where an article goes or comes, only those that hold one of its words are looked
 
 from __future__ import annotations
 
-from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from dossier.analysis.events.views import Strongest, Views, highest
-from dossier.analysis.moved import Moved, Numbers, moved
+from dossier.analysis.moved import Moved, Numbers, moved, packed, unpacked
 from dossier.memo import Means
 from dossier.model import Record
 
@@ -59,12 +58,11 @@ def candidates(views: Views, means: Means) -> list[Pair]:
 
 def pairs(table: Near) -> list[Pair]:
     """Return the pairs of a table by the places of the articles, in order."""
-    order = table.articles.in_order()
-    place = {number: n for n, number in enumerate(order)}
+    place = table.articles.places()
     both = (
         (n, place[other])
-        for n, number in enumerate(order)
-        for other in memoryview(table.nearest[number]).cast("I")
+        for number, n in place.items()
+        for other in unpacked(table.nearest[number])
     )
     return sorted({(a, b) if a < b else (b, a) for a, b in both})
 
@@ -93,8 +91,7 @@ def patched(
     """
     if not change.gone and not change.came:
         return before
-    order = change.now.in_order()
-    place = {number: n for n, number in enumerate(order)}
+    order, place = change.now.in_order(), change.now.places()
     went = {n: frozenset(held[digest].terms) for n, digest in change.gone.items()}
     came = {n: frozenset(rows[place[n]].terms) for n in change.came}
     touched = _united(went.get(n, _NONE) ^ came.get(n, _NONE) for n in went.keys() | came.keys())
@@ -105,7 +102,7 @@ def patched(
     ]
     asked = frozenset(chain.from_iterable(rows[n].terms for n in again))
     holders = _holders([asked.intersection(row.terms) for row in rows])
-    nearest = [*before.nearest, *[b""] * (len(change.now.digests) - len(before.nearest))]
+    nearest = change.grown(before.nearest, b"")
     for n in again:
         nearest[order[n]] = _nearest(n, rows[n], holders, order)
     return Near(change.now, nearest)
@@ -138,4 +135,4 @@ def _nearest(
     scores.pop(place, None)
     least = _SHARE * max(scores.values(), default=0.0)
     found = highest({n: score for n, score in scores.items() if score >= least}, _CANDIDATES)
-    return array("I", [order[n] for n in found]).tobytes()
+    return packed(order[n] for n in found)

@@ -66,8 +66,7 @@ def weighed(readings: Sequence[Reading], means: Means) -> Weighed:
 
 def _patched(readings: Sequence[Reading], before: Kept, change: Moved, means: Means) -> Weighed:
     """Return what the words of nearly the same articles weigh."""
-    order, scale = change.now.in_order(), Scale(*before.scale)
-    place = {number: n for n, number in enumerate(order)}
+    place, scale = change.now.places(), Scale(*before.scale)
     came = {number: readings[place[number]] for number in change.came}
     tables = (
         recounted(before.terms, change.gone, {n: _plain(r) for n, r in came.items()}),
@@ -75,13 +74,13 @@ def _patched(readings: Sequence[Reading], before: Kept, change: Moved, means: Me
     )
     both = _weights(tables, scale)
     again = {*came, *(n for table in tables for n in table.held.holding(_shifted(table, scale)))}
-    digests = [*before.digests, *[""] * (len(change.now.digests) - len(before.digests))]
+    digests = change.grown(before.digests, "")
     for n in again:
         digests[n] = _digest(change.now.digests[n], readings[place[n]], scale, both)
     if again or change.gone:
         kept = Kept(change.now, scale, tables[0].held, tables[1].held, digests)
         means.memo.hold("weighed", kept)
-    return Weighed(*both, [digests[n] for n in order])
+    return Weighed(*both, [digests[n] for n in place])
 
 
 def _weights(tables: Iterable[Recounted], scale: Scale) -> tuple[Weights, Weights]:

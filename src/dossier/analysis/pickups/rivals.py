@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from dossier.analysis.moved import Moved, Numbers
+from dossier.analysis.moved import Moved, Numbers, packed, unpacked
 from dossier.analysis.pickups.seeds import Runs, numbers
 from dossier.model import Record
 
@@ -47,7 +47,7 @@ class Rivals(Record, frozen=True, array_like=True):
         """Return the places of the articles worth comparing, in order."""
         order = _order(self.articles)
         place = order.places
-        both = ((n, place[other]) for n in order.numbers for other in _ints(self.best[n]))
+        both = ((n, place[other]) for n in order.numbers for other in unpacked(self.best[n]))
         return sorted({(at, to) if (at := place[n]) < to else (to, at) for n, to in both})
 
 
@@ -123,11 +123,11 @@ def patched(before: Rivals, moved: Moved, rows: Mapping[str, Runs]) -> Rivals:
     for run in runs:
         _recount(changes, old.get(run, ()), new.get(run, ()))
     order = _order(moved.now)
-    more = [b""] * (len(moved.now.digests) - len(before.others))
-    others, shared, best = ([*rows, *more] for rows in (before.others, before.shared, before.best))
+    tables = (before.others, before.shared, before.best)
+    others, shared, best = (moved.grown(table, b"") for table in tables)
     for n, change in changes.items():
         near = _changed(others[n], shared[n], change)
-        others[n], shared[n] = (array("I", part).tobytes() for part in (near, near.values()))
+        others[n], shared[n] = map(packed, (near, near.values()))
         best[n] = _best(near.keys(), near.values(), order)
     return Rivals(moved.now, common, others, shared, best)
 
@@ -167,19 +167,14 @@ def _recount(changes: dict[int, Counts], old: Sequence[int], new: Sequence[int])
 
 def _changed(others: bytes, shared: bytes, change: Counts) -> Counts:
     """Return how many runs an article shares with others, after some changes."""
-    near = dict(zip(_ints(others), _ints(shared), strict=True))
+    near = dict(zip(unpacked(others), unpacked(shared), strict=True))
     for other, step in change.items():
         near[other] = near.get(other, 0) + step
     return {other: count for other, count in near.items() if count}
 
 
-def _ints(packed: bytes) -> memoryview:
-    return memoryview(packed).cast("I")
-
-
 def _order(articles: Numbers) -> Order:
-    numbers = articles.in_order()
-    return Order(numbers, {number: place for place, number in enumerate(numbers)})
+    return Order(articles.in_order(), articles.places())
 
 
 def _best(others: Iterable[int], shared: Iterable[int], order: Order) -> bytes:
@@ -190,4 +185,4 @@ def _best(others: Iterable[int], shared: Iterable[int], order: Order) -> bytes:
     size, place = len(order.numbers), order.places
     both = zip(others, shared, strict=True)
     ranks = sorted([place[other] - count * size for other, count in both if count > 1])
-    return array("I", [order.numbers[rank % size] for rank in ranks[:_CANDIDATES]]).tobytes()
+    return packed(order.numbers[rank % size] for rank in ranks[:_CANDIDATES])
