@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from dossier.loader import shape
-from dossier.loader.pieces import Clue, Page, decided, removed
-from dossier.model import Basis
+from dossier.loader.fields.mastheads import MAST, source_at
+from dossier.loader.pieces import Page, decided, removed
 from dossier.outlets import by_host
 
 _TOP = 5
@@ -18,7 +18,6 @@ _MOST_WORDS = 4
 _SHORTEST = 4
 """Letters of a host that are no chance."""
 
-_WHY = "name of the outlet"
 _HOST = re.compile(r"(?:www\.)?(?:[\w-]{2,63}\.){1,3}[a-z]{2,6}")
 _HOSTS = re.compile(r"(?:https?://|@)(?P<host>(?:[\w-]{1,63}\.){1,4}[a-z]{2,12})\b")
 _HOME = re.compile(r"(?P<name>[A-Z].{2,40}) [Hh]ome ?page")
@@ -41,8 +40,7 @@ def find_own_name(page: Page) -> Page:
         if piece.is_open and (home or _is_host(text) or _says(text, labels)):
             text = home["name"] if home else text
             at = piece.text.find(text)
-            clue = Clue("source", text, Basis.TEXT, index, at, at + len(text))
-            return decided(page, {index: removed(piece, _WHY)}, (clue,))
+            return decided(page, {index: removed(piece, MAST)}, (source_at(index, text, at),))
     return page
 
 

@@ -75,24 +75,25 @@ def _released(page: Page) -> Page:
     for index, piece in enumerate(page.pieces):
         match = _SOURCE.fullmatch(piece.text) if piece.is_open and index > label else None
         if match is not None:
-            clue = _clue(index, match["name"], match.start("name"))
+            clue = source_at(index, match["name"], match.start("name"))
             return decided(page, {index: marked(piece, "credit")}, (clue,))
     head = label - 1
     above = page.pieces[head] if head >= 0 else None
     if above is None or above.kind is not None or not _may_issue(above.text):
         return page
-    return decided(page, {head: removed(above, _MAST)}, (_clue(head, above.text, 0),))
+    return decided(page, {head: removed(above, MAST)}, (source_at(head, above.text, 0),))
 
 
 _SOURCE = re.compile(r"SOURCE:? (?P<name>[A-Z].{2,60})")
-_MAST = "name of the outlet"
+MAST = "name of the outlet"
 
 
 def _may_issue(text: str) -> bool:
     return shape.size(text) < _HOUSE_WORDS and not shape.ends(text) and text[:1].isupper()
 
 
-def _clue(index: int, name: str, at: int, basis: Basis = Basis.TEXT) -> Clue:
+def source_at(index: int, name: str, at: int, basis: Basis = Basis.TEXT) -> Clue:
+    """Return the clue that an outlet is named so, at a place in a piece."""
     return Clue("source", name, basis, index, at, at + len(name))
 
 
@@ -112,7 +113,7 @@ def _of_page(page: Page) -> Iterator[Clue]:
             and (is_known or is_masthead(text))
             and (index < _TOP or _is_last(page, index))
         ):
-            yield _clue(index, text, piece.text.find(text))
+            yield source_at(index, text, piece.text.find(text))
         yield from _framed(_ASKS, piece, index)
 
 
@@ -121,7 +122,7 @@ def _by_own_rules(piece: Piece, index: int) -> Iterator[Clue]:
     if piece.why == "legal notice" and not _RIGHTS.search(piece.text):
         match = agency_pattern().search(piece.text)
         if match:
-            clue = _clue(index, match.group(), match.start())
+            clue = source_at(index, match.group(), match.start())
             yield replace(clue, value=agency(match.group()) or clue.value)
 
 
@@ -148,7 +149,7 @@ def _framed(frame: re.Pattern[str], piece: Piece, index: int) -> Iterator[Clue]:
         words = _without_s(name.group()) if name else ""
         if words and is_masthead(words):
             bare = words.removeprefix("the ")
-            yield _clue(index, bare, match.end() + len(words) - len(bare))
+            yield source_at(index, bare, match.end() + len(words) - len(bare))
 
 
 def _without_s(words: str) -> str:
@@ -169,7 +170,7 @@ def _of_text(page: Page) -> Iterator[Clue]:
             yield Clue("source", clue.value, Basis.TOLD, index, clue.start, clue.end)
         for name in _named().finditer(piece.text) if _KNOWS.search(piece.text) else ():
             if _KNOWS.match(piece.text, name.end()) and is_masthead(name.group()):
-                yield _clue(index, name.group(), name.start(), Basis.TOLD)
+                yield source_at(index, name.group(), name.start(), Basis.TOLD)
 
 
 _KNOWS = re.compile(r" (?:understands|can (?:exclusively )?reveal|has learned|has learnt)\b")

@@ -9,6 +9,7 @@ from functools import cache
 from dossier import lang
 from dossier.loader import shape
 from dossier.loader.fields.lines import dates_in
+from dossier.loader.fields.mastheads import source_at
 from dossier.loader.fields.people import has_given_name
 from dossier.loader.fields.places import is_known
 from dossier.loader.fields.sections import sections
@@ -60,7 +61,7 @@ def _signed(text: str, index: int) -> Iterator[Clue]:
         return
     if _is_house(words, sure=published is not None):
         at = text.index(words, start)
-        yield Clue("source", words, Basis.CREDIT, index, at, at + len(words))
+        yield source_at(index, words, at, Basis.CREDIT)
         yield from dates
     elif is_known(words):
         yield from dates
