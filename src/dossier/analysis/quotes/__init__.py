@@ -85,13 +85,15 @@ def _quotes(stage: _Stage) -> Iterator[Quote]:
             whom = speakers.called(stage.words, stage.page.text, frame.speaker, stage.who, scene)
             said_by = speakers.speaker(frame.speaker, whom, _via(unit, found, frame))
             yield from shape.said(stage.page, unit, frame, said_by, shape.claimed(frame, found))
+            if frame.is_noun:
+                continue
             if whom.name is not None or not stage.words.has("who", _written(stage, frame).lower()):
                 scene = speakers.seen(stage.words, scene, whom, _written(stage, frame), stage.who)
             voice = _Voice(frame, whom, number, _is_open(unit))
         if not found and stage.article.blocks[unit.block].kind == "headline":
             yield from map(_labelled, labelled.headed(stage.words, stage.page, unit, stage.who))
         if not is_caption:
-            scene = _acted(stage, unit, found, scene)
+            scene = _acted(stage, unit, [f for f in found if not f.is_noun], scene)
 
 
 def _labelled(found: Labelled) -> Quote:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dossier.analysis.quotes.lexicon import Cue
 from dossier.analysis.quotes.line import Line, tidy
+from dossier.analysis.quotes.told import NEAR, is_said, is_within_relative, past_as
 from dossier.analysis.quotes.units import MASK, Word
 from dossier.model import Span
 
@@ -13,8 +13,6 @@ END = re.compile(r"[\s.,;:!?)]*$")
 """What may stand behind the last word of a sentence."""
 _LONGEST_RECIPIENT = 10
 """Words of the longest recipient: "told some of the miners at the gate"."""
-_NEAR = 90
-"""Characters after a cue within which its "that" stands."""
 
 
 def behind(here: Line, word: Word) -> Span | None:
@@ -22,7 +20,7 @@ def behind(here: Line, word: Word) -> Span | None:
     recipient = _recipient(here, word)
     start = _past_outlet(here, here.past_gap(here.past_occasion(recipient)))
     that = here.lexicon.rules["that"].search(
-        here.masked, word.end, min(here.span.end, word.end + _NEAR)
+        here.masked, word.end, min(here.span.end, word.end + NEAR)
     )
     is_clear = here.cue(word).kind != "object" and that is not None
     if (
@@ -33,8 +31,9 @@ def behind(here: Line, word: Word) -> Span | None:
     ):
         start = that.start()
     start = _past_object(here, word, _at_colon(here, word, start))
+    start = max(start, past_as(here, word))
     content = tidy(here.masked, Span(start, _stop(here, word, start)))
-    return content if content and _is_said(here, content, word) else None
+    return content if content and is_said(here, content, word) else None
 
 
 _COLON = re.compile(rf"[^{MASK}:]{{1,80}}:\s(?={MASK})")
@@ -42,9 +41,9 @@ _COLON = re.compile(rf"[^{MASK}:]{{1,80}}:\s(?={MASK})")
 
 def _at_colon(here: Line, word: Word, start: int) -> int:
     """Return where the quote begins that a colon announces: "said after the hearing: “…”"."""
-    if ":" not in here.masked[word.end : word.end + _NEAR]:
-        return start
-    found = _COLON.match(here.masked, word.end, here.span.end)
+    found = _COLON.match(here.masked, word.end, here.span.end) or here.lexicon.rules[
+        "said-of"
+    ].match(here.masked, word.end, here.span.end)
     if found is None or here.has_verb(Span(word.end, found.end())):
         return start
     return max(start, found.end())
@@ -74,52 +73,6 @@ def _past_object(here: Line, word: Word, start: int) -> int:
     return blamed.end() if blamed else start
 
 
-def _is_said(here: Line, content: Span, word: Word) -> bool:
-    """Say whether the words behind a cue are a statement."""
-    said = content.of(here.masked)
-    if said.startswith(MASK):
-        return True
-    head, cue = here.head(content.start), here.cue(word)
-    if here.has("pointing", head) and not here.has_verb(content):
-        return False
-    if (
-        cue.kind == "object"
-        and here.has("behind-passive", head)
-        and not here.has("out-at", cue.lemma)
-    ):
-        return False
-    if here.has("needs-that", cue.lemma):
-        is_finding = here.has("finds", cue.lemma) and _is_found(here, content, word)
-        return here.has("thats", head) or is_finding
-    is_verb = here.lexicon.finite.match(here.masked, content.start) is not None
-    if here.has("not-said", head) or (is_verb and not _is_within_relative(here, word)):
-        return False
-    return MASK in said or (cue.kind != "marked" and _is_told(here, content, head, cue))
-
-
-def _is_found(here: Line, content: Span, word: Word) -> bool:
-    """Say whether what a study or a court found without "that" is a statement."""
-    before = here.masked[here.span.start : word.start].lower().split()
-    is_finder = not here.has("needs-finder", here.cue(word).lemma) or any(
-        here.has("finder", w.strip(",")) for w in before
-    )
-    return (
-        is_finder and here.has_verb(content) and not here.has("pronoun", here.head(content.start))
-    )
-
-
-def _is_told(here: Line, content: Span, head: str, cue: Cue) -> bool:
-    """Say whether words without marks are a statement, and no circumstance of one."""
-    if here.has("to", head) and here.has("to-thing", cue.lemma):
-        return False
-    is_on = here.has("on", head) and here.has("on-thing", cue.lemma)
-    if here.has("beside", head) and not is_on:
-        return False
-    if cue.kind == "thought" or here.has("needs-verb", cue.lemma):
-        return here.has("that", head) or here.has_verb(content)
-    return " " in content.of(here.masked)
-
-
 def _stop(here: Line, cue: Word, start: int) -> int:
     """Return where what is said ends: before the next report, or with the sentence."""
     turn = here.lexicon.rules["turn"].search(here.masked, start, here.span.end)
@@ -132,9 +85,9 @@ def _stop(here: Line, cue: Word, start: int) -> int:
         here.masked, start, here.span.end
     )
     is_clause = here.has("subordinate", here.head(here.span.start)) or (
-        is_object and is_whole and _is_within_relative(here, cue)
+        is_object and is_whole and is_within_relative(here, cue)
     )
-    is_gap = here.lexicon.finite.match(here.masked, start) and _is_within_relative(here, cue)
+    is_gap = here.lexicon.finite.match(here.masked, start) and is_within_relative(here, cue)
     relative = is_gap and _COMMA.search(here.masked, start, here.span.end)
     over = _CLAUSE_END.search(here.masked, start, here.span.end) if is_clause else None
     end: int = min(
@@ -157,18 +110,12 @@ _CLAUSE_END = re.compile(rf"(?<={MASK}),\s")
 """Where a clause ends before the main one: "When she said “no”, I laughed"."""
 
 
-def _is_within_relative(here: Line, word: Word) -> bool:
-    """Say whether the subject of what is said stands before the report: "the market, which he said was full"."""
-    first = max(here.span.start, word.start - _NEAR)
-    return here.lexicon.rules["gap"].search(here.masked, first, word.start) is not None
-
-
 def _is_next_report(here: Line, word: Word, start: int) -> bool:
     """Say whether a cue begins a report of its own: ", adding …", "and said …"."""
     cue = here.lexicon.cues.get(word.lower)
     if cue is None or cue.kind not in {"speech", "object"}:
         return False
-    before = here.masked[max(start, word.start - 7) : word.start]
+    before = here.masked[max(start, word.start - _JOINT) : word.start]
     if here.ends("gerund-ending", word.lower):
         return before.endswith(", ")
     return (
@@ -176,6 +123,10 @@ def _is_next_report(here: Line, word: Word, start: int) -> bool:
         and word.lower != cue.lemma
         and here.lexicon.rules["coordinated"].search(before) is not None
     )
+
+
+_JOINT = 12
+"""Characters of the longest joint between two reports: ", and they"."""
 
 
 def goes_on(here: Line, start: int, *, is_whole: bool) -> Span | None:

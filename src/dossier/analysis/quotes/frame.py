@@ -17,6 +17,8 @@ class Frame(Record, frozen=True):
     is_according: bool = False
     is_speech: bool = True
     """Whether the cue is a verb of speech, and not one of thought or praise."""
+    is_noun: bool = False
+    """Whether the cue is a noun, so that the sentence is not about who is speaking."""
     through: Span | None = None
     """Who says that it was said: "the state agency" of "X called it “a farce”, the state agency said"."""
 

@@ -12,6 +12,7 @@ from dossier.analysis.quotes.frame import Frame, framed
 from dossier.analysis.quotes.lexicon import Lexicon
 from dossier.analysis.quotes.line import Line, line, tidy
 from dossier.analysis.quotes.nesting import outermost
+from dossier.analysis.quotes.nouns import nouns
 from dossier.analysis.quotes.passed import passed_on
 from dossier.analysis.quotes.units import MASK, Unit, Word
 from dossier.model import Span
@@ -28,6 +29,7 @@ def frames(lexicon: Lexicon, masked: str, unit: Unit) -> tuple[Frame, ...]:
     found = [
         *_signed(here),
         *told,
+        *nouns(here),
         *(Frame(p.cue, p.speaker, (p.content,)) for p in passed),
         *(f for f in _by_verb(here) if not any(span.holds(f.cue) for span in taken)),
     ]
@@ -243,7 +245,7 @@ def _participle(here: Line, word: Word, last: Span | None) -> Frame | None:
     if here.cue(word).kind == "thought":
         return None
     content = behind(here, word)
-    is_set_off = here.last(word.start) in {",", MASK, "—", "–"}
+    is_set_off = here.last(word.start) in {",", MASK, "—", "–"} or _is_in_paper(here, word)
     if content is None:
         return None
     if not (
@@ -260,6 +262,11 @@ def _participle(here: Line, word: Word, last: Span | None) -> Frame | None:
     )
     whom = last or (subjects.before(here, first) if is_clear else None)
     return framed(here, word, whom, (content,)) if whom else None
+
+
+def _is_in_paper(here: Line, word: Word) -> bool:
+    """Say whether a participle tells what stands in a paper: "a statement calling the vote a farce"."""
+    return here.has("statement", _word_before(here, word.start))
 
 
 def _main_verb(here: Line, limit: int) -> int:

@@ -93,6 +93,7 @@ def lexicon(language: str) -> Lexicon | None:
         for form in (lemma, *forms)
     }
     according = {phrase.split()[0] for phrase in words.get("according", ())}
+    according |= words.get("claim-noun", frozenset())
     made = _rules(language, words)
     return Lexicon(
         cues=cues,

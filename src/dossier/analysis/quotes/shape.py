@@ -25,6 +25,8 @@ def said(
     here: Page, unit: Unit, frame: Frame, said_by: Speaker, claimed: Sequence[Span]
 ) -> Iterator[Quote]:
     """Yield what is said; words in marks that are claimed are those of somebody within it."""
+    if frame.is_noun and here.words.has("pronoun-owner", said_by.text.lower()):
+        return  # nobody knows whose claim it is
     for piece in frame.content:
         span, kind, parts = _shape(here, unit, frame, piece)
         own = tuple(p for p in parts if not any(other.meets(p) for other in claimed))

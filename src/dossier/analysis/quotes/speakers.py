@@ -167,11 +167,11 @@ _SLACK = 4
 
 def _pointed(lexicon: Lexicon, written: str, scene: Scene) -> Called | None:
     words = written.lower()
-    if lexicon.has("singular", words):
+    if lexicon.has("singular", words) or lexicon.has("his", words):
         return _of_kind(lexicon, words, scene)
-    if lexicon.has("plural", words):
+    if lexicon.has("plural", words) or lexicon.has("their", words):
         return scene.group or scene.body
-    if lexicon.has("thing", words):
+    if lexicon.has("thing", words) or lexicon.has("its", words):
         return scene.body
     # a statement is the last office's that spoke; of nobody else do the words say that it is theirs
     return scene.office if lexicon.statement.fullmatch(words) else None

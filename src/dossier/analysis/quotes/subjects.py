@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dossier.analysis.quotes.front import NAME_AT_END, without_front
 from dossier.analysis.quotes.line import Line
 from dossier.analysis.quotes.units import MASK
 from dossier.model import Span
@@ -15,10 +16,7 @@ _LONGEST = 260
 """Characters of the longest speaker; beyond, the words are something else."""
 _BREAK = re.compile(rf"[;:—\]]|\s[–-]\s|(?<=\w)--(?=\w)|{MASK}")
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
-_WORD = re.compile(r"[\w’']+")
 _DONE = re.compile(r"\s([a-z]+)$")
-_NAME_AT_END = re.compile(r"(?<=[a-z] )[A-Z][\w’'.-]*+(?: [A-Z][\w’'.-]*+){0,7}+ ?$")
-"""A name behind a circumstance without its comma: "after long talks Sarn concluded"."""
 
 
 def before(here: Line, verb: int) -> Span | None:
@@ -36,8 +34,15 @@ def before(here: Line, verb: int) -> Span | None:
         if done and here.has("participle", done[1]):
             region = Span(region.start, region.start + done.start())
     is_after_quote = here.masked[start - 1 : start] == MASK
-    region = _clause(here, _without_front(here, region), is_alone=is_after_quote)
-    return _bounded(here, region)
+    region = _clause(here, without_front(here, region), is_alone=is_after_quote)
+    return _bounded(here, _without_adverb(here, region))
+
+
+def _without_adverb(here: Line, region: Span) -> Span:
+    """Leave out the small words before the verb: "then" of "Quill then left, saying …"."""
+    last = _DONE.search(region.of(here.masked))
+    is_small = last is not None and here.has("auxiliary", last[1])
+    return Span(region.start, region.start + last.start()) if last and is_small else region
 
 
 def _last_break(here: Line, verb: int) -> int:
@@ -78,25 +83,6 @@ def behind_comma(here: Line, verb: int, *, is_sure: bool = False) -> Span | None
 
 _FEW = 8
 """Words of a speaker that is set off by a comma."""
-
-
-def _without_front(here: Line, region: Span) -> Span:
-    """Leave out what stands before the speaker: "On Monday,", "But"."""
-    start = region.start
-    for _ in range(3):
-        while start < region.end and here.masked[start] in " ,":
-            start += 1
-        opening = _WORD.match(here.masked, start, region.end)
-        if opening and here.has("opening", opening[0].lower()):
-            start = opening.end()
-            continue
-        front = here.lexicon.fronted.match(here.masked, start, region.end)
-        if front is None or front.end() >= region.end:
-            break
-        if here.has("relative", here.head(front.end())):
-            break
-        start = front.end()
-    return trim(here.masked, Span(start, region.end))
 
 
 def _clause(here: Line, region: Span, *, is_alone: bool) -> Span:
@@ -190,8 +176,8 @@ def _bounded(here: Line, region: Span) -> Span | None:
     if bracket >= 0 and "(" not in here.masked[start:bracket]:
         start = min(bracket + 2, end)
     if here.has("front-preposition", here.head(start)):
-        ending = _NAME_AT_END.search(here.masked, start, end)
-        start = ending.start() if ending else start
+        ending = NAME_AT_END.search(here.masked, start, end)
+        start = ending.start() if ending else end
     dated = here.lexicon.rules["dated"].match(here.masked, start, end)
     named = trim(here.masked, Span(dated.end() if dated else start, end))
     joints = tuple(f" {joint}" for joint in here.lexicon.endings.get("joint", ()))
@@ -223,9 +209,9 @@ def after(here: Line, verb_end: int, limit: int) -> Span | None:
     if verb:
         end = _before_verb(here, start, start + verb.start())
     for pattern in (here.lexicon.rules["occasion"], here.lexicon.rules["after"]):
-        found = pattern.search(here.masked, start + 1, end)
+        found = pattern.search(plain, 1, end - start)
         if found:
-            end = found.start()
+            end = start + found.start()
     return _bounded(here, trim(here.masked, Span(start, end)))
 
 

@@ -29,7 +29,7 @@ def is_verb(line: Line, index: int) -> bool:
         return _went_on(line, index)
     if line.has("noun-cue", word.lower):
         is_noun = is_object and _is_determined(line, index)
-        is_last = _closes_quote(line, index)
+        is_last = _closes_quote(line, index) or _closes_statement(line, index)
         return not is_noun and (is_last or _has_subject_and_object(line, index))
     return True
 
@@ -70,9 +70,9 @@ def _is_within_name(line: Line, index: int) -> bool:
     if index == 0 or not line.masked[word.start].isupper():
         return False
     follows = line.words[index + 1 : index + 2]
-    is_headline = (
-        bool(follows) and line.masked[follows[0].start].isupper() and _has_title_case(line)
-    )
+    is_last = not follows and not line.has("noun-cue", word.lower)
+    is_headline = is_last or (bool(follows) and line.masked[follows[0].start].isupper())
+    is_headline = is_headline and _has_title_case(line)
     return not is_headline and line.masked[word.end : word.end + 2] not in {" \x01", ": "}
 
 
@@ -112,8 +112,15 @@ def _is_helper(line: Line, index: int) -> bool:
     before = line.words[index - 1]
     if line.masked[before.end : line.words[index].start].strip(" ,"):
         return False
+    if line.has("floating", before.lower) and not _follows_word(line, index - 1):
+        return False
     is_adverb = line.ends("adverb-ending", before.lower) and not line.has("no-adverb", before.lower)
     return line.has("auxiliary", before.lower) or is_adverb
+
+
+def _follows_word(line: Line, index: int) -> bool:
+    """Say whether a word stands right behind another: "they all agreed", and not "in the end, all agreed"."""
+    return index > 0 and line.masked[line.words[index - 1].end : line.words[index].start] == " "
 
 
 def _went_on(line: Line, index: int) -> bool:
@@ -151,6 +158,20 @@ def _is_main(line: Line, index: int) -> bool:
     return is_first and bool(line.lexicon.rules["that-behind"].match(line.masked, word.end))
 
 
+def _is_shown(line: Line, index: int) -> bool:
+    """Say whether a film or a poll stands before "shows" as its subject."""
+    word = line.words[index]
+    if not line.has("finds", line.cue(word).lemma):
+        return False
+    start = max(line.span.start, word.start - _SHOWER)
+    is_one = any(line.has("exhibit", w.lower) for w in line.words[:index] if w.start >= start)
+    return is_one and not line.has_verb(Span(start, word.start))
+
+
+_SHOWER = 80
+"""Characters before "shows" in which its subject stands."""
+
+
 def _closes_quote(line: Line, index: int) -> bool:
     """Say whether a sentence ends with a subject and its verb behind a quote: "“…,” the article read"."""
     word = line.words[index]
@@ -166,6 +187,22 @@ _SUBJECT = 6
 """Words of a subject between a quote and the verb that ends the sentence."""
 
 
+def _closes_statement(line: Line, index: int) -> bool:
+    """Say whether a subject between a comma and a verb ends a sentence: "…, the Marlow Echo reports"."""
+    word = line.words[index]
+    if (
+        word.lower == line.cue(word).lemma
+        or END.match(line.masked, word.end, line.span.end) is None
+    ):
+        return False
+    comma = line.masked.rfind(", ", line.span.start, word.start)
+    subject = Span(max(comma, line.span.start) + 2, word.start)
+    head = subject.of(line.masked).split()[:1]
+    is_subject = bool(head) and (line.has("article", head[0].lower()) or head[0][:1].isupper())
+    is_statement = comma > 0 and line.has_verb(Span(line.span.start, comma))
+    return is_subject and is_statement and not line.has_verb(subject)
+
+
 def _has_subject_and_object(line: Line, index: int) -> bool:
     """Say whether "claims" or "report" has its subject right before it and its object behind."""
     if index == 0:
@@ -174,7 +211,7 @@ def _has_subject_and_object(line: Line, index: int) -> bool:
     if line.masked[before.end : word.start] != " " or line.masked[word.start].isupper():
         return False
     is_plural = line.ends("plural-ending", before.lower) or line.has("plural-subject", before.lower)
-    is_plural = is_plural or _is_main(line, index)
+    is_plural = is_plural or _is_main(line, index) or _is_shown(line, index)
     if word.lower == line.cue(word).lemma and not is_plural:
         return False
     follows = line.masked[word.end : word.end + 6]
@@ -186,5 +223,6 @@ def _has_subject_and_object(line: Line, index: int) -> bool:
         or line.ends("adverb-ending", before.lower)
         or line.masked[before.start].isupper()
         or line.lexicon.rules["object"].match(follows) is not None
+        or _is_shown(line, index)
         or (line.ends("plural-ending", before.lower) and not line.ends("plural-ending", word.lower))
     )

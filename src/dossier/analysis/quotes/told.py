@@ -1,0 +1,114 @@
+"""Whether the words behind a cue are what was said, and not something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dossier.analysis.quotes.lexicon import Cue
+from dossier.analysis.quotes.line import Line
+from dossier.analysis.quotes.units import MASK, Word
+from dossier.model import Span
+
+NEAR = 90
+"""Characters around a cue within which its "that", or its subject, stands."""
+_SHOWN = 4
+"""Words of the shortest thing that a film or a poll shows."""
+
+
+def is_said(here: Line, content: Span, word: Word) -> bool:
+    """Say whether the words behind a cue are a statement."""
+    said = content.of(here.masked)
+    if said.startswith(MASK) or content.start == past_as(here, word):
+        return True
+    head, cue = here.head(content.start), here.cue(word)
+    if _is_beside(here, content, head, cue):
+        return False
+    if here.has("needs-that", cue.lemma):
+        is_finding = here.has("finds", cue.lemma) and _is_found(here, content, word)
+        return here.has("thats", head) or is_finding
+    if here.has("asks-whether", cue.lemma):
+        return here.has("thats", head) or MASK in said
+    if _is_verb(here, content, cue) and not is_within_relative(here, word):
+        return False
+    return MASK in said or (cue.kind != "marked" and _is_told(here, content, head, cue))
+
+
+def _is_beside(here: Line, content: Span, head: str, cue: Cue) -> bool:
+    """Say whether the words behind a cue tell when, why or of what, and not what was said."""
+    if here.has("pointing", head) and not here.has_verb(content):
+        return True
+    is_passive = here.has("behind-passive", head) and not here.has("out-at", cue.lemma)
+    is_passive = is_passive and cue.kind == "object"
+    return is_passive or here.has("not-said", head) or _is_empty(here, content)
+
+
+def _is_clause(here: Line, head: str, content: Span) -> bool:
+    """Say whether words behind "recalled" tell something: "that …", "seeing …", "he was …"."""
+    is_told = here.has("thats", head) or here.ends("gerund-ending", head)
+    return is_told or (here.has("pronoun", head) and here.has_verb(content))
+
+
+def _is_verb(here: Line, content: Span, cue: Cue) -> bool:
+    """Say whether a verb stands behind a cue, and no participle of an object: "called for increased trade"."""
+    verb = here.lexicon.finite.match(here.masked, content.start)
+    is_object = cue.kind == "object" and verb is not None and here.ends("past-ending", verb[0])
+    return verb is not None and not is_object
+
+
+def _is_empty(here: Line, content: Span) -> bool:
+    """Say whether an object does not tell what was said: "the claim" of "denied the claim"."""
+    return (
+        here.lexicon.rules["empty"].fullmatch(here.masked, content.start, content.end) is not None
+    )
+
+
+def _is_found(here: Line, content: Span, word: Word) -> bool:
+    """Say whether what a study or a court found without "that" is a statement."""
+    before = here.masked[here.span.start : word.start].lower().split()
+    is_finder = not here.has("needs-finder", here.cue(word).lemma) or any(
+        here.has("finder", w.strip(",")) for w in before
+    )
+    if is_finder and here.has_verb(content) and not here.has("pronoun", here.head(content.start)):
+        return True
+    return _is_exhibited(here, content, before)
+
+
+def _is_exhibited(here: Line, content: Span, before: Sequence[str]) -> bool:
+    """Say whether a film or a poll shows what follows without a verb: "shows him on the pier"."""
+    is_exhibit = any(here.has("exhibit", w.strip(",")) for w in before)
+    is_thing = not (
+        here.has("beside", here.head(content.start))
+        or here.has("not-said", here.head(content.start))
+    )
+    return is_exhibit and is_thing and len(content.of(here.masked).split()) >= _SHOWN
+
+
+def _is_told(here: Line, content: Span, head: str, cue: Cue) -> bool:
+    """Say whether words without marks are a statement, and no circumstance of one."""
+    if here.has("to", head) and here.has("to-thing", cue.lemma):
+        return False
+    if here.has("needs-clause", cue.lemma):
+        return _is_clause(here, head, content)
+    is_on = here.has("on", head) and here.has("on-thing", cue.lemma)
+    if here.has("beside", head) and not is_on:
+        return False
+    if cue.kind == "thought" or here.has("needs-verb", cue.lemma):
+        is_wish = here.has("wishes", cue.lemma) and here.lexicon.rules["wish"].match(
+            content.of(here.masked)
+        )
+        return here.has("that", head) or here.has_verb(content) or bool(is_wish)
+    return " " in content.of(here.masked)
+
+
+def is_within_relative(here: Line, word: Word) -> bool:
+    """Say whether the subject of what is said stands before the report: "the market, which he said was full"."""
+    first = max(here.span.start, word.start - NEAR)
+    return here.lexicon.rules["gap"].search(here.masked, first, word.start) is not None
+
+
+def past_as(here: Line, word: Word) -> int:
+    """Return where the statement begins in "As X pointed out, the pier is lost", or where the cue ends."""
+    front = here.masked[here.span.start : word.start]
+    found = here.lexicon.rules["as-behind"].match(here.masked, word.end, here.span.end)
+    is_as = here.lexicon.rules["as-front"].match(front) is not None
+    return found.end() if is_as and found else word.end
