@@ -22,7 +22,8 @@ def readings(*texts: str) -> list[Reading]:
             for index, block in enumerate(article.blocks)
             for span in sentences(article.text, block.span)
         )
-        made.append(Reading(article, Study(cut, names.find(article, cut), (), ())))
+        found = names.look(article, cut)
+        made.append(Reading(article, Study(cut, found.names, (), (), unclaimed=found.unclaimed)))
     return made
 
 
@@ -263,3 +264,60 @@ def test_junior_in_the_same_office_years_later_is_the_son() -> None:
         ("2023-03-05", "President Bruno Ekholt Jr. spoke."),
     )
     assert len(found) == 2
+
+
+def test_a_surname_that_stands_alone_is_whose_it_is_in_an_article_of_the_same_story() -> None:
+    found = linked("Zora Verrin met Tomas Ekholt.", "Tomas Ekholt left, Verrin said.")
+    assert forms(found["zora-verrin"]) == {"Zora Verrin", "Verrin"}
+    assert [e.feature for e in found["zora-verrin"].why] == ["nobody-else"]
+
+
+def test_a_surname_that_stands_alone_is_nobodys_in_an_article_of_another_story() -> None:
+    found = linked("Zora Verrin met Tomas Ekholt.", "Olu Bright left, Verrin said.")
+    assert forms(found["zora-verrin"]) == {"Zora Verrin"}
+
+
+def test_a_surname_that_stands_alone_is_nobodys_where_two_may_be_meant() -> None:
+    two = "Zora Verrin met Tomas Ekholt.", "Bruno Verrin met Tomas Ekholt."
+    found = linked(*two, "Tomas Ekholt left, Verrin said.")
+    assert all("Verrin" not in forms(name) for name in found.values())
+
+
+def test_a_frequent_surname_that_stands_alone_needs_more_than_one_place_in_common() -> None:
+    full = "Zora Smith spoke in Quellport County, and Tomas Ekholt left."
+    assert "Smith" in forms(linked(full, "Tomas Ekholt left, Smith said.")["zora-smith"])
+    one = linked(full, "Quellport County is open, Smith said.")
+    assert "Smith" not in forms(one["zora-smith"])
+
+
+def test_a_surname_that_stands_alone_is_nobodys_years_later() -> None:
+    found = at(
+        ("2019-03-01", "Zora Verrin met Tomas Ekholt."),
+        ("2023-03-05", "Tomas Ekholt left, Verrin said."),
+    )
+    assert found["zora-verrin"] == {"a0"}
+
+
+def test_a_word_that_stands_where_a_place_does_is_nobodys_surname() -> None:
+    text = "Tomas Ekholt left, Verrin said. The train stops at Verrin."
+    assert forms(linked("Zora Verrin met Tomas Ekholt.", text)["zora-verrin"]) == {"Zora Verrin"}
+
+
+def test_a_given_name_that_stands_alone_is_whom_another_article_calls_so() -> None:
+    full = "Prime Minister Tesfar Workul met Tomas Ekholt. Tesfar smiled."
+    found = linked(full, "Tomas Ekholt left, Tesfar said.")
+    assert {m.article for s in found["tesfar-workul"].spellings for m in s.mentions} == {"a0", "a1"}
+    other = linked(
+        "Prime Minister Tesfar Workul met Tomas Ekholt.", "Tomas Ekholt left, Tesfar said."
+    )
+    assert {m.article for s in other["tesfar-workul"].spellings for m in s.mentions} == {"a0"}
+
+
+def test_the_editor_says_whom_a_word_means_that_stands_alone() -> None:
+    texts = "Zora Verrin met Tomas Ekholt.", "Tomas Ekholt left, Verrin said."
+    apart = NameDecision(("Zora Verrin", "Verrin"), 7, same=False)
+    found, issues = linking.link(readings(*texts), (apart,))
+    assert all(forms(name) != {"Zora Verrin", "Verrin"} for name in found)
+    assert not issues
+    same = NameDecision(("Tomas Ekholt", "Verrin"), 7, same=True)
+    assert forms(linked(*texts, decisions=(same,))["tomas-ekholt"]) == {"Tomas Ekholt", "Verrin"}

@@ -7,8 +7,9 @@ from dossier.model import Reading, Study
 def reading(article_id: str, text: str, published: str) -> Reading:
     article = make_article(text, article_id=article_id, published=published)
     sentences = split(article)
-    people = names.find(article, sentences)
-    return Reading(article, Study(sentences, people, (), quotes.find(article, sentences, people)))
+    people, unclaimed = names.look(article, sentences)
+    said = quotes.find(article, sentences, people)
+    return Reading(article, Study(sentences, people, (), said, unclaimed=unclaimed))
 
 
 def families(*texts: tuple[str, str]) -> list[str]:
@@ -63,3 +64,10 @@ def test_words_that_tell_little_are_two_utterances_where_one_of_them_is_another(
         (ALL_OFF, "2023-03-20"), (ALL_OFF.replace("Ivo Lark", "Magda Sund"), "2023-03-21")
     )
     assert first != second
+
+
+def test_a_speaker_whom_only_another_article_names_in_full_is_known() -> None:
+    texts = "Zora Verrin met Tomas Ekholt.", "Tomas Ekholt left the lock, Verrin said."
+    readings = [reading(f"a{n}", text, "2023-03-20") for n, text in enumerate(texts)]
+    people, _ = linking.link(readings, ())
+    assert [record.speaker for record in wordings.families(readings, people)] == ["zora-verrin"]

@@ -66,7 +66,7 @@ def study(article: Article, ner: str | None = None) -> Study:
         InputError: the pipeline is not on this machine.
     """
     found = split(article)
-    people = names.find(article, found, ner)
+    people, unclaimed = names.look(article, found, ner)
     told = terms.told(article, found)
     return Study(
         sentences=found,
@@ -75,6 +75,7 @@ def study(article: Article, ner: str | None = None) -> Study:
         quotes=quotes.find(article, found, people),
         terms=Terms.of(terms.count(article.language, told)),
         telling=terms.telling(article.language, told),
+        unclaimed=unclaimed,
     )
 
 
@@ -160,7 +161,8 @@ def _named(
 
 def _names_alone(reading: Reading) -> Reading:
     """Return an article with its names: those of all are at hand while they are linked."""
-    return Reading(reading.article, Study((), reading.study.names, (), ()))
+    named = reading.study
+    return Reading(reading.article, Study((), named.names, (), (), unclaimed=named.unclaimed))
 
 
 def _quoted(

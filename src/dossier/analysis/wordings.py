@@ -13,7 +13,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import accumulate, chain
 from typing import NamedTuple
@@ -21,7 +21,9 @@ from typing import NamedTuple
 import msgspec
 from rapidfuzz.distance import LCSseq
 
+from dossier.analysis import whose
 from dossier.analysis.union import groups
+from dossier.analysis.whose import Speakers
 from dossier.memo import Means, alone, key
 from dossier.model import Name, QuoteRecord, Reading, Record
 from dossier.text import WORD, content_words, fold
@@ -79,10 +81,6 @@ class Spoken(Record, frozen=True, array_like=True):
     """:class:`Words` of each quote, as they wait: they are read only where they are compared."""
 
 
-Speakers = tuple[str | None, ...]
-"""For each quote of an article the id of its speaker's name."""
-
-
 def families(
     readings: Sequence[Reading], names: Sequence[Name], means: Means | None = None
 ) -> tuple[QuoteRecord, ...]:
@@ -90,12 +88,11 @@ def families(
 
     Args:
         readings: all articles with their quotes.
-        names: of all articles; a quote's speaker is found through :attr:`Name.locals`.
+        names: of all articles.
         means: with what to compare; by default here, and anew.
     """
     means = means or alone(readings)
-    people = {local: name.id for name in names for local in name.locals}
-    speakers = [tuple(_speakers(reading, people)) for reading in readings]
+    speakers = whose.speakers(readings, names)
     pairs = _all_pairs(readings, speakers, means)
     ids = [quote_id for reading in readings for quote_id in _ids(reading)]
     family = list(ids)
@@ -113,14 +110,6 @@ def families(
             for own, same, (article, index, name) in zip(ids, family, places, strict=True)
         ]
     )
-
-
-def _speakers(reading: Reading, people: Mapping[tuple[str, int], str]) -> Iterator[str | None]:
-    """Yield the id of the name of each quote's speaker."""
-    article = reading.article.id
-    for quote in reading.study.quotes:
-        local = quote.speaker.name if quote.speaker else None
-        yield people.get((article, local)) if local is not None else None
 
 
 def _ids(reading: Reading) -> Iterator[str]:

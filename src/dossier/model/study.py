@@ -130,6 +130,8 @@ class Study(Record, frozen=True, array_like=True):
     """Folded content words and how often they occur, in ``UNIT`` a word: feature of events and topics."""
     telling: Telling = Telling()
     """Feature by which an article that reports an event is told from one that recalls it."""
+    unclaimed: tuple[Mention, ...] = ()
+    """Words that are the name of somebody only if another article names them in full."""
 
 
 class Reading(Record, frozen=True, array_like=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dossier.analysis.linking import editing, foreign, holders, times
+from dossier.analysis.linking import editing, foreign, holders, times, unclaimed
 from dossier.analysis.linking.given import Titled
 from dossier.analysis.linking.grouping import group
 from dossier.analysis.linking.likeliest import chooser
@@ -34,7 +34,9 @@ def link(
     clusters = times.part(clusters, readings, titles, editing.meant(decisions, found))
     clusters = holders.merge(clusters, readings)
     clusters = editing.apply(clusters, decisions, found)
+    editing.refuse(clusters, decisions, found)
     foreign.find(clusters, readings, editing.in_other_scripts(clusters, decisions, found))
+    unclaimed.find(clusters, readings, titles, editing.alone(clusters, decisions, found))
     return names(clusters, readings), editing.unmatched(decisions, found, clusters)
 
 

@@ -20,9 +20,9 @@ class Cluster:
         self.label: str | None = None
         """The label that the editor gives."""
         self.elsewhere: list[tuple[str, Mention]] = []
-        """Where articles in other scripts write it, with their ids."""
+        """Where articles name it that do not say by themselves whom they name, with their ids."""
         self.refused: dict[str, bool] = {}
-        """Folded forms in other scripts that the editor keeps apart, and whether they were met."""
+        """Folded forms that no article gives as a name and the editor keeps apart; whether they were met."""
 
     def join(self, variant: Variant, why: tuple[Evidence, ...]) -> None:
         """Take one more spelling in."""
@@ -47,7 +47,7 @@ class Cluster:
             other.apart.append(self)
 
     def meet(self, article: str, mention: Mention, why: Evidence) -> None:
-        """Take in where an article in another script writes it, unless the editor says otherwise."""
+        """Take in where an article names it without saying so, unless the editor says otherwise."""
         form = folded(mention.form)
         if form in self.refused:
             self.refused[form] = True

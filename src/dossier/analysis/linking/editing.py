@@ -73,20 +73,34 @@ def meant(decisions: Sequence[NameDecision], found: Found) -> frozenset[Variant]
     return frozenset(variant for form in forms for variant in found.get(form, ()))
 
 
+def alone(
+    clusters: list[Cluster], decisions: Sequence[NameDecision], found: Found
+) -> dict[str, Cluster]:
+    """Return whom the editor means by forms that no article gives as a name of its own, folded."""
+    joined = [(_chosen(clusters, d, found), d) for d in decisions if d.same]
+    rows = [(map(folded, decision.forms), chosen[0]) for chosen, decision in joined if chosen]
+    return {form: cluster for forms, cluster in rows for form in forms if form not in found}
+
+
 def in_other_scripts(
     clusters: list[Cluster], decisions: Sequence[NameDecision], found: Found
 ) -> list[Form]:
-    """Return the forms in other scripts that the editor joins with a name; note those kept apart."""
+    """Return the forms in other scripts that the editor joins with a name."""
     given: list[Form] = []
     for decision in decisions:
-        forms = [form for form in decision.forms if is_foreign(form)]
+        forms = [form for form in decision.forms if decision.same and is_foreign(form)]
         chosen = _chosen(clusters, decision, found) if forms else []
-        if decision.same:
-            said = Evidence("editor", 1.0, decision.reason or "the editor says so")
-            given += [Form(words_of(form), chosen[0], said) for form in forms if chosen]
-        for cluster in () if decision.same else chosen:
-            cluster.refused |= dict.fromkeys(map(folded, forms), False)
+        said = Evidence("editor", 1.0, decision.reason or "the editor says so")
+        given += [Form(words_of(form), chosen[0], said) for form in forms if chosen]
     return given
+
+
+def refuse(clusters: list[Cluster], decisions: Sequence[NameDecision], found: Found) -> None:
+    """Note with names the forms kept apart from them that no article gives as a name of its own."""
+    for decision in decisions:
+        forms = [folded(f) for f in decision.forms if not decision.same and folded(f) not in found]
+        for cluster in _chosen(clusters, decision, found) if forms else ():
+            cluster.refused |= dict.fromkeys(forms, False)
 
 
 def unmatched(

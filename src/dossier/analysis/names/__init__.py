@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dossier.analysis.names import abbreviations, pipeline, roles
+from dossier.analysis.names import abbreviations, pipeline, roles, unclaimed
 from dossier.analysis.names.chain import Group, chain_people
 from dossier.analysis.names.gathering import bodies_and_places
 from dossier.analysis.names.grounds import why
 from dossier.analysis.names.lexicon import Lexicon, lexicon, synonyms
+from dossier.analysis.names.places import is_behind_preposition
 from dossier.analysis.names.scan import scan
 from dossier.analysis.names.sighting import Sighting
+from dossier.analysis.names.tokens import word_before
 from dossier.model import Article, LocalName, Mention, Role, Sentence, Span
 from dossier.text import fold, trim
 
@@ -39,10 +42,24 @@ FINDERS: tuple[Finder, ...] = (abbreviations.find, by_rules)
 """Every finder reads every stretch; where two overlap, the earlier finder's sighting stands."""
 
 
+class Named(NamedTuple):
+    """Whom and what an article names."""
+
+    names: tuple[LocalName, ...]
+    """In the order of their first mention."""
+    unclaimed: tuple[Mention, ...]
+    """Words that are somebody's name only if another article says so."""
+
+
 def find(
     article: Article, sentences: Sequence[Sentence], ner: str | None = None
 ) -> tuple[LocalName, ...]:
-    """Return the names of an article, in the order of their first mention.
+    """Return the names of an article: those of :func:`look`."""
+    return look(article, sentences, ner).names
+
+
+def look(article: Article, sentences: Sequence[Sentence], ner: str | None = None) -> Named:
+    """Return the names of an article, and words that may be a name.
 
     Args:
         article: the article.
@@ -66,7 +83,10 @@ def find(
     groups += chain_people(article.text, [s for s in sightings if s.start not in taken])
     groups.sort(key=lambda g: g.sightings[0].start)
     limits = _limits(article.text, stretches, groups, words)
-    return tuple(_name(article.text, group, stretches, limits, words) for group in groups)
+    return Named(
+        tuple(_name(article.text, group, stretches, limits, words) for group in groups),
+        tuple(unclaimed.find(article.text, sightings, groups, words)),
+    )
 
 
 def _limits(
@@ -74,7 +94,7 @@ def _limits(
 ) -> list[int]:
     """Return where a role before a name may begin: with a sentence, or behind the last who has one."""
     people = (s for g in groups if g.kind == "person" for s in g.sightings if " " in s.form)
-    ends = (s.end for s in people if roles.is_role(_word_before(text, s.start), words))
+    ends = (s.end for s in people if roles.is_role(word_before(text, s.start).lower(), words))
     return sorted({*(span.start for span in stretches), *ends})
 
 
@@ -89,7 +109,7 @@ def _surnames_that_are_places(
         replace(s, kind=None, score=0.0)
         if s.kind == "place"
         and fold(s.form) in people
-        and not _is_behind_preposition(text, s.start, words)
+        and not is_behind_preposition(text, s.start, words)
         else s
         for s in sightings
     ]
@@ -111,18 +131,6 @@ def _placed(sightings: list[Sighting]) -> list[Sighting]:
         else s
         for s in sightings
     ]
-
-
-def _is_behind_preposition(text: str, start: int, words: Lexicon) -> bool:
-    """Say whether "in" or "from" stands before a name, and not "according to"."""
-    before = text[max(0, start - 30) : start].rstrip().lower()
-    return _word_before(text, start) in words.place_prepositions and not before.endswith(
-        tuple(words.according)
-    )
-
-
-def _word_before(text: str, start: int) -> str:
-    return text[max(0, start - 12) : start].rstrip().rpartition(" ")[2].lower()
 
 
 def _stretches(article: Article, sentences: Sequence[Sentence], words: Lexicon) -> list[Span]:
@@ -218,4 +226,4 @@ def _label(group: Group) -> str:
     return fullest.form
 
 
-__all__ = ["FINDERS", "Finder", "Sighting", "find", "why"]
+__all__ = ["FINDERS", "Finder", "Named", "Sighting", "find", "look", "why"]

@@ -181,3 +181,10 @@ def _stands_alone(text: str, end: int, words: Lexicon) -> bool:
     if found is None or words.ends("adverb-ending", found[1]):
         return True
     return any(found[1] in known for known in (words.joining, words.after_places, words.speech))
+
+
+def is_behind_preposition(text: str, start: int, words: Lexicon) -> bool:
+    """Say whether "in" or "from" stands before a name, and not "according to"."""
+    before = text[max(0, start - 30) : start].rstrip().lower()
+    is_behind = word_before(text, start).lower() in words.place_prepositions
+    return is_behind and not before.endswith(tuple(words.according))

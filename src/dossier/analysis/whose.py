@@ -1,0 +1,55 @@
+"""Whose words the quotes are: the speaker of each among the names of all articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dossier.model import Name, Reading, Span
+
+Speakers = tuple[str | None, ...]
+"""For each quote of an article the id of its speaker's name."""
+
+Place = tuple[str, int, int]
+"""An article, and from where to where something stands in it."""
+
+
+def speakers(readings: Sequence[Reading], names: Sequence[Name]) -> list[Speakers]:
+    """Return who speaks in each article.
+
+    A speaker is found through :attr:`Name.locals`, or by where a name stands whom the article does not
+    name by itself.
+    """
+    people = {local: name.id for name in names for local in name.locals}
+    unnamed = _named_alone(readings, names)
+    return [tuple(_speakers(reading, people, unnamed)) for reading in readings]
+
+
+def _named_alone(readings: Sequence[Reading], names: Sequence[Name]) -> dict[Place, str]:
+    """Return the names of speakers whom only other articles name in full, by where they stand."""
+    spoken = ((r.article.id, q.speaker) for r in readings for q in r.study.quotes)
+    open_ = {(at, *_ends(who.span)) for at, who in spoken if who and who.name is None}
+    return {
+        place: name.id
+        for name in names
+        for spelling in name.spellings
+        for m in spelling.mentions
+        if (place := (m.article, *_ends(m.span))) in open_
+    }
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _speakers(
+    reading: Reading, people: Mapping[tuple[str, int], str], unnamed: Mapping[Place, str]
+) -> Iterator[str | None]:
+    """Yield the id of the name of each quote's speaker."""
+    article = reading.article.id
+    for quote in reading.study.quotes:
+        if quote.speaker is None:
+            yield None
+        elif quote.speaker.name is not None:
+            yield people.get((article, quote.speaker.name))
+        else:
+            yield unnamed.get((article, *_ends(quote.speaker.span)))
