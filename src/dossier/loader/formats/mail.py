@@ -11,8 +11,9 @@ from msgspec.structs import replace
 from dossier.loader.decode import decode
 from dossier.loader.draft import Draft, DraftBlock, Drafts, Field, Given, Limits
 from dossier.loader.formats import html
-from dossier.loader.formats.plain import sender, written
+from dossier.loader.formats.plain import written
 from dossier.loader.formats.signs import FROM
+from dossier.loader.formats.stated import sender
 from dossier.loader.formats.web.charset import decode_markup
 from dossier.loader.read import too_big
 from dossier.model import Basis, Issue

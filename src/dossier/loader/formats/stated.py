@@ -1,0 +1,125 @@
+"""What stands above a text and names its fields: the head of a mail, of a message, of a printed page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from msgspec.structs import replace
+
+from dossier.loader.draft import Draft, DraftBlock, Field, Given
+from dossier.loader.fields.people import has_given_name, is_person
+from dossier.loader.formats.chats import SENT_ON, opened
+from dossier.loader.formats.printed import WHY as RUNNING
+from dossier.loader.formats.printed import address
+from dossier.model import Basis, Span
+
+_FORWARDED = re.compile(
+    r"-{2,}.{0,60}(?:forwarded|original|weitergeleitete) .{0,30}-{2,}|begin forwarded message:|on .{6,140}\bwrote:|am .{6,60} schrieb .{2,60}:|le .{6,60} a écrit\s?:",
+    re.IGNORECASE,
+)
+_HEADER = re.compile(
+    r"(?P<name>from|to|cc|bcc|date|sent|subject|reply-to|von|an|betreff|datum|gesendet|de|à|objet|envoyé"
+    r"|title|headline|source|publication|outlet|newspaper|author|byline|published|publication date|url|link|section)\s?: (?P<value>.+)",
+    re.IGNORECASE,
+)
+_STATED: dict[str, Field] = {
+    "title": "headline",
+    "headline": "headline",
+    "from": "source",
+    "von": "source",
+    "source": "source",
+    "publication": "source",
+    "outlet": "source",
+    "newspaper": "source",
+    "author": "byline",
+    "byline": "byline",
+    "published": "published",
+    "publication date": "published",
+    "url": "url",
+    "link": "url",
+    "section": "section",
+    "subject": "headline",
+    "betreff": "headline",
+    "objet": "headline",
+    "date": "published",
+    "sent": "published",
+    "datum": "published",
+    "gesendet": "published",
+    "envoyé": "published",
+}
+_HEADERS = 12
+"""Lines among which the head of a mail, or fields that a person wrote above a text, stand."""
+_FIRST = frozenset({"from", "subject", "von", "betreff", "objet", "title", "headline"})
+"""Names of which one is there, where lines are such a head and not a byline and a date."""
+
+
+def stated(raw: str, blocks: Sequence[DraftBlock]) -> Draft:
+    """Return a text as a draft; the head of a mail, or named fields, above it state its fields.
+
+    Args:
+        raw: the text.
+        blocks: its paragraphs and lines.
+    """
+    found = opened(blocks)
+    if found and (sent := SENT_ON.fullmatch(found[0].text)):
+        top = replace(found[0], hint="furniture", why=_HEAD)
+        return Draft(raw, (top, *found[1:]), tuple(_channel(top, sent)))
+    head = [b for b in found[:_HEADERS] if _HEADER.fullmatch(b.text)]
+    around = [b for b in found[:_HEADERS] if _FORWARDED.fullmatch(b.text)]
+    names = {b.text.split(":", 1)[0].strip().lower() for b in head}
+    head = head if len(names) >= _FEW_HEADERS and names & _FIRST else []
+    if not head and not around:
+        return Draft(raw, found, tuple(_printed(found)))
+    if around and head:  # what stands above is of somebody who sent the text on
+        around = [*found[: found.index(around[0])], *around]
+    gone = {id(b) for b in (*around, *head)}
+    kept = tuple(replace(b, hint="furniture", why=_HEAD) if id(b) in gone else b for b in found)
+    return Draft(raw, kept, tuple(_given(head)))
+
+
+def _channel(block: DraftBlock, match: re.Match[str]) -> Iterator[Given]:
+    """Yield the channel from which a post was sent on, unless it is somebody's own."""
+    if name := sender(match["name"]):
+        at = block.runs[-1].raw_end - len(match["name"])
+        yield Given("source", name, Basis.RECORD, Span(at, at + len(name)))
+
+
+def _printed(found: Sequence[DraftBlock]) -> Iterator[Given]:
+    """Yield the address that a browser printed on the pages of a text."""
+    for block in found:
+        at = address(block.text) if block.why == RUNNING else None
+        if at is not None:
+            start = block.runs[-1].raw_end - len(block.text) + at[0]
+            words = block.text[slice(*at)]
+            yield Given("url", words, Basis.RECORD, Span(start, start + len(words)))
+            return
+
+
+_FEW_HEADERS = 2
+_HEAD = "field above the text"
+
+
+def _given(head: Sequence[DraftBlock]) -> Iterator[Given]:
+    for block in head:
+        match = _HEADER.fullmatch(block.text)
+        field = _STATED.get(match["name"].lower()) if match else None
+        if match is None or field is None:
+            continue
+        value = _FORWARD.sub("", match["value"])
+        if match["name"].lower() in {"from", "von"} and (value := sender(value)) == "":
+            continue
+        at = block.runs[-1].raw_end - len(match["value"]) if block.runs else 0
+        at += match["value"].find(value)
+        yield Given(field, value, Basis.RECORD, Span(at, at + len(value)))
+
+
+def sender(value: str) -> str:
+    """Return the name of the outlet that sent a mail, where one stands beside the address."""
+    name = re.sub(r"(?:(?<!\s)\s++)?[<(\[][^<>()\[\]\s@]*+@[^<>()\[\]\s]*+[>)\]]", "", value).strip(
+        " \"'"
+    )
+    return "" if "@" in name or (is_person(name) and has_given_name(name)) else name
+
+
+_FORWARD = re.compile(r"^(?:\s*(?:re|fw|fwd|aw|wg|tr)\s*:)+\s*", re.IGNORECASE)
