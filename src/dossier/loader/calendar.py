@@ -13,6 +13,8 @@ from dossier.model import Basis, FoundDate, Interval
 _CLOCK = r"(?:[T,\s]*(?:(?:at|à|um|at|às|alle(?:\sore)?|ore|a\slas|om|в|о|στις|saat|الساعة|ساعت)\s+|\|\s*|[-–—]\s*)?(?P<clock>\d{1,2}(?:[:.]|\s?h\s?)\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:Z\b|(?-i:[A-Z]{2,4}T?)\b|[+-]\d{2}:?\d{2}))?))?"
 
 
+_GLUED_CLOCK = r"(?=\d{1,2}:\d\d\s?[ap]\.?m\b)"
+"""A time of day that a page wrote without a blank behind the year: "May 3, 20235:04 PM"."""
 _CENTURIES = r"(?:19|20|١٩|٢٠|۱۹|۲۰)"
 _JOINT = r"(?:\b|(?<=[a-z])(?=\d)|(?<=\d\d\d\d)(?=[A-Z]))"
 """Where a date may begin: also where a page's words were glued ("Published3 April 2023")."""
@@ -71,7 +73,7 @@ def _beside_day(names: str) -> str:
 
 
 def _compiled(form: str) -> re.Pattern[str]:
-    return re.compile(rf"{_JOINT}{form}(?!\d){_CLOCK}", re.IGNORECASE)
+    return re.compile(rf"{_JOINT}{form}(?:(?!\d)|{_GLUED_CLOCK}){_CLOCK}", re.IGNORECASE)
 
 
 _YEAR = re.compile(rf"{_CENTURIES}\d\d")

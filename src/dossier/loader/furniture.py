@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from dossier.loader import shape
+from dossier.loader.calendar import find_date
 from dossier.loader.draft import Hint
 from dossier.loader.glued import box
 from dossier.loader.phrases import Phrase, phrase_in
@@ -43,18 +44,22 @@ _JUDGED = frozenset({None, "paragraph", "subheading"})
 
 _COUNTER = re.compile(
     r"(?:(?:(?:image|photo|picture|slide)\s)?\d{1,3}\s?(?:of\s?/|/|of|von|de|sur)\s?\d{1,3}|#?\d{1,5}(?:[.,]\d+)?[kKmM]?\+?"
-    r"|(?:\(?\d[\d.,]*[kKmM]?\)?\s(?:shares?|comments?|views?|likes?|reads?|votes?|replies|reply|photos?|images?|videos?|retweets?|reposts?|quote tweets|quotes|bookmarks?|followers)[\s·|,]*){1,6}"
+    r"|(?:\(?\d[\d.,]*[kKmM]?\)?\s(?:shares?|comments?|views?|likes?|reads?|votes?|replies|reply|photos?|images?|videos?|retweets?|reposts?|quote tweets|quotes|bookmarks?|followers|restacks?)[\s·|,]*){1,6}(?:\d{1,2}:\d{2})?"
     r"|\d{1,2}:\d{2} - source: .{2,20}"
-    r"|\d{1,2}\s?min(?:ute)?s?(?:\sread)?|\d{1,2}:\d{2}(?::\d{2})?(?:\s?/\s?\d{1,2}:\d{2})?"
+    r"|\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s?min(?:ute)?s?(?:\sread)?|\d{1,2}:\d{2}(?::\d{2})?(?:\s?/\s?\d{1,2}:\d{2})?"
     r"|\d{1,3}%|\d{1,2}\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\sago)",
     re.IGNORECASE,
 )
+_HOME = "home|homepage|front page|portada|inicio|início|accueil|startseite|anasayfa|ana sayfa|strona główna|главная|головна|αρχική"
+"""What the front page is called at the beginning of a path."""
 _BREADCRUMB = re.compile(
-    r"(?:home|homepage|front page|news|start)\s?(?:[/>»›|→]\s?[\w &’'-]{2,30}\s?){1,5}",
+    rf"(?:{_HOME}|news|start)"
+    r"\s?(?:[/>»›|→]\s?[\w &’'-]{2,30}\s?){1,5}",
     re.IGNORECASE,
 )
 _PATH_TO_TITLE = re.compile(
-    r"(?:home|homepage|front page)\s?(?:[>»›→]\s?[\w &’'-]{2,30}\s?){0,3}[>»›→]\s?.{10,200}",
+    rf"(?:{_HOME})"
+    r"\s?(?:[>»›→]\s?[\w &’'-]{2,30}\s?){0,3}[>»›→]\s?.{10,200}",
     re.IGNORECASE,
 )
 _SAYS = re.compile(r".{1,40}\s(?:says|said|wrote|commented)(?:\s(?:on\s)?.{6,40})?:", re.IGNORECASE)
@@ -91,6 +96,7 @@ def by_comments(page: Page) -> Page:
         index
         for index, piece in enumerate(page.pieces)
         if piece.is_open and len(piece.text) < LONGEST_HEADING and _COMMENTS.fullmatch(piece.text)
+        if find_date(piece.text) is None
     ]
     if len(found) < _MANY_COMMENTS:
         return page
@@ -133,7 +139,7 @@ def by_phrases(page: Page) -> Page:
     }
     for index, phrase in found.items():
         if _announces(page.pieces[index], phrase):
-            is_over = phrase.why == "comments" and told[index]
+            is_over = phrase.why == "comments" and (told[index] or _is_answered(page, index))
             for follower in _announced(page, index, phrase, is_over=is_over):
                 changes.setdefault(follower, removed(page.pieces[follower], phrase.why))
                 if follower in found and _announces(page.pieces[follower], found[follower]):
@@ -194,6 +200,20 @@ def _links_below(page: Page, index: int, phrase: Phrase) -> bool:
         and shape.size(p.text) >= _TITLE
         and not shape.ends(p.text)
         for p in below
+    )
+
+
+_ANSWERS = re.compile(
+    r"reply|like|report|\d{1,2} (?:seconds?|minutes?|hours?|days?|weeks?|months?|years?) ago",
+    re.IGNORECASE,
+)
+
+
+def _is_answered(page: Page, index: int) -> bool:
+    """Say whether buttons and times of several comments stand below a heading of comments."""
+    below = page.pieces[index + 1 :]
+    return (
+        _is_told(page, index) and sum(map(bool, (_ANSWERS.fullmatch(p.text) for p in below))) > _FEW
     )
 
 

@@ -46,7 +46,7 @@ class _Matcher(Record, frozen=True):
 
 
 _FIRST_WORD = re.compile(r"[\w'@]*")
-_ENDS = " \t:.,;!?…>»›→▶►|•·-–—*+\"'“”()[]#✕×"
+_ENDS = " \t:.,;!?…>»›→▶►|•·-–—*+\"'“”()[]#✕×👉🔔📲📢"
 _QUOTES = (("İ", "i"), ("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("\xa0", " "))
 
 
@@ -196,11 +196,18 @@ def phrase_of(text: str, code: str = "en") -> Phrase | None:
     if len(text) > LONGEST_PHRASE_LINE:
         return next((p for parts, p in fitting if parts[0].count(" ") >= _SURE), None)
     found = _whole(rows, words) or next((phrase for _, phrase in fitting), None)
-    if found is not None or words.count(" ") >= _MOST_AROUND:
+    if found is not None:
         return found
     if not any(mark in words for mark in matcher.marks):
         return None
-    return next((p for parts, p in matcher.anywhere if _fits(parts, words)), None)
+    is_long = words.count(" ") >= _MOST_AROUND
+    rows_of = (row for row in matcher.anywhere if not is_long or _is_sure(row[0]))
+    return next((p for parts, p in rows_of if _fits(parts, words)), None)
+
+
+def _is_sure(parts: Sequence[str]) -> bool:
+    """Say whether a part of a pattern has so many words that no news has it."""
+    return any(part.strip().count(" ") >= _SURE - 1 for part in parts)
 
 
 def _whole(rows: Sequence[_Row], words: str) -> Phrase | None:

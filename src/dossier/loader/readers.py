@@ -10,11 +10,13 @@ from dossier.alternatives import either
 from dossier.loader import shape
 
 _LONGEST_CALL = 30
+_MARKS = "♦•*►▶→➡✓-👉🔔📲📱📢✅⬇️️➜ "
+"""What stands before such a line, emoji with what follows some of them included."""
 
 
 def speaks_to_readers(text: str) -> bool:
     """Say whether a line asks its readers for something: "For more, follow us on Telegram."."""
-    text = text.lstrip("♦•*►▶→➡✓- ")
+    text = text.lstrip(_MARKS)
     if shape.size(text) > _LONGEST_CALL or text[:1] in "“\"'‘":
         return False
     return _calls().match(text) is not None and _calling().search(text) is not None

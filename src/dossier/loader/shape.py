@@ -7,7 +7,10 @@ from functools import lru_cache
 
 _LINES = 2048
 """Lines of which it is remembered what they look like: many steps ask about the same few."""
-_END = re.compile(r"[.!?。！？؟۔।][\"'”’»›)\]]*(?:\s?\[\d+\])*(?:\s[A-Z]{2,5})?$")
+_END = re.compile(
+    r"[.!?。！？؟۔।][\"'”’»›)\]]*(?:\s?\[\d+\])*(?:\s[A-Z]{2,5}|\s\([A-Za-z][\w ./-]{1,30}/[a-zäöü]{2,5}\))?$"
+)
+"""What a sentence ends with, the sign of a wire service or a desk behind it included: "(dpa/mq)"."""
 _TRAILS_OFF = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])(?: (?:read )?more)?$", re.IGNORECASE)
 _INNER_END = re.compile(r"[.!?。！？؟۔।][\"'”’»)\]]*\s+\S")
 _WORD_START = re.compile(r"(?<!\S)[\"“‘(\[«]*([^\W\d_])")

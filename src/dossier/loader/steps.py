@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dossier.loader.fields.bars import find_archive_bar
 from dossier.loader.fields.below import find_names_below
 from dossier.loader.fields.beside import find_beside_headline
 from dossier.loader.fields.body import find_cut, find_labels, find_section, find_subheadings
@@ -16,7 +17,7 @@ from dossier.loader.fields.headline import find_headline
 from dossier.loader.fields.hosts import find_own_name
 from dossier.loader.fields.lines import find_addresses, find_date_lines
 from dossier.loader.fields.mastheads import find_house
-from dossier.loader.fields.notes import find_named_by_page, find_notes
+from dossier.loader.fields.notes import find_named_by_page, find_notes, find_notes_above
 from dossier.loader.fields.opening import find_dateline, find_place_lines
 from dossier.loader.fields.pictures import find_pictures
 from dossier.loader.fields.posts import find_account
@@ -25,6 +26,7 @@ from dossier.loader.fields.published import (
     find_earliest,
     find_year_of_dateline,
 )
+from dossier.loader.fields.releases import find_release
 from dossier.loader.fields.signed import find_signature
 from dossier.loader.fields.source import find_copyright, find_told
 from dossier.loader.fields.standfirst import find_standfirst
@@ -35,9 +37,11 @@ from dossier.loader.region import by_region
 from dossier.loader.tail import by_head, by_tail, find_calls
 
 STEPS: tuple[Step, ...] = (
+    find_archive_bar,
     find_lost_lede,
     find_captions,
     find_bylines,
+    find_notes_above,
     find_addresses,
     find_own_name,
     by_comments,
@@ -54,6 +58,7 @@ STEPS: tuple[Step, ...] = (
     find_place_lines,
     find_standfirst,
     find_dateline,
+    find_release,
     find_author_notes,
     find_via,
     find_end_signs,

@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from dossier.loader import shape
-from dossier.loader.fields.byline import house_in
 from dossier.loader.fields.dateline import has_lede, read_dateline
 from dossier.loader.fields.headline import lede_of
-from dossier.loader.fields.lines import dates_in, without_dates
-from dossier.loader.fields.mastheads import is_masthead, is_paper
-from dossier.loader.fields.people import (
-    before_role,
-    has_given_name,
-    is_job,
-    is_staff,
-    only_people,
-)
-from dossier.loader.fields.places import is_known, is_place
-from dossier.loader.fields.sections import sections
-from dossier.loader.pieces import Clue, ClueField, Page, Piece, decided, marked, removed
-from dossier.model import Basis, Record
-from dossier.outlets import agency
+from dossier.loader.fields.parts import HANDLE, UNKNOWN, Part, clues_of, parts_of, with_house
+from dossier.loader.fields.people import has_given_name, is_job
+from dossier.loader.pieces import Clue, Page, Piece, decided, marked, removed
+from dossier.model import Basis
 
 MOST_WORDS = 22
 MOST_NAMES = 6
@@ -62,136 +50,7 @@ def _is_sign(piece: Piece, below: tuple[Piece, ...]) -> bool:
     return (is_date or piece.kind == "byline") and running >= _BEFORE
 
 
-class Part(Record, frozen=True):
-    """A part of such a line."""
-
-    kind: str
-    """person, house, place, role, handle or nothing (a date, a counter, a section)."""
-    start: int
-    end: int
-
-
-_STRETCH = re.compile(r"(?:(?![|•·()\[\]*]|\s/\s|[-–—]{1,2}\s|[,:]\s|\s@\w)(?:@\w+|.))+", re.DOTALL)
-_HANDLE = re.compile(r"@\w{2,30}|[^\s@]++@[^\s@]+\.\w+")
-_COUNT = re.compile(r"\d+ (?:comments?|min(?:ute)?s?(?: read)?|shares?|views?)", re.IGNORECASE)
-_IN = re.compile(r"(?:reporting |reports )?(?:in|from) (?P<place>[A-Z].*)")
-
-
-def parts_of(text: str, index: int) -> tuple[list[Part], tuple[Clue, ...]] | None:
-    """Return what a line says, ``None`` where it also says something else."""
-    dates = tuple(dates_in(text, index))
-    rest = text
-    for clue in dates:
-        rest = rest[: clue.start] + "|" * (clue.end - clue.start) + rest[clue.end :]
-    parts: list[Part] = []
-    for match in _STRETCH.finditer(rest):
-        found = _part(match.group(), match.start())
-        is_person = found is not None and [part.kind for part in found] == ["person"]
-        if dates and is_person and is_paper(match.group().strip(_EDGES)):
-            found = None
-        words = match.group().strip(_EDGES)
-        if [part.kind for part in parts] == ["role"] and is_masthead(words):
-            found = _may_be_house(match)
-        elif [part.kind for part in parts] == ["role"] and not _is_named_person(match, found):
-            found = _place(match) or found
-        if found is None and not (dates and match.group().strip().isalpha()):
-            found = _may_be_house(match) if dates else None
-            if found is None:
-                return None
-        parts += found or []
-    return (parts, dates) if _is_sure(text, parts) else None
-
-
-def _is_named_person(match: re.Match[str], found: list[Part] | None) -> bool:
-    """Say whether a stretch was understood, and is no person whose first name nobody is given."""
-    if found is None:
-        return False
-    people = [part for part in found if part.kind == "person"]
-    return not people or has_given_name(match.group().strip(_EDGES))
-
-
-def _place(match: re.Match[str]) -> list[Part] | None:
-    """Take what stands behind the job alone for where somebody is: "Staff Correspondent, Vessel Bay"."""
-    words = match.group().strip(_EDGES)
-    at = match.start() + match.group().find(words)
-    return [Part("place", at, at + len(words))] if is_place(words) else None
-
-
-_HOUSE = re.compile(r"(?:The )?[A-Z][\w.’'&-]*(?: (?:of |the |and )?[A-Z][\w.’'&-]*){1,4}")
-
-
-def _may_be_house(match: re.Match[str]) -> list[Part] | None:
-    """Take words in capitals beside a writer and a date for the name of the outlet."""
-    words = match.group().strip(_EDGES)
-    at = match.start() + match.group().find(words)
-    return [Part(_UNKNOWN, at, at + len(words))] if _HOUSE.fullmatch(words) else None
-
-
-_UNKNOWN = "unknown house"
-
-
-def _is_sure(text: str, parts: list[Part]) -> bool:
-    """Say whether an outlet that no list names is called like one, or stands beside somebody with a given name."""
-    if len(parts) == 1 and parts[0].kind == _UNKNOWN:
-        return is_paper(text[parts[0].start : parts[0].end])
-    if [part.kind for part in parts] == ["role", _UNKNOWN]:
-        return True
-    unknown = sum(part.kind == _UNKNOWN for part in parts)
-    people = [text[p.start : p.end] for p in parts if p.kind == "person"]
-    return unknown == 0 or (unknown == 1 and any(map(has_given_name, people)))
-
-
-def _part(words: str, at: int) -> list[Part] | None:
-    """Return what one stretch of such a line says, ``None`` where it is not understood."""
-    if len(without_dates(words)) < _SHORT or _COUNT.fullmatch(words.strip(" |")):
-        return []
-    bare = _TAIL_COUNT.sub("", _DATE_WORD.sub("", words.strip(_EDGES)).strip(_EDGES))
-    bare = _BY.sub("", bare)
-    start = at + words.find(bare)
-    if _HANDLE.fullmatch(bare):
-        return [Part("handle", start, start + len(bare))]
-    house = house_in(bare)
-    if house is not None:
-        at = start + bare.find(house)
-        return [Part("house", at, at + len(house))]
-    if is_known(bare):
-        return [Part("place", start, start + len(bare))]
-    if bare.casefold() in sections("en"):
-        return []
-    return _people(bare, start)
-
-
-def _people(bare: str, start: int) -> list[Part] | None:
-    name = before_role(bare)
-    inner = _IN.fullmatch(bare)
-    if inner is not None:
-        return [Part("place", start + inner.start("place"), start + len(bare))]
-    people = [] if _is_beat(name) else only_people(name)
-    if people and all(name.count(" ", a, b) < _NAME_WORDS for a, b in people):
-        return [Part("person", start + a, start + b) for a, b in people]
-    is_role = is_staff(bare) and (name == bare or not name or _is_beat(name))
-    return [Part("role", start, start + len(bare))] if is_role or _is_beat(name) else None
-
-
-def _is_beat(words: str) -> bool:
-    """Say whether words are what somebody reports on: "Middle East", "US"."""
-    if is_known(words) or words.casefold() in sections("en"):
-        return True
-    place, _, section = words.rpartition(" ")
-    return section.casefold() in sections("en") and is_known(place)
-
-
-_NAME_WORDS = 4
 _SOURCE = re.compile(r"(?:source|via)s?\s*:", re.IGNORECASE)
-_SHORT = 3
-_EDGES = " |,.:;/-–—"
-_DATE_WORD = re.compile(
-    r"(?:(?<!\s)\s++)?\b(?:last |first )?(?:published|updated?|posted|modified|issued)(?: on| at| date)?:?$"
-    r"|^(?:last |first )?(?:published|updated?|posted|modified|issued)(?: on| at| date)?:?\s*",
-    re.IGNORECASE,
-)
-_TAIL_COUNT = re.compile(r"(?<!\s)\s++\d++ (?:comments?|min(?:ute)?s?(?: read)?)$", re.IGNORECASE)
-_BY = re.compile(r"^by:? ", re.IGNORECASE)
 
 
 def find_names_below(page: Page) -> Page:
@@ -211,7 +70,17 @@ def find_names_below(page: Page) -> Page:
         if read is not None and _tells(page, index, *read):
             changes[index], found = _decided(piece, index, *read)
             clues += found
+        elif piece.is_open and (parts := _writer_above_date(page, index)):
+            changes[index], found = _decided(piece, index, parts, ())
+            clues += found
     return decided(page, changes, tuple(clues))
+
+
+def _writer_above_date(page: Page, index: int) -> list[Part] | None:
+    """Read a writer and an outlet that no list knows, right above the date of the page."""
+    below = page.pieces[index + 1 : index + 2]
+    is_above = any((p.why or "").startswith("date of") for p in below)
+    return with_house(page.pieces[index].text) if is_above else None
 
 
 def _read(piece: Piece, index: int) -> tuple[list[Part], tuple[Clue, ...]] | None:
@@ -241,7 +110,7 @@ def _tells(page: Page, index: int, parts: list[Part], dates: tuple[Clue, ...]) -
     text = page.pieces[index].text
     kinds = {part.kind for part in parts}
     people = [text[part.start : part.end] for part in parts if part.kind == "person"]
-    if "house" in kinds or _UNKNOWN in kinds or (people and (dates or kinds - {"person"})):
+    if "house" in kinds or UNKNOWN in kinds or (people and (dates or kinds - {"person"})):
         return True
     if "role" in kinds:
         return shape.size(text) <= 4 or bool(people)  # noqa: PLR2004 - "Staff Reporter"
@@ -265,7 +134,7 @@ def _is_among(page: Page, index: int) -> bool:
     return any(
         p.kind == "byline"
         or (p.why or "").startswith("date of")
-        or _HANDLE.fullmatch(p.text)
+        or HANDLE.fullmatch(p.text)
         or is_job(p.text)
         for p in near
     )
@@ -287,14 +156,3 @@ def _decided(
     if kinds == ["handle"]:
         return removed(piece, "address of the author"), clues
     return marked(piece, "byline"), clues
-
-
-def clues_of(text: str, index: int, part: Part) -> Iterator[Clue]:
-    """Yield what a part says of the author or of the outlet."""
-    words = text[part.start : part.end]
-    if part.kind == "person":
-        yield Clue("byline", words, Basis.BYLINE, index, part.start, part.end)
-    elif part.kind in {"house", _UNKNOWN}:
-        wire = agency(words)
-        field: ClueField = "agency" if wire else "source"
-        yield Clue(field, wire or words, Basis.BYLINE, index, part.start, part.end)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from typing import TypeAlias
 
 from dossier.loader import shape
-from dossier.loader.fields.below import MOST_WORDS, clues_of, parts_of, text_start
+from dossier.loader.fields.below import MOST_WORDS, text_start
 from dossier.loader.fields.byline import byline_clues, is_byline
 from dossier.loader.fields.captions import is_caption
 from dossier.loader.fields.lines import dates_in, is_date_line, is_labelled
+from dossier.loader.fields.parts import clues_of, parts_of
 from dossier.loader.fields.people import has_given_name
 from dossier.loader.pieces import Clue, Page, Piece, decided, marked, removed
 

@@ -87,8 +87,20 @@ def is_byline(text: str, code: str = "en") -> bool:
         is_person(before_role(first))
         or is_staff(first)
         or house_in(first) is not None
+        or house_with_wire(first) is not None
         or _is_alone(text, first)
     )
+
+
+_WITH_WIRE = re.compile(
+    r"(?P<house>[A-ZÀ-Ý][\w.’'&-]*(?: (?:(?:de|du|la|le|of|the|del|der|die|das) )?[A-ZÀ-Ý][\w.’'&-]*){0,3}) (?:with|and|avec|et|mit|und|con|y|com|e|met|en) (?P<wire>[\w -]{2,30})"
+)
+
+
+def house_with_wire(words: str) -> re.Match[str] | None:
+    """Return a house and the wire service it wrote with: "Le Phare avec AFP"."""
+    match = _WITH_WIRE.fullmatch(words)
+    return match if match and agency(match["wire"]) and not has_given_name(words) else None
 
 
 _OF_HOUSE = re.compile(
@@ -127,6 +139,12 @@ def _clues(text: str, index: int, start: int) -> Iterator[Clue]:
     if house is not None:
         yield from _house(house, index, text.find(house, start))
         return
+    both = house_with_wire(text[start:end].strip(" ."))
+    if both is not None:
+        at = text.find(both.string, start)
+        yield Clue("source", both["house"], Basis.BYLINE, index, at, at + both.end("house"))
+        yield from _house(both["wire"], index, at + both.start("wire"))
+        return
     people = [] if _is_of_staff(text[start:end]) else split_people(text[start:end])
     for a, b in people:
         yield Clue("byline", text[start + a : start + b], Basis.BYLINE, index, start + a, start + b)
@@ -142,7 +160,7 @@ def _clues(text: str, index: int, start: int) -> Iterator[Clue]:
 
 def _is_of_staff(words: str) -> bool:
     """Say whether a byline is of a newsroom: "Coast Radio Staff", and not "Jane Roe, Staff"."""
-    return _STAFF_OF.fullmatch(words.strip(" .")) is not None and not has_given_name(words)
+    return STAFF_OF.fullmatch(words.strip(" .")) is not None and not has_given_name(words)
 
 
 def _house(words: str, index: int, at: int) -> Iterator[Clue]:
@@ -157,13 +175,18 @@ def _house(words: str, index: int, at: int) -> Iterator[Clue]:
         yield Clue("agency", wire, Basis.BYLINE, index, at, at + len(words))
     elif publication(words) is not None:
         yield Clue("source", words, Basis.BYLINE, index, at, at + len(words))
-    elif match := _STAFF_OF.fullmatch(words):
+    elif match := STAFF_OF.fullmatch(words):
         end = at + match.end("house")
-        if not all(w.casefold() in lang.words("en", "newsroom") for w in match["house"].split()):
+        if not is_role(match["house"]):
             yield Clue("source", match["house"], Basis.BYLINE, index, at, end)
 
 
-_STAFF_OF = re.compile(
+def is_role(words: str) -> bool:
+    """Say whether words are nothing but what people of a newsroom are called."""
+    return all(word.casefold() in lang.words("en", "newsroom") for word in words.split())
+
+
+STAFF_OF = re.compile(
     r"(?P<house>(?:The )?[A-Z][\w’'-]+(?: (?:of |the )?[A-Z][\w’'-]+){1,4}) (?:staff|newsroom|editorial team)",
     re.IGNORECASE,
 )

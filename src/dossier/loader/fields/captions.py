@@ -119,10 +119,16 @@ def _credit(text: str) -> bool:
     if match is None:
         return False
     inner = (match["inner"] or match["bar"]).strip()
+    if _SIGNED_BY.search(inner):
+        return False
     before = text[: len(text) - len(match.group())].rstrip()
     if match["bar"] is not None:
         return bool(_CREDIT_WORDS.search(inner) and re.match(_SIGN, inner, re.IGNORECASE))
     return _is_after_caption(before, inner) if before else _is_all_credit(inner)
+
+
+_SIGNED_BY = re.compile(r"/[a-zäöü]{2,5}$")
+"""Behind a wire service, the letters by which somebody of the desk signs a text: "(dpa/mq)"."""
 
 
 def _is_all_credit(inner: str) -> bool:
@@ -171,14 +177,14 @@ def _is_announced(page: Page, index: int) -> bool:
     return index > 0 and _ANNOUNCED.fullmatch(page.pieces[index - 1].text) is not None
 
 
-_SIGNED = re.compile(r"[.!?”\"]\s?[—–]\s?(?:[A-Z][\w’'.-]*(?:[ /]|$)(?:(?:of|the|by) )?){1,5}$")
+_SIGNED = re.compile(r"[.!?”\"]\s?[—–/]\s?(?:[A-Z][\w’'.-]*(?:[ /]|$)(?:(?:of|the|by) )?){1,5}$")
 """A sentence with a credit behind a dash: "Divers search the wreck on Monday. — AFP"."""
 
 
 def _is_signed(page: Page, index: int) -> bool:
     """Say whether a line is a sentence with a credit; as the last of a text it would be the text's own."""
     text = page.pieces[index].text
-    if shape.size(text) > 2 * shape.LONG or not ("—" in text[-60:] or "–" in text[-60:]):
+    if shape.size(text) > 2 * shape.LONG or not any(map(text[-60:].__contains__, "—–/")):
         return False
     if _SIGNED.search(text[-60:]) is None:
         return False

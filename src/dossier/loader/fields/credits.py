@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.loader import shape
+from dossier.loader.fields.byline import house_with_wire
 from dossier.loader.fields.lines import dates_in
 from dossier.loader.fields.people import has_given_name, is_person, split_people
 from dossier.loader.pieces import Clue, ClueField, Page, Piece, decided, kept, marked
@@ -69,7 +70,7 @@ _REPORTING = re.compile(
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
-    r".{2,160}\bcontributed (?:to (?:this|the) (?:report|story|article|piece)|reporting|writing|research)\b.{0,80}"
+    r"(?:contributing|contributors?|contributing (?:writers?|reporters?|staff)): .{4,160}|.{2,160}\bcontributed (?:to (?:this|the) (?:report|story|article|piece)|reporting|writing|research)\b.{0,80}"
     r"|(?:some|additional) (?:information|material|reporting|details)\b.{0,40}\b(?:came|comes|from|provided|contributed)\b.{0,100}"
     r"|[A-Z][\w’'-]+(?:,? (?:and )?[A-Z][\w’'-]+){0,4} reported from [A-Z].{2,60}",
     re.IGNORECASE,
@@ -119,7 +120,7 @@ def _names_wires(bare: str, text: str) -> bool:
         return True
     if text.startswith("(") and agency(parts[0]) and all(map(_HOUSE.fullmatch, parts)):
         return True
-    if _WITH_AGENCIES.fullmatch(bare):
+    if _WITH_AGENCIES.fullmatch(bare) or house_with_wire(bare):
         return True
     return bool(_INPUTS.match(bare)) and next(wires_in(text), None) is not None
 
@@ -140,8 +141,8 @@ def _writers(text: str, index: int) -> Iterator[Clue]:
 
 
 _PRINTED = re.compile(
-    r"(?:(?P<own>published in)|(?:originally|first) published (?:in|by|on)) (?P<house>(?:the )?[A-Z][\w’'&. -]{1,50}?)"
-    r"(?:(?:,| on) [^,]{0,12}\d{1,2}[^,]{0,12},? (?:19|20)\d\d)?\.?",
+    r"(?:this (?:article|story|post|piece|report) )?(?:was )?(?:(?P<own>published in)|(?:originally|first) (?:published|appeared|ran) (?:in|by|on)) (?P<house>(?:the )?[A-Z][\w’'&. -]{1,50}?)"
+    r"(?:(?:,| on) [^,]{0,12}\d{1,2}[^,]{0,12},? (?:19|20)\d\d|: .{4,200})?\.?",
     re.IGNORECASE,
 )
 _STAFF_OF = re.compile(
@@ -172,14 +173,14 @@ def _closing_wire(page: Page, body: list[int]) -> Iterator[Clue]:
     """Yield the wire services that the last paragraph ends with: "… it added. (ANI)"."""
     for index in body[-3:]:
         match = _LAST_BRACKETS.search(page.pieces[index].text)
-        if match and (agency(match["inner"]) or _INPUTS.match(match["inner"])):
+        if match and (agency(match["inner"].split("/")[0]) or _INPUTS.match(match["inner"])):
             at = match.start("inner")
             for wire, start, end in wires_in(page.pieces[index].text, at):
                 yield Clue("agency", wire, Basis.CREDIT, index, start, end)
 
 
 _WITH_AGENCIES = re.compile(
-    r"(?:with |news |and |inputs from )*(?:agencies|wires|wire services?|news agencies|staff and agencies)",
+    r"(?:(?:the )?(?-i:[A-Z][\w’&.-]{1,30} ){1,3}(?:and|with) )?(?:with |news |and |inputs from )*(?:agencies|wires|wire services?|news agencies|staff and agencies)",
     re.IGNORECASE,
 )
 _INPUTS = re.compile(r"(?:with|compiled from|inputs?|agencies)\b", re.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from dossier import lang
 from dossier.loader import shape
 from dossier.loader.calendar import month_pattern
-from dossier.loader.fields.places import MOST_WORDS, is_known, is_place, known_places
+from dossier.loader.fields.places import MOST_WORDS, is_known, is_place, known_cities, known_places
 from dossier.outlets import agency, publication
 
 _LETTERS = re.compile(r"[^\W\d_]{3}")
@@ -68,7 +68,7 @@ def read_dateline(text: str) -> Read | None:
             continue
         found = parts_of_dateline(head[: stop.start()], stop.group().strip(), text[stop.end() :])
         if found is not None and _goes_on(found, text[stop.end() :]):
-            return _with_house(found._replace(end=stop.end()), text)
+            return _with_day(_with_house(found._replace(end=stop.end()), text), text)
     return None
 
 
@@ -87,6 +87,22 @@ def _with_house(found: Read, text: str) -> Read:
     if match is None or not _is_agency(match["name"]):
         return found
     return found._replace(end=match.end(), agency=match.span("name"))
+
+
+@cache
+def _day_behind() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<day>{_short_date().pattern})\s*(?:[–—]|-{{1,2}})\s*(?=[A-Z“\"])", re.IGNORECASE
+    )
+
+
+def _with_day(found: Read, text: str) -> Read:
+    """Take in a day between two dashes: "PORT ELLERY — May 3, 2031 — …"."""
+    match = _day_behind().match(text, found.end) if found.date is None else None
+    is_day = match is not None and any(c.isdigit() for c in match["day"])
+    if match is None or not is_day or not text[match.end()].isupper():
+        return found
+    return found._replace(end=match.end(), date=match.span("day"))
 
 
 _HOUSE = re.compile(r"(?P<name>[A-Z][\w.’-]+(?: [A-Z0-9][\w.’-]*){0,3}) ?/ +(?=[A-Z“\"])")
@@ -259,16 +275,10 @@ def _is_sure(
 
 def _is_city_before(words: str, lede: str) -> bool:
     """Say whether a town and a colon stand before a lede: "NEW DELHI: The …", "Beirut: The …"."""
-    is_town = words.strip().casefold() in _cities() or (
+    is_town = words.strip().casefold() in known_cities() or (
         shape.in_capitals(words) and words.casefold() in known_places()
     )
     return is_town and lede[:1].isupper() and shape.size(lede) >= _LEDE and shape.is_sentence(lede)
-
-
-@cache
-def _cities() -> frozenset[str]:
-    rows = lang.table("en", "cities").items()
-    return frozenset(name.casefold() for label, forms in rows for name in (label, *forms))
 
 
 _LEDE = 8

@@ -285,11 +285,14 @@ _SUBJECT = re.compile(
 )
 
 
+_REPEATED = frozenset({"headline", "subheading", "paragraph"})
+
+
 def _repeats(page: Page, index: int, headline: str) -> list[int]:
     key = _key(headline)
     return [
         i
         for i, p in enumerate(page.pieces)
-        if i != index and (p.is_open or p.kind in {"headline", "subheading", "paragraph"})
-        if p.why is None and abs(len(p.text) - len(headline)) < 50 and _key(_bare(p.text)) == key  # noqa: PLR2004 - the name of a site
+        if i != index and (p.is_open or p.why == _NAVIGATION or p.kind in _REPEATED)
+        if abs(len(p.text) - len(headline)) < 50 and _key(_bare(p.text)) == key  # noqa: PLR2004 - the name of a site
     ]

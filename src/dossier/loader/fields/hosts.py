@@ -14,11 +14,13 @@ from dossier.outlets import by_host
 _TOP = 5
 """Lines of a page among which its name stands."""
 
+_BESIDE = 2
+"""Lines among which a reader mode writes the host, above the title or under it."""
 _MOST_WORDS = 4
 _SHORTEST = 4
 """Letters of a host that are no chance."""
 
-_HOST = re.compile(r"(?:www\.)?(?:[\w-]{2,63}\.){1,3}[a-z]{2,6}")
+_HOST = re.compile(r"(?:www\.)?(?:[\w-]{2,63}\.){1,3}[a-z]{2,12}")
 _HOSTS = re.compile(r"(?:https?://|@)(?P<host>(?:[\w-]{1,63}\.){1,4}[a-z]{2,12})\b")
 _HOME = re.compile(r"(?P<name>[A-Z].{2,40}) [Hh]ome ?page")
 """What the link under an outlet's sign is called for those who hear a page."""
@@ -37,15 +39,18 @@ def find_own_name(page: Page) -> Page:
         if shape.is_sentence(piece.text):
             return page
         home = _HOME.fullmatch(text)
-        if piece.is_open and (home or _is_host(text) or _says(text, labels)):
+        if piece.is_open and (home or _is_host(text, index) or _says(text, labels)):
             text = home["name"] if home else text
             at = piece.text.find(text)
             return decided(page, {index: removed(piece, MAST)}, (source_at(index, text, at),))
     return page
 
 
-def _is_host(text: str) -> bool:
-    return _HOST.fullmatch(text) is not None and by_host(text) is not None
+def _is_host(text: str, index: int) -> bool:
+    """Say whether a line is the host of an outlet: a known one, or any right at the headline."""
+    if _HOST.fullmatch(text) is None:
+        return False
+    return by_host(text) is not None or (index < _BESIDE and text.islower())
 
 
 def _labels(page: Page) -> Iterator[str]:

@@ -11,7 +11,8 @@ from dossier.alternatives import either
 from dossier.loader import shape
 from dossier.loader.archives import SHORT, captured
 from dossier.loader.calendar import find_date, month_pattern
-from dossier.loader.fields.places import is_known
+from dossier.loader.fields.people import has_given_name
+from dossier.loader.fields.places import is_known, is_place
 from dossier.loader.pieces import Clue, ClueField, Page, Piece, decided, kept, removed
 from dossier.model import Basis, FoundDate, Interval
 
@@ -53,12 +54,27 @@ def find_date_lines(page: Page) -> Page:
             if piece.is_open and _is_half_a_date(piece.text) and not _is_between(page, index):
                 changes[index] = removed(piece, "date of publication")
             continue
-        if piece.kind != "byline" and _is_apart(page, index) and is_date_line(piece.text, dates):
+        is_line = is_date_line(piece.text, dates) or _is_said_place(page, piece.text, dates)
+        if piece.kind != "byline" and _is_apart(page, index) and is_line:
             changes[index] = removed(piece, _why(dates))
             clues += dates
         elif piece.kind == "byline":
             clues += dates
     return decided(page, changes, tuple(clues))
+
+
+_IN = r"\b(?:in|at|near|en|à|aan|te|dans|bei|em|nel|w|v|в)"
+
+
+def _is_said_place(page: Page, text: str, dates: tuple[Clue, ...]) -> bool:
+    """Say whether a line is a day with its time and a place, in which something is said to be."""
+    if _TIME.search(text) is None or len(text) > LONGEST_DATE_LINE:
+        return False
+    words = re.split(r"\s[|–—-]\s|,", text[: dates[0].start], maxsplit=1)[0].strip(" |,–—-")
+    if not is_place(words) or has_given_name(words):
+        return False
+    within = re.compile(rf"{_IN} (?:[^\W\d_]+ ){{0,4}}{re.escape(words)}\b")
+    return any(within.search(p.text) for p in page.pieces if p.why is None and p.text != text)
 
 
 def _is_apart(page: Page, index: int) -> bool:

@@ -26,17 +26,29 @@ _NOTE = re.compile(
 LONGEST_NOTE = 700
 
 
+_ABOVE = 3
+
+
+def find_notes_above(page: Page) -> Page:
+    """Mark a labelled note of the editors over the headline, which is no beginning of the text."""
+    body = [i for i, piece in kept(page) if is_body(piece)][: _ABOVE + 1]
+    notes = {i: note for i in body[:-1] if (note := _note(page.pieces[i])) and note.label}
+    return decided(page, notes)
+
+
 def find_notes(page: Page) -> Page:
     """Mark what editors note about a text, above and below it."""
     body = [i for i, piece in kept(page) if is_body(piece)]
-    changes = {}
-    for index in {*body[:3], *body[-TAIL:]} if len(body) > 1 else ():
-        piece = page.pieces[index]
-        match = _NOTE.match(piece.text) if len(piece.text) < LONGEST_NOTE else None
-        if match is not None:
-            label = match.end("label") if match["label"] else 0
-            changes[index] = replace(marked(piece, "note"), label=label)
-    return decided(page, changes)
+    near = {*body[:_ABOVE], *body[-TAIL:]} if len(body) > 1 else ()
+    return decided(page, {i: note for i in near if (note := _note(page.pieces[i]))})
+
+
+def _note(piece: Piece) -> Piece | None:
+    """Return a line as a note of the editors, ``None`` where it is none."""
+    match = _NOTE.match(piece.text) if len(piece.text) < LONGEST_NOTE else None
+    if match is None:
+        return None
+    return replace(marked(piece, "note"), label=match.end("label") if match["label"] else 0)
 
 
 _OWN_WORDS = (

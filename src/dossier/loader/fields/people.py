@@ -33,11 +33,11 @@ def has_given_name(words: str) -> bool:
     """Say whether the first word is a name that parents give."""
     first = fold(words.split(" ", 1)[0].strip("."))
     given = ("given_names", "given_names_ambiguous")
-    return first != _ARTICLE and any(first in lang.words("en", name) for name in given)
+    return first not in _ARTICLES and any(first in lang.words("en", name) for name in given)
 
 
-_ARTICLE = "al"
-"""Before the names of Arab houses ("Al Nahar"), and seldom somebody called Al."""
+_ARTICLES = frozenset({"al", "le", "la", "el", "il"})
+"""Before the names of houses ("Al Nahar", "Le Phare"), and seldom somebody called Al."""
 
 
 def is_staff(words: str) -> bool:

@@ -46,6 +46,13 @@ def known_places() -> frozenset[str]:
     return frozenset(f.casefold() for row in rows for label, forms in row for f in (label, *forms))
 
 
+@cache
+def known_cities() -> frozenset[str]:
+    """Return the towns of the lists, in lower case."""
+    rows = lang.table("en", "cities").items()
+    return frozenset(name.casefold() for label, forms in rows for name in (label, *forms))
+
+
 def is_known(words: str) -> bool:
     """Say whether every part of "Beirut, Lebanon" is in the lists."""
     parts = [part.strip() for part in re.split(r"[,/]", words)]
