@@ -65,6 +65,8 @@ def test_names_and_days_are_no_topics() -> None:
         ("They spoke of harbour safety and tea.", {"harbour safety"}),
         ("A housing crisis followed.", {"housing crisis"}),
         ("They want to end the tea trade.", {"tea trade"}),
+        ("The harbour security adviser of Lindau left.", set()),
+        ("The talks went on. The talks will go on.", set()),
     ],
 )
 def test_a_topic_reads_as_a_heading(sentence: str, labels: set[str]) -> None:
@@ -76,9 +78,26 @@ def test_a_word_that_recurs_is_a_topic_only_where_there_are_few_phrases() -> Non
     often = "The ferry left. Nobody saw the ferry."
     alone = [reading(often, a) for a in ("a", "b")]
     assert [topic.label for topic in topics.find(alone, [event("a", "b")], ())] == ["ferry"]
-    others = "They spoke of harbour safety, tea trade, coal prices and food shortages."
+    others = (
+        "They spoke of harbour safety, tea trade, coal prices, food shortages, bread riots, "
+        "and a land dispute."
+    )
     beside = [reading(f"{often} {others}", a) for a in ("a", "b")]
     assert "ferry" not in {topic.label for topic in topics.find(beside, [event("a", "b")], ())}
+
+
+def test_a_word_in_several_articles_of_a_small_folder_is_a_topic() -> None:
+    rows = [reading("Lindau spoke of accession.", a) for a in ("a", "b", "c")]
+    found = topics.find(rows, [event("a", "b", "c")], ())
+    assert [topic.label for topic in found] == ["accession"]
+    assert topics.find(rows[:2], [event("a", "b")], ()) == ()
+
+
+def test_what_outlets_call_otherwise_is_one_topic_by_the_word_that_they_share() -> None:
+    texts = "The cargo ship sank. The ship was old.", "The container ship sank. The ship was old."
+    rows = [reading(texts[n // 2], a) for n, a in enumerate("abcd")]
+    found = topics.find(rows, [event("a", "b", "c", "d")], ())
+    assert [topic.label for topic in found] == ["ship"]
 
 
 def test_a_phrase_of_events_that_have_nothing_else_in_common_is_no_topic() -> None:

@@ -34,13 +34,14 @@ class Phrase(Record, frozen=True, array_like=True):
 def find(reading: Reading) -> Iterator[Phrase]:
     """Yield the phrases that could stand as a heading, in the order of the text."""
     article, language = reading.article, primary(reading.article.language)
-    heads, other = _heads(language), _no_themes(language)
+    heads, other, general = _heads(language), _no_themes(language), _general(language)
     leads = lexicon(language, "topic_verb_leads")
     for index in blocks_of(article, RUNNING):
         found = tokens(article.text, article.blocks[index].span)
         for end, word in enumerate(found.words):
             if word in heads and not _goes_on(found, end, language):
-                for start in (*_starts(article.text, found, end, language), end):
+                alone = () if word in general else (end,)
+                for start in (*_starts(article.text, found, end, language), *alone):
                     place = found.span(start, end)
                     bare = tuple(stem(w, language) for w in found.words[start : end + 1])
                     if bare[-2:] in other:
@@ -51,11 +52,20 @@ def find(reading: Reading) -> Iterator[Phrase]:
 
 
 def _goes_on(found: Tokens, end: int, language: str) -> bool:
-    """Say whether a noun shares the head of the next one: "missile and drone strikes"."""
+    """Say whether a noun belongs to the next one: "missile and drone strikes", "security adviser"."""
+    if _is_of_office(found, end, language):
+        return True
     joint, _, head = (*found.words[end + 1 : end + 4], "", "", "")[:3]
     several = _plurals(language)
     is_joined = joint in lexicon(language, "topic_joints") and head in several
     return is_joined and found.words[end] not in several
+
+
+def _is_of_office(found: Tokens, end: int, language: str) -> bool:
+    """Say whether the words are part of what somebody is called: "national security adviser"."""
+    behind = found.words[end + 1 : end + 2]
+    is_next = behind and found.starts[end + 1] - found.ends[end] == 1
+    return bool(is_next) and behind[0] in lexicon(language, "roles")
 
 
 def _starts(text: str, found: Tokens, end: int, language: str) -> Iterator[int]:
@@ -99,7 +109,17 @@ def _heading(written: str, named: frozenset[str]) -> str:
 
 @cache
 def _heads(language: str) -> frozenset[str]:
-    nouns = lexicon(language, "topic_nouns")
+    return _numbers(lexicon(language, "topic_nouns"))
+
+
+@cache
+def _general(language: str) -> frozenset[str]:
+    """Return the nouns that are no heading by themselves."""
+    return _numbers(lexicon(language, "topic_nouns_general"))
+
+
+def _numbers(nouns: frozenset[str]) -> frozenset[str]:
+    """Return nouns in the singular and in the plural."""
     return nouns | {f"{noun}s" for noun in nouns} | {f"{noun[:-1]}ies" for noun in nouns}
 
 

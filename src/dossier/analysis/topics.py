@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -25,11 +25,13 @@ _ARTICLES = 2
 """Articles in which a phrase has to stand."""
 _EVENTS = 2
 """Events through which a theme of a large folder runs."""
-_FEW = 4
+_FEW = 6
 """So many topics are filled up with single words, where there are fewer phrases."""
 _OFTEN = 1.6
-"""Times in each of its articles, on average, that a single word has to stand."""
-_SAME = 0.7
+"""Times in each of its articles, on average, that a single word has to stand which few of them hold."""
+_SEVERAL = 3
+"""Articles in which a single word has to stand otherwise, where a folder is not large."""
+_SAME = 0.5
 """Share of the articles of the rarer of two topics that makes them one, if they share a word."""
 _WIDE = 0.6
 """A phrase in a larger share of a large folder is its subject, not a theme in it."""
@@ -97,7 +99,7 @@ def _passages(pattern: re.Pattern[str], reading: Reading) -> list[Passage]:
     return [Passage(reading.article.id, span) for span in found[:_PASSAGES]]
 
 
-def _events(articles: Collection[str], home: dict[str, str]) -> tuple[str, ...]:
+def _events(articles: Collection[str], home: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(sorted({home[article] for article in articles if article in home}))
 
 
@@ -151,13 +153,14 @@ def _topic(theme: Theme, home: dict[str, str]) -> Topic:
 def _themes(readings: Sequence[Reading], home: dict[str, str], means: Means) -> list[Theme]:
     """Return the phrases that recur, the most telling first, each idea once."""
     most = max(_ARTICLES, _WIDE * len(readings) if len(readings) > _LARGE else len(readings))
-    few = 1 if len(readings) <= _LARGE or len(set(home.values())) == 1 else _EVENTS
+    is_small = len(readings) <= _LARGE
+    few = 1 if is_small or len(set(home.values())) == 1 else _EVENTS
     kept = [
         phrase
         for bare, rows in _places(readings, means).items()
         if len(rows) >= _ARTICLES
         and _ARTICLES <= len((phrase := Recurring.of(bare, rows)).articles) <= most
-        and (len(phrase.stems) > 1 or len(rows) >= _OFTEN * len(phrase.articles))
+        and _is_telling(phrase, is_small=is_small)
         and not _is_act(rows)
         and len(_events(phrase.articles, home)) >= few
     ]
@@ -167,10 +170,31 @@ def _themes(readings: Sequence[Reading], home: dict[str, str], means: Means) -> 
         enough = _FEW if len(theme.stems) == 1 else _MOST
         if len(chosen) >= enough:
             break  # those of a single word come last
-        is_new = not any(_alike(theme, other) for other in chosen)
+        is_new = not any(_alike(theme, other, {} if is_small else home) for other in chosen)
         if is_new and _is_one(theme, alike):
             chosen.append(theme)
-    return chosen
+    words = [_theme(phrase) for phrase in kept if len(phrase.stems) == 1]
+    return _gathered(chosen, words) if is_small else chosen
+
+
+def _gathered(chosen: Sequence[Theme], words: Sequence[Theme]) -> list[Theme]:
+    """Return the themes, with a word in place of those that are each but a part of where it stands.
+
+    What is a "cargo ship" to one outlet and a "container ship" to another is the ship to a reader.
+    """
+    found = list(chosen)
+    for word in sorted(words, key=attrgetter("label")):
+        parts = [theme for theme in found if word.stems < theme.stems]
+        if len(parts) > 1 and all(2 * len(p.articles) <= len(word.articles) for p in parts):
+            found = [theme for theme in found if theme not in parts and not _alike(theme, word, {})]
+            found.append(word)
+    return found
+
+
+def _is_telling(phrase: Recurring, *, is_small: bool) -> bool:
+    """Say whether a phrase has several words, or is a word that stands often enough to be a theme."""
+    often = len(phrase.rows) >= _OFTEN * len(phrase.articles)
+    return len(phrase.stems) > 1 or often or (is_small and len(phrase.articles) >= _SEVERAL)
 
 
 def _places(readings: Sequence[Reading], means: Means) -> dict[tuple[str, ...], list[Place]]:
@@ -216,8 +240,11 @@ def _theme(phrase: Recurring) -> Theme:
     return Theme(phrase.stems, label, passages, phrase.articles)
 
 
-def _alike(theme: Theme, other: Theme) -> bool:
+def _alike(theme: Theme, other: Theme, home: Mapping[str, str]) -> bool:
+    """Say whether two themes that share a word are one: of the same articles, or of the same events."""
     if not theme.stems & other.stems:
         return False
     both = len(theme.articles & other.articles)
-    return both >= _SAME * min(len(theme.articles), len(other.articles))
+    if both >= _SAME * min(len(theme.articles), len(other.articles)):
+        return True
+    return bool(home) and {*_events(theme.articles, home)} <= {*_events(other.articles, home)}
