@@ -71,7 +71,7 @@ def build(
 
         single.refuse_stranger(out)
     with nullcontext(memo) if memo else remembered(folder, options) as known:
-        if memo is None and _is_small(folder):
+        if memo is None and _is_small(folder, known):
             found = begun(partial(_apart, folder, options, known), _processes(options))
             _import()
             edition = _verified(found(), known)
@@ -98,8 +98,12 @@ def build(
             )
 
 
-def _is_small(folder: Path) -> bool:
+def _is_small(folder: Path, memo: Memo) -> bool:
     """Say whether so few clippings are read that the import of what makes pages takes as long."""
+    if memo.cache and memo.cache.knows_files(WORTH_A_POOL):
+        return (
+            False  # most likely, and nothing else needs a look through the folder before it is read
+        )
     from dossier import loader  # noqa: PLC0415 - `--help` needs none of it
 
     return folder.is_dir() and len(loader.find(folder, settings.read(folder))) < WORTH_A_POOL

@@ -98,9 +98,9 @@ class Cache:
             if s.file in noted and s.state and noted[s.file][0] == s.state
         }
 
-    def knows_files(self) -> bool:
-        """Say whether any file was noted."""
-        return bool(self._ask("SELECT 1 FROM stamps LIMIT 1"))
+    def knows_files(self, number: int = 1) -> bool:
+        """Say whether so many files were noted, or more."""
+        return bool(self._ask("SELECT 1 FROM stamps LIMIT 1 OFFSET ?", [number - 1]))
 
     def rows(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield (key, row) for each key that is there."""
@@ -165,7 +165,7 @@ class Cache:
         """Close the file."""
         self._rows.close()
 
-    def _ask(self, question: str, values: Sequence[str] = ()) -> list[tuple[Any, ...]]:
+    def _ask(self, question: str, values: Sequence[str | int] = ()) -> list[tuple[Any, ...]]:
         try:
             return self._rows.execute(question, values).fetchall()
         except sqlite3.DatabaseError:

@@ -79,8 +79,8 @@ def _compared(
     if much:
         rest(readings)
     processes = means.processes or fitting(len(readings))
-    memo, given = means.memo or Memo(lasting=False), readings if much else tuple(readings)
-    return analysis.compare(given, settings, processes=processes, memo=memo, much=much)
+    memo = means.memo or Memo(lasting=False)
+    return analysis.compare(readings, settings, processes=processes, memo=memo, much=much)
 
 
 def _withheld(

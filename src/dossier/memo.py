@@ -42,6 +42,8 @@ class Memo:
         self._held: dict[str, Any] = {}
         self._parts: dict[str, int] = {}
         """In how many parts a kind lies on the disk."""
+        self._waiting: list[tuple[Callable[[str, bytes], None], str, Any]] = []
+        """What is still to be written down."""
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -55,6 +57,7 @@ class Memo:
     ) -> None:
         """Close the file."""
         if self.cache:
+            self.settle()
             self.cache.close()
 
     def here(self) -> Memo:
@@ -102,7 +105,7 @@ class Memo:
         """Hold more of a kind, and write down only that."""
         self._keep(kind, held, self._parts.get(kind, 0) + 1)
         if self.cache:
-            self.cache.add(kind, msgspec.msgpack.encode(made))
+            self._put(self.cache.add, kind, made)
 
     def held(self, kind: str, form: Any) -> Any:
         """Return what is held of a kind."""
@@ -128,7 +131,20 @@ class Memo:
         """Hold something in place of what was held of its kind."""
         self._keep(kind, value, 1)
         if self.cache:
-            self.cache.write_down(kind, msgspec.msgpack.encode(value))
+            self._put(self.cache.write_down, kind, value)
+
+    def _put(self, write: Callable[[str, bytes], None], kind: str, value: Any) -> None:
+        """Write something down; where builds go on, not before there is time for it."""
+        if self._lasting:
+            self._waiting.append((write, kind, value))
+        else:
+            write(kind, msgspec.msgpack.encode(value))
+
+    def settle(self) -> None:
+        """Write down what waits for that; until then, what a build made can be asked for in memory alone."""
+        for write, kind, value in self._waiting:
+            write(kind, msgspec.msgpack.encode(value))
+        self._waiting.clear()
 
 
 class Means(NamedTuple):

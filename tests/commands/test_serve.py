@@ -15,8 +15,10 @@ from urllib.parse import quote
 import pytest
 
 from dossier import building, serve
+from dossier.builder.known import Noted
 from dossier.errors import InputError, SettingsError
 from dossier.layout import Options
+from dossier.serve import apart
 from dossier.serve.apart import ENDED, Outcome, builder
 from dossier.serve.live import Live
 from dossier.serve.pages import Pages
@@ -372,6 +374,24 @@ def test_what_builds_builds_again_and_again(
         error, _ = told(build())
         assert error is not None
         assert error.startswith("dossier.yaml, line 1: ")
+
+
+def test_the_pages_are_told_before_anything_is_written_down_for_the_next_start(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.txt").write_text(STORY)
+    site, seen = tmp_path / "site", list[tuple[bool, bool]]()
+    options = Options(out=site, jobs=1)
+
+    def is_noted() -> bool:
+        with building.remembered(tmp_path, options) as memo:
+            return memo.held(f"site {site.resolve()}", Noted) is not None
+
+    with building.remembered(tmp_path, options, lasting=True) as memo:
+        tell = lambda outcome: seen.append((outcome.error is None, is_noted()))  # noqa: E731
+        apart.build(tmp_path, options, memo, tell)
+        assert seen == [(True, False)]
+        assert is_noted()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere it builds in the server's process")

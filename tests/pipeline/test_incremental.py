@@ -198,3 +198,21 @@ def test_what_one_build_alone_made_is_not_kept_in_memory() -> None:
         memo = Memo(lasting=lasting)
         memo.hold("kind", {"key": 1})
         assert memo.held("kind", dict[str, int]) == ({"key": 1} if lasting else None)
+
+
+def test_where_builds_go_on_nothing_is_written_down_before_there_is_time(tmp_path: Path) -> None:
+    path = tmp_path / "memo.sqlite"
+
+    def written() -> object:
+        with Memo(path) as other:
+            return other.held("kind", dict[str, int])
+
+    with Memo(path, lasting=True) as memo:
+        memo.hold("kind", {"a": 1})
+        assert memo.held("kind", dict[str, int]) == {"a": 1}
+        assert written() is None
+        memo.settle()
+        assert written() == {"a": 1}
+        memo.each("kind", int, ["a", "b"], lambda wanted: [2] * len(wanted))
+        assert written() == {"a": 1}
+    assert written() == {"a": 1, "b": 2}

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from operator import mul
 from typing import TypeVar
 
 from dossier.analysis.terms import BACK
 from dossier.analysis.weights import Vector, vector, weights
+from dossier.memo import Means, key
 from dossier.model import Reading
 
 T = TypeVar("T")
 
+_COHESIVE = 1.1
+"""How much more alike than any others the articles of several events are that share a theme."""
 _MOST = 100
 """Articles by which it is measured how alike any two are."""
 
@@ -20,14 +24,49 @@ _MOST = 100
 class Cohesion:
     """How alike articles are that report different events, by their words."""
 
-    def __init__(self, readings: Sequence[Reading], home: Mapping[str, str]) -> None:
+    def __init__(self, readings: Sequence[Reading], home: Mapping[str, str], means: Means) -> None:
         self._readings = {reading.article.id: reading for reading in readings}
-        some = _some(readings)
-        self._weight = weights((reading.study.terms.names() for reading in some), len(some))
         self._vectors: dict[str, Vector] = {}
         self._home = home
-        self.usual = self.between(reading.article.id for reading in some)
+        self._means = means
+        self._digests = dict(zip(self._readings, self._means.digests, strict=True))
+        self._among = _some([*self._readings])
+        self._common = self._told(self._among)
+        self._known: dict[str, bool] = self._means.memo.held("cohesive", dict[str, bool]) or {}
+        self._before = frozenset(self._known)
+        self._asked: dict[str, bool] = {}
+
+    def holds(self, articles: Sequence[str], without: Sequence[str]) -> bool:
+        """Say whether articles of different events have more in common than any others.
+
+        Args:
+            articles: their ids.
+            without: folded words that do not count.
+        """
+        told = key(self._common, self._told(_some(articles)), without)
+        if told not in self._known:
+            self._known[told] = self.between(articles, without) >= _COHESIVE * self.usual
+        self._asked[told] = self._known[told]
+        return self._known[told]
+
+    def keep(self) -> None:
+        """Keep what was asked for until it is asked again."""
+        if self._asked.keys() != self._before:
+            self._means.memo.hold("cohesive", self._asked)
+
+    def _told(self, articles: Sequence[str]) -> str:
+        """Return what tells some articles, and which of them report one event, from others."""
+        return key([(self._digests[a], self._home.get(a, a)) for a in articles])
+
+    @cached_property
+    def _weight(self) -> dict[str, float]:
+        some = [self._readings[article] for article in self._among]
+        return weights((reading.study.terms.names() for reading in some), len(some))
+
+    @cached_property
+    def usual(self) -> float:
         """How alike any two articles of different events are, on average, 0 to 1."""
+        return self.between(self._among)
 
     def between(self, articles: Iterable[str], without: Sequence[str] = ()) -> float:
         """Return how alike articles of different events are, on average, 0 to 1; 0 of one event.

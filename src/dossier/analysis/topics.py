@@ -39,8 +39,6 @@ _LARGE = 12
 """Articles of a large folder."""
 _ACTS = 0.5
 """Share of the places of a phrase behind "to", "would" or "they" from which it tells what somebody does."""
-_COHESIVE = 1.1
-"""How much more alike than any others the articles of several events are that share a theme."""
 
 
 def find(
@@ -164,7 +162,7 @@ def _themes(readings: Sequence[Reading], home: dict[str, str], means: Means) -> 
         and not _is_act(rows)
         and len(_events(phrase.articles, home)) >= few
     ]
-    alike = Cohesion(readings, home) if kept and few > 1 else None
+    alike = Cohesion(readings, home, means) if kept and few > 1 else None
     chosen: list[Theme] = []
     for theme in _in_order(kept):
         enough = _FEW if len(theme.stems) == 1 else _MOST
@@ -173,6 +171,8 @@ def _themes(readings: Sequence[Reading], home: dict[str, str], means: Means) -> 
         is_new = not any(_alike(theme, other, {} if is_small else home) for other in chosen)
         if is_new and _is_one(theme, alike):
             chosen.append(theme)
+    if alike:
+        alike.keep()
     words = [_theme(phrase) for phrase in kept if len(phrase.stems) == 1]
     return _gathered(chosen, words) if is_small else chosen
 
@@ -230,7 +230,7 @@ def _is_one(theme: Theme, alike: Cohesion | None) -> bool:
     if alike is None:
         return True
     own = [*{fold(word): None for word in re.split(r"[\s-]+", theme.label)}]
-    return alike.between(sorted(theme.articles), own) >= _COHESIVE * alike.usual
+    return alike.holds(sorted(theme.articles), own)
 
 
 def _theme(phrase: Recurring) -> Theme:

@@ -25,6 +25,9 @@ def cited(reading: Reading, compared: Iterable[Span]) -> tuple[Span, ...]:
 def compared(edition: Edition) -> Mapping[str, tuple[Span, ...]]:
     """Return the spans of each article that comparing the articles gives, in order."""
     found: defaultdict[str, set[Span]] = defaultdict(set)
+    for pickup in edition.analysis.pickups:  # most of all, and without a step for each
+        found[pickup.a.article].add(pickup.a.span)
+        found[pickup.b.article].add(pickup.b.span)
     for passage in _compared(edition):
         found[passage.article].add(passage.span)
     return {article: _in_order(spans) for article, spans in found.items()}
@@ -63,15 +66,13 @@ def _findings(article: Article) -> Iterator[Span]:
 
 
 def _compared(edition: Edition) -> Iterator[Passage]:
-    """Yield what comparing the articles gives."""
+    """Yield what comparing the articles gives, without the passages that they share."""
     found = edition.analysis
     for event in found.events:
         yield from event.lead
         yield from (p for p in (event.title_from, event.when_from, event.where_from) if p)
         for recall in event.recalls:
             yield from recall.passages
-    for pickup in found.pickups:
-        yield from (pickup.a, pickup.b)
     for point in found.points:
         yield from point.passages
     for discrepancy in found.discrepancies:

@@ -124,6 +124,8 @@ class Register:
     """By article, and by event."""
     near: Mapping[str, Sequence[Any]] = field(default_factory=dict)
     """By article: its :class:`~dossier.builder.neighbours.Neighbour` s, nearest first."""
+    shares: Mapping[str, Any] = field(default_factory=dict)
+    """By source: its :class:`~dossier.builder.shared.Shared` words."""
     compared: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
     """By article: its passages that have an address of their own because of other articles."""
     titles: Mapping[str, str] = field(default_factory=dict)

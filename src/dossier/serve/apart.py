@@ -53,7 +53,7 @@ def builder(folder: Path, options: Options) -> Iterator[Build]:
     """
     if not may_fork():
         with building.remembered(folder, options, lasting=True) as memo:
-            yield partial(build, folder, options, memo)
+            yield partial(_built_here, folder, options, memo)
         return
     from multiprocessing import get_context  # noqa: PLC0415 - see dossier.workers
 
@@ -71,22 +71,32 @@ def builder(folder: Path, options: Options) -> Iterator[Build]:
         process.join()
 
 
-def build(folder: Path, options: Options, memo: Memo) -> Outcome:
-    """Build once.
+def build(folder: Path, options: Options, memo: Memo, tell: Callable[[Outcome], object]) -> None:
+    """Build once, and only then write down what the next start needs, and give memory back.
 
     Args:
         folder: the dossier's folder.
         options: what is asked for.
         memo: knows what was made before.
+        tell: is told what became of it, as soon as that is known.
     """
     begun = time.perf_counter()
-    try:
-        with uncollected():
+    with uncollected():
+        try:
             built = building.build(folder, options, memo=memo)
-    except (DossierError, OSError, MemoryError) as error:
-        return Outcome(sentence(error))
-    touched = built.new + built.changed + built.removed
-    return Outcome(None, touched, time.perf_counter() - begun)
+        except (DossierError, OSError, MemoryError) as error:
+            tell(Outcome(sentence(error)))
+        else:
+            touched = built.new + built.changed + built.removed
+            tell(Outcome(None, touched, time.perf_counter() - begun))
+        memo.settle()
+
+
+def _built_here(folder: Path, options: Options, memo: Memo) -> Outcome:
+    """Build in this process."""
+    told: list[Outcome] = []
+    build(folder, options, memo, told.append)
+    return told[0]
 
 
 def _told(connection: Connection) -> Outcome:
@@ -108,9 +118,9 @@ def _build_when_told(
     with building.remembered(folder, options, lasting=True) as memo, suppress(EOFError, OSError):
         connection.recv()
         with patterns.kept():
-            connection.send(build(folder, options, memo))
+            build(folder, options, memo, connection.send)
         while True:
             if not connection.poll(_AT_REST):
                 gc.collect()
             connection.recv()
-            connection.send(build(folder, options, memo))
+            build(folder, options, memo, connection.send)

@@ -28,6 +28,7 @@ from dossier.builder.pages import (
 from dossier.builder.part import Part
 from dossier.builder.passages import compared
 from dossier.builder.register import Register
+from dossier.builder.shared import shared
 from dossier.builder.titles import event_title
 from dossier.gathered import keyed
 from dossier.model import Span
@@ -65,6 +66,7 @@ def ready(register: Register) -> Register:
         register,
         titles={e.id: event_title(register, e) for e in register.events.values()},
         near=keyed(neighbours(register), tuple[Neighbour, ...]),
+        shares=shared(register),
         compared=keyed(compared(register.edition), tuple[Span, ...]),
         quoted_at=quotes.places(register),
         differing_at=discrepancies.places(register),

@@ -9,7 +9,7 @@ neighbour. The address of such a page is made from its first row, so that it sta
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby, pairwise, repeat
 from typing import Any, NamedTuple, TypeVar
 from zlib import crc32
@@ -87,7 +87,11 @@ class Pages(NamedTuple):
 
 
 def paged(
-    path: str, rows: Sequence[T], cut: Pages, name: Callable[[T], str] | None = None
+    path: str,
+    rows: Sequence[T],
+    cut: Pages,
+    name: Callable[[T], str] | None = None,
+    at: Iterable[str] | None = None,
 ) -> Iterator[tuple[str, Pager, Sequence[T]]]:
     """Yield the address, the place and the rows of each page; one page where there are no rows.
 
@@ -96,8 +100,9 @@ def paged(
         rows: all rows, in order.
         cut: how they are cut.
         name: says of a row what names the page that begins with it; numbers where it is not given.
+        at: the :func:`addresses` of the rows, where these are known already.
     """
-    starts = _starts(rows, cut)
+    starts = _starts(rows, cut) if at is None else _changes(at)
     urls_of = _urls(path, rows, starts, cut)
     names = [name(rows[at]) if name and rows else "" for at in starts]
     links = list(_links(names, urls_of))
@@ -114,6 +119,11 @@ def addresses(path: str, rows: Sequence[T], cut: Pages) -> Iterator[str]:
     of = zip(_urls(path, rows, starts, cut), pairwise([*starts, len(rows)]), strict=True)
     for url, (start, end) in of:
         yield from repeat(url, end - start)
+
+
+def _changes(at: Iterable[str]) -> list[int]:
+    """Return the first row of each page, given the page of each row."""
+    return [0, *(n for n, (before, page) in enumerate(pairwise(at), 1) if page != before)]
 
 
 def _starts(rows: Sequence[T], cut: Pages) -> list[int]:

@@ -111,7 +111,8 @@ def _list(register: Register, first: str, order: Sequence[str], others: int) -> 
     speakers = tuple((Link(register.called[n].label, url), many) for n, url, many in quoted)
     table = whom(register, [n for n, _, _ in quoted], at)
     cut, called = _cut(register), partial(_called, register)
-    for path, pager, found in paged(first, order, cut, called):
+    pages_of = (address.partition("#")[0] for address in at.values())
+    for path, pager, found in paged(first, order, cut, called, pages_of):
         around = Around(first == urls.QUOTES, min(others, 1))
         if pager.first:
             around = replace(around, others=others, speakers=speakers, whom=table)

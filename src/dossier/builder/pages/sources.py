@@ -173,14 +173,14 @@ def _line(register: Register, source_id: str) -> SourceLine:
     source = register.sources[source_id]
     articles = sorted(source.articles, key=lambda a: age(register, a))
     published = [found.when for a in articles if (found := register.articles[a].published)]
-    words, taken = _words(register, source_id)
+    share = register.shares[source_id]
     return SourceLine(
         name=source.name or register.words.source_unnamed_title,
         named=source.name is not None,
         url=urls.source(source.id),
         articles=len(articles),
         events=len(covered_by(register, source)),
-        own=1 - taken / max(words, 1),
+        own=1 - share.shared / max(share.words, 1),
         first=_edge(register, published[:1]),
         last=_edge(register, published[-1:]),
     )
@@ -188,14 +188,6 @@ def _line(register: Register, source_id: str) -> SourceLine:
 
 def _edge(register: Register, found: Sequence[Interval]) -> Moment | None:
     return moment(register, found[0]) if found else None
-
-
-@once
-def _words(register: Register, source_id: str) -> tuple[int, int]:
-    """Return the words of a source's articles, and how many stand in another source's too."""
-    source = register.sources[source_id]
-    words = sum(in_common(register, a).words for a in source.articles)
-    return words, min(words, sum(shared for _, shared in _shared(register, source)))
 
 
 def _shared(register: Register, source: Source) -> Iterator[tuple[str, int]]:
@@ -215,7 +207,7 @@ def _page(
     missed, all_missed = uncovered
     events = newest_first(register.events[e] for e in covered)
     points = own_points(register, source)
-    words, taken = _words(register, source.id)
+    share = register.shares[source.id]
     quotes = own_quotes(register, source)
     return SourcePage(
         line=_line(register, source.id),
@@ -232,8 +224,8 @@ def _page(
         not_covered=tuple(event_link(register, e) for e in missed),
         more_not_covered=all_missed - len(missed),
         all_events=len(covered) + all_missed,
-        words=words,
-        taken_words=taken,
+        words=share.words,
+        taken_words=share.shared,
         shares=_shares(register, source),
         own_points=cites(register, points[:_OWN]),
         more_points=max(0, len(points) - _OWN),
