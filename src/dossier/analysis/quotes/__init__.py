@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from dossier.analysis.quotes import labelled, shape, speakers
+from dossier.analysis.quotes import labelled, scenes, shape, speakers
 from dossier.analysis.quotes.frame import Frame
 from dossier.analysis.quotes.frames import acting, frames
 from dossier.analysis.quotes.labelled import Labelled
@@ -88,7 +88,7 @@ def _quotes(stage: _Stage) -> Iterator[Quote]:
             if frame.is_noun:
                 continue
             if whom.name is not None or not stage.words.has("who", _written(stage, frame).lower()):
-                scene = speakers.seen(stage.words, scene, whom, _written(stage, frame), stage.who)
+                scene = scenes.seen(stage.words, scene, whom, _written(stage, frame), stage.who)
             voice = _Voice(frame, whom, number, _is_open(unit))
         if not found and stage.article.blocks[unit.block].kind == "headline":
             yield from map(_labelled, labelled.headed(stage.words, stage.page, unit, stage.who))
@@ -125,7 +125,7 @@ def _acted(stage: _Stage, unit: Unit, found: Sequence[Frame], scene: Scene) -> S
         return scene
     if any(stage.words.has("pronoun", _written(stage, f).lower()) for f in found):
         return scene
-    return speakers.looked(stage.words, scene, stage.who, unit.span, stage.page.text)
+    return scenes.looked(stage.words, scene, stage.who, unit.span, stage.page.text)
 
 
 def _is_open(unit: Unit) -> bool:

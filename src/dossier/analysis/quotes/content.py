@@ -95,6 +95,7 @@ def _stop(here: Line, cue: Word, start: int) -> int:
             here.span.end,
             *((alone.end("marked"),) if alone else ()),
             *((relative.start(),) if relative else ()),
+            *_relative_end(here, cue, start),
             *(m.start() for m in (turn, remark, according, over, did) if m),
         ]
     )
@@ -102,7 +103,33 @@ def _stop(here: Line, cue: Word, start: int) -> int:
         if start + 1 < word.start < end and _is_next_report(here, word, start):
             joint = here.lexicon.rules["coordinated"].search(here.masked[start : word.start])
             return word.start - (len(joint[0]) if joint else 2)
+        if start + 1 < word.start < end and (turn_at := _next_speaker(here, word, start)):
+            return turn_at
     return end
+
+
+def _relative_end(here: Line, cue: Word, start: int) -> tuple[int, ...]:
+    """Return where a clause ends that holds the cue, before the main verb: "X, who thanked Y, said"."""
+    first = max(here.span.start, cue.start - NEAR)
+    if here.lexicon.rules["in-relative"].search(here.masked, first, cue.start) is None:
+        return ()
+    commas = _COMMA.finditer(here.masked, start, here.span.end)
+    finite = here.lexicon.finite
+    return tuple(m.start() for m in commas if finite.match(here.masked, m.end(), here.span.end))[:1]
+
+
+def _next_speaker(here: Line, word: Word, start: int) -> int | None:
+    """Return where words in marks end behind which a name has its own report."""
+    cue = here.lexicon.cues.get(word.lower)
+    if cue is None or cue.kind not in {"speech", "object"} or word.lower == cue.lemma:
+        return None
+    first = max(start, word.start - _NAMED)
+    found = here.lexicon.rules["next-speaker"].search(here.masked, first, word.start)
+    return found.end("marked") if found else None
+
+
+_NAMED = 80
+"""Characters of the longest name between words in marks and the next cue."""
 
 
 _COMMA = re.compile(r",\s")

@@ -153,7 +153,7 @@ def _leading(here: Line, index: int, speaker: Span | None, last: Span | None) ->
     if speaker and here.has("no-speaker", here.head(speaker.start)):
         return None
     content = behind(here, word)
-    if speaker and here.has("reader", speaker.of(here.masked).lower()):
+    if speaker and _is_nobody_told(here, speaker, word):
         return None
     if content and _is_denied(here, index) and MASK not in content.of(here.masked):
         return None
@@ -161,6 +161,13 @@ def _leading(here: Line, index: int, speaker: Span | None, last: Span | None) ->
     if content is None and whom and _announces(here, word):
         return framed(here, word, whom, ())
     return framed(here, word, whom, (content,)) if content and whom else None
+
+
+def _is_nobody_told(here: Line, speaker: Span, word: Word) -> bool:
+    """Say whether the reader is addressed, or the writer wishes something."""
+    who = speaker.of(here.masked).lower()
+    is_wish = here.has("wishes", here.cue(word).lemma)
+    return here.has("reader", who) or (is_wish and here.has("author", who))
 
 
 def _is_denied(here: Line, index: int) -> bool:

@@ -68,6 +68,8 @@ class Lexicon(Record, frozen=True):
     """What the offices are called, or where they are, of those for whom a word stands."""
     people: frozenset[str]
     """Nouns for people, in both numbers."""
+    kin: frozenset[str]
+    """Nouns for relations, in the singular."""
     joining: frozenset[str]
     """Function words of the language."""
 
@@ -109,6 +111,7 @@ def lexicon(language: str) -> Lexicon | None:
         roles=lang_words(language, "roles"),
         offices=table(language, "offices_general"),
         people=lang_words(language, "people"),
+        kin=lang_words(language, "kin"),
         joining=lang_words(language, "stopwords"),
     )
 

@@ -33,6 +33,10 @@ class Line(Record, frozen=True):
         """Say whether a word in lower case ends as a list of the language says."""
         return self.lexicon.ends(name, word)
 
+    def has_cue(self, word: str) -> bool:
+        """Say whether a word in lower case is a form of a verb that reports."""
+        return word in self.lexicon.cues
+
     def cue(self, word: Word) -> Cue:
         """Return what a word reports."""
         return self.lexicon.cues[word.lower]

@@ -6,8 +6,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from msgspec.structs import replace
-
 from dossier.analysis.quotes.lexicon import Lexicon
 from dossier.model import LocalName, Record, Span, Speaker
 from dossier.text import fold
@@ -197,11 +195,6 @@ def _is_called_like(lexicon: Lexicon, whom: Called, kind: str) -> bool:
     return first.rstrip(".") in lexicon.kinds[kind] or fold(first) in lexicon.kinds[kind]
 
 
-def _with(scene: Scene, person: Called) -> Scene:
-    """Return the scene with one more person who spoke or acted."""
-    return replace(scene, person=person, people=(*scene.people[1 - RECENT :], person))
-
-
 def _by_role(lexicon: Lexicon, head: str, who: Known, scene: Scene) -> Called | None:
     """Return who is called "the foreign minister" or "the official" elsewhere in the article."""
     the = lexicon.rules["the"].match(head)
@@ -231,66 +224,6 @@ def _head_noun(lexicon: Lexicon, text: str) -> str:
     """Return the noun of a role: "official" of "a security official from Iraq"."""
     words = lexicon.rules["of"].split(text.lower())[0].replace(",", "").split()
     return words[-1] if words else ""
-
-
-def seen(lexicon: Lexicon, scene: Scene, speaker: Called | None, written: str, who: Known) -> Scene:
-    """Return the scene after somebody spoke."""
-    if speaker is None:
-        return scene
-    is_person = speaker.name is not None and who.names[speaker.name].kind == "person"
-    if is_person or (speaker.name is None and lexicon.has("singular", written.lower())):
-        return _with(scene, speaker)
-    scene = replace(scene, roles=(*scene.roles[-7:], speaker))
-    if lexicon.has("pronoun", speaker.text.lower()):
-        return scene
-    return _seen_without_name(lexicon, scene, speaker, who)
-
-
-def _seen_without_name(lexicon: Lexicon, scene: Scene, speaker: Called, who: Known) -> Scene:
-    """Return the scene after somebody spoke whom no person's name stands for."""
-    if speaker.name is None and _names_bodies(speaker.text, who):
-        return replace(scene, group=speaker, body=speaker)
-    if _is_plural(lexicon, speaker.text):
-        return replace(scene, group=speaker)
-    if _is_body(lexicon, speaker, who):
-        is_office = _has_office(lexicon, speaker)
-        return replace(scene, body=speaker, office=speaker if is_office else scene.office)
-    return replace(scene, person=speaker)
-
-
-def _names_bodies(text: str, who: Known) -> bool:
-    """Say whether the words of a speaker name bodies or places only: "both the Echo and the Herald"."""
-    kinds = {n.kind for n in who.names if n.label in text}
-    return bool(kinds) and "person" not in kinds
-
-
-def _is_plural(lexicon: Lexicon, text: str) -> bool:
-    head = lexicon.rules["plural-end"].split(text)[0].strip().lower()
-    return lexicon.ends("plural-ending", head) and not lexicon.ends("not-plural-ending", head)
-
-
-def _is_body(lexicon: Lexicon, speaker: Called, who: Known) -> bool:
-    if speaker.name is not None:
-        return who.names[speaker.name].kind != "person"
-    return _has_office(lexicon, speaker)
-
-
-def _has_office(lexicon: Lexicon, speaker: Called) -> bool:
-    return any(lexicon.has("office", word) for word in re.findall(r"\w+", speaker.text.lower()))
-
-
-def looked(lexicon: Lexicon, scene: Scene, who: Known, span: Span, text: str) -> Scene:
-    """Return the scene after a sentence in which somebody acted: its first person.
-
-    "Tanya's mother wept" is told of somebody else, and of nobody known.
-    """
-    here = people(who, span)
-    acted = [i for _, end, i in here if not lexicon.rules["owned"].match(text, end)]
-    if here and here[0][0] - span.start < _SLACK and (not acted or acted[0] != here[0][2]):
-        scene = replace(scene, person=None, people=())
-    if not acted:
-        return scene
-    return _with(scene, Called(who.names[acted[0]].label, acted[0]))
 
 
 def speaker(span: Span, whom: Called, via: Span | None) -> Speaker:

@@ -25,7 +25,7 @@ def before(here: Line, verb: int) -> Span | None:
     bracket = here.masked.rfind("(", start, verb)
     if bracket >= 0 and here.masked.find(")", bracket, verb) < 0:
         start = bracket + 1
-    region = trim(here.masked, Span(start, verb))
+    region = _past_bracket(here, trim(here.masked, Span(start, verb)))
     near = max(region.start, region.end - _OCCASION)
     when = here.lexicon.when_before.search(here.masked[near : region.end])
     if when and near + when.start() > region.start:
@@ -36,6 +36,14 @@ def before(here: Line, verb: int) -> Span | None:
     is_after_quote = here.masked[start - 1 : start] == MASK
     region = _clause(here, without_front(here, region), is_alone=is_after_quote)
     return _bounded(here, _without_adverb(here, region))
+
+
+def _past_bracket(here: Line, region: Span) -> Span:
+    """Return what stands behind a bracket that is only closed: "Getty Images) Quill said"."""
+    bracket = here.masked.find(")", region.start, region.end)
+    if bracket < 0 or "(" in here.masked[region.start : bracket]:
+        return region
+    return trim(here.masked, Span(min(bracket + 1, region.end), region.end))
 
 
 def _without_adverb(here: Line, region: Span) -> Span:
@@ -172,9 +180,6 @@ def _bounded(here: Line, region: Span) -> Span | None:
     boundary = here.lexicon.boundary.match(here.masked, start, end)
     if boundary and boundary.end() < end:
         start = boundary.end()
-    bracket = here.masked.find(")", start, end)
-    if bracket >= 0 and "(" not in here.masked[start:bracket]:
-        start = min(bracket + 2, end)
     if here.has("front-preposition", here.head(start)):
         ending = NAME_AT_END.search(here.masked, start, end)
         start = ending.start() if ending else end

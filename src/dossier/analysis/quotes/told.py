@@ -39,6 +39,9 @@ def _is_beside(here: Line, content: Span, head: str, cue: Cue) -> bool:
         return True
     is_passive = here.has("behind-passive", head) and not here.has("out-at", cue.lemma)
     is_passive = is_passive and cue.kind == "object"
+    is_doubled = here.has_cue(head) and here.ends("gerund-ending", head)
+    if is_doubled and not here.has("takes-saying", cue.lemma):
+        return True
     return is_passive or here.has("not-said", head) or _is_empty(here, content)
 
 
@@ -66,7 +69,7 @@ def _is_found(here: Line, content: Span, word: Word) -> bool:
     """Say whether what a study or a court found without "that" is a statement."""
     before = here.masked[here.span.start : word.start].lower().split()
     is_finder = not here.has("needs-finder", here.cue(word).lemma) or any(
-        here.has("finder", w.strip(",")) for w in before
+        here.has("finder", w.strip(",")) or here.has("exhibit", w.strip(",")) for w in before
     )
     if is_finder and here.has_verb(content) and not here.has("pronoun", here.head(content.start)):
         return True
@@ -93,11 +96,17 @@ def _is_told(here: Line, content: Span, head: str, cue: Cue) -> bool:
     if here.has("beside", head) and not is_on:
         return False
     if cue.kind == "thought" or here.has("needs-verb", cue.lemma):
-        is_wish = here.has("wishes", cue.lemma) and here.lexicon.rules["wish"].match(
-            content.of(here.masked)
-        )
-        return here.has("that", head) or here.has_verb(content) or bool(is_wish)
+        is_clause = here.has("that", head) or here.has_verb(content)
+        return is_clause or _is_wish(here, content, head, cue)
     return " " in content.of(here.masked)
+
+
+def _is_wish(here: Line, content: Span, head: str, cue: Cue) -> bool:
+    """Say whether something is to happen that somebody wants or plans: "to win", "the dam to hold"."""
+    if here.has("plans", cue.lemma) and not here.has("to", head):
+        return False
+    is_wish = here.has("wishes", cue.lemma)
+    return is_wish and here.lexicon.rules["wish"].match(content.of(here.masked)) is not None
 
 
 def is_within_relative(here: Line, word: Word) -> bool:

@@ -101,21 +101,35 @@ def _units(
 
 
 def _cut(text: str, spans: Sequence[Span], marks: Sequence[Marked]) -> Iterator[Span]:
-    """Yield the sentences, parted where a quote ends with a full stop and a capital follows."""
-    ends = [
-        m.outer.end
-        for m in marks
-        if text[m.words.end - 1] == "." and _ANEW.match(text, m.outer.end)
-    ]
+    """Yield the sentences, parted where a quote begins or ends one in the midst of a paragraph."""
+    ends = sorted({end for mark in marks for end in _bounds(text, mark)})
     for span in spans:
         start = span.start
         for end in ends[bisect_right(ends, start) : bisect_left(ends, span.end)]:
-            yield Span(start, end)
+            yield trim(text, Span(start, end))
             start = trim(text, Span(end, span.end)).start
         yield Span(start, span.end)
 
 
+def _bounds(text: str, mark: Marked) -> Iterator[int]:
+    """Yield where a quote shows that a sentence ends: behind it, or before it where it is one itself."""
+    stop = text[mark.words.end - 1] == "."
+    end = mark.outer.end if stop else mark.outer.end + text.startswith(".", mark.outer.end)
+    if (stop or end > mark.outer.end) and _ANEW.match(text, end):
+        yield end
+    before = _STOPPED.search(text, max(0, mark.outer.start - _STOP), mark.outer.start)
+    words = mark.words.of(text)
+    is_statement = len(words.split()) >= _STATEMENT or words[-1] in ",.?!"
+    if before and words[0].isupper() and is_statement:
+        yield mark.outer.start
+
+
 _ANEW = re.compile(r"\s+(?:[A-Z]|[“\"]\w)")
+_STOPPED = re.compile(r"(?:[A-Za-z]{2}|[\d%)])[.?!]\s+$")
+_STOP = 4
+"""Characters before a quote in which the sentence before it ends."""
+_STATEMENT = 5
+"""Words in marks that are a sentence, and no title or name."""
 
 
 def _around(marks: Sequence[Marked], starts: Sequence[int], at: int) -> Marked | None:

@@ -21,7 +21,7 @@ def is_verb(line: Line, index: int) -> bool:
     if line.has("not-report", before) or _is_no_verb(line, index, before):
         return False
     is_object = line.ends("gerund-ending", word.lower)
-    if line.has("passive", before) and not is_object:
+    if _is_told_of(line, index, before) and not is_object:
         return False
     if line.has("determiner", before) and not _is_subject(line, word, before):
         return False
@@ -32,6 +32,15 @@ def is_verb(line: Line, index: int) -> bool:
         is_last = _closes_quote(line, index) or _closes_statement(line, index)
         return not is_noun and (is_last or _has_subject_and_object(line, index))
     return True
+
+
+def _is_told_of(line: Line, index: int, before: str) -> bool:
+    """Say whether a verb is passive, with or without an adverb: "was later reported"."""
+    first = index - 1
+    while first > 0 and line.has("between-passive", before):
+        first -= 1
+        before = _neighbour(line, first + 1)
+    return line.has("passive", before)
 
 
 def _is_passive(line: Line, index: int) -> bool:
