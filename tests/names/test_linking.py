@@ -207,6 +207,23 @@ def test_junior_is_the_same_mayor_unless_an_article_names_father_and_son() -> No
     assert len(linked(father, "Mayor Josef Pallen Jr. left.")) == 2
 
 
+def test_a_short_rank_is_the_rank_by_which_junior_is_known_elsewhere() -> None:
+    found = linked("Harbour Police Col. Josef Pallen Jr. spoke.", "Colonel Josef R Pallen left.")
+    assert [forms(n) for n in found.values() if n.kind == "person"] == [
+        {"Josef Pallen Jr.", "Josef R Pallen"}
+    ]
+
+
+def test_a_short_surname_alone_is_nobodys_whose_surname_is_only_alike() -> None:
+    found = linked("Manuel Charr won.", "Mr. Cher sang.")
+    assert len(found) == 2
+
+
+def test_a_body_is_one_whichever_of_its_names_a_language_lists_first() -> None:
+    (name,) = linked("The Associated Press reported it.", "It was so, AP reported.").values()
+    assert forms(name) == {"The Associated Press", "AP"}
+
+
 def test_a_label_is_not_written_in_capitals_where_it_is_not_always() -> None:
     (name,) = linked("Ada Quillen spoke.", "ADA QUILLEN left.", "ADA QUILLEN came.").values()
     assert name.label == "Ada Quillen"

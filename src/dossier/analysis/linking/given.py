@@ -45,10 +45,17 @@ class Titled:
 
 def office(role: str) -> str:
     """Return the office of a role: its last two words, or the one for which they are another word."""
-    words = [fold(word) for word in role.split(",", maxsplit=1)[0].split()]
+    words = [fold(word).rstrip(".") for word in role.split(",", maxsplit=1)[0].split()]
     others = lang.table_anywhere("offices_same")
-    short = " ".join(words[-2:])
-    return next((key for key, forms in others.items() if short in forms or words[-1] == key), short)
+    short, last = " ".join(words[-2:]), words[-1]
+    return next(
+        (
+            key
+            for key, forms in others.items()
+            if last == key or not {short, last}.isdisjoint(forms)
+        ),
+        short,
+    )
 
 
 def _address(form: str) -> str:

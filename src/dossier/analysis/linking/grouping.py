@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from dossier import lang
 from dossier.analysis.linking.align import alike
@@ -14,6 +15,7 @@ from dossier.analysis.linking.same import THRESHOLD, Match, generations, same_na
 from dossier.analysis.linking.variants import Variant
 from dossier.analysis.linking.words import bears_given_name
 from dossier.model import Evidence
+from dossier.text import fold
 
 STRICT = 0.9
 """Score that places and bodies need, and people who stand beside each other in one article."""
@@ -180,7 +182,20 @@ def _as_surname(word: str, full: Variant) -> float:
         return 0.0
     two = len(full.words) > 2 and full.words[-2] not in lang.anywhere("given_names")  # noqa: PLR2004 - given name and two surnames
     first = SECOND * alike(word, full.words[-2]) if two else 0.0
-    return max(alike(word, surname(full.words)), first)
+    last = surname(full.words)
+    if word != last and (len(word) < SHORT or word in _mononyms()):
+        return first if word == full.words[-2] else 0.0
+    return max(alike(word, last), first)
+
+
+SHORT = 5
+"""Letters below which a surname alone has to be written the same."""
+
+
+@cache
+def _mononyms() -> frozenset[str]:
+    """Return those whom one word names, and no surname that is only alike."""
+    return frozenset(fold(word) for word in lang.anywhere("mononyms"))
 
 
 def _note_lookalikes(cluster: Cluster, variant: Variant, near: list[Cluster]) -> None:

@@ -102,7 +102,16 @@ def _standards() -> dict[str, str]:
     for name in ("cities", "regions", "countries", "organisations"):
         for form, others in lang.table_anywhere(name).items():
             found.update(dict.fromkeys(others, form))
-    return found
+    # one language may have as the other name what stands for it in the next: the longer one does
+    turned = [one for one, other in found.items() if found.get(other) == one]
+    for one in turned:
+        if _is_longer(one, found.get(one, "")):
+            del found[one]
+    return {form: found.get(standing, standing) for form, standing in found.items()}
+
+
+def _is_longer(one: str, other: str) -> bool:
+    return (len(one), one) > (len(other), other)
 
 
 @cache

@@ -121,7 +121,7 @@ def _placed(sightings: list[Sighting]) -> list[Sighting]:
     A place by the words around it that is somebody's surname here is not one.
     """
     placed = {s.form for s in sightings if s.kind == "place"}
-    full = [s.form for s in sightings if s.kind == "person" and " " in s.form]
+    full = [s.form for s in sightings if _may_be_full(s)]
     people = {*full, *(word for form in full for word in form.split())}
     return [
         replace(s, kind="place", score=1.0)
@@ -131,6 +131,11 @@ def _placed(sightings: list[Sighting]) -> list[Sighting]:
         else s
         for s in sightings
     ]
+
+
+def _may_be_full(seen: Sighting) -> bool:
+    """Say whether several words are, or may be, the name of a person."""
+    return " " in seen.form and (seen.kind == "person" or (seen.kind is None and not seen.doubtful))
 
 
 def _stretches(article: Article, sentences: Sequence[Sentence], words: Lexicon) -> list[Span]:

@@ -30,6 +30,8 @@ USUAL = 3
 """Mentions by surname alone after which it means the one who is never named in full."""
 NEAR = 250
 """Code points within which a full name claims a bare surname that several people bear."""
+TIMES = 3
+"""Times as often as anybody else of that surname that somebody is named in full whom it means."""
 
 
 Addresses = dict[str, set[str]]
@@ -282,8 +284,16 @@ def _nearest(groups: list[Group], seen: Sighting) -> Group | None:
     if known and not fitting and (not close or len(known[0].sightings) >= USUAL):
         return known[0]
     if close:
-        return groups[max(close)[1]]
+        return _principal(groups) or groups[max(close)[1]]
     return max(groups, key=lambda g: (not g.relative, len(g.sightings)))
+
+
+def _principal(groups: list[Group]) -> Group | None:
+    """Return whom a text names in full several times as often as any other of that surname."""
+    count = [sum(" " in s.form for s in g.sightings) for g in groups]
+    most = max(count)
+    others = [n for n in count if n * TIMES > most]
+    return groups[count.index(most)] if most >= TIMES and len(others) == 1 else None
 
 
 def _only(groups: list[Group]) -> Group | None:

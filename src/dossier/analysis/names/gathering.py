@@ -106,12 +106,17 @@ def _introduce(text: str, groups: list[Group], words: Lexicon) -> None:
             if match is None:
                 continue
             is_short = is_abbreviation(match[1], seen.form, words)
-            if is_short or _is_own_letters(group, match[1]):
+            if is_short or _is_own_letters(group, match[1], words):
                 group.short = match[1]
 
 
-def _is_own_letters(group: Group, short: str) -> bool:
-    """Say whether capitals in brackets behind a body are its abbreviation in another language."""
+def _is_own_letters(group: Group, short: str, words: Lexicon) -> bool:
+    """Say whether capitals in brackets behind a body are its abbreviation in another language.
+
+    Those of an agency are whose picture it is.
+    """
+    if short in words.known or short.capitalize() in words.known:
+        return False
     return group.kind == "organisation" and len(short) >= SHORTEST and short.isupper()
 
 
