@@ -185,8 +185,6 @@ def _is_foreign(tokens: list[Token], index: int, body: int, words: Lexicon) -> b
             return True
         other_kind = words.known.get(here.word) in {"place", "organisation"}
         other_kind = other_kind and not _is_only_surname(tokens, index, body, words)
-        if other_kind and tokens[index - 1].facts.lower in words.particles:
-            return False
         role = lower in words.role_words and here.facts.folded not in words.surnames
         return role or other_kind or is_plain(here)
     return _goes_on(tokens, index) and is_plain(here) and not _has_letters(tokens, index, words)
@@ -198,7 +196,12 @@ def _has_letters(tokens: list[Token], index: int, words: Lexicon) -> bool:
 
 
 def _is_only_surname(tokens: list[Token], index: int, body: int, words: Lexicon) -> bool:
-    """Say whether a known word is the first surname behind given names: "José Luis Medina"."""
+    """Say whether a known word is the first surname behind given names, or behind a small word.
+
+    So it is in "José Luis Medina" and in "Jack Del Rio".
+    """
+    if tokens[index - 1].facts.lower in words.particles:
+        return True
     return all(t.facts.folded in words.given for t in tokens[body:index])
 
 
