@@ -10,9 +10,10 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dossier.analysis.names import abbreviations, pipeline, roles, unclaimed
-from dossier.analysis.names.chain import Group, chain_people
+from dossier.analysis.names.chain import chain_people
 from dossier.analysis.names.gathering import bodies_and_places
 from dossier.analysis.names.grounds import why
+from dossier.analysis.names.groups import Group
 from dossier.analysis.names.lexicon import Lexicon, lexicon, synonyms
 from dossier.analysis.names.places import is_behind_preposition
 from dossier.analysis.names.scan import scan

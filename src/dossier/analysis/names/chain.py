@@ -23,34 +23,17 @@ from dossier.analysis.names.forms import (
     generation,
     one_letter_less,
 )
+from dossier.analysis.names.groups import Group, only, principal
 from dossier.analysis.names.sighting import Sighting
-from dossier.model import NameKind
 
 USUAL = 3
 """Mentions by surname alone after which it means the one who is never named in full."""
 NEAR = 250
 """Code points within which a full name claims a bare surname that several people bear."""
-TIMES = 3
-"""Times as often as anybody else of that surname that somebody is named in full whom it means."""
 
 
 Addresses = dict[str, set[str]]
 """For each surname whether the text addresses a man, a woman or both by it."""
-
-
-class Group:
-    """The mentions of one name, while they are being gathered."""
-
-    def __init__(self, kind: NameKind, parts: tuple[str, ...]) -> None:
-        self.kind = kind
-        self.parts = parts
-        """Folded words of its fullest form, without forms of address."""
-        self.sightings: list[Sighting] = []
-        self.short: str | None = None
-        self.generation = ""
-        """Which of father and son is named: "jr", empty where the text does not say."""
-        self.relative = False
-        """Whether the text introduces them as somebody's relative."""
 
 
 def chain_people(text: str, sightings: Sequence[Sighting]) -> list[Group]:
@@ -124,7 +107,7 @@ def _opened(
     """
     others: dict[tuple[str, ...], Group] = {}
     for seen, parts in short:
-        whole = _only([g for g in groups if g.parts[: len(parts)] == parts])
+        whole = only([g for g in groups if g.parts[: len(parts)] == parts])
         group = whole or others.setdefault(parts, Group("person", parts))
         group.sightings.append(seen)
     return list(others.values())
@@ -184,8 +167,8 @@ def _attach(text: str, sightings: Sequence[Sighting], groups: list[Group]) -> No
         bearers = [g for g in by_last[word] if _may_be(text, g, seen, certain)]
         found = (
             (None if seen.royal else _of_generation(text, bearers, seen) or _nearest(bearers, seen))
-            or _only(by_first[word])
-            or _only([g for g in by_second_last[word] if _may_be(text, g, seen, certain)])
+            or only(by_first[word])
+            or only([g for g in by_second_last[word] if _may_be(text, g, seen, certain)])
             or alone.get(word)
             or _misspelt(word, [] if seen.plain else groups, least)
         )
@@ -215,7 +198,7 @@ def _of_generation(text: str, bearers: list[Group], seen: Sighting) -> Group | N
     said = generation(seen.form) or next((g for g, ws in rows.items() if {*before} & {*ws}), "")
     named = [g for g in bearers if g.generation == said]
     unnamed = [g for g in bearers if not g.generation]
-    return _only(named or unnamed) if said else None
+    return only(named or unnamed) if said else None
 
 
 LONGEST_WORD = 12
@@ -270,7 +253,7 @@ def _may_be_addressed(group: Group, seen: Sighting, addresses: Addresses) -> boo
 def _nearest(groups: list[Group], seen: Sighting) -> Group | None:
     """Return, of several with the same surname, the one just named or else the one named most."""
     if not groups or groups[1:] == []:
-        return _only(groups)
+        return only(groups)
     wanted = addressed_as(seen)
     known = [g for g in groups if len(g.parts) == 1]
     fitting = [g for g in groups if wanted and named_as(g.parts[0]) == wanted]
@@ -284,20 +267,8 @@ def _nearest(groups: list[Group], seen: Sighting) -> Group | None:
     if known and not fitting and (not close or len(known[0].sightings) >= USUAL):
         return known[0]
     if close:
-        return _principal(groups) or groups[max(close)[1]]
+        return principal(groups) or groups[max(close)[1]]
     return max(groups, key=lambda g: (not g.relative, len(g.sightings)))
-
-
-def _principal(groups: list[Group]) -> Group | None:
-    """Return whom a text names in full several times as often as any other of that surname."""
-    count = [sum(" " in s.form for s in g.sightings) for g in groups]
-    most = max(count)
-    others = [n for n in count if n * TIMES > most]
-    return groups[count.index(most)] if most >= TIMES and len(others) == 1 else None
-
-
-def _only(groups: list[Group]) -> Group | None:
-    return groups[0] if len(groups) == 1 else None
 
 
 def _misspelt(word: str, groups: list[Group], least: int) -> Group | None:
@@ -306,4 +277,4 @@ def _misspelt(word: str, groups: list[Group], least: int) -> Group | None:
         return None
     near = [g for g in groups if g.parts[-1][0] == word[0] and len(g.parts) > 1]
     found = [g for g in near if one_letter_less(word, g.parts[-1], least)]
-    return _only(found)
+    return only(found)

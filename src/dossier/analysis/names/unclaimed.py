@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dossier.analysis.names.chain import Group
+from dossier.analysis.names.groups import Group
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.places import is_behind_preposition
 from dossier.analysis.names.sighting import Sighting
