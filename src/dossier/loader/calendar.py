@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from dossier import lang
 from dossier.alternatives import either
+from dossier.loader.eras import common_year, solar_day
 from dossier.model import Basis, FoundDate, Interval
 
 _CLOCK = r"(?:[T,\s]*(?:(?:at|à|um|at|às|alle(?:\sore)?|ore|a\slas|om|в|о|στις|saat|الساعة|ساعت)\s+|\|\s*|[-–—]\s*)?(?P<clock>\d{1,2}(?:[:.]|\s?h\s?)\d{2}(?::\d{2})?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?(?:\s*(?:Z\b|(?-i:[A-Z]{2,4}T?)\b|[+-]\d{2}:?\d{2}))?))?"
@@ -16,6 +17,10 @@ _CLOCK = r"(?:[T,\s]*(?:(?:at|à|um|at|às|alle(?:\sore)?|ore|a\slas|om|в|о|σ
 _GLUED_CLOCK = r"(?=\d{1,2}:\d\d\s?[ap]\.?m\b)"
 """A time of day that a page wrote without a blank behind the year: "May 3, 20235:04 PM"."""
 _CENTURIES = r"(?:19|20|١٩|٢٠|۱۹|۲۰)"
+_SOLAR_YEAR = r"(?:1(?:3[3-9]|4[0-2])|۱(?:۳[۳-۹]|۴[۰-۲]))\d"
+"""Years of the solar calendar of Iran of which news is read; the lunar one is forty years ahead of it."""
+_SOLAR = rf"(?P<solar>{_SOLAR_YEAR})"
+_WEEKDAY = r"(?:\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s++)?"
 _JOINT = r"(?:\b|(?<=[a-z])(?=\d)|(?<=\d\d\d\d)(?=[A-Z]))"
 """Where a date may begin: also where a page's words were glued ("Published3 April 2023")."""
 
@@ -33,6 +38,12 @@ def _months() -> dict[str, int]:
 
 
 @cache
+def _solar_months() -> dict[str, int]:
+    rows = lang.table("fa", "solar_months").values()
+    return {name.lower(): number for number, row in enumerate(rows, 1) for name in row}
+
+
+@cache
 def month_pattern() -> str:
     """Return the alternatives that name a month in any language, longest first."""
     return either(_months())
@@ -45,22 +56,29 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
     month = rf"(?:(?:{names})/)?(?P<month>{names})\.?"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª|°|-го)?"
     year = rf"(?P<year>{_CENTURIES}\d\d)"
+    era = rf"(?P<year>{_CENTURIES}\d\d|25[4-9]\d)"
     in_figures = (
         rf"{year}-(?P<monthnumber>\d\d)-{day}",
         rf"{year}/(?P<monthnumber>\d\d?)/{day}",
         rf"{year}\. ?(?P<monthnumber>\d\d?)\. ?{day}\.?",
         rf"{day}\. ?(?P<monthnumber>\d\d?)\. ?{year}",
         rf"{year}\s?[年년]\s?(?P<monthnumber>\d\d?)\s?[月월]\s?{day}\s?[日일]",
-        r"(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>(?:19|20)\d\d)",
+        rf"{_WEEKDAY}(?P<first>\d{{1,2}})[/-](?P<second>\d{{1,2}})[/-](?P<year>(?:19|20)\d\d)",
+        rf"{_SOLAR}[/-](?P<monthnumber>\d\d?)[/-]{day}",
+        r"(?<![\d.])(?P<day>\d\d)\.(?P<monthnumber>\d\d)\.(?P<short>[0-4]\d)(?=,?\s\d\d[:.]\d\d\b)",
     )
     named = (
-        rf"(?<![\d.]){day}\.?[\s-]+(?:(?:of|de|del|d[’']|da)\s*+)?{month}[\s,-]+(?:(?:de|del)\s++)?{year}",
-        rf"{month}[\s,-]*{day}(?!\d)[\s,-]+{year}",
+        rf"(?<![\d.]){day}\.?[\s-]+(?:(?:of|de|del|d[’']|da)\s*+)?{month}[\s,-]+(?:(?:de|del)\s++)?{era}",
+        rf"{day}\.{month}{year}",
+        rf"{month}[\s,-]*{day}(?!\d)[\s,-]+{era}",
         rf"{year}[\s,]+{month}\s+{day}(?!\d)",
         rf"{year}\. {month} {day}\.,?",
         rf"{month} {day} \d\d:\d\d:\d\d [+-]\d{{4}} {year}",
     )
+    solar = either(_solar_months())
+    of_iran = (rf"{day}\s+(?:ماه\s+)?(?P<solarmonth>{solar})(?:\s+ماه)?,?\s+{_SOLAR}",)
     return (
+        (re.compile(solar, re.IGNORECASE), tuple(map(_compiled, of_iran))),
         (re.compile(r"\d[-/.] ?\d|\d\s?[年년]"), tuple(map(_compiled, in_figures))),
         (re.compile(_beside_day(names), re.IGNORECASE), tuple(map(_compiled, named))),
     )
@@ -68,7 +86,7 @@ def _forms() -> tuple[tuple[re.Pattern[str], tuple[re.Pattern[str], ...]], ...]:
 
 def _beside_day(names: str) -> str:
     """Return what is in every date with a name: the month with the day before or behind it."""
-    before = r"\d\w{0,3}\.?[\s-]++(?:(?:of|de|del|d[’']|da)\s*+)?"
+    before = r"\d\w{0,3}(?:\.?[\s-]++|\.)(?:(?:of|de|del|d[’']|da)\s*+)?"
     return rf"{before}(?:{names})|(?:{names})\.?[\s,-]*\d{{1,2}}(?!\d)"
 
 
@@ -76,17 +94,30 @@ def _compiled(form: str) -> re.Pattern[str]:
     return re.compile(rf"{_JOINT}{form}(?:(?!\d)|{_GLUED_CLOCK}){_CLOCK}", re.IGNORECASE)
 
 
-_YEAR = re.compile(rf"{_CENTURIES}\d\d")
+_YEAR = re.compile(rf"{_CENTURIES}\d\d|25[4-9]\d|{_SOLAR_YEAR}|\.\d\d\.\d\d,? ")
+"""What is in every date: a year of our era or another, or one of two figures behind day and month."""
 
 
 @lru_cache(maxsize=1024)  # several steps ask about the same few lines
-def find_date(text: str, start: int = 0) -> tuple[dt.date, int, int] | None:
-    """Return the first full date written in a text, with where it stands (clock time included)."""
+def find_date(
+    text: str, start: int = 0, *, day_first: bool | None = None
+) -> tuple[dt.date, int, int] | None:
+    """Return the first full date written in a text, with where it stands (clock time included).
+
+    Args:
+        text: any words.
+        start: where to begin.
+        day_first: which of two numbers is the day, ``None`` where only the date itself may tell.
+    """
     if _YEAR.search(text, start) is None:
         return None
     held = (forms for sign, forms in _forms() if sign.search(text, start))
     found = (m for forms in held for form in forms for m in form.finditer(text, start))
-    dates = ((m.start(), -_end(m), day) for m in found if (day := _day(m)) is not None)
+    dates = (
+        (m.start(), -_end(m), day)
+        for m in found
+        if (day := _day(m, day_first=day_first)) is not None
+    )
     first = min(dates, default=None)
     return None if first is None else (first[2], first[0], -first[1])
 
@@ -96,22 +127,46 @@ def _end(match: re.Match[str]) -> int:
     return match.start() + len(match.group().rstrip())
 
 
-def _day(match: re.Match[str]) -> dt.date | None:
+def _day(match: re.Match[str], *, day_first: bool | None) -> dt.date | None:
     parts = match.groupdict()
     try:
         if parts.get("first"):
-            return _by_slashes(int(parts["first"]), int(parts["second"]), int(parts["year"]))
-        month = parts.get("monthnumber") or _months()[parts["month"].lower()]
-        return dt.date(int(parts["year"]), int(month), int(parts["day"]))
+            return _by_slashes(match, day_first=day_first)
+        if parts.get("solar"):
+            named = parts.get("solarmonth")
+            month = _solar_months()[named.lower()] if named else int(parts["monthnumber"])
+            return solar_day(int(parts["solar"]), month, int(parts["day"]))
+        number = parts.get("monthnumber") or _months()[parts["month"].lower()]
+        year = common_year(int(parts.get("year") or f"20{parts['short']}"))
+        return dt.date(year, int(number), int(parts["day"]))
     except ValueError:
         return None
 
 
-def _by_slashes(first: int, second: int, year: int) -> dt.date | None:
-    """Read 20/03/2023 and 03/20/2023, but not 03/04/2023, which is two different days."""
+def _by_slashes(match: re.Match[str], *, day_first: bool | None) -> dt.date | None:
+    """Read 20/03/2023 and 03/20/2023, and 03/04/2023 where its weekday, zone or page tells which day it is."""
+    first, second, year = int(match["first"]), int(match["second"]), int(match["year"])
     if first == second or second > 12:  # noqa: PLR2004 - months of a year
         return dt.date(year, first, second)
-    return dt.date(year, second, first) if first > 12 else None  # noqa: PLR2004 - as above
+    if first > 12:  # noqa: PLR2004 - as above
+        return dt.date(year, second, first)
+    both = {True: dt.date(year, second, first), False: dt.date(year, first, second)}
+    if match["weekday"]:
+        number = _WEEKDAYS.index(match["weekday"].lower())
+        fitting = [day for day in both.values() if day.weekday() == number]
+        return fitting[0] if len(fitting) == 1 else None
+    zone = _ZONE.search(match["clock"] or "")
+    if zone is not None:
+        day_first = zone.group() not in _AMERICAN
+    return None if day_first is None else both[day_first]
+
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_ZONE = re.compile(r"(?<![A-Z])(?!AM|PM|UTC)[A-Z]{2,4}$")
+_AMERICAN = frozenset(
+    {"ET", "EST", "EDT", "CT", "CDT", "MT", "MST", "MDT", "PT", "PST", "PDT", "AKST", "HST"}
+)
+"""Zones of those who write the month before the day."""
 
 
 _NUMBER = re.compile(r"\d{10}(?:\d{3})?")

@@ -47,6 +47,7 @@ _COUNTER = re.compile(
     r"|(?:\(?\d[\d.,]*[kKmM]?\)?\s(?:shares?|comments?|views?|likes?|reads?|votes?|replies|reply|photos?|images?|videos?|retweets?|reposts?|quote tweets|quotes|bookmarks?|followers|restacks?)[\s·|,]*){1,6}(?:\d{1,2}:\d{2})?"
     r"|\d{1,2}:\d{2} - source: .{2,20}"
     r"|\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s?min(?:ute)?s?(?:\sread)?|\d{1,2}:\d{2}(?::\d{2})?(?:\s?/\s?\d{1,2}:\d{2})?"
+    r"|\d{1,2} (?:minuti|minutos|minutes|minuten) (?:di|de) (?:lettura|leitura|lectura|lecture)|\+\d{1,3}"
     r"|\d{1,3}%|\d{1,2}\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\sago)",
     re.IGNORECASE,
 )

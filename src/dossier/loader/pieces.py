@@ -113,3 +113,8 @@ def kept(page: Page) -> Iterator[tuple[int, Piece]]:
 def is_body(piece: Piece) -> bool:
     """Say whether a piece is, or may still be, running text."""
     return piece.why is None and piece.kind in {None, "paragraph"}
+
+
+def is_marked_up(page: Page) -> bool:
+    """Say whether markup tells what the parts of a page are; that a head stands above a text tells nothing of it."""
+    return any(p.block.hint not in {None, "furniture"} for p in page.pieces)

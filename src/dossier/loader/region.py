@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.loader import shape
+from dossier.loader.fields.credits import is_end_sign
 from dossier.loader.fields.dateline import read_dateline
 from dossier.loader.furniture import LISTED, MECHANICAL
 from dossier.loader.pieces import Page, Piece, decided, removed
@@ -35,9 +36,13 @@ _NO_SIGN = (*MECHANICAL, "date of", "address of", "the caption", "copyright", "l
 """What stands with texts that were not pasted with their page, too."""
 
 
+_WITHIN = frozenset({LISTED, "advertisement"})
+"""What stands within texts as often as around them."""
+
+
 def weight(piece: Piece) -> int:
     """Return what a line says for (words) or against the article standing here."""
-    if piece.why == LISTED:
+    if piece.why in _WITHIN:
         return 0
     if piece.why is not None:
         return _COMMENTS if piece.why == "comments" else _REMOVED
@@ -125,8 +130,10 @@ def by_region(page: Page) -> Page:
     weights = list(_weights(page.pieces))
     start, end = densest(weights)
     end = _rejoined(page.pieces, start, end)
+    words = sum(weights[start:end])
+    end = _with_credits(page.pieces, end)
     outside = [*range(start), *range(end, len(page.pieces))]
-    if not _was_pasted(page, outside, weights, sum(weights[start:end])):
+    if not _was_pasted(page, outside, weights, words):
         return page
     changes = {
         i: removed(page.pieces[i], _NAVIGATION if i < start else "elsewhere on the page")
@@ -157,6 +164,17 @@ def _rejoined(pieces: Sequence[Piece], start: int, end: int) -> int:
                 return _run_on(pieces, index)
         box.append(piece)
         if len(box) > _LONGEST_BOX or (piece.why is not None and piece.why not in _IN_BOX):
+            return end
+    return end
+
+
+def _with_credits(pieces: Sequence[Piece], end: int) -> int:
+    """Return where an article ends whose credits stand below it, boxes of the page between them."""
+    for index in range(end, min(end + _LONGEST_BOX, len(pieces))):
+        piece = pieces[index]
+        if piece.is_open and is_end_sign(piece.text):
+            end = index + 1
+        elif piece.why not in _IN_BOX:
             return end
     return end
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dossier.loader import shape
+from dossier.loader.fields.credits import is_end_sign
 from dossier.loader.pieces import Page, Piece, removed
 
 
@@ -90,5 +91,5 @@ def _links(page: Page, run: Sequence[int], least: int) -> Iterator[tuple[int, Pi
         return
     for index, text in zip(run, texts, strict=True):
         is_link = len(run) >= _RUN or shape.size(text) > LONGEST_SUBHEADING
-        if is_link and not _OWN.search(text):
+        if is_link and not _OWN.search(text) and not is_end_sign(text):
             yield index, removed(page.pieces[index], "link to another article")

@@ -10,7 +10,17 @@ from dossier.loader.fields.headline import lede_of
 from dossier.loader.fields.lines import dates_in, without_dates
 from dossier.loader.fields.people import has_given_name, is_person
 from dossier.loader.fields.places import is_known, is_place
-from dossier.loader.pieces import Clue, Page, Piece, decided, is_body, kept, marked, removed
+from dossier.loader.pieces import (
+    Clue,
+    Page,
+    Piece,
+    decided,
+    is_body,
+    is_marked_up,
+    kept,
+    marked,
+    removed,
+)
 from dossier.loader.readers import speaks_to_readers
 from dossier.model import Basis
 
@@ -27,7 +37,7 @@ _WHY = "elsewhere on the page"
 
 def by_tail(page: Page) -> Page:
     """Remove the lines under the last paragraph that are no sentences, or that speak to the readers."""
-    if any(p.block.hint is not None for p in page.pieces):
+    if is_marked_up(page):
         return page
     body = [i for i, p in kept(page) if is_body(p)]
     below = list(reversed(list(_below(page, body))))
@@ -47,7 +57,7 @@ def find_calls(page: Page) -> Page:
     """Remove the lines above the text that speak to the readers, and the short ones above its headline."""
     head = next((i for i, p in enumerate(page.pieces) if p.kind == "headline"), None)
     lede = lede_of(page)
-    if head is None or lede is None or any(p.block.hint is not None for p in page.pieces):
+    if head is None or lede is None or is_marked_up(page):
         return page
     lines = [(i, p) for i, p in enumerate(page.pieces[:lede]) if p.is_open]
     changes = {i: removed(p, _CALL) for i, p in lines if speaks_to_readers(p.text)}
@@ -67,7 +77,7 @@ def by_head(page: Page) -> Page:
     """Remove labels of one or two words and dates with a section between headline and text."""
     head = next((i for i, p in enumerate(page.pieces) if p.kind == "headline"), None)
     lede = lede_of(page)
-    if head is None or lede is None or any(p.block.hint is not None for p in page.pieces):
+    if head is None or lede is None or is_marked_up(page):
         return page
     changes: dict[int, Piece] = {}
     clues: list[Clue] = []

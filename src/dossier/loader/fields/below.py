@@ -9,6 +9,7 @@ from dossier.loader.fields.dateline import has_lede, read_dateline
 from dossier.loader.fields.headline import lede_of
 from dossier.loader.fields.parts import HANDLE, UNKNOWN, Part, clues_of, parts_of, with_house
 from dossier.loader.fields.people import has_given_name, is_job
+from dossier.loader.fields.places import is_place
 from dossier.loader.pieces import Clue, Page, Piece, decided, marked, removed
 from dossier.model import Basis
 
@@ -143,6 +144,7 @@ def _is_among(page: Page, index: int) -> bool:
 def _decided(
     piece: Piece, index: int, parts: list[Part], dates: tuple[Clue, ...]
 ) -> tuple[Piece, list[Clue]]:
+    parts = _with_place(piece.text, parts, dates)
     clues = [*dates, *(c for part in parts for c in clues_of(piece.text, index, part))]
     kinds = [part.kind for part in parts]
     if sorted(kinds) == ["house", "place"] and not dates:
@@ -156,3 +158,19 @@ def _decided(
     if kinds == ["handle"]:
         return removed(piece, "address of the author"), clues
     return marked(piece, "byline"), clues
+
+
+_PLACE_AND_HOUSE = re.compile(r"(?P<place>[^:|]{2,40})(?:: ?| \| )\S.*")
+_BEHIND_TIME = re.compile(r".*\d[:.]\d\d.* [-–—|] (?P<place>[^-–—|]{2,40})")
+
+
+def _with_place(text: str, parts: list[Part], dates: tuple[Clue, ...]) -> list[Part]:
+    """Take for a place what stands before a house ("PORT ELLERY | AFP") or behind the time of a page."""
+    kinds = [part.kind for part in parts]
+    if kinds == ["person", "house"] and not dates:
+        match = _PLACE_AND_HOUSE.fullmatch(text)
+    else:
+        match = _BEHIND_TIME.fullmatch(text) if kinds == ["person"] and dates else None
+    if match is None or has_given_name(match["place"]) or not is_place(match["place"]):
+        return parts
+    return [Part("place", *match.span("place")), *parts[1:]]

@@ -29,7 +29,7 @@ _BY = re.compile(
 )
 LONGEST_BYLINE = 180
 _CUT = re.compile(
-    r"(?:(?<!\s)\s+)?(?:[|•·]|@(?=\w)|\s[-–—]\s|\((?=[^()]*$)|\b(?:on|published|updated|posted|last updated)\b(?=\s))",
+    r"(?:(?<!\s)\s+)?(?:[|•·]|@(?=\w)|\s[-–—]\s|(?-i:\bFOR\b)(?= (?-i:[A-Z]{2}))|\((?=[^()]*$)|\b(?:on|published|updated|posted|last updated)\b(?=\s))",
     re.IGNORECASE,
 )
 
@@ -187,7 +187,7 @@ def is_role(words: str) -> bool:
 
 
 STAFF_OF = re.compile(
-    r"(?P<house>(?:The )?[A-Z][\w’'-]+(?: (?:of |the )?[A-Z][\w’'-]+){1,4}) (?:staff|newsroom|editorial team)",
+    r"(?P<house>(?:The )?[A-Z][\w’'-]+(?: (?:of |the )?[A-Z][\w’'-]+){1,4}) (?:staff|newsroom|bureau|web desk|news desk|editorial team)",
     re.IGNORECASE,
 )
 
@@ -224,7 +224,8 @@ def find_author_notes(page: Page) -> Page:
         name = author_in_note(text, writers)
         if name is None:
             continue
-        if index and _ABOUT.fullmatch(page.pieces[index - 1].text):
+        above = page.pieces[index - 1].text if index else ""
+        if above == name or _ABOUT.fullmatch(above):
             changes[index - 1] = removed(page.pieces[index - 1], "author note")
         changes[index] = removed(page.pieces[index], "author note")
         start = text.find(name)

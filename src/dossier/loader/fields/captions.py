@@ -192,15 +192,33 @@ def _is_signed(page: Page, index: int) -> bool:
     return any(p.block.hint is None and shape.is_sentence(p.text) for p in below)
 
 
+_TWICE = 4
+"""Lines within which a gallery shows a caption again."""
+_CAPTION_WORDS = 5
+
+
+def _is_twice(page: Page, index: int) -> bool:
+    """Say whether a line without an end stands twice within a text, as under a picture and its gallery."""
+    text = page.pieces[index].text
+    if shape.ends(text) or shape.size(text) < _CAPTION_WORDS or page.pieces[index].block.hint:
+        return False
+    if all(p.text != text for p in page.pieces[index + 1 : index + 1 + _TWICE]):
+        return False
+    return sum(shape.is_sentence(p.text) for p in page.pieces[:index]) > 1
+
+
+_BY_PLACE = (_is_announced, _is_signed, _is_twice)
+
+
 def _changes(page: Page) -> Iterator[tuple[int, Piece]]:
     seen: set[str] = set()
     for index, piece in enumerate(page.pieces):
         if piece.why is not None or piece.kind not in {None, "paragraph", "caption"}:
             continue
-        is_one = is_caption(piece.text) or _is_announced(page, index) or _is_signed(page, index)
-        if piece.kind != "caption" and not is_one:
-            continue
+        is_one = is_caption(piece.text) or any(sign(page, index) for sign in _BY_PLACE)
         words = piece.text.casefold()
+        if piece.kind != "caption" and not is_one and words not in seen:
+            continue
         if words in seen:
             yield index, removed(piece, "the caption once more")
         else:

@@ -94,7 +94,7 @@ def find_end_signs(page: Page) -> Page:
     clues: list[Clue] = []
     for index in body[-TAIL:] if len(body) > 1 else ():
         text = page.pieces[index].text
-        if not _is_end_sign(text):
+        if not is_end_sign(text):
             continue
         changes[index] = marked(page.pieces[index], "credit")
         clues += [Clue("agency", w, Basis.CREDIT, index, a, b) for w, a, b in wires_in(text)]
@@ -103,7 +103,7 @@ def find_end_signs(page: Page) -> Page:
     return decided(page, changes, (*clues, *_closing_wire(page, body)))
 
 
-def _is_end_sign(text: str) -> bool:
+def is_end_sign(text: str) -> bool:
     """Say whether a line is a closing credit."""
     if len(text) > 400:  # noqa: PLR2004 - a credit is a line or two
         return False

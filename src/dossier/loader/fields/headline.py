@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dossier.loader import shape
 from dossier.loader.calendar import find_date
 from dossier.loader.fields.dateline import has_lede, read_dateline
-from dossier.loader.fields.mastheads import is_masthead
+from dossier.loader.fields.mastheads import is_house
 from dossier.loader.fields.people import is_person, is_staff
 from dossier.loader.fields.sections import summary_heads
 from dossier.loader.phrases import phrase_in
@@ -153,7 +153,7 @@ def _first(page: Page, candidates: list[int]) -> int | None:
     """Return the first line that is more than a section; under "Press release", where it says so."""
     label = max((i for i in candidates if _is_label_below(page, i)), default=-1)
     lines = [i for i in candidates if shape.size(page.pieces[i].text) > 2]  # noqa: PLR2004 - one or two words are a section
-    below = [i for i in lines if i > label and not is_masthead(page.pieces[i].text)]
+    below = [i for i in lines if i > label and not is_house(page.pieces[i].text)]
     return next(iter(below), next(iter(lines), None))
 
 
@@ -197,7 +197,7 @@ def _candidates(page: Page, lede: int) -> Iterator[int]:
         is_title = shape.is_headline_like(piece.text) or _is_long_headline(page, index, piece.text)
         if find_date(piece.text) is not None and words < 2 * shape.SENTENCE:
             continue
-        if piece.text.startswith(("by ", "By ", "*")) or "www." in piece.text:
+        if piece.text.startswith(("by ", "By ", "*", "Edited by ")) or "www." in piece.text:
             continue
         if is_person(piece.text.split(",")[0].strip()) and (words <= 3 or is_staff(piece.text)):  # noqa: PLR2004 - a name
             continue

@@ -11,6 +11,7 @@ from dossier.alternatives import either
 from dossier.loader import shape
 from dossier.loader.archives import SHORT, captured
 from dossier.loader.calendar import find_date, month_pattern
+from dossier.loader.fields.order import order_of
 from dossier.loader.fields.people import has_given_name
 from dossier.loader.fields.places import is_known, is_place
 from dossier.loader.pieces import Clue, ClueField, Page, Piece, decided, kept, removed
@@ -43,13 +44,14 @@ def find_date_lines(page: Page) -> Page:
     """Take lines that hold a date and nothing else out of the text."""
     changes: dict[int, Piece] = {}
     clues: list[Clue] = []
+    day_first = order_of(page)
     for index, piece in kept(page):
         if (
             not (piece.is_open or piece.kind in {"byline", "paragraph"})
             or len(piece.text) > LONGEST_DATE_LINE + 60
         ):
             continue
-        dates = tuple(dates_in(piece.text, index))
+        dates = tuple(dates_in(piece.text, index, day_first=day_first))
         if not dates:
             if piece.is_open and _is_half_a_date(piece.text) and not _is_between(page, index):
                 changes[index] = removed(piece, "date of publication")
@@ -169,10 +171,10 @@ def without_dates(text: str) -> str:
     return min(left, _AROUND_DATES.sub("", words).strip(), key=len)
 
 
-def dates_in(text: str, index: int) -> Iterator[Clue]:
+def dates_in(text: str, index: int, *, day_first: bool | None = None) -> Iterator[Clue]:
     """Yield the dates of a line, as dates of publication or of change by the words before them."""
     at = 0
-    while (found := find_date(text, at)) is not None:
+    while (found := find_date(text, at, day_first=day_first)) is not None:
         day, start, end = found
         before = list(_DATE_WORDS.finditer(text, at, start))
         is_change = bool(before) and before[-1].lastgroup == "updated"

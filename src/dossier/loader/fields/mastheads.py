@@ -44,6 +44,11 @@ def is_masthead(words: str) -> bool:
     return agency(words) is None and _named().fullmatch(words) is not None
 
 
+def is_house(text: str) -> bool:
+    """Say whether a line is nothing but an outlet's name, known or of a newspaper's form."""
+    return is_masthead(text) or agency(text) is not None or publication(text) is not None
+
+
 @cache
 def _paper() -> re.Pattern[str]:
     words = "|".join(sorted(lang.words("en", "papers")))

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from dossier.loader import shape
-from dossier.loader.pieces import Page, Piece, decided, kept, marked, removed
+from dossier.loader.pieces import Page, Piece, decided, marked, removed
 
-_SIGNS = ("label of a press release", "contact of a press release")
+_CONTACT = "contact of a press release"
+_SIGNS = ("label of a press release", _CONTACT)
 _END = re.compile(r"#{2,3}|# # #|\(?ends\)?|-\s?ends\s?-|-\s?30\s?-", re.IGNORECASE)
 _ABOUT = re.compile(r"about:? (?P<who>(?:the )?[A-Z0-9].{1,70}?):?", re.IGNORECASE)
 _NOTES = re.compile(
@@ -30,8 +31,12 @@ def find_release(page: Page) -> Page:
 def _changes(page: Page) -> Iterator[tuple[int, Piece]]:
     """Yield the lines from such a heading on, as far as they belong to it."""
     said, under, words = "", "", 0
-    for index, piece in kept(page):
+    for index, piece in enumerate(page.pieces):
         text = piece.text
+        if words and _END.fullmatch(text):
+            under = _CONTACT
+        if piece.why is not None:
+            continue
         if piece.kind not in {None, "paragraph", "subheading"}:
             said += f" {text.casefold()}"
             continue
@@ -41,8 +46,8 @@ def _changes(page: Page) -> Iterator[tuple[int, Piece]]:
         elif words and (match := _ABOUT.fullmatch(text)) and _who(match["who"]) in said:
             under = _ISSUER
             yield index, removed(piece, _ISSUER)
-        elif under == _ISSUER and shape.is_sentence(text):
-            yield index, removed(piece, _ISSUER)
+        elif under == _CONTACT or (under == _ISSUER and shape.is_sentence(text)):
+            yield index, removed(piece, under)
         elif under == "note":
             yield index, marked(piece, "note")
         else:

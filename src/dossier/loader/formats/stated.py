@@ -65,6 +65,8 @@ def stated(raw: str, blocks: Sequence[DraftBlock]) -> Draft:
     if found and (sent := SENT_ON.fullmatch(found[0].text)):
         top = replace(found[0], hint="furniture", why=_HEAD)
         return Draft(raw, (top, *found[1:]), tuple(_channel(top, sent)))
+    if shown := _sent_on(found):
+        return Draft(raw, shown, tuple(_subject(shown[0])))
     head = [b for b in found[:_HEADERS] if _HEADER.fullmatch(b.text)]
     around = [b for b in found[:_HEADERS] if _FORWARDED.fullmatch(b.text)]
     names = {b.text.split(":", 1)[0].strip().lower() for b in head}
@@ -76,6 +78,26 @@ def stated(raw: str, blocks: Sequence[DraftBlock]) -> Draft:
     gone = {id(b) for b in (*around, *head)}
     kept = tuple(replace(b, hint="furniture", why=_HEAD) if id(b) in gone else b for b in found)
     return Draft(raw, kept, tuple(_given(head)))
+
+
+_SUBJECT = re.compile(r"(?:fw|fwd|tr|wg|rv|enc)\s?: ?(?P<title>\S.{5,200})", re.IGNORECASE)
+_TO = re.compile(r"(?:to|an|à|para|aan|a)\s?: ?\S.*", re.IGNORECASE)
+_MOST_ABOVE = 6
+
+
+def _sent_on(blocks: Sequence[DraftBlock]) -> tuple[DraftBlock, ...]:
+    """Return the blocks where a mail program shows subject, sender, day and recipient without naming them."""
+    if not blocks or _SUBJECT.fullmatch(blocks[0].text) is None:
+        return ()
+    top = next((i for i, b in enumerate(blocks[:_MOST_ABOVE]) if _TO.fullmatch(b.text)), 0)
+    above = (replace(b, hint="furniture", why=_HEAD) for b in blocks[: top + 1])
+    return (*above, *blocks[top + 1 :])
+
+
+def _subject(block: DraftBlock) -> Iterator[Given]:
+    title = _FORWARD.sub("", block.text)
+    at = block.runs[-1].raw_end - len(title)
+    yield Given("headline", title, Basis.RECORD, Span(at, at + len(title)))
 
 
 def _channel(block: DraftBlock, match: re.Match[str]) -> Iterator[Given]:
