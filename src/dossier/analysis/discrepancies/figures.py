@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.view import View
 from dossier.analysis.stems import Known
-from dossier.lang import table
+from dossier.lang import table, words
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _TORN = re.compile(r"\d ?[,./_:] \d|[/_.]\d{3}|\d ?[/_:-] ?\d")
@@ -82,10 +83,23 @@ def _digits(view: View, n: int) -> tuple[float, int] | None:
     value = float(match.group().replace(",", ""))
     if view.text[:start].endswith(" ."):
         value = float(f"0.{match.group()}")
-    if glued and last == n:
+    if glued and last == n and not glued_unit(view, n):
         scale = table(view.language, "number_scales").get(glued[2])
         return (value * float(scale[0]), n) if scale else None
     return value, last
+
+
+def glued_unit(view: View, n: int) -> str:
+    """Return the unit that clings to a number, "ft" of "948ft"; empty where there is none.
+
+    "60m" has sixty metres only where a word says what they measure, "a 60m-long ferry".
+    """
+    glued = _GLUED.search(view.found.words[n])
+    if glued is None or glued[2] not in inverted(view.language, "measures"):
+        return ""
+    scales, follows = table(view.language, "number_scales"), view.found.words[n + 1 : n + 2]
+    is_length = not words(view.language, "dimension_words").isdisjoint(follows)
+    return glued[2] if is_length or glued[2] not in scales else ""
 
 
 def _is_day(view: View, n: int) -> bool:

@@ -87,7 +87,17 @@ class Thing:
             return frozenset()
         before = _clause_before(self._view, self._first, _ROLE)
         after = _clause_after(self._view, self._end, _ROLE)
-        return frozenset(_named("measure_roles", self._view, [*before, *after]))
+        return frozenset((*_named("measure_roles", self._view, [*before, *after]), *self._lies()))
+
+    def _lies(self) -> Iterator[str]:
+        """Yield what the word behind a length says of it: "20 km of coast", "20 km from the coast"."""
+        behind = self._view.found.words[self._end + 1 : self._end + 2]
+        if self.measure == "length" and self._view.gap(self._end) == " ":
+            yield from (
+                kind
+                for kind in ("stretch", "away")
+                if behind and behind[0] in small(self._view, kind)
+            )
 
     @cached_property
     def scored(self) -> bool:

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from dossier.analysis.discrepancies.classes import of_people
+from dossier.analysis.discrepancies.figures import glued_unit
 from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.view import View
 from dossier.lang import pattern, table, words
@@ -38,6 +39,10 @@ def measure(view: View, first: int, last: int, value: float) -> tuple[str, float
         return "age", 1.0, last
     if " ".join(view.found.words[last + 1 : last + 3]) in small(view, "percent"):
         return "percent", 1.0, last + 2
+    glued = glued_unit(view, last)
+    if glued:
+        name, _, factor = units(view.language)[glued].partition(" ")
+        return name, float(factor), last
     while view.found.words[last + 1 : last + 2] and view.found.words[last + 1] in words(
         view.language, "number_adjectives"
     ):
