@@ -146,7 +146,7 @@ def _told_apart(x: Thing, y: Thing) -> bool:
         return True
     if x.whose and y.whose and not x.whose & y.whose:
         return True
-    if x.measure in {"", "length"} and x.before and y.before and not x.before & y.before:
+    if x.measure in {"", "length", "speed"} and x.before and y.before and not x.before & y.before:
         return True
     if (x.scored or y.scored) and not x.named & y.named:
         return True
@@ -173,7 +173,7 @@ def _figures(value: float) -> str:
 
 def _signs_of_measure(x: Thing, y: Thing, common: Common) -> int:
     shared, named = len(x.near & y.near), len(x.named & y.named) >= _NAMED
-    if x.measure == "length" and x.opening and y.opening and not x.opening & y.opening:
+    if x.measure in {"length", "speed"} and x.opening and y.opening and not x.opening & y.opening:
         return 0
     if x.measure == "percent":
         same = named and (x.named <= y.named or y.named <= x.named)

@@ -40,6 +40,8 @@ _CERTAIN = 5
 """Signs that leave no doubt."""
 _ALONE = 2
 """Signs for which it counts that neither article counts anything else by the same word."""
+_SELDOM = frozenset({"length", "area", "mass", "volume"})
+"""Measures of which an article has few, so that the only one of each of two is of one thing."""
 _RANK = 2
 """A sentence is compared with as many of the nearest ones of each other article."""
 
@@ -125,11 +127,18 @@ class Scene(NamedTuple):
         return contrast.signs + _ALONE >= needed and is_told and self._alone(contrast)
 
     def _alone(self, contrast: Contrast) -> bool:
-        """Say whether neither article counts anything else by the same word."""
+        """Say whether neither article counts anything else by the same word, or has another length."""
+        articles = [told.passage.article for told in (contrast.a, contrast.b)]
+        if contrast.detail in _SELDOM:
+            return all(self._measures(article, contrast.detail) == 1 for article in articles)
         return bool(contrast.counted) and all(
-            self._counts(told.passage.article, contrast.counted) == 1
-            for told in (contrast.a, contrast.b)
+            self._counts(article, contrast.counted) == 1 for article in articles
         )
+
+    def _measures(self, article: str, measure: str) -> int:
+        """Return how many different numbers an article has of what is measured so."""
+        numbers = (one for sentence in self.sentences[article] for one in sentence.numbers)
+        return len({one.value for one in numbers if one.thing.measure == measure})
 
     def _counts(self, article: str, nouns: frozenset[str]) -> int:
         """Return how many different numbers an article has of what some words name."""

@@ -49,9 +49,17 @@ def measure(view: View, first: int, last: int, value: float) -> tuple[str, float
         last += 1
     nxt = next(iter(view.found.words[last + 1 : last + 2]), "")
     name, _, factor = units(view.language).get(nxt, "").partition(" ")
+    if name == "length" and _is_speed(view, last + 1):
+        name = "speed"
     if name == "time" and (_is_moment(view, first, last + 1) or _is_compound(view, last + 2)):
         name = "moment"
     return (name, float(factor), last + 1) if name else ("", 1.0, last)
+
+
+def _is_speed(view: View, unit: int) -> bool:
+    """Say whether a length is run in a time: "140 km/h", "90 miles an hour"."""
+    behind = " ".join(view.found.words[unit + 1 : unit + 3])
+    return view.gap(unit) == "/" or behind in small(view, "speed")
 
 
 def _is_moment(view: View, first: int, unit: int) -> bool:
