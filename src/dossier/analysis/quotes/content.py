@@ -27,6 +27,7 @@ def behind(here: Line, word: Word) -> Span | None:
         that
         and is_clear
         and that.start() > start
+        and not _is_aim(here, start, that.start())
         and not here.has_verb(Span(word.end, that.start()))
     ):
         start = that.start()
@@ -37,6 +38,11 @@ def behind(here: Line, word: Word) -> Span | None:
 
 
 _COLON = re.compile(rf"[^{MASK}:]{{1,80}}:\s(?={MASK})")
+
+
+def _is_aim(here: Line, start: int, that: int) -> bool:
+    """Say whether "that" belongs to something else: "pledged to work, starting a year that …"."""
+    return here.has("to", here.head(start)) and "," in here.masked[start:that]
 
 
 def _at_colon(here: Line, word: Word, start: int) -> int:

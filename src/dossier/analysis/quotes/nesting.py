@@ -17,12 +17,18 @@ def outermost(here: Line, found: Sequence[Frame]) -> list[Frame]:
     found = [f for f in found if not any(o.speaker.holds(f.cue) for o in found if o is not f)]
     told = [frame for frame in found if frame.is_speech and not frame.is_according]
     nested = [_nested(here, frame, _around(frame, told)) for frame in found]
-    said = [piece for frame in told for piece in frame.content]
+    said = [piece for frame in told if not frame.is_noun for piece in frame.content]
     return [
         f
         for f in nested
-        if f and (f.is_speech or f.through or not any(p.holds(f.cue) for p in said))
+        if f and (_is_own(here, f) or f.through or not any(p.holds(f.cue) for p in said))
     ]
+
+
+def _is_own(here: Line, frame: Frame) -> bool:
+    """Say whether a report within another is one by itself: not "its finding that", which is the other's."""
+    is_theirs = frame.is_noun and here.has("pronoun-owner", frame.speaker.of(here.masked).lower())
+    return frame.is_speech and not is_theirs
 
 
 def _around(frame: Frame, told: Sequence[Frame]) -> Frame | None:

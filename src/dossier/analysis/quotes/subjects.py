@@ -14,14 +14,14 @@ _OCCASION = 90
 """Characters of the longest occasion: "in an interview with … on Sunday"."""
 _LONGEST = 260
 """Characters of the longest speaker; beyond, the words are something else."""
-_BREAK = re.compile(rf"[;:—\]]|\s[–-]\s|(?<=\w)--(?=\w)|{MASK}")
+_BREAK = re.compile(rf"[;:—\]]|\s(?:--|[–-])\s|(?<=\w)--(?=\w)|{MASK}")
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _DONE = re.compile(r"\s([a-z]+)$")
 
 
 def before(here: Line, verb: int) -> Span | None:
     """Return the speaker before the verb that begins at an offset."""
-    start = _last_break(here, verb)
+    start, verb = _around_aside(here, _last_break(here, verb), verb)
     bracket = here.masked.rfind("(", start, verb)
     if bracket >= 0 and here.masked.find(")", bracket, verb) < 0:
         start = bracket + 1
@@ -38,10 +38,24 @@ def before(here: Line, verb: int) -> Span | None:
     return _bounded(here, _without_adverb(here, region))
 
 
+def _around_aside(here: Line, start: int, verb: int) -> tuple[int, int]:
+    """Return from where to where the subject stands: before "– a former pilot –", where a verb follows that."""
+    if here.masked[start:verb].strip():
+        return start, verb
+    breaks = list(_BREAK.finditer(here.masked, here.span.start, verb))[-3:]
+    if len(breaks) < 2 or not all(found[0].strip() in _DASHES for found in breaks[-2:]):  # noqa: PLR2004 - a pair
+        return start, verb
+    first = breaks[-3].end() if len(breaks) > 2 else here.span.start  # noqa: PLR2004 - one before the pair
+    return first, breaks[-2].start()
+
+
+_DASHES = frozenset({"—", "–", "-", "--"})
+
+
 def _past_bracket(here: Line, region: Span) -> Span:
     """Return what stands behind a bracket that is only closed: "Getty Images) Quill said"."""
     bracket = here.masked.find(")", region.start, region.end)
-    if bracket < 0 or "(" in here.masked[region.start : bracket]:
+    if bracket < 0 or "(" in here.masked[region.start + 1 : bracket]:
         return region
     return trim(here.masked, Span(min(bracket + 1, region.end), region.end))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.analysis.quotes.lexicon import Lexicon
 from dossier.analysis.quotes.marks import Marked, marked
@@ -94,13 +94,40 @@ def _units(
             joined[-1] = Span(joined[-1].start, span.end)
         else:
             joined.append(span)
-    for span in _cut(text, joined, marks):
+    is_astray = any(_ASTRAY.search(span.of(text)) for span in sentences)
+    parted = _resplit(lexicon, text, joined, marks) if is_astray else joined
+    for span in _cut(text, parted, marks):
         first = max(0, bisect_right(starts, span.start) - 1)
         last = bisect_left(starts, span.end)
         yield Unit(span, block, tuple(m for m in marks[first:last] if span.meets(m.outer)))
 
 
-def _cut(text: str, spans: Sequence[Span], marks: Sequence[Marked]) -> Iterator[Span]:
+def _resplit(
+    lexicon: Lexicon, text: str, spans: Sequence[Span], marks: Sequence[Marked]
+) -> Iterator[Span]:
+    """Yield the sentences of a block once more where a straight mark was taken for one of the other kind.
+
+    A sentence that begins or ends with a lone mark shows it; what follows was not parted.
+    """
+    inside = [m.outer for m in marks]
+    for span in spans:
+        start = span.start
+        for stop in _FULL_STOP.finditer(text, span.start, span.end):
+            end = stop.start() + 1
+            is_title = lexicon.rules["title"].search(text, max(start, end - _TITLE), end)
+            if is_title is None and not any(m.start < end < m.end for m in inside):
+                yield Span(start, end)
+                start = stop.end()
+        yield Span(start, span.end)
+
+
+_ASTRAY = re.compile(r'^"\s|\s"$')
+_FULL_STOP = re.compile(r"(?<=[a-z\d%)]{2})\.\s+(?=[A-Z][a-z])")
+_TITLE = 6
+"""Characters of a title with its full stop."""
+
+
+def _cut(text: str, spans: Iterable[Span], marks: Sequence[Marked]) -> Iterator[Span]:
     """Yield the sentences, parted where a quote begins or ends one in the midst of a paragraph."""
     ends = sorted({end for mark in marks for end in _bounds(text, mark)})
     for span in spans:
@@ -124,7 +151,7 @@ def _bounds(text: str, mark: Marked) -> Iterator[int]:
         yield mark.outer.start
 
 
-_ANEW = re.compile(r"\s+(?:[A-Z]|[“\"]\w)")
+_ANEW = re.compile(r"\s+(?:[A-Z\d\[]|[“\"]\w)")
 _STOPPED = re.compile(r"(?:[A-Za-z]{2}|[\d%)])[.?!]\s+$")
 _STOP = 4
 """Characters before a quote in which the sentence before it ends."""
