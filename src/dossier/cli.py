@@ -21,13 +21,19 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
     # To take apart what a command has made and imported takes up to a tenth of its time.
-    os._exit(run())
+    made: list[object] = []
+    os._exit(run(made=made))
 
 
-def run(arguments: list[str] | None = None) -> int:
-    """Run a command and return its exit code; an expected error becomes one sentence."""
+def run(arguments: list[str] | None = None, made: list[object] | None = None) -> int:
+    """Run a command and return its exit code; an expected error becomes one sentence.
+
+    Args:
+        arguments: by default those of the process.
+        made: is given what the command made, so that it lasts as long as the caller.
+    """
     try:
-        code = _run(sys.argv[1:] if arguments is None else arguments)
+        code = _run(sys.argv[1:] if arguments is None else arguments, made)
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -41,12 +47,12 @@ def run(arguments: list[str] | None = None) -> int:
         return code
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], made: list[object] | None) -> int:
     """Run a command; a plain build does without what takes arguments apart."""
     match arguments:
         case ["build", *folders] if len(folders) < 2 and not "".join(folders).startswith("-"):  # noqa: PLR2004
             folder = "".join(folders) or "."
-            return telling.renew(folder, Options(), State(folder))
+            return telling.renew(folder, Options(), State(folder), made=made)
     import click  # noqa: PLC0415 - 50 ms
 
     from dossier.commands import dossier  # noqa: PLC0415

@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import accumulate, islice, pairwise
 from operator import eq
 from typing import Any, TypeVar, overload
 
@@ -21,6 +21,10 @@ from dossier.model import Article, Reading, Study
 T = TypeVar("T")
 
 _ENCODE = msgspec.msgpack.Encoder().encode
+
+
+_AT_ONCE = 500
+"""Records that are taken down in one go."""
 
 
 def digest(encoded: bytes | memoryview) -> bytes:
@@ -59,9 +63,10 @@ class Stowed(Records[T]):
         self._awake = records
         self._data = bytearray()
         self._ends = array("Q", [0])
-        for row in rows:
-            self._data += row
-            self._ends.append(len(self._data))
+        rest = iter(rows)
+        while some := [*islice(rest, _AT_ONCE)]:
+            self._ends.extend(accumulate(map(len, some), initial=self._ends.pop()))
+            self._data += b"".join(some)
         self._form = form
         self._sums: list[bytes] = []
         self._decode: Callable[[memoryview], T] = msgspec.msgpack.Decoder(form).decode

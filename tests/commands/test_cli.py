@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 from tests.exports.sample import make_edition
 
-from dossier import builder, cli, edition, terminal
+from dossier import builder, building, cli, edition, terminal
 from dossier.builder.page import Page
 from dossier.builder.traces import Traces
 from dossier.errors import TemplateError
@@ -140,6 +140,16 @@ def test_a_build_says_what_was_written_read_and_found(
         "1 more remark: `dossier check` lists all.",
     ]
     assert (folder / "site/index.html").read_bytes() == HOME.data
+
+
+def test_what_was_built_lasts_as_long_as_whoever_ends_afterwards(
+    folder: Path, sample: list[Edition]
+) -> None:
+    made: list[object] = []
+    assert cli.run(["build", str(folder)], made) == 0
+    (built,) = made
+    assert isinstance(built, building.Built)
+    assert built.edition in sample
 
 
 @pytest.mark.usefixtures("sample")

@@ -36,6 +36,15 @@ def test_what_waits_is_what_was_taken_down() -> None:
     assert waiting != stow(SPANS[1:], Span)
 
 
+@pytest.mark.parametrize("number", [0, 499, 500, 501, 1_200])
+def test_any_number_of_records_waits(number: int) -> None:
+    spans = [Span(n, n * n) for n in range(number)]
+    waiting = stow(spans, Span)
+    rest(waiting)
+    assert [*waiting] == spans
+    assert len(waiting) == number
+
+
 def test_what_waits_already_is_not_taken_down_again() -> None:
     waiting = stow(SPANS, Span)
     assert stow(waiting, Span) is waiting

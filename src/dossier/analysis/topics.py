@@ -173,8 +173,9 @@ def _themes(readings: Sequence[Reading], home: dict[str, str], means: Means) -> 
             chosen.append(theme)
     if alike:
         alike.keep()
-    words = [_theme(phrase) for phrase in kept if len(phrase.stems) == 1]
-    return _gathered(chosen, words) if is_small else chosen
+    if not is_small:
+        return chosen
+    return _gathered(chosen, [_theme(phrase) for phrase in kept if len(phrase.stems) == 1])
 
 
 def _gathered(chosen: Sequence[Theme], words: Sequence[Theme]) -> list[Theme]:

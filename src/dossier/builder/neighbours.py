@@ -74,10 +74,13 @@ def _of_event(event: Event) -> Iterator[Pair]:
 
 def _words(register: Register) -> dict[Pair, int]:
     """Return how many words each pair shares in passages that are almost the same."""
-    shared: defaultdict[Pair, int] = defaultdict(int)
+    taken: defaultdict[Pair, int] = defaultdict(int)
     for pickup in register.edition.analysis.pickups:
-        if pickup.a.article != pickup.b.article:
-            shared[_pair(pickup.a.article, pickup.b.article)] += pickup.words
+        taken[pickup.a.article, pickup.b.article] += pickup.words
+    shared: defaultdict[Pair, int] = defaultdict(int)
+    for (one, other), words in taken.items():
+        if one != other:
+            shared[_pair(one, other)] += words
     return dict(shared)
 
 

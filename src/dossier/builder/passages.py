@@ -34,7 +34,7 @@ def compared(edition: Edition) -> Mapping[str, tuple[Span, ...]]:
 
 
 def _in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
-    return tuple(sorted(filter(len, spans), key=_PLACE))
+    return tuple(sorted([span for span in spans if span.start < span.end], key=_PLACE))
 
 
 def _own(reading: Reading) -> Iterator[Span]:

@@ -148,10 +148,11 @@ def ordered(register: Register) -> tuple[list[str], list[str]]:
 
 def _most_quoted_first(register: Register, families: Sequence[str]) -> list[str]:
     by, first = {}, {}
+    ages = {article: age(register, article) for article in register.articles}
     for family in families:
         records = register.wordings[family]
         by[family] = _speaker(register, records)
-        first[family] = min((age(register, q.article), q.index) for q in records)
+        first[family] = min([(ages[q.article], q.index) for q in records])
     weight = Counter(by.values())
     return sorted(families, key=lambda f: (not by[f], -weight[by[f]], by[f], first[f], f))
 

@@ -64,9 +64,12 @@ def moved(before: Stood, starts: Mapping[str, int], more: Postings) -> Postings:
     for article, chunks in before.chunks.items():
         count, start = sum(number for number, _ in chunks), starts.get(article)
         now += repeat(_GONE, count) if start is None else range(start, start + count)
+    stay = next((row for row, at in enumerate(now) if row != at), len(now))
     found: Postings = {}
     for term, rows in before.postings.items():
-        here = [row for row in map(now.__getitem__, rows) if row != _GONE]
+        here = rows
+        if rows and rows[-1] >= stay:
+            here = [row for row in map(now.__getitem__, rows) if row != _GONE]
         here = sorted(here + more[term]) if term in more else here
         if here:
             found[term] = here

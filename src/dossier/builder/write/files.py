@@ -11,6 +11,9 @@ from typing import Literal
 
 Kind = Literal["file", "folder", "link", "other"]
 
+Entry = tuple[str, Kind, bool, int]
+"""(path, kind, whether it is an empty folder, the number that the file system gives it)."""
+
 WORK = ".dossier-new"
 """Folder inside the site in which files wait that are replaced one by one."""
 
@@ -18,38 +21,28 @@ _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 _BINARY = getattr(os, "O_BINARY", 0)
 
 
-def entries(folder: Path) -> Iterator[tuple[str, Kind, bool]]:
-    """Yield (path, kind, whether it is an empty folder) of all below a folder; links are not followed."""
+def entries(folder: Path) -> Iterator[Entry]:
+    """Yield all that is below a folder; links are not followed."""
     pending = [""]
     while pending:
         below = pending.pop()
         with os.scandir(folder / below) as found:
             inside = list(found)
         if below and not inside:
-            yield below.removesuffix("/"), "folder", True
+            yield below.removesuffix("/"), "folder", True, 0
         for entry in inside:
             path, kind = below + entry.name, _kind(entry)
             if kind == "folder":
                 pending.append(path + "/")
-            yield path, kind, False
+            yield path, kind, False, entry.inode()
 
 
-def numbers(folder: Path) -> dict[str, int]:
-    """Return the number that the file system gives each file and link below a folder, if it is there.
+def numbers(found: Iterable[Entry]) -> dict[str, int]:
+    """Return the number that the file system gives each file and link.
 
     Two names of one file have the same number. No file is looked at for that.
     """
-    found: dict[str, int] = {}
-    pending = [""] if folder.is_dir() else []
-    while pending:
-        below = pending.pop()
-        with os.scandir(folder / below) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    pending.append(f"{below}{entry.name}/")
-                else:
-                    found[below + entry.name] = entry.inode()
-    return found
+    return {path: number for path, kind, _, number in found if kind != "folder"}
 
 
 def _kind(entry: os.DirEntry[str]) -> Kind:

@@ -64,6 +64,8 @@ class Plan(Record, frozen=True):
     """Files and links that stay: unchanged pages, and what is not ours."""
     empty: tuple[str, ...]
     """Folders with nothing in them that are not ours."""
+    there: dict[str, int]
+    """Files and links of the site as it is, with the numbers that the file system gives them."""
     written: Written
 
     def is_empty(self) -> bool:
@@ -93,7 +95,7 @@ def refuse_strangers(site: Path) -> Mapping[str, Owned]:
 
 def _holds_files(site: Path) -> bool:
     """Say whether anything but folders is there, or was left by a build that was killed."""
-    return any(kind != "folder" and not _is_work(path) for path, kind, _ in files.entries(site))
+    return any(kind != "folder" and not _is_work(path) for path, kind, *_ in files.entries(site))
 
 
 def make_plan(pages: Sequence[Page | Same], site: Path, owned: Mapping[str, Owned]) -> Plan:
@@ -105,7 +107,7 @@ def make_plan(pages: Sequence[Page | Same], site: Path, owned: Mapping[str, Owne
     """
     _refuse_changed(pages, site)
     found = list(files.entries(site)) if site.exists() else []
-    kinds = {path: kind for path, kind, _ in found if not _is_work(path)}
+    kinds = {path: kind for path, kind, *_ in found if not _is_work(path)}
     _refuse_blocked(pages, kinds, site, owned)
     same = {
         p.path
@@ -124,7 +126,8 @@ def make_plan(pages: Sequence[Page | Same], site: Path, owned: Mapping[str, Owne
     return Plan(
         pages=tuple(p for p in pages if isinstance(p, Page) and p.path not in same),
         stay=tuple(sorted([*same, *foreign])),
-        empty=tuple(sorted(path for path, _, empty in found if empty and path in kinds)),
+        empty=tuple(sorted(path for path, _, empty, _ in found if empty and path in kinds)),
+        there=files.numbers(found),
         written=Written(
             new=tuple(p for p in listed if p not in kinds),
             changed=tuple(p for p in listed if p in kinds and p not in same),

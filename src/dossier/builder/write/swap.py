@@ -7,12 +7,13 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from dossier.builder.page import Page, folders_of
 from dossier.builder.write import files
+from dossier.builder.write.files import Entry
 from dossier.builder.write.plan import Plan
 from dossier.workers import cut, side_by_side
 
@@ -68,10 +69,10 @@ def replace_folder(plan: Plan, site: Path, stage: Path | None, processes: int = 
 
 def _fill(plan: Plan, site: Path, stage: Path, processes: int) -> None:
     """Make the stage the site as it shall be, whatever is there."""
-    there = files.numbers(stage)
-    linked = _linked(plan, site, there) if there else frozenset()
+    found = list(files.entries(stage))
+    linked = _linked(plan, files.numbers(found))
     folders = _folders(plan)
-    _clear(stage, (path for path in there if path not in linked), folders)
+    _clear(stage, found, linked, {*folders})
     for folder in folders:
         (stage / folder).mkdir(exist_ok=True)
         if (site / folder).is_dir():
@@ -96,20 +97,23 @@ def _created(stage: str, pages: Sequence[Page]) -> OSError | None:
     return None
 
 
-def _linked(plan: Plan, site: Path, there: Mapping[str, int]) -> frozenset[str]:
+def _linked(plan: Plan, there: Mapping[str, int]) -> frozenset[str]:
     """Return which of the files that stay are on the stage already."""
-    now = files.numbers(site)
+    now = plan.there
     return frozenset(path for path in plan.stay if there.get(path, 0) == now.get(path))
 
 
-def _clear(stage: Path, paths: Iterable[str], folders: Iterable[str]) -> None:
-    """Remove some files, links and empty folders, and all folders but some."""
-    for path in paths:
-        files.remove(stage / path)
-    stay = {*folders}
-    there = [path for path, kind, _ in files.entries(stage) if kind == "folder"]
-    for path in sorted({*there} - stay, reverse=True):
-        (stage / path).rmdir()
+def _clear(
+    stage: Path, found: Iterable[Entry], linked: Collection[str], folders: Collection[str]
+) -> None:
+    """Remove what is on the stage, but for some files and links, and some folders."""
+    there = ((path, kind) for path, kind, *_ in found)
+    gone = [(p, kind) for p, kind in there if p not in (folders if kind == "folder" else linked)]
+    for path, kind in sorted(dict.fromkeys(gone), reverse=True):  # what is in a folder before it
+        if kind == "folder":
+            (stage / path).rmdir()
+        else:
+            files.remove(stage / path)
 
 
 def leave_links(plan: Plan, stage: Path) -> None:
