@@ -207,6 +207,30 @@ def test_junior_is_the_same_mayor_unless_an_article_names_father_and_son() -> No
     assert len(linked(father, "Mayor Josef Pallen Jr. left.")) == 2
 
 
+def test_a_rare_given_name_is_whom_articles_call_so_that_name_them_in_full() -> None:
+    full = "Premier Tesfar Workul spoke. Tesfar left."
+    assert forms(linked(full, "Mr. Tesfar slept.")["tesfar-workul"]) >= {"Tesfar", "Mr. Tesfar"}
+    other = linked(full, "Foreign Minister Tesfar slept. Mr. Tesfar left.")
+    assert "Mr. Tesfar" not in forms(other["tesfar-workul"])
+    frequent = linked("Tyler Ekholt spoke. Tyler left.", "Mr. Tyler slept.")
+    assert "Mr. Tyler" not in forms(frequent["tyler-ekholt"])
+
+
+def test_a_surname_that_stands_first_is_a_surname() -> None:
+    found = linked("Li Quanbao spoke.", "President Li left.")
+    assert forms(found["li-quanbao"]) == {"Li Quanbao", "Li"}
+
+
+def test_a_name_of_three_words_is_one_whichever_end_its_surname_stands_at() -> None:
+    assert len(linked("Lee Jae-hoon spoke.", "Jae-hoon Lee left.")) == 1
+    assert len(linked("Thomas Martin spoke.", "Martin Thomas left.")) == 2
+
+
+def test_the_two_surnames_of_somebody_alone_are_a_spelling_of_the_whole_name() -> None:
+    found = linked("Governor Ana Maria Quispel Dorr spoke.", "Governor Quispel Dorr left.")
+    assert forms(found["ana-maria-quispel-dorr"]) == {"Ana Maria Quispel Dorr", "Quispel Dorr"}
+
+
 def test_a_short_rank_is_the_rank_by_which_junior_is_known_elsewhere() -> None:
     found = linked("Harbour Police Col. Josef Pallen Jr. spoke.", "Colonel Josef R Pallen left.")
     assert [forms(n) for n in found.values() if n.kind == "person"] == [

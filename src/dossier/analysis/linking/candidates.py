@@ -76,6 +76,7 @@ def _keys(variant: Variant) -> list[Key]:
         keys += [(kind, "given", bones[-1], letter) for letter in _letters(variant.words[0])]
         keys.append((kind, "first", bones[0], bones[-1][:2]))
         keys.append((kind, "two", bones[0], bones[1]))
+        keys.append((kind, "ends", *bones[-2:]))
     return keys
 
 

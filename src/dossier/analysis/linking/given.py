@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from dossier import lang
 from dossier.analysis.linking.clusters import Cluster
 from dossier.analysis.linking.variants import Local, Variant
-from dossier.analysis.linking.words import bears_given_name
+from dossier.analysis.linking.words import bears_given_name, person_words
 from dossier.model import Evidence, Reading
 from dossier.text import fold
 
@@ -30,6 +30,11 @@ class Titled:
         held = {office(role.text) for name in names for role in name.roles}
         called = {_address(m.form) for name in names for m in name.mentions}
         return frozenset((held | called) - {""})
+
+    def calls(self, variant: Variant, word: str) -> bool:
+        """Say whether an article that gives a full name calls its bearer by one word of it alone."""
+        names = (self._readings[local.reading].study.names[local.name] for local in variant.locals)
+        return any(person_words(m.form) == (word,) for name in names for m in name.mentions)
 
     def far(self, one: Variant, other: Variant) -> bool:
         """Say whether a year lies between all articles of one spelling and all of another."""
@@ -70,6 +75,22 @@ def by_given_name(variant: Variant, cluster: Cluster, titles: Titled) -> Evidenc
     # of most clusters nobody has the given name, and the titles of the word need not be looked up
     both = sorted(held & titles(variant)) if held else []
     if not both:
-        return None
+        return _called_so(variant, full, held, titles)
     said = f"“{variant.form}” is the given name in “{full[0].form}”, “{both[0]}” here and there"
     return Evidence("given-name-and-office", SCORE, said)
+
+
+def _called_so(
+    variant: Variant, full: Sequence[Variant], held: Collection[str], titles: Titled
+) -> Evidence | None:
+    """Return why a rare word is somebody's given name: articles that name them in full call them so.
+
+    A frequent name may be the surname of somebody else, and another office is somebody else's.
+    """
+    word = variant.words[0]
+    if word in lang.anywhere("given_names") | lang.anywhere("surnames"):
+        return None
+    if (held and titles(variant)) or not any(titles.calls(v, word) for v in full):
+        return None
+    said = f"“{variant.form}”: articles that name “{full[0].form}” in full call them so too"
+    return Evidence("called-so", SCORE, said)

@@ -173,7 +173,7 @@ def _beside(variant: Variant, cluster: Cluster) -> bool:
 
 
 SECOND = 0.96
-"""Likeness of the first of two surnames, so that whose last surname it is comes before."""
+"""Likeness of the first of two surnames, and of one before the given name, so that a last one comes before."""
 
 
 def _as_surname(word: str, full: Variant) -> float:
@@ -183,6 +183,8 @@ def _as_surname(word: str, full: Variant) -> float:
     two = len(full.words) > 2 and full.words[-2] not in lang.anywhere("given_names")  # noqa: PLR2004 - given name and two surnames
     first = SECOND * alike(word, full.words[-2]) if two else 0.0
     last = surname(full.words)
+    if word == full.words[0] and word in lang.anywhere("surnames_first"):
+        return SECOND
     if word != last and (len(word) < SHORT or word in _mononyms()):
         return first if word == full.words[-2] else 0.0
     return max(alike(word, last), first)

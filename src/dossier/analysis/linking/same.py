@@ -13,7 +13,7 @@ from dossier.analysis.linking import scripts
 from dossier.analysis.linking.align import Alignment, Pair, align
 from dossier.analysis.linking.letters import skeleton
 from dossier.analysis.linking.scripts import reads_as
-from dossier.analysis.linking.words import are_two, body_words, person_words
+from dossier.analysis.linking.words import are_two, body_words, person_words, turned
 from dossier.model import Evidence, NameKind
 
 THRESHOLD = 0.75
@@ -145,7 +145,8 @@ def _same_words(names: Spellings) -> float:
         return 1.0
     if sorted(names.one) != sorted(names.other):
         return 0.0
-    return 0.98 if names.any_order or not _all_given(names.one) else 0.5
+    is_clear = names.any_order or not _all_given(names.one) or turned(names.one, names.other)
+    return 0.98 if is_clear else 0.5
 
 
 def _all_given(words: tuple[str, ...]) -> bool:

@@ -171,9 +171,14 @@ def _is_near(day: int | None, other: int | None) -> bool:
 def _is_called(word: str, cluster: Cluster, readings: Sequence[Reading]) -> bool:
     """Say whether a word is somebody's surname, or what articles call them that name them in full."""
     full = [v for v in cluster.variants if v.is_full]
-    if any(word == surname(v.words) for v in full):
+    if any(word == surname(v.words) or _is_first(word, v) for v in full):
         return True
     return any(word in _calls(readings[local.reading], local) for v in full for local in v.locals)
+
+
+def _is_first(word: str, full: Variant) -> bool:
+    """Say whether a word is the surname of a name that begins with it."""
+    return word == full.words[0] and word in lang.anywhere("surnames_first")
 
 
 def _calls(reading: Reading, local: Local) -> Iterator[str]:

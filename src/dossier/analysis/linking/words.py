@@ -148,3 +148,8 @@ def _of_lists() -> frozenset[str]:
 def is_standard(form: str) -> bool:
     """Say whether a form is the name by which the lists know a place that has others too."""
     return form in _of_lists()
+
+
+def turned(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether one of two names of three words is the other with its surname at the other end."""
+    return len(one) == 3 and other in {(*one[1:], one[0]), (one[-1], *one[:-1])}  # noqa: PLR2004 - as said

@@ -132,7 +132,9 @@ def _candidates(sightings: Sequence[Sighting]) -> list[tuple[Sighting, tuple[str
     alone = Counter(p[0] for _, p in several if len(p) == 1)
     several = [(s, p) for s, p in several if len(p) > 1]
     certain = {p for s, p in several if s.sure}
-    certain |= {p[:n] for p in certain for n in range(2, len(p))}
+    certain |= {
+        p for whole in certain for n in range(2, len(whole)) for p in (whole[:n], whole[-n:])
+    }
     return [
         (s, p)
         for s, p in several
