@@ -57,9 +57,9 @@ bench: .venv/tools ## Build beside Hugo, and print the ratios: make bench COUNTS
 
 ROOT := $(if $(filter 0,$(shell id -u)),,sudo)
 browser:
-	@{ command -v chromium && command -v java; } >/dev/null || { $(ROOT) apt-get update -qq && \
-	  $(ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium fonts-noto-core \
-	    default-jre-headless >/dev/null; }
+	@{ command -v chromium-headless-shell && command -v java; } >/dev/null || { $(ROOT) apt-get update -qq && \
+	  $(ROOT) env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium-headless-shell \
+	    fonts-noto-core default-jre-headless >/dev/null; }
 
 constraints: ## Take the newest versions that fit, and write them down
 	rm -rf .venv && $(PYTHON) -m venv --without-pip .venv

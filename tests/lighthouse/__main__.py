@@ -56,7 +56,7 @@ def served(folder: Path) -> Iterator[str]:
 
 def scores(program: str, address: str) -> dict[str, int]:
     """Return the four scores of a page, 0 to 100; all 0 where the browser did not come through."""
-    found = shutil.which("chromium")
+    found = shutil.which("chromium-headless-shell")
     done = subprocess.run(
         [
             program,
