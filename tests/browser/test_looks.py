@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from tests.browser import looking
 from tests.browser.conftest import KINDS, Open, Served
 from tests.checkers.planted import PLANTED, Planted
+
+STATIC = Path(__file__).resolve().parents[2] / "static"
 
 pytestmark = pytest.mark.browser
 
@@ -19,6 +23,13 @@ def test_a_page_suits_every_reader(open_page: Open, site: Served, kind: str) -> 
     for checker in ("width", "larger", "focus", "axe", "motion", "paper"):
         assert looking.CHECKERS[checker](page) == [], checker
     assert page.pdf()[:4] == b"%PDF"
+
+
+def test_the_dark_differs_from_the_light_in_nothing_but_colours() -> None:
+    styles = "".join(path.read_text("utf-8") for path in sorted(STATIC.rglob("*.css")))
+    (dark,) = re.findall(r"prefers-color-scheme:\s*dark\)\{:root\{([^{}]*)\}\}", styles)
+    assert styles.count("prefers-color-scheme") == 1
+    assert re.fullmatch(r"(?:\s*--[a-z]+:#[0-9a-f]{6};?)+", dark)
 
 
 def test_no_column_of_a_table_is_cut_on_paper(open_page: Open, site: Served) -> None:

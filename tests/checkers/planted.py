@@ -61,6 +61,12 @@ PLANTED = (
     Planted("a wrong address", "validity", "<a href='x y'>z</a>", "Bad value"),
     Planted("no words for a picture", "axe", "main.append(new Image())", "image-alt"),
     Planted("pale words", "axe", "main.querySelector('p').style.color = '#bbb'", "color-contrast"),
+    Planted(
+        "pale in the dark",
+        "axe",
+        "style('@media (prefers-color-scheme:dark){main p{color:#444!important}}')",
+        "color-contrast at 1280, dark",
+    ),
     Planted("no language", "axe", "document.documentElement.lang = ''", "html-has-lang"),
     Planted("a button without a name", "axe", "add('button', '')", "button-name"),
     Planted(
