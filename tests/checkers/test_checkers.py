@@ -47,18 +47,21 @@ def given_site() -> Path:
     return Path(str(GIVEN))
 
 
-@pytest.mark.parametrize("checker", CHECKERS.values(), ids=list(CHECKERS))
-def test_the_shipped_site_is_in_order(shipped_site: Path, checker: Checker) -> None:
-    assert list(checker(Built(shipped_site))) == []
+LARGE = ["large_site", "crowd_site", *(["given_site"] if GIVEN else [])]
 
 
-@pytest.mark.slow
+@pytest.fixture(
+    scope="module",
+    params=["shipped_site", *(pytest.param(which, marks=pytest.mark.slow) for which in LARGE)],
+)
+def built(request: pytest.FixtureRequest) -> Built:
+    """Return a site whose pages all checkers read once."""
+    return Built(request.getfixturevalue(request.param))
+
+
 @pytest.mark.parametrize("checker", CHECKERS.values(), ids=list(CHECKERS))
-@pytest.mark.parametrize("which", ["large_site", "crowd_site", *(["given_site"] if GIVEN else [])])
-def test_a_large_site_is_in_order(
-    request: pytest.FixtureRequest, which: str, checker: Checker
-) -> None:
-    assert list(checker(Built(request.getfixturevalue(which)))) == []
+def test_a_site_is_in_order(built: Built, checker: Checker) -> None:
+    assert list(checker(built)) == []
 
 
 def planted(site: Path, folder: Path, fault: str) -> Built:
