@@ -60,7 +60,7 @@ def test_every_phrase_that_a_template_uses_is_in_the_catalogue() -> None:
 def test_every_phrase_of_the_catalogue_is_used_somewhere() -> None:
     package = Path(theme.__file__).parent
     places = [*theme.shipped("templates").glob("*"), *package.rglob("*.py")]
-    used = "\n".join(path.read_text("utf-8") for path in sorted(places))
+    used = {word for path in places for word in re.findall(r"\w+", path.read_text("utf-8"))}
     built = (
         "basis_",
         "date_",
@@ -76,11 +76,7 @@ def test_every_phrase_of_the_catalogue_is_used_somewhere() -> None:
         "rights_",
         "reason_",
     )
-    unused = [
-        k
-        for k in table("en", "interface")
-        if not re.search(rf"\b{k}\b", used) and not k.startswith(built)
-    ]
+    unused = [k for k in table("en", "interface") if k not in used and not k.startswith(built)]
     assert unused == []
 
 
