@@ -34,6 +34,8 @@ WORTH_A_POOL = 120
 CHUNK = 25
 WAITING = 12
 """Chunks that may wait for a worker, so that not all texts are in memory at once."""
+PATIENCE = "10s"
+"""For how long the scheduler of a cluster may leave us without an answer."""
 
 
 @contextmanager
@@ -273,7 +275,7 @@ def cluster(address: str) -> Iterator[Executor]:
             "--scheduler needs the package distributed; install it with: pip install 'news-dossier[cluster]'."
         ) from None
     try:
-        client = Client(address, timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
+        client = Client(address, timeout=PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, TimeoutError, ValueError) as error:
         raise InputError(f"The scheduler at {address} does not answer ({error}).") from None
     with client:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from tests.bench.corpus import write
 
-from dossier import building
+from dossier import building, workers
 from dossier.edition import compose
 from dossier.errors import InputError
 from dossier.intake import Means
@@ -92,6 +92,9 @@ def _files(site: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.filterwarnings("default")
-def test_a_scheduler_that_does_not_answer_is_said_in_a_sentence(folder: Path) -> None:
+def test_a_scheduler_that_does_not_answer_is_said_in_a_sentence(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "PATIENCE", "1s")
     with pytest.raises(InputError, match="does not answer"):
         compose(folder, Means(scheduler="tcp://127.0.0.1:9"))
