@@ -231,6 +231,15 @@ def test_the_two_surnames_of_somebody_alone_are_a_spelling_of_the_whole_name() -
     assert forms(found["ana-maria-quispel-dorr"]) == {"Ana Maria Quispel Dorr", "Quispel Dorr"}
 
 
+def test_two_surnames_that_are_both_frequent_are_two_however_alike() -> None:
+    assert len(linked("David Morgan spoke.", "David Moran left.")) == 2
+    assert len(linked("David Morvann spoke.", "David Morvan left.")) == 1
+
+
+def test_two_letters_of_a_long_surname_that_changed_places_are_a_slip_in_one_article_too() -> None:
+    assert len(linked("Angus Robertson spoke. Angus Roberston left.")) == 1
+
+
 def test_a_short_rank_is_the_rank_by_which_junior_is_known_elsewhere() -> None:
     found = linked("Harbour Police Col. Josef Pallen Jr. spoke.", "Colonel Josef R Pallen left.")
     assert [forms(n) for n in found.values() if n.kind == "person"] == [

@@ -76,6 +76,11 @@ def _given() -> frozenset[str]:
 
 
 @cache
+def _surnames() -> frozenset[str]:
+    return lang.anywhere("surnames")
+
+
+@cache
 def _nicknames() -> dict[str, frozenset[str]]:
     return {k: frozenset(v) for k, v in lang.table_anywhere("nicknames").items()}
 
@@ -121,6 +126,8 @@ def _likeness(short: str, long: str) -> float:
         return 0.4
     if skeleton(short) == skeleton(long):
         return _same_bones(short, long)
+    if short in _surnames() and long in _surnames():
+        return 0.5  # one letter makes another name of most
     distance = int(OSA.distance(short, long, score_cutoff=2))
     if distance == 1:
         return _one_letter(short, long)
@@ -150,6 +157,8 @@ def _same_bones(short: str, long: str) -> float:
 
 
 def _one_letter(short: str, long: str) -> float:
+    if len(short) >= 7 and sorted(short) == sorted(long):  # noqa: PLR2004 - two letters that changed places
+        return 0.93
     if len(short) >= 5:  # noqa: PLR2004 - in shorter words one letter makes another name
         return 0.87
     return 0.76 if len(long) == 5 and short[0] == long[0] else 0.0  # noqa: PLR2004 - as above
