@@ -126,6 +126,11 @@ def _likeness(short: str, long: str) -> float:
         return 0.4
     if skeleton(short) == skeleton(long):
         return _same_bones(short, long)
+    return _by_letters(short, long)
+
+
+def _by_letters(short: str, long: str) -> float:
+    """Return the likeness of two words by the letters that are not the same."""
     if short in _surnames() and long in _surnames():
         return 0.5  # one letter makes another name of most
     distance = int(OSA.distance(short, long, score_cutoff=2))

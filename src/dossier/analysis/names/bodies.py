@@ -56,8 +56,16 @@ def _is_over(tokens: list[Token], index: int, words: Lexicon) -> bool:
     previous, here = tokens[index - 1], tokens[index]
     if here.facts.is_head or words.has("heads", "first"):
         return False
+    if _is_object(previous, here, words):
+        return False
     more = index + 1 < len(tokens) and tokens[index + 1].gap == " "
     return previous.facts.is_head or (more and here.facts.lower in words.role_words)
+
+
+def _is_object(head: Token, here: Token, words: Lexicon) -> bool:
+    """Say whether a head behind "for" begins what a body is for: "Institute for School Reform"."""
+    other = here.facts.lower in words.role_words or here.facts.folded in words.given
+    return (head.gap or "").strip() in words.joints - {""} and not other
 
 
 def _and_goes_on(tokens: list[Token], index: int, words: Lexicon, *, has_head: bool) -> bool:

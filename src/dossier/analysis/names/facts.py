@@ -122,12 +122,10 @@ _LETTERS_AT_END = re.compile(r"(?<![^\W\d_])[^\W\d_]++$")
 
 def facts(written: str, words: Lexicon) -> Facts:
     """Return what the lists say of a word of a text."""
-    owns = written[-2:] in {"'s", "’s", "'S", "’S"}
-    word = written
-    if owns:
-        word = written[:-2]
-    elif written[-1:] == "." and not _is_short(written, words):
-        word = written[:-1]
+    ends = written[-1:] == "." and not _is_short(written, words)
+    word = written[:-1] if ends else written
+    owns = word[-2:] in {"'s", "’s", "'S", "’S"}
+    word = word[:-2] if owns else word
     lower, folded = word.lower(), fold(word)
     is_plain = _is_plain(word, folded, words)
     is_name = folded in words.surnames or folded in words.given

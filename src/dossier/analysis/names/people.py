@@ -186,7 +186,8 @@ def _is_foreign(tokens: list[Token], index: int, body: int, words: Lexicon) -> b
         other_kind = words.known.get(here.word) in {"place", "organisation"}
         other_kind = other_kind and not _is_only_surname(tokens, index, body, words)
         role = lower in words.role_words and here.facts.folded not in words.surnames
-        return role or other_kind or is_plain(here)
+        plain = is_plain(here) and not tokens[index - 1].facts.is_initial
+        return role or other_kind or plain
     return _goes_on(tokens, index) and is_plain(here) and not _has_letters(tokens, index, words)
 
 
