@@ -56,7 +56,7 @@ def inverted(here: Line, word: Word) -> Frame | None:
     speaker = subjects.after(here, start, here.span.end)
     if speaker is None or _goes_on_as_clause(here, before, speaker):
         return None
-    said = tidy(here.masked, before)
+    said = tidy(here.masked, _behind_colon(here, before))
     more = next_quote(here, speaker.end)
     pieces = tuple(p for p in (said, more) if p)
     return framed(here, word, speaker, pieces) if pieces else None

@@ -32,12 +32,18 @@ def behind(here: Line, word: Word) -> Span | None:
     ):
         start = that.start()
     start = _past_object(here, word, _at_colon(here, word, start))
-    start = max(start, past_as(here, word))
+    start = max(start, past_as(here, word), _at_warning(here, word))
     content = tidy(here.masked, Span(start, _stop(here, word, start)))
     return content if content and is_said(here, content, word) else None
 
 
 _COLON = re.compile(rf"[^{MASK}:]{{1,80}}:\s(?={MASK})")
+
+
+def _at_warning(here: Line, word: Word) -> int:
+    """Return where the quote begins in "warned of “grave consequences”", or where the cue ends."""
+    of = here.lexicon.rules["of-marked"].match(here.masked, word.end, here.span.end)
+    return of.end() if of and here.has("warns-of", here.cue(word).lemma) else word.end
 
 
 def _is_aim(here: Line, start: int, that: int) -> bool:
@@ -146,13 +152,13 @@ _CLAUSE_END = re.compile(rf"(?<={MASK}),\s")
 def _is_next_report(here: Line, word: Word, start: int) -> bool:
     """Say whether a cue begins a report of its own: ", adding …", "and said …"."""
     cue = here.lexicon.cues.get(word.lower)
-    if cue is None or cue.kind not in {"speech", "object"}:
+    if cue is None or cue.kind == "marked":
         return False
     before = here.masked[max(start, word.start - _JOINT) : word.start]
     if here.ends("gerund-ending", word.lower):
-        return before.endswith(", ")
+        return before.endswith(", ") and cue.kind != "thought"
     return (
-        cue.kind == "speech"
+        (cue.kind == "speech" or (cue.kind == "thought" and MASK in before))
         and word.lower != cue.lemma
         and here.lexicon.rules["coordinated"].search(before) is not None
     )

@@ -136,7 +136,7 @@ def _frame(here: Line, index: int, last: Span | None) -> Frame | None:
     if here.ends("gerund-ending", word.lower) and verb is word and word.start > here.span.start:
         return _participle(here, word, last)
     is_speech = here.cue(word).kind == "speech"
-    found = (opening(here, word) or inverted(here, word)) if is_speech else None
+    found = (opening(here, word) or inverted(here, word)) if is_speech else _cried(here, word)
     if found or here.has("nobody", _word_before(here, verb.start)):
         return found
     speaker = subjects.before(here, verb.start)
@@ -161,6 +161,14 @@ def _leading(here: Line, index: int, speaker: Span | None, last: Span | None) ->
     if content is None and whom and _announces(here, word):
         return framed(here, word, whom, ())
     return framed(here, word, whom, (content,)) if content and whom else None
+
+
+def _cried(here: Line, word: Word) -> Frame | None:
+    """Return "…," fumed X: only what stands in marks is said so."""
+    is_cried = here.cue(word).kind == "marked" and here.last_but_comma(word.start) == MASK
+    follows = here.masked[word.end + 1 : word.end + 2]
+    is_named = follows.isupper() or here.has("name-start", here.head(word.end + 1))
+    return inverted(here, word) if is_cried and is_named else None
 
 
 def _is_nobody_told(here: Line, speaker: Span, word: Word) -> bool:

@@ -95,10 +95,15 @@ def _before_relative(lexicon: Lexicon, text: str, span: Span, who: Known) -> Cal
         return None
     near = people(who, Span(max(0, span.start - 160), span.start))
     if not near or not _APPOSITION.fullmatch(text, near[-1][1], span.start):
-        noun = lexicon.rules["antecedent"].search(text[max(0, span.start - 40) : span.start])
-        return Called(noun[0], None) if noun and _is_somebody(lexicon, noun[0]) else None
+        noun = lexicon.rules["antecedent"].search(text[max(0, span.start - _NEAR) : span.start])
+        is_found = noun is not None and _is_somebody(lexicon, noun["noun"])
+        return Called(noun["noun"], None) if noun and is_found else None
     index = near[-1][2]
     return Called(who.names[index].label, index)
+
+
+_NEAR = 100
+"""Characters before "who" in which its noun stands."""
 
 
 def _is_somebody(lexicon: Lexicon, noun: str) -> bool:

@@ -25,7 +25,7 @@ def before(here: Line, verb: int) -> Span | None:
     bracket = here.masked.rfind("(", start, verb)
     if bracket >= 0 and here.masked.find(")", bracket, verb) < 0:
         start = bracket + 1
-    region = _past_bracket(here, trim(here.masked, Span(start, verb)))
+    region = _before_aside(here, _past_bracket(here, trim(here.masked, Span(start, verb))))
     near = max(region.start, region.end - _OCCASION)
     when = here.lexicon.when_before.search(here.masked[near : region.end])
     if when and near + when.start() > region.start:
@@ -135,6 +135,13 @@ def _clause(here: Line, region: Span, *, is_alone: bool) -> Span:
     return trim(here.masked, Span(region.start + start, region.start + len(words)))
 
 
+def _before_aside(here: Line, region: Span) -> Span:
+    """Leave out what is told of the speaker right before the verb: "Quill, asked about it,"."""
+    words = region.of(here.masked)
+    found = here.lexicon.rules["aside-behind"].search(words) if words.endswith(",") else None
+    return Span(region.start, region.start + found.start()) if found else region
+
+
 def _is_described(here: Line, words: str) -> bool:
     """Say whether the only verb tells something of the speaker: "a study that appeared in May"."""
     verb = here.lexicon.finite.search(words)
@@ -224,6 +231,7 @@ def after(here: Line, verb_end: int, limit: int) -> Span | None:
     stops = here.lexicon.rules["end-of-name"].finditer(here.masked, start, limit)
     end = next((m.start() for m in stops if not _is_short(here, m)), limit)
     plain = here.lexicon.relative.sub(_blank, here.masked[start:end])
+    plain = here.lexicon.rules["participle"].sub(_blank, plain)
     verb = here.lexicon.finite.search(plain)
     if verb:
         end = _before_verb(here, start, start + verb.start())

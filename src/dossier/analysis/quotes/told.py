@@ -71,7 +71,9 @@ def _is_found(here: Line, content: Span, word: Word) -> bool:
     is_finder = not here.has("needs-finder", here.cue(word).lemma) or any(
         here.has("finder", w.strip(",")) or here.has("exhibit", w.strip(",")) for w in before
     )
-    if is_finder and here.has_verb(content) and not here.has("pronoun", here.head(content.start)):
+    head = here.head(content.start)
+    is_object = here.has("pronoun", head) and not here.has("subject-pronoun", head)
+    if is_finder and here.has_verb(content) and not is_object:
         return True
     return _is_exhibited(here, content, before)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dossier.analysis.quotes.content import END
 from dossier.analysis.quotes.line import Line
 from dossier.analysis.quotes.units import MASK, Word
@@ -26,7 +28,7 @@ def is_verb(line: Line, index: int) -> bool:
     if line.has("determiner", before) and not _is_subject(line, word, before):
         return False
     if word.lower == line.cue(word).lemma and line.has("infinitive", before):
-        return _went_on(line, index)
+        return _went_on(line, index) or _may_report(line, word, before)
     if line.has("noun-cue", word.lower):
         is_noun = is_object and _is_determined(line, index)
         is_last = _closes_quote(line, index) or _closes_statement(line, index)
@@ -48,8 +50,20 @@ def _is_passive(line: Line, index: int) -> bool:
     word = line.words[index]
     if line.lexicon.rules["not-to-be"].match(line.masked, word.end):
         return True
-    is_first = index == 0 and line.has("asked", word.lower)
-    return is_first and bool(line.lexicon.rules["asked"].match(line.masked, word.end))
+    if line.has("passive-to", word.lower) and line.lexicon.rules["to"].match(line.masked, word.end):
+        return True
+    is_asked = line.has("asked", word.lower) and (index == 0 or _is_set_off(line, word))
+    return is_asked and bool(line.lexicon.rules["asked"].match(line.masked, word.end))
+
+
+def _is_set_off(line: Line, word: Word) -> bool:
+    """Say whether a participle stands between its subject and the verb: "Quill, asked about it, said"."""
+    is_behind = line.masked.endswith(", ", line.span.start, word.start)
+    commas = (m.end() for m in _COMMA.finditer(line.masked, word.end, line.span.end))
+    return is_behind and any(line.lexicon.finite.match(line.masked, at) for at in commas)
+
+
+_COMMA = re.compile(r",\s")
 
 
 def _is_subject(line: Line, word: Word, before: str) -> bool:
@@ -69,8 +83,15 @@ def _is_hedge(line: Line, index: int) -> bool:
     """Say whether a participle is passive: "a tram, believed to be too fast"."""
     word = line.words[index]
     is_set_off = line.masked.endswith(", ", line.span.start, word.start)
+    is_set_off = is_set_off and not _is_behind_apposition(line, word)
     is_past = line.ends("past-ending", word.lower) or line.has("past-forms", word.lower)
     return is_set_off and is_past and bool(line.lexicon.rules["to"].match(line.masked, word.end))
+
+
+def _is_behind_apposition(line: Line, word: Word) -> bool:
+    """Say whether two commas before a verb enclose what its subject is: "Quill, the mayor, vowed to"."""
+    before = Span(line.span.start, word.start)
+    return before.of(line.masked).count(", ") > 1 and not line.has_verb(before)
 
 
 def _is_within_name(line: Line, index: int) -> bool:
@@ -130,6 +151,11 @@ def _is_helper(line: Line, index: int) -> bool:
 def _follows_word(line: Line, index: int) -> bool:
     """Say whether a word stands right behind another: "they all agreed", and not "in the end, all agreed"."""
     return index > 0 and line.masked[line.words[index - 1].end : line.words[index].start] == " "
+
+
+def _may_report(line: Line, word: Word, before: str) -> bool:
+    """Say whether an infinitive tells news: "the Echo can reveal"."""
+    return line.has("can-report", before) and line.has("reported-as-can", word.lower)
 
 
 def _went_on(line: Line, index: int) -> bool:
