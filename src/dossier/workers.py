@@ -119,6 +119,8 @@ def _in_fork(task: Callable[[], R]) -> Callable[[], R]:
     gc.freeze()
     child = os.fork()
     if not child:
+        # Who reads from nobody is told when the one who should read has ended.
+        os.close(receiver)
         _tell(task, sender)
     gc.unfreeze()
     os.close(sender)

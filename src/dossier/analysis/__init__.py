@@ -137,7 +137,9 @@ def compare(
     linked = _Linked(names, quotes, *shared())
     grouped, more = begin(_grouped, linked)()
     inner, across = begin(_within, grouped, linked), begin(_across, grouped, linked)
-    within, (outlets, differing, themes) = inner(), across()
+    # What ends first is taken first: until then it holds all that it looked at.
+    outlets, differing, themes = across()
+    within = inner()
     analysis = Analysis(
         sources=outlets,
         events=within.events,
@@ -194,7 +196,7 @@ def _within(
     ids = [reading.article.id for reading in readings]
     read = dict(zip(ids, means.digests, strict=True))
     scenes = inside.scenes(grouped, linked.names, linked.pickups)
-    found = inside.find(scenes, Keyed(ids, readings), read, means)
+    found = inside.find(grouped, scenes, Keyed(ids, readings), read, means)
     return _Within(
         inside.led(grouped, found),
         stow([*chain.from_iterable(one.points for one in found)], Point),

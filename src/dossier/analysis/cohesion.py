@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from dossier.analysis.terms import BACK
 from dossier.analysis.weights import Vector, vector, weights
+from dossier.gathered import Keyed
 from dossier.memo import Means, key
 from dossier.model import Reading
 
@@ -25,7 +26,7 @@ class Cohesion:
     """How alike articles are that report different events, by their words."""
 
     def __init__(self, readings: Sequence[Reading], home: Mapping[str, str], means: Means) -> None:
-        self._readings = {reading.article.id: reading for reading in readings}
+        self._readings = Keyed([reading.article.id for reading in readings], readings)
         self._vectors: dict[str, Vector] = {}
         self._home = home
         self._means = means

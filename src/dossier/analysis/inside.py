@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import chain
@@ -12,8 +11,10 @@ import msgspec
 from dossier.analysis import discrepancies, lead, points
 from dossier.analysis.compared import told
 from dossier.analysis.statements import Spellings, spelled
+from dossier.gathered import gathered
 from dossier.memo import Means, key
 from dossier.model import Discrepancy, Event, Name, Passage, Pickup, Point, Reading, Record
+from dossier.stowed import Stowed
 from dossier.workers import side_by_side
 
 _ARTICLES = 20
@@ -39,24 +40,16 @@ class Scene(Record, frozen=True):
     pickups: tuple[Pickup, ...]
     """The passages that two of them share."""
 
-    def key(self, digests: Mapping[str, str]) -> str:
-        """Return what tells this scene from any other.
 
-        Args:
-            digests: of the readings, by the ids of their articles.
-        """
-        read = [digests[article] for article in self.event.reports]
-        return key(self.event.id, read, self.spellings, self.pickups)
-
-
-def look(scenes: Sequence[Scene], readings: Mapping[str, Reading]) -> bytes:
+def look(scenes: Stowed[Scene], few: Sequence[int], readings: Mapping[str, Reading]) -> bytes:
     """Return what some scenes give, packed: as records it would take ten times as long to send.
 
     Args:
-        scenes: what is looked at.
+        scenes: one of each event.
+        few: the places of those that are looked at.
         readings: the articles by their ids, none of which is held longer than its scene is looked at.
     """
-    return msgspec.msgpack.encode([_look(scene, readings) for scene in scenes])
+    return msgspec.msgpack.encode([_look(scenes[n], readings) for n in few])
 
 
 def _look(scene: Scene, readings: Mapping[str, Reading]) -> Found:
@@ -71,7 +64,8 @@ def _look(scene: Scene, readings: Mapping[str, Reading]) -> Found:
 
 
 def find(
-    scenes: Sequence[Scene],
+    events: Sequence[Event],
+    scenes: Stowed[Scene],
     readings: Mapping[str, Reading],
     digests: Mapping[str, str],
     means: Means,
@@ -79,13 +73,16 @@ def find(
     """Return for each event what is reported of it, and in what the articles do not agree.
 
     Args:
+        events: the events with the articles that report them.
         scenes: one of each event.
         readings: the articles by their ids.
         digests: of the readings, by the ids of their articles.
         means: with what to look.
     """
-    keys = [scene.key(digests) for scene in scenes]
-    make = partial(_make, scenes, readings, means.processes)
+    read = [[digests[article] for article in event.reports] for event in events]
+    keys = [key(own, scene) for own, scene in zip(read, scenes.sums(), strict=True)]
+    sizes = [len(event.reports) for event in events]
+    make = partial(_make, scenes, sizes, readings, means.processes)
     return means.memo.each("inside", Found, keys, make)
 
 
@@ -97,8 +94,8 @@ def led(events: Sequence[Event], found: Sequence[Found]) -> tuple[Event, ...]:
 
 def scenes(
     events: Sequence[Event], names: Sequence[Name], pickups: Sequence[Pickup]
-) -> list[Scene]:
-    """Return what is looked at for each event.
+) -> Stowed[Scene]:
+    """Return what is looked at for each event, as it waits: of ten thousand articles it is half a gigabyte.
 
     Args:
         events: the events with the articles that report them.
@@ -107,19 +104,22 @@ def scenes(
     """
     spellings = spelled(names)
     home = {article: event.id for event in events for article in event.reports}
-    shared: dict[str, list[Pickup]] = defaultdict(list)
-    for pickup in pickups:
-        event = home.get(pickup.a.article)
-        if event is not None and event == home.get(pickup.b.article):
-            shared[event].append(pickup)
-    return [
+    shared = gathered(pickups, (_home(pickup, home) for pickup in pickups))
+    rows = (
         Scene(
             _bare(event),
             {article: spellings[article] for article in event.reports if article in spellings},
-            tuple(shared.get(event.id, ())),
+            shared[event.id],
         )
         for event in events
-    ]
+    )
+    return Stowed(map(msgspec.msgpack.encode, rows), Scene)
+
+
+def _home(pickup: Pickup, home: Mapping[str, str]) -> str | None:
+    """Return the event of both articles of a pickup, nothing where they have none in common."""
+    event = home.get(pickup.a.article)
+    return event if event == home.get(pickup.b.article) else None
 
 
 def _bare(event: Event) -> Event:
@@ -128,27 +128,28 @@ def _bare(event: Event) -> Event:
 
 
 def _make(
-    scenes: Sequence[Scene],
+    scenes: Stowed[Scene],
+    sizes: Sequence[int],
     readings: Mapping[str, Reading],
     processes: int,
     wanted: Sequence[int],
 ) -> list[Found]:
     """Return what some of the scenes give, spread over processes: the largest first, so that all end at once."""
-    order = sorted(wanted, key=lambda n: -len(scenes[n].event.reports))
-    tasks = [partial(look, few, readings) for few in _cut([scenes[n] for n in order])]
+    order = sorted(wanted, key=lambda n: -sizes[n])
+    tasks = [partial(look, scenes, few, readings) for few in _cut(order, sizes)]
     packed = map(msgspec.msgpack.Decoder(list[Found]).decode, side_by_side(tasks, processes))
     found = dict(zip(order, chain.from_iterable(packed), strict=True))
     return [found[n] for n in wanted]
 
 
-def _cut(scenes: Sequence[Scene]) -> list[list[Scene]]:
-    """Return the scenes in groups of about the same number of articles."""
-    groups: list[list[Scene]] = [[]]
+def _cut(order: Sequence[int], sizes: Sequence[int]) -> list[list[int]]:
+    """Return the places of scenes in groups of about the same number of articles."""
+    groups: list[list[int]] = [[]]
     size = 0
-    for scene in scenes:
+    for number in order:
         if size >= _ARTICLES:
             groups.append([])
             size = 0
-        groups[-1].append(scene)
-        size += len(scene.event.reports)
+        groups[-1].append(number)
+        size += sizes[number]
     return groups

@@ -9,6 +9,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
+import msgspec
+
 from dossier.analysis import phrases
 from dossier.analysis.cohesion import Cohesion
 from dossier.analysis.phrases import Phrase
@@ -39,6 +41,9 @@ _LARGE = 12
 """Articles of a large folder."""
 _ACTS = 0.5
 """Share of the places of a phrase behind "to", "would" or "they" from which it tells what somebody does."""
+
+_ENCODE = msgspec.msgpack.Encoder().encode
+_PHRASES = msgspec.msgpack.Decoder(tuple[Phrase, ...]).decode
 
 
 def find(
@@ -201,15 +206,28 @@ def _is_telling(phrase: Recurring, *, is_small: bool) -> bool:
 def _places(readings: Sequence[Reading], means: Means) -> dict[tuple[str, ...], list[Place]]:
     """Return the phrases of all articles by their stems."""
 
-    def make(wanted: Sequence[int]) -> list[tuple[Phrase, ...]]:
-        return [tuple(phrases.find(readings[n])) for n in wanted]
+    def make(wanted: Sequence[int]) -> list[msgspec.Raw]:
+        return [msgspec.Raw(_ENCODE(tuple(phrases.find(readings[n])))) for n in wanted]
 
+    found = means.memo.each("phrases", msgspec.Raw, means.digests, make)
+    recurring = _recurring(found)
     places: dict[tuple[str, ...], list[Place]] = defaultdict(list)
-    found = means.memo.each("phrases", tuple[Phrase, ...], means.digests, make)
-    for reading, rows in zip(readings, found, strict=True):
+    for reading, rows in zip(readings, map(_PHRASES, found), strict=True):
         for phrase in rows:
-            places[phrase.stems].append((reading.article.id, phrase))
+            if phrase.stems in recurring:
+                places[phrase.stems].append((reading.article.id, phrase))
     return places
+
+
+def _recurring(found: Sequence[msgspec.Raw]) -> set[tuple[str, ...]]:
+    """Return the phrases that stand in more than one article: most don't, and none of those is held."""
+    seen: set[tuple[str, ...]] = set()
+    again: set[tuple[str, ...]] = set()
+    for rows in map(_PHRASES, found):
+        own = {row.stems for row in rows}
+        again |= own & seen
+        seen |= own
+    return again
 
 
 def _in_order(found: Sequence[Recurring]) -> Iterator[Theme]:
