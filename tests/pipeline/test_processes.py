@@ -6,6 +6,9 @@ import errno
 import gc
 import os
 import re
+import select
+import subprocess
+import sys
 import tracemalloc
 from collections.abc import Iterator
 from functools import partial
@@ -61,6 +64,24 @@ def test_a_task_whose_process_is_killed_is_done_here(
         return "done"
 
     assert side_by_side([fatal, fatal, fatal], 2) == ["done", "done", "done"]
+
+
+_ENDS_AT_ONCE = """
+import os, sys
+from dossier.workers import begun
+begun(lambda: b"." * 1_000_000, 2)
+os._exit(0)
+"""
+
+
+def test_a_process_whose_results_nobody_waits_for_any_more_ends() -> None:
+    left, held = os.pipe()
+    subprocess.run([sys.executable, "-c", _ENDS_AT_ONCE], pass_fds=[held], check=True)
+    os.close(held)
+    # It would hold its end of the pipe for as long as it runs.
+    has_ended, *_ = select.select([left], [], [], 10)
+    os.close(left)
+    assert has_ended
 
 
 @pytest.mark.slow
