@@ -59,9 +59,11 @@ def _place_named_after(token: Token, words: Lexicon, text: str) -> int:
 def _given_name_at(tokens: list[Token], body: int, last: int, words: Lexicon, text: str) -> int:
     """Return where the given name stands: later where other words come before it.
 
-    These are ordinary words ("Mum Kelly Dobbs", "Minister of Transport Ada Fenwick"), and a word that
-    nobody knows before a known given name with its surname ("Seahawk Julius Jones").
+    These are ordinary words ("Mum Kelly Dobbs", "Minister of Transport Ada Fenwick", "Careless Obama"),
+    and a word that nobody knows before a known given name with its surname ("Seahawk Julius Jones").
     """
+    if last - body == 1 and words.known.get(tokens[last].word) == "person":
+        return last if is_plain(tokens[body]) and _is_ordinary(tokens[body], words) else body
     begin = _past_ordinary(tokens, body, last, words)
     first = tokens[begin].facts.folded
     if last - begin != 2 or first in words.given or first in words.unsure:  # noqa: PLR2004 - three words
