@@ -26,7 +26,7 @@ def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sight
     addressed = _is_address(tokens, at, words)
     body = at + 1 if addressed else at
     last = _last(tokens, body, words, addressed=addressed)
-    if last < body:
+    if last < body or (not addressed and _qualifies(tokens, body, last, words)):
         return None
     if not addressed:
         at = body = _given_name_at(tokens, body, last, words, text)
@@ -47,6 +47,12 @@ def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sight
     return Sighting(kind, start, end, form, score, addressed, plain, royal), last + 1
 
 
+def _qualifies(tokens: list[Token], body: int, last: int, words: Lexicon) -> bool:
+    """Say whether an ordinary word stands before somebody whom one word names: "Careless Obama"."""
+    is_one = last - body == 1 and words.known.get(tokens[last].word) == "person"
+    return is_one and is_plain(tokens[body]) and _is_ordinary(tokens[body], words)
+
+
 _NOUN = re.compile(r" ([a-z]+)\b")
 
 
@@ -59,11 +65,9 @@ def _place_named_after(token: Token, words: Lexicon, text: str) -> int:
 def _given_name_at(tokens: list[Token], body: int, last: int, words: Lexicon, text: str) -> int:
     """Return where the given name stands: later where other words come before it.
 
-    These are ordinary words ("Mum Kelly Dobbs", "Minister of Transport Ada Fenwick", "Careless Obama"),
-    and a word that nobody knows before a known given name with its surname ("Seahawk Julius Jones").
+    These are ordinary words ("Mum Kelly Dobbs", "Minister of Transport Ada Fenwick"), and a word that
+    nobody knows before a known given name with its surname ("Seahawk Julius Jones").
     """
-    if last - body == 1 and words.known.get(tokens[last].word) == "person":
-        return last if is_plain(tokens[body]) and _is_ordinary(tokens[body], words) else body
     begin = _past_ordinary(tokens, body, last, words)
     first = tokens[begin].facts.folded
     if last - begin != 2 or first in words.given or first in words.unsure:  # noqa: PLR2004 - three words
