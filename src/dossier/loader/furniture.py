@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from dossier.loader import shape
@@ -249,16 +249,41 @@ def _announced(page: Page, index: int, phrase: Phrase, *, is_over: bool) -> Iter
         piece = page.pieces[follower]
         if phrase.reach == "next" and follower > index + _FEW:
             return
-        if not piece.is_open or (not is_over and _goes_on(page, follower)):
+        if not piece.is_open or (not is_over and _goes_on(page, follower, index)):
             return
         yield follower
 
 
-def _goes_on(page: Page, index: int) -> bool:
+def _goes_on(page: Page, index: int, links: int) -> bool:
     """Say whether the article itself goes on at a line: two lines of running text follow closely."""
     near = page.pieces[index : index + 4]
     texts = [piece.text for piece in near if piece.is_open]
     running = [text for text in texts if shape.is_sentence(text) and shape.ends(text)]
-    return len(running) >= _FEW or bool(
-        running and running[0] == texts[0] and index == len(page.pieces) - 1
-    )
+    if len(running) >= _FEW:
+        return True
+    is_here = bool(running) and running[0] == texts[0]
+    return is_here and (index == len(page.pieces) - 1 or is_of_text(page.pieces, index, links))
+
+
+_SHARED = 3
+_STEM = 5
+
+
+def is_of_text(pieces: Sequence[Piece], index: int, links: int) -> bool:
+    """Say whether a long paragraph goes on with a text: links alone part them, and it speaks of the same.
+
+    Args:
+        pieces: of a page.
+        index: of the paragraph.
+        links: where the links begin.
+    """
+    text = pieces[index].text
+    above = [p.text for p in pieces[:links] if p.is_open]
+    if shape.size(text) < shape.LONG or not above or not shape.is_sentence(above[-1]):
+        return False
+    told = _stems(" ".join(filter(shape.is_sentence, above)))
+    return len(_stems(text) & told) >= _SHARED
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:_STEM].casefold() for word in re.findall(r"\w{5,}", text))

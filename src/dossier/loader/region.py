@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dossier.loader import shape
 from dossier.loader.fields.credits import is_end_sign
 from dossier.loader.fields.dateline import read_dateline
-from dossier.loader.furniture import LISTED, MECHANICAL
+from dossier.loader.furniture import LISTED, MECHANICAL, is_of_text
 from dossier.loader.pieces import Page, Piece, decided, removed
+from dossier.loader.rows import with_rows
 from dossier.loader.strangers import repeated, strangers
 
 _CAP = 60
@@ -19,7 +20,7 @@ _ROW = -3
 """A line with a number may be the row of a list that belongs to the article."""
 _PARAGRAPH = 25
 """Words that hardly any teaser has."""
-_LINK = "link to another article"
+_LINKS = ("link to another article", "links to other articles")
 _TEASER = -4
 _REMOVED = -5
 _COMMENTS = -400
@@ -104,7 +105,10 @@ def _is_alone(weights: Sequence[int], index: int) -> bool:
 
 def _goes_on(pieces: Sequence[Piece], index: int, words: int) -> bool:
     """Say whether an article goes on behind links that stand within it: "Read more: …"."""
-    return words >= _PARAGRAPH and index > 0 and pieces[index - 1].why == _LINK
+    above = pieces[index - 1].why if index else None
+    if words < _PARAGRAPH or above not in _LINKS:
+        return False
+    return above == _LINKS[0] or is_of_text(pieces, index, index)
 
 
 def densest(weights: Sequence[int]) -> tuple[int, int]:
@@ -131,7 +135,7 @@ def by_region(page: Page) -> Page:
     start, end = densest(weights)
     end = _rejoined(page.pieces, start, end)
     words = sum(weights[start:end])
-    end = _with_credits(page.pieces, end)
+    end = _with_credits(page.pieces, with_rows(page.pieces, end))
     outside = [*range(start), *range(end, len(page.pieces))]
     if not _was_pasted(page, outside, weights, words):
         return page

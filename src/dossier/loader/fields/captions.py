@@ -86,12 +86,34 @@ _MARKS = ("(", ")", "[", "]", "|", ":", "/", "©", "via", "Credit.")
 _GLUED = re.compile(r"\S(?:Credit|Photo|Image|Picture): ?[A-Z].{1,60}$")
 
 
+_BY_WHOM = re.compile(
+    r"(?:photos?|images?|pictures?|pics?|video|illustration|graphic) (?:by|courtesy of|provided by|via) (?P<names>[\w.’' /&-]{3,80})",
+    re.IGNORECASE,
+)
+_JOINTS = frozenset({"of", "de", "the", "for", "via", "and", "&", ""})
+
+
+def _is_by_whom(text: str) -> bool:
+    """Say whether a line is a credit alone: "Photo by Jane Roe/Getty Images"."""
+    match = _BY_WHOM.fullmatch(text)
+    words = re.split(r"[ /]", match["names"]) if match else ()
+    return bool(words) and all(word in _JOINTS or word[0].isupper() for word in words)
+
+
+_OWNED = re.compile(
+    rf"© ?(?!.*(?:(?:19|20)\d\d (?:by )?[A-Z]|[Rr]ights|[Cc]opyright|RESERVED|RISERVATA)){_NAMES}(?: ?/ ?{_NAMES})? [A-Z][^.!?]{{20,200}}[.!?]?"
+)
+"""A caption behind its owner: "© Jane Roe Divers search the wreck near Port Ellery."."""
+
+
 def is_caption(text: str) -> bool:
     """Say whether a line is a caption, by its credit or the words it begins with."""
     if shape.size(text) > LONGEST_CAPTION or text.startswith(("Copyright", "COPYRIGHT")):
         return False
     if _LABELLED.match(text) or _LEADING.match(text) or _NUMBERED.match(text):
         return not _LABEL_ALONE.fullmatch(text)
+    if _is_by_whom(text) or _OWNED.fullmatch(text):
+        return True
     if _SHOWS.match(text) and shape.size(text) < 2 * shape.LONG:
         return True
     tail = text[-130:]
@@ -194,13 +216,12 @@ def _is_signed(page: Page, index: int) -> bool:
 
 _TWICE = 4
 """Lines within which a gallery shows a caption again."""
-_CAPTION_WORDS = 5
 
 
 def _is_twice(page: Page, index: int) -> bool:
     """Say whether a line without an end stands twice within a text, as under a picture and its gallery."""
     text = page.pieces[index].text
-    if shape.ends(text) or shape.size(text) < _CAPTION_WORDS or page.pieces[index].block.hint:
+    if _PICTURED.search(text) is None or shape.ends(text) or page.pieces[index].block.hint:
         return False
     if all(p.text != text for p in page.pieces[index + 1 : index + 1 + _TWICE]):
         return False

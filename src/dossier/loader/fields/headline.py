@@ -191,7 +191,8 @@ def _candidates(page: Page, lede: int) -> Iterator[int]:
         piece = page.pieces[index]
         if piece.text.casefold().rstrip(":") in summary_heads():
             return
-        if not _may_be_heading(piece) or _is_of_page(page, piece):
+        is_name = agency(piece.text) is not None or publication(piece.text) is not None
+        if not _may_be_heading(piece) or _is_of_page(page, piece) or is_name:
             continue
         words = shape.size(piece.text)
         is_title = shape.is_headline_like(piece.text) or _is_long_headline(page, index, piece.text)
