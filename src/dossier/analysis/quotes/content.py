@@ -27,7 +27,8 @@ def behind(here: Line, word: Word) -> Span | None:
         that
         and is_clear
         and that.start() > start
-        and not _is_aim(here, start, that.start())
+        and not _is_aim(here, word, start)
+        and here.lexicon.finite.match(here.masked, that.end()) is None
         and not here.has_verb(Span(word.end, that.start()))
     ):
         start = that.start()
@@ -46,9 +47,12 @@ def _at_warning(here: Line, word: Word) -> int:
     return of.end() if of and here.has("warns-of", here.cue(word).lemma) else word.end
 
 
-def _is_aim(here: Line, start: int, that: int) -> bool:
-    """Say whether "that" belongs to something else: "pledged to work, starting a year that …"."""
-    return here.has("to", here.head(start)) and "," in here.masked[start:that]
+def _is_aim(here: Line, word: Word, start: int) -> bool:
+    """Say whether something is to be done, and nobody told: "pledged to start a year that …"."""
+    if not here.has("to", here.head(start)) or here.has("needs-that", here.cue(word).lemma):
+        return False
+    behind = here.masked.find(" ", start, here.span.end)
+    return here.lexicon.recipient.match(here.masked, behind, here.span.end) is None
 
 
 def _at_colon(here: Line, word: Word, start: int) -> int:
@@ -126,8 +130,11 @@ def _relative_end(here: Line, cue: Word, start: int) -> tuple[int, ...]:
     if here.lexicon.rules["in-relative"].search(here.masked, first, cue.start) is None:
         return ()
     commas = _COMMA.finditer(here.masked, start, here.span.end)
-    finite = here.lexicon.finite
-    return tuple(m.start() for m in commas if finite.match(here.masked, m.end(), here.span.end))[:1]
+    finite, is_object = here.lexicon.finite, here.cue(cue).kind == "object"
+    ends = (
+        m.start() for m in commas if is_object or finite.match(here.masked, m.end(), here.span.end)
+    )
+    return tuple(ends)[:1]
 
 
 def _next_speaker(here: Line, word: Word, start: int) -> int | None:

@@ -102,7 +102,9 @@ def _beside(here: Line, cue: Span, speaker: Span, *, is_first: bool) -> Span:
         return after
     is_set_off = here.masked[cue.start - 2 : cue.start].strip()[-1:] in {",", MASK}
     runs_on = here.masked[speaker.end : speaker.end + 1] == " " and here.has_verb(after)
-    if len(before.of(here.masked).split()) <= _TOO_FEW:
+    is_inserted = is_set_off and here.masked.startswith(", ", speaker.end) and here.has_verb(after)
+    is_open = here.lexicon.rules["left-open"].search(before.of(here.masked)) is not None
+    if (is_inserted and is_open) or len(before.of(here.masked).split()) <= _TOO_FEW:
         return Span(before.start, here.span.end)
     return after if runs_on and not is_set_off else before
 

@@ -60,6 +60,12 @@ def _past_bracket(here: Line, region: Span) -> Span:
     return trim(here.masked, Span(min(bracket + 1, region.end), region.end))
 
 
+def _is_in_brackets(here: Line, at: int, verb: int) -> bool:
+    """Say whether a break stands in brackets that are closed before the verb: "(NYSE: QLL)"."""
+    before = here.masked[here.span.start : at]
+    return before.rfind("(") > before.rfind(")") and here.masked.find(")", at, verb) >= 0
+
+
 def _without_adverb(here: Line, region: Span) -> Span:
     """Leave out the small words before the verb: "then" of "Quill then left, saying …"."""
     last = _DONE.search(region.of(here.masked))
@@ -74,7 +80,11 @@ def _last_break(here: Line, verb: int) -> int:
         return here.span.start
     *_, start = (
         here.span.start,
-        *(m.end() for m in _BREAK.finditer(here.masked, here.span.start, verb)),
+        *(
+            m.end()
+            for m in _BREAK.finditer(here.masked, here.span.start, verb)
+            if not _is_in_brackets(here, m.start(), verb)
+        ),
     )
     return start
 
@@ -260,6 +270,7 @@ def _without_paper_behind(here: Line, speaker: Span) -> Span:
     paper = here.lexicon.rules["paper"].search(written) if written[:1].isupper() else None
     head = written[: paper.start()] if paper else ""
     is_article = here.lexicon.rules["article"].fullmatch(f"{head} ") is not None
+    is_article = is_article or here.has("count", head.lower())
     named = not is_article and head.rpartition(" ")[2][:1].isupper()
     return Span(speaker.start, speaker.start + paper.start()) if paper and named else speaker
 

@@ -95,7 +95,8 @@ def _is_told(here: Line, content: Span, head: str, cue: Cue) -> bool:
     if here.has("needs-clause", cue.lemma):
         return _is_clause(here, head, content)
     is_on = here.has("on", head) and here.has("on-thing", cue.lemma)
-    if here.has("beside", head) and not is_on:
+    is_amount = here.lexicon.rules["amount"].match(content.of(here.masked)) is not None
+    if here.has("beside", head) and not (is_on or is_amount):
         return False
     if cue.kind == "thought" or here.has("needs-verb", cue.lemma):
         is_clause = here.has("that", head) or here.has_verb(content)
@@ -122,4 +123,5 @@ def past_as(here: Line, word: Word) -> int:
     front = here.masked[here.span.start : word.start]
     found = here.lexicon.rules["as-behind"].match(here.masked, word.end, here.span.end)
     is_as = here.lexicon.rules["as-front"].match(front) is not None
+    is_as = is_as and here.has("as-said", here.cue(word).lemma)
     return found.end() if is_as and found else word.end

@@ -100,7 +100,8 @@ def _is_within_name(line: Line, index: int) -> bool:
     if index == 0 or not line.masked[word.start].isupper():
         return False
     follows = line.words[index + 1 : index + 2]
-    is_last = not follows and not line.has("noun-cue", word.lower)
+    is_past = line.ends("past-ending", word.lower) or line.has("past-forms", word.lower)
+    is_last = not follows and not is_past and not line.has("noun-cue", word.lower)
     is_headline = is_last or (bool(follows) and line.masked[follows[0].start].isupper())
     is_headline = is_headline and _has_title_case(line)
     return not is_headline and line.masked[word.end : word.end + 2] not in {" \x01", ": "}
