@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from msgspec.structs import replace as changed
@@ -10,14 +11,19 @@ from tests.exports.sample import make_edition
 from dossier.builder.indexing import index
 from dossier.builder.pages.reports import in_common
 from dossier.builder.register import Called, Register
-from dossier.builder.shared import Shared, shared
+from dossier.builder.shared import Shared, taken
+from dossier.builder.shared import shared as shared_of
 from dossier.model import Pickup, Source
 
 EDITION = make_edition()
 PICKUPS = [changed(pickup, words=4) for pickup in EDITION.analysis.pickups]
 
 
-def taken(*pickups: Pickup) -> Register:
+def shared(register: Register) -> Mapping[str, Shared]:
+    return shared_of(register, taken(register.edition.analysis.pickups).once)
+
+
+def taking(*pickups: Pickup) -> Register:
     return index(changed(EDITION, analysis=changed(EDITION.analysis, pickups=pickups)))
 
 
@@ -28,7 +34,7 @@ def parted(register: Register) -> Register:
 
 
 def test_of_each_outlet_they_are_those_of_its_articles_without_its_own() -> None:
-    register = parted(taken(*PICKUPS))
+    register = parted(taking(*PICKUPS))
     found = shared(register)
     assert found.keys() == register.sources.keys()
     assert any(one.shared for one in found.values())
@@ -41,13 +47,13 @@ def test_of_each_outlet_they_are_those_of_its_articles_without_its_own() -> None
 
 def test_passages_that_begin_and_end_in_the_same_places_count_once() -> None:
     pickup, *_ = PICKUPS
-    once, twice = parted(taken(pickup)), parted(taken(pickup, pickup))
+    once, twice = parted(taking(pickup)), parted(taking(pickup, pickup))
     assert shared(once) == shared(twice)
     assert any(one.shared == pickup.words for one in shared(once).values())
 
 
 def test_articles_of_one_outlet_share_nothing_with_others() -> None:
     pickup, *_ = PICKUPS
-    register = taken(pickup)
+    register = taking(pickup)
     alone = replace(register, source_of=dict.fromkeys(register.articles, Called("a", "A")))
     assert {one.shared for one in shared(alone).values()} == {0}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, islice
 
 from dossier.builder.register import Register
+from dossier.builder.shared import Pair
 from dossier.model import Event, Record
 
 MOST = 4
@@ -14,8 +15,6 @@ MOST = 4
 
 _WIDEST = 16
 """Articles of one point or event between which pairs are formed; more would be quadratic."""
-
-Pair = tuple[str, str]
 
 
 class Neighbour(Record, frozen=True):
@@ -28,9 +27,16 @@ class Neighbour(Record, frozen=True):
     """Points that both report."""
 
 
-def neighbours(register: Register) -> Mapping[str, tuple[Neighbour, ...]]:
-    """Return the nearest other articles of each article, nearest first."""
-    words = _words(register)
+def neighbours(
+    register: Register, taken: Mapping[Pair, int]
+) -> Mapping[str, tuple[Neighbour, ...]]:
+    """Return the nearest other articles of each article, nearest first.
+
+    Args:
+        register: the edition.
+        taken: how many words articles share, in either order.
+    """
+    words = _words(taken)
     points = _points(register)
     near: defaultdict[str, list[tuple[float, str, Pair]]] = defaultdict(list)
     for pair, score in _scores(register, words, points).items():
@@ -72,11 +78,8 @@ def _of_event(event: Event) -> Iterator[Pair]:
         yield from (_pair(recall.article, a) for a in event.reports[:1] if a != recall.article)
 
 
-def _words(register: Register) -> dict[Pair, int]:
-    """Return how many words each pair shares in passages that are almost the same."""
-    taken: defaultdict[Pair, int] = defaultdict(int)
-    for pickup in register.edition.analysis.pickups:
-        taken[pickup.a.article, pickup.b.article] += pickup.words
+def _words(taken: Mapping[Pair, int]) -> dict[Pair, int]:
+    """Return how many words each pair shares, whichever is the earlier one."""
     shared: defaultdict[Pair, int] = defaultdict(int)
     for (one, other), words in taken.items():
         if one != other:

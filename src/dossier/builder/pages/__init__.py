@@ -28,7 +28,7 @@ from dossier.builder.pages import (
 from dossier.builder.part import Part
 from dossier.builder.passages import compared
 from dossier.builder.register import Register
-from dossier.builder.shared import shared
+from dossier.builder.shared import shared, taken
 from dossier.builder.titles import event_title
 from dossier.gathered import keyed
 from dossier.model import Span
@@ -62,11 +62,12 @@ AT_ONCE = 40
 
 def ready(register: Register) -> Register:
     """Return the register with the tables that the pages ask besides."""
+    words = taken(register.edition.analysis.pickups)
     titled = replace(
         register,
         titles={e.id: event_title(register, e) for e in register.events.values()},
-        near=keyed(neighbours(register), tuple[Neighbour, ...]),
-        shares=shared(register),
+        near=keyed(neighbours(register, words.all), tuple[Neighbour, ...]),
+        shares=shared(register, words.once),
         compared=keyed(compared(register.edition), tuple[Span, ...]),
         quoted_at=quotes.places(register),
         differing_at=discrepancies.places(register),
