@@ -36,6 +36,8 @@ def without_front(here: Line, region: Span) -> Span:
 def _past_when(here: Line, start: int, end: int) -> int:
     """Return where an occasion ends that no comma parts from the speaker: "On Wednesday the council"."""
     when = here.lexicon.rules["front-when"].match(here.masked, start, end)
+    if when is None and not _is_fronted(here, start):
+        return start
     ending = NAME_AT_END.search(here.masked, start, end)
     if when is None or when.end() >= end:
         return ending.start() if ending and _is_fronted(here, start) else start

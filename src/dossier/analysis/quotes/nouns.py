@@ -17,7 +17,8 @@ _FEWEST = 4
 
 def nouns(here: Line) -> Iterator[Frame]:
     """Yield what a claim, a warning or the like says, with whose it is as the speaker."""
-    if here.words and not any(here.has("claim-noun", word.lower) for word in here.words):
+    known = here.lexicon.words.get("claim-noun", frozenset())
+    if known.isdisjoint([word.lower for word in here.words]):
         return
     for name in ("claim-of", "claim-by"):
         for found in here.lexicon.rules[name].finditer(here.masked, here.span.start, here.span.end):

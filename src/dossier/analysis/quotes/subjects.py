@@ -14,7 +14,7 @@ _OCCASION = 90
 """Characters of the longest occasion: "in an interview with … on Sunday"."""
 _LONGEST = 260
 """Characters of the longest speaker; beyond, the words are something else."""
-_BREAK = re.compile(rf"[;:—\]]|\s(?:--|[–-])\s|(?<=\w)--(?=\w)|{MASK}")
+_BREAK = re.compile(rf"[;:—\]]|\s(?:--|[–-])\s|(?<=\w)--(?=\w)|{MASK}+")
 _BRACKETS = re.compile(r"\([^()]{0,60}\)")
 _DONE = re.compile(r"\s([a-z]+)$")
 
@@ -78,15 +78,10 @@ def _last_break(here: Line, verb: int) -> int:
     written = here.masked[here.span.start : verb]
     if not any(map(written.__contains__, _BREAKS)):
         return here.span.start
-    *_, start = (
-        here.span.start,
-        *(
-            m.end()
-            for m in _BREAK.finditer(here.masked, here.span.start, verb)
-            if not _is_in_brackets(here, m.start(), verb)
-        ),
-    )
-    return start
+    ends = [m.end() for m in _BREAK.finditer(here.masked, here.span.start, verb)]
+    if "(" in written:
+        ends = [end for end in ends if not _is_in_brackets(here, end - 1, verb)]
+    return ends[-1] if ends else here.span.start
 
 
 _BREAKS = (";", ":", "—", "]", "–", "-", MASK)
