@@ -12,6 +12,7 @@ import signal
 import string
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from types import FrameType
@@ -103,8 +104,11 @@ def _example(items: list[Any]) -> str:
 
 
 def _sign(code: Any, given: Any) -> str:
+    if code is codes.LITERAL:
+        return chr(given)
     if code in _SETS:
-        return next((s for s in (*COMMON, *string.printable, *_literals([(code, given)])) if _takes(code, given, s)), "")  # fmt: skip
+        tried = chain(COMMON, string.printable, _literals([(code, given)]))
+        return next((sign for sign in tried if _takes(code, given, sign)), "")
     if code in _REPEATS:
         return _example(list(given[2])) * max(1, min(given[0], 3))  # type: ignore[no-any-return]
     parts = _parts(code, given) if code not in {codes.ASSERT, codes.ASSERT_NOT} else []
