@@ -26,7 +26,8 @@ from dossier import cli
 pytestmark = pytest.mark.slow
 
 KILLS = int(os.environ.get("DOSSIER_KILLS", "10"))
-ARTICLES = 300
+ARTICLES = 300 if FUZZ else 130
+"""More than are worth a second process, so that one of the builds has two of its own accord."""
 TOUCHES = 400 if FUZZ else 12
 SENTENCE = re.compile(r"[^\n]*(?:was left as it was, since it cannot be written|had to stop|cannot be read|is half old)[^\n]*")  # fmt: skip
 
@@ -95,7 +96,7 @@ def kill_after(started: subprocess.Popen[bytes], seconds: float) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="no clock of another process")
-def test_a_build_of_three_hundred_articles_killed_at_any_moment_leaves_a_whole_site(
+def test_a_build_killed_at_any_moment_leaves_a_whole_site(
     tmp_path: Path,
 ) -> None:
     large, at = tmp_path / "dossier", random.Random(11)  # noqa: S311 - only has to differ from kill to kill
