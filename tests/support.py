@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+from collections.abc import Callable
+from pathlib import Path
 
 from dossier.model import (
     Article,
@@ -18,6 +20,10 @@ from dossier.model import (
 
 FUZZ = bool(os.environ.get("DOSSIER_FUZZ_SECONDS"))
 """Whether chance looks for new examples, as `make fuzz` has it."""
+
+
+Once = Callable[[str, Callable[[Path], object]], Path]
+"""Gives the folder of a name, which a function fills once, however many processes run the tests."""
 
 
 def examples(number: int) -> int:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.safety import patterns, traps
-from tests.safety.conftest import Once
-from tests.support import FUZZ
+from tests.support import FUZZ, Once
 
 from dossier import lang
 from dossier.analysis.dates.grammar import grammar

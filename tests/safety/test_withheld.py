@@ -18,7 +18,7 @@ from urllib.parse import quote
 import pytest
 from tests.dossiers import crowd
 from tests.safety import contents
-from tests.safety.conftest import Once
+from tests.support import Once
 
 from dossier import building
 from dossier.builder import rights
