@@ -10,6 +10,7 @@ from dossier.loader import shape
 from dossier.loader.calendar import find_date
 from dossier.loader.draft import Hint
 from dossier.loader.glued import box
+from dossier.loader.paths import LONGEST, is_menu, is_path
 from dossier.loader.phrases import Phrase, phrase_in
 from dossier.loader.pieces import Page, Piece, decided, marked, removed
 from dossier.model import BlockKind
@@ -51,18 +52,6 @@ _COUNTER = re.compile(
     r"|\d{1,3}%|\d{1,2}\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\sago)",
     re.IGNORECASE,
 )
-_HOME = "home|homepage|front page|portada|inicio|início|accueil|startseite|anasayfa|ana sayfa|strona główna|главная|головна|αρχική"
-"""What the front page is called at the beginning of a path."""
-_BREADCRUMB = re.compile(
-    rf"(?:{_HOME}|news|start)"
-    r"\s?(?:[/>»›|→]\s?[\w &’'-]{2,30}\s?){1,5}",
-    re.IGNORECASE,
-)
-_PATH_TO_TITLE = re.compile(
-    rf"(?:{_HOME})"
-    r"\s?(?:[>»›→]\s?[\w &’'-]{2,30}\s?){0,3}[>»›→]\s?.{10,200}",
-    re.IGNORECASE,
-)
 _SAYS = re.compile(r".{1,40}\s(?:says|said|wrote|commented)(?:\s(?:on\s)?.{6,40})?:", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[\W_]+|[^\W\d_]")
 _COMMENTS = re.compile(
@@ -80,12 +69,12 @@ MECHANICAL = ("counter of the page", "ornament")
 
 def mechanical(text: str) -> str | None:
     """Say why a line without words of its own is not news: a counter, a rule, a lone letter."""
-    if _PATH_TO_TITLE.fullmatch(text):
+    if is_path(text):
         return "path of the page"
-    if len(text) > 60:  # noqa: PLR2004 - counters are short
+    if len(text) > LONGEST:
         return MECHANICAL[1] if _NO_WORDS.fullmatch(text) else None
-    if _BREADCRUMB.fullmatch(text):
-        return "path of the page"
+    if is_menu(text):
+        return "menu of the page"
     if _COUNTER.fullmatch(text.strip("()[] ")):
         return MECHANICAL[0]
     return MECHANICAL[1] if _NO_WORDS.fullmatch(text) else None

@@ -13,7 +13,7 @@ from dossier.outlets import agency, publication
 
 _YEARS = r"(?:19|20)\d\d(?:\s?[-–—]\s?(?:(?:19|20)?\d\d|[Pp]resent))?"
 _COPYRIGHT = re.compile(
-    rf"(?:(?:©|\([cC]\))[\s,]*+(?:[Cc]opyright[\s,]*+)?(?:{_YEARS})?(?:\s*+[Cc]opyright\b)?|(?:[Cc]opyright|COPYRIGHT)\s*+(?:(?:©|\([cC]\))[\s,]*+(?:{_YEARS})?|{_YEARS}))[\s,]*+(?:by )?"
+    rf"(?:(?:©|\([cC]\))[\s,]*+(?:[Cc]opyright[\s,]*+)?(?:{_YEARS})?(?:\s*+[Cc]opyright\b)?|(?:[Cc]opyright|COPYRIGHT)\s*+(?:(?:©|\([cC]\))[\s,]*+(?:{_YEARS})?|{_YEARS}))[\s,]*+(?:(?:Provided )?by )?"
     r"(?P<name>(?:[Tt]he )?[A-Z0-9][\w.’'&!-]*(?: (?:of |the |de |and |& )?[A-Z0-9][\w.’'&!-]*){0,5})"
 )
 _TAIL_WORDS = re.compile(
