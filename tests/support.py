@@ -31,6 +31,12 @@ def examples(number: int) -> int:
     return number * 20 if FUZZ else number
 
 
+def tree(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of each file below a folder, by its path there."""
+    found = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
 def day(iso: str) -> FoundDate:
     """Return a published date of one day, given by the editor."""
     date = dt.date.fromisoformat(iso)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.bench.corpus import write
+from tests.support import tree
 
 from dossier import building, workers
 from dossier.edition import compose
@@ -83,12 +84,7 @@ def test_a_site_that_a_cluster_renders_is_the_same_byte_for_byte(
     here, there = tmp_path / "here", tmp_path / "there"
     building.build(folder, Options(here, jobs=1, cache=False))
     building.build(folder, Options(there, scheduler=cluster.address, cache=False), lose_one)
-    assert _files(there) == _files(here)
-
-
-def _files(site: Path) -> dict[str, bytes]:
-    found = (file for file in site.rglob("*") if file.is_file())
-    return {file.relative_to(site).as_posix(): file.read_bytes() for file in found}
+    assert tree(there) == tree(here)
 
 
 @pytest.mark.filterwarnings("default")

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.support import tree
 
 from dossier import building, cache
 from dossier.builder.write import Same
@@ -50,12 +51,6 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def build(folder: Path) -> None:
     """Build without the note that says that nothing has changed."""
     building.build(folder, Options(jobs=1))
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
-    }
 
 
 def clean(folder: Path) -> dict[str, bytes]:

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 from tests.bench.corpus import write
+from tests.support import tree
 
 from dossier import builder, building, patterns, workers
 from dossier.builder.page import Page
@@ -26,11 +27,6 @@ from dossier.intake import Means
 from dossier.layout import Options
 from dossier.model import Edition
 from dossier.workers import begun, side_by_side
-
-
-def tree(site: Path) -> dict[str, bytes]:
-    return {str(f.relative_to(site)): f.read_bytes() for f in site.rglob("*") if f.is_file()}
-
 
 NOTHING = builder.Before(Path())
 

@@ -8,16 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.support import tree
 
 REPOSITORY = Path(__file__).resolve().parents[2]
-
-
-def files_below(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def build(out: Path, **environment: str) -> None:
@@ -45,6 +38,6 @@ def test_a_build_gives_the_committed_site_whatever_the_surroundings(
     tmp_path: Path, environment: dict[str, str]
 ) -> None:
     build(tmp_path / "site", **environment)
-    built, committed = files_below(tmp_path / "site"), files_below(REPOSITORY / "site")
+    built, committed = tree(tmp_path / "site"), tree(REPOSITORY / "site")
     assert sorted(built) == sorted(committed)
     assert [path for path in sorted(built) if built[path] != committed[path]] == []

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 from tests.exports.sample import make_edition
-from tests.pipeline.test_incremental import build, clean, tree
+from tests.pipeline.test_incremental import build, clean
+from tests.support import tree
 
 from dossier import builder, workers
 from dossier.builder import pages, search

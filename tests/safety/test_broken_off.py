@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 from tests.safety import whole
-from tests.support import FUZZ
+from tests.support import FUZZ, tree
 
 from dossier import cli
 
@@ -302,7 +302,3 @@ def test_two_builds_and_a_serve_at_once_while_clippings_change_leave_one_whole_s
     clean = small.parent / "clean"
     assert build(small, "--no-cache", "--out", str(clean)) == 0
     assert tree(small / "site") == tree(clean)
-
-
-def tree(site: Path) -> dict[str, bytes]:
-    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}

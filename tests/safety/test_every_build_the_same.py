@@ -13,7 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
-from tests.support import FUZZ
+from tests.support import FUZZ, tree
 
 from dossier import cli
 
@@ -40,12 +40,6 @@ DECISIONS = (
 SIDECARS = ("source: The Post\n", "url: https://post.example/1\npublished: 2023-03-21\n", "title: Told\nrights: CC BY\n")  # fmt: skip
 THEME = {"static/style.css": "p { color: green }\n", "templates/404.html": "<!doctype html><title>x</title>"}  # fmt: skip
 NAMES = st.sampled_from(["a.txt", "b.txt", "c.txt", "d/e.txt", "f.md"])
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    return {
-        p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()
-    }
 
 
 class Dossier(RuleBasedStateMachine):

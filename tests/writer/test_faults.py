@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support import tree
 
 from dossier.builder.page import Page
 from dossier.builder.write import files, swap, write
@@ -17,11 +18,6 @@ from dossier.errors import OutputError
 
 OLD = tuple(Page(f"articles/{n}.html", f"old {n}".encode()) for n in range(6))
 NEW = tuple(Page(f"articles/{n}.html", f"new {n}".encode()) for n in range(2, 9))
-
-
-def tree(folder: Path) -> dict[str, bytes]:
-    found = (p for p in folder.rglob("*") if p.is_file())
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in found}
 
 
 @pytest.fixture
