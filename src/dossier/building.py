@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # Jinja takes 85 ms to import
 
 _ALONE = Options(cache=False)
 _LATER = (
+    "dossier.builder",
     "dossier.builder.write",
     "dossier.checks",
     "multiprocessing.connection",
@@ -71,12 +72,11 @@ def build(
 
         single.refuse_stranger(out)
     with nullcontext(memo) if memo else remembered(folder, options) as known:
-        if memo is None and _is_small(folder, known):
-            found = begun(partial(_apart, folder, options, known), _processes(options))
-            _import()
-            edition = _verified(found(), known)
-        else:
-            edition = compose(folder, options, progress, known)
+        edition = (
+            compose(folder, options, progress, known)
+            if memo
+            else _alone(folder, options, progress, known)
+        )
         from dossier import builder, cache  # noqa: PLC0415 - Jinja takes 85 ms to import
         from dossier.builder.write import write  # noqa: PLC0415
 
@@ -96,6 +96,23 @@ def build(
                 unchanged=len(written.unchanged),
                 single=single.write(edition, _made(made.files), out) if options.single else None,
             )
+
+
+def _alone(folder: Path, options: Options, progress: Progress | None, memo: Memo) -> Edition:
+    """Return the edition of a folder, verified, and import what makes pages.
+
+    What is looked at to verify a statement is not held while they are made: a process of its own does it.
+    """
+    if _is_small(folder, memo):
+        found = begun(partial(_apart, folder, options, memo), _processes(options))
+        _import()
+        edition = found()
+    else:
+        edition = _found(folder, options, progress, memo)
+    verified = begun(partial(_verify, edition, memo), _processes(options))
+    _import()
+    verified()
+    return edition
 
 
 def _is_small(folder: Path, memo: Memo) -> bool:
@@ -152,7 +169,9 @@ def compose(
         DossierError: the folder cannot be used, or a statement has no passage behind it.
     """
     with nullcontext(memo) if memo else remembered(folder, options) as known:
-        return _verified(_found(folder, options, progress, known), known)
+        edition = _found(folder, options, progress, known)
+        _verify(edition, known)
+        return edition
 
 
 def _found(folder: Path, options: Options, progress: Progress | None, memo: Memo) -> Edition:
@@ -168,12 +187,11 @@ def _found(folder: Path, options: Options, progress: Progress | None, memo: Memo
     return edition
 
 
-def _verified(edition: Edition, memo: Memo) -> Edition:
-    """Return an edition whose statements have their words."""
+def _verify(edition: Edition, memo: Memo) -> None:
+    """Refuse an edition in which a statement lacks its words."""
     from dossier import checks  # noqa: PLC0415 - it knows pages too: see above
 
-    checks.refuse_without_evidence(edition, memo)
-    return edition
+    checks.refuse_without_evidence(edition, memo.here())
 
 
 def render(
