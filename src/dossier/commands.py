@@ -108,11 +108,11 @@ def check(  # noqa: PLR0913 - one parameter an option
 
     Where a site has been built, says also what in it no longer holds. Writes nothing.
     """
-    from dossier import building, checks  # noqa: PLC0415 - see the top of the file
+    from dossier import building, checks, composing  # noqa: PLC0415 - see the top of the file
 
     options = Options(jobs=jobs, cache=cache, ner=ner)
     with terminal.progress() as progress:
-        edition = building.compose(folder, options, progress)
+        edition = composing.compose(folder, options, progress)
         pages = building.render(edition, progress)
         issues = checks.run(edition, pages, out or folder / SITE)
     terminal.say("\n".join(terminal.full(issues)))
@@ -129,10 +129,10 @@ def explain(what: str, folder: Path, ner: str | None) -> int:
     WHAT is a clipping, an article, an event, a quote, a name, a source or a topic: its path, its id,
     or a part of its title.
     """
-    from dossier import building  # noqa: PLC0415 - see the top of the file
+    from dossier import composing  # noqa: PLC0415
     from dossier import explain as explaining  # noqa: PLC0415
 
-    terminal.say(explaining.explain(building.compose(folder, Options(ner=ner)), what))
+    terminal.say(explaining.explain(composing.compose(folder, Options(ner=ner)), what))
     return 0
 
 

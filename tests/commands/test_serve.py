@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 import pytest
 
-from dossier import building, serve
+from dossier import building, composing, serve
 from dossier.builder.known import Noted
 from dossier.errors import InputError, SettingsError
 from dossier.layout import Options
@@ -384,10 +384,10 @@ def test_the_pages_are_told_before_anything_is_written_down_for_the_next_start(
     options = Options(out=site, jobs=1)
 
     def is_noted() -> bool:
-        with building.remembered(tmp_path, options) as memo:
+        with composing.remembered(tmp_path, options) as memo:
             return memo.held(f"site {site.resolve()}", Noted) is not None
 
-    with building.remembered(tmp_path, options, lasting=True) as memo:
+    with composing.remembered(tmp_path, options, lasting=True) as memo:
         tell = lambda outcome: seen.append((outcome.error is None, is_noted()))  # noqa: E731
         apart.build(tmp_path, options, memo, tell)
         assert seen == [(True, False)]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier import building
+from dossier import building, composing
 from dossier.checks.standing import standing
 from dossier.layout import Options
 from dossier.model import Issue
@@ -37,7 +37,7 @@ def folder(built: Path, tmp_path: Path) -> Path:
 
 
 def found(folder: Path) -> tuple[Issue, ...]:
-    edition = building.compose(folder, Options(cache=False))
+    edition = composing.compose(folder, Options(cache=False))
     return standing(edition, building.render(edition), folder / "site")
 
 
@@ -50,7 +50,7 @@ def test_a_site_just_built_holds(folder: Path) -> None:
 
 
 def test_without_a_site_nothing_is_said(folder: Path) -> None:
-    edition = building.compose(folder, Options(cache=False))
+    edition = composing.compose(folder, Options(cache=False))
     assert standing(edition, building.render(edition), folder / "none") == ()
 
 

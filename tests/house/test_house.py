@@ -21,7 +21,7 @@ FLOORS = (
     {"builder"},
     {"intake", "withholding"},
     {"edition", "checks"},
-    {"explain"},
+    {"explain", "composing"},
     {"building", "scaffold", "add"},
     {"terminal"},
     {"serve", "telling"},

@@ -15,7 +15,7 @@ from tests.exports.sample import make_edition
 from tests.pages.site import Site
 from tests.pages.test_changes import data_of_sample
 
-from dossier import builder, building, lang
+from dossier import builder, composing, lang
 from dossier.builder import reasons, words
 from dossier.layout import Options
 
@@ -97,7 +97,7 @@ def site(request: pytest.FixtureRequest) -> Iterator[Site]:
         edition = make_edition()
     else:
         folder: Path = request.getfixturevalue("crowd_dossier")
-        edition = building.compose(folder, Options(cache=False, jobs=1))
+        edition = composing.compose(folder, Options(cache=False, jobs=1))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(words, "table", backwards)
         words.words.cache_clear()
@@ -166,7 +166,7 @@ def test_a_word_for_a_script_is_found(site: Site) -> None:
 
 def test_each_reason_of_the_analysis_is_in_the_catalogue(crowd_dossier: Path) -> None:
     for folder in (crowd_dossier, Path("seeds")):
-        found = building.compose(folder, Options(cache=False, jobs=1)).analysis
+        found = composing.compose(folder, Options(cache=False, jobs=1)).analysis
         rows = [x for e in found.events for x in e.why] + [x for n in found.names for x in n.why]
         lists = {"shared-names", "shared-words", "editor"}
         assert [x for x in rows if x.feature not in lists and not reasons.key_of(x.detail)] == []

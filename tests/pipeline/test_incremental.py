@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tests.support import tree
 
-from dossier import building, cache
+from dossier import building, cache, composing
 from dossier.builder.write import Same
 from dossier.layout import Options
 from dossier.memo import Memo
@@ -103,8 +103,8 @@ def test_one_change_opens_one_clipping_and_writes_only_files_that_differ(folder:
 
 def test_a_page_that_would_be_the_same_is_not_made(folder: Path) -> None:
     build(folder)
-    edition = building.compose(folder, Options(jobs=1))
-    with building.remembered(folder, Options()) as memo:
+    edition = composing.compose(folder, Options(jobs=1))
+    with composing.remembered(folder, Options()) as memo:
         files = building.renew(edition, Options(jobs=1), memo).files
     made = {file.path for file in files if not isinstance(file, Same)}
     assert {path.partition("/")[0] for path in made} <= WHOLE

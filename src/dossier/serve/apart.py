@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dossier import building, patterns
+from dossier import building, composing, patterns
 from dossier.errors import DossierError, sentence
 from dossier.layout import Options
 from dossier.memo import Memo
@@ -52,7 +52,7 @@ def builder(folder: Path, options: Options) -> Iterator[Build]:
         options: of each build.
     """
     if not may_fork():
-        with building.remembered(folder, options, lasting=True) as memo:
+        with composing.remembered(folder, options, lasting=True) as memo:
             yield partial(_built_here, folder, options, memo)
         return
     from multiprocessing import get_context  # noqa: PLC0415 - see dossier.workers
@@ -115,7 +115,7 @@ def _build_when_told(
     """Build whenever the server says so, until it has gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the server is asked to stop, and stops this
     others.close()
-    with building.remembered(folder, options, lasting=True) as memo, suppress(EOFError, OSError):
+    with composing.remembered(folder, options, lasting=True) as memo, suppress(EOFError, OSError):
         connection.recv()
         with patterns.kept():
             build(folder, options, memo, connection.send)
