@@ -171,11 +171,11 @@ def _in_forks(tasks: Sequence[Callable[[], R]], processes: int) -> dict[int, R]:
     started, waiting = [], []
     for _ in range(processes - 1):
         receiver, sender = context.Pipe(duplex=False)
-        worker = context.Process(target=_send, args=(tasks, taken, sender), daemon=True)
+        waiting.append(receiver)
+        worker = context.Process(target=_send, args=(tasks, taken, sender, waiting), daemon=True)
         worker.start()
         sender.close()
         started.append(worker)
-        waiting.append(receiver)
     gc.unfreeze()
     found: dict[int, R] = {}
     # All of them are started: a thread would keep this process from being copied.
@@ -200,10 +200,18 @@ def _received(waiting: list[Connection]) -> Iterator[tuple[int, Any]]:
                 waiting.remove(cast("Connection", receiver))
 
 
-def _send(tasks: Sequence[Callable[[], R]], taken: Synchronized[int], sender: Connection) -> None:
-    """Send what a process of its own has done."""
-    for row in _done(tasks, taken):
-        sender.send(row)
+def _send(
+    tasks: Sequence[Callable[[], R]],
+    taken: Synchronized[int],
+    sender: Connection,
+    receivers: Sequence[Connection],
+) -> None:
+    """Send what a process of its own has done, until nobody is left to receive it."""
+    for receiver in receivers:
+        receiver.close()  # as long as it could be read here, nobody would be told
+    with suppress(BrokenPipeError):
+        for row in _done(tasks, taken):
+            sender.send(row)
 
 
 def _done(tasks: Sequence[Callable[[], R]], taken: Synchronized[int]) -> Iterator[tuple[int, R]]:

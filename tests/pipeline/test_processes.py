@@ -63,16 +63,23 @@ def test_a_task_whose_process_is_killed_is_done_here(
 
 
 _ENDS_AT_ONCE = """
-import os, sys
+import os
 from dossier.workers import begun
 begun(lambda: b"." * 1_000_000, 2)
 os._exit(0)
 """
+_ENDS_BESIDE = """
+import os
+from dossier.workers import side_by_side
+here = os.getpid()
+side_by_side([lambda: os._exit(0) if os.getpid() == here else b"." * 1_000_000] * 3, 2)
+"""
 
 
-def test_a_process_whose_results_nobody_waits_for_any_more_ends() -> None:
+@pytest.mark.parametrize("program", [_ENDS_AT_ONCE, _ENDS_BESIDE])
+def test_a_process_whose_results_nobody_waits_for_any_more_ends(program: str) -> None:
     left, held = os.pipe()
-    subprocess.run([sys.executable, "-c", _ENDS_AT_ONCE], pass_fds=[held], check=True)
+    subprocess.run([sys.executable, "-c", program], pass_fds=[held], check=True)
     os.close(held)
     # It would hold its end of the pipe for as long as it runs.
     has_ended, *_ = select.select([left], [], [], 10)
