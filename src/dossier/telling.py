@@ -53,7 +53,7 @@ def build(
     from pathlib import Path  # noqa: PLC0415 - none of it is needed where nothing has changed
 
     from dossier import patterns  # noqa: PLC0415
-    from dossier.workers import uncollected  # noqa: PLC0415
+    from dossier.garbage import uncollected  # noqa: PLC0415
 
     with uncollected(), patterns.kept(), terminal.progress() as progress:
         from dossier import building  # noqa: PLC0415

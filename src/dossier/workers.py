@@ -38,22 +38,6 @@ PATIENCE = "10s"
 """For how long the scheduler of a cluster may leave us without an answer."""
 
 
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Within it, nothing is looked for that is of no use though it is referred to.
-
-    What a build makes lives as long as the build; to look for garbage among it takes a tenth of it, and
-    so would the first look afterwards, if what has been made since counted as new.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.unfreeze()
-        gc.enable()
-
-
 def spread(
     work: Callable[[list[T]], list[R]],
     jobs: Iterable[T],

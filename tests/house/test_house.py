@@ -14,7 +14,7 @@ PACKAGE = REPOSITORY / "src/dossier"
 
 FLOORS = (
     {"__init__", "model", "errors", "lang", "layout", "alternatives"},
-    {"text", "workers", "fresh", "patterns", "outlets", "stowed"},
+    {"text", "workers", "garbage", "fresh", "patterns", "outlets", "stowed"},
     {"cache", "gathered"},
     {"settings", "memo"},
     {"decisions", "loader", "analysis"},

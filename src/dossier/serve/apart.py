@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 from dossier import building, composing, patterns
 from dossier.errors import DossierError, sentence
+from dossier.garbage import uncollected
 from dossier.layout import Options
 from dossier.memo import Memo
 from dossier.model import Record
-from dossier.workers import may_fork, uncollected
+from dossier.workers import may_fork
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
