@@ -67,10 +67,8 @@ def build(
         from dossier import builder, cache  # noqa: PLC0415 - Jinja takes 85 ms to import
         from dossier.builder.write import write  # noqa: PLC0415
 
-        processes, spare = (
-            composing.processes(options),
-            cache.spare_path(out) if options.cache else None,
-        )
+        processes = composing.processes(options)
+        spare = cache.spare_path(out) if options.cache else None
         with builder.spooled(out, processes) as spool:
             made = renew(edition, options, known, progress, spool)
             jobs = options.jobs or fitting(len(edition.readings))

@@ -103,8 +103,7 @@ def _in_fork(task: Callable[[], R]) -> Callable[[], R]:
     gc.freeze()
     child = os.fork()
     if not child:
-        # Who reads from nobody is told when the one who should read has ended.
-        os.close(receiver)
+        os.close(receiver)  # as long as it could be read here, nobody would be told that it is not
         _tell(task, sender)
     gc.unfreeze()
     os.close(sender)
@@ -192,7 +191,7 @@ def _send(
 ) -> None:
     """Send what a process of its own has done, until nobody is left to receive it."""
     for receiver in receivers:
-        receiver.close()  # as long as it could be read here, nobody would be told
+        receiver.close()  # see :func:`_in_fork`
     with suppress(BrokenPipeError):
         for row in _done(tasks, taken):
             sender.send(row)

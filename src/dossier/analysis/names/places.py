@@ -185,6 +185,11 @@ def _stands_alone(text: str, end: int, words: Lexicon) -> bool:
 
 def is_behind_preposition(text: str, start: int, words: Lexicon) -> bool:
     """Say whether "in" or "from" stands before a name, and not "according to"."""
-    before = text[max(0, start - 30) : start].rstrip().lower()
     is_behind = word_before(text, start).lower() in words.place_prepositions
-    return is_behind and not before.endswith(tuple(words.according))
+    return is_behind and not is_according(text, start, words)
+
+
+def is_according(text: str, start: int, words: Lexicon) -> bool:
+    """Say whether "according to" stands before a name."""
+    before = text[max(0, start - 30) : start].rstrip().lower()
+    return before.endswith(tuple(words.according))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dossier.analysis.names.groups import Group
 from dossier.analysis.names.lexicon import Lexicon
-from dossier.analysis.names.places import is_behind_preposition
+from dossier.analysis.names.places import is_according, is_behind_preposition
 from dossier.analysis.names.sighting import Sighting
 from dossier.analysis.names.tokens import word_before
 from dossier.model import Mention, Span
@@ -49,11 +49,10 @@ def _may_be_somebody(text: str, seen: Sighting, words: Lexicon) -> bool:
 def _speaks(text: str, seen: Sighting, words: Lexicon) -> bool:
     """Say whether a verb of speech stands beside a word, or "according to" before it."""
     after = _NEXT.match(text, seen.end)
-    before = text[max(0, seen.start - 30) : seen.start]
     return (
         (after is not None and after[1] in words.speech)
-        or word_before(before, len(before)).lower() in words.speech
-        or before.lower().rstrip().endswith(tuple(words.according))
+        or word_before(text, seen.start).lower() in words.speech
+        or is_according(text, seen.start, words)
     )
 
 

@@ -11,10 +11,8 @@ _FOOT = re.compile(
     r"|(?:page )\d{1,3} of \d{1,3}",
     re.IGNORECASE,
 )
-_HEAD = re.compile(
-    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d\d(?: ?[AP]M)?\s+\S.*|.*\S\s+\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d\d(?: ?[AP]M)?",
-    re.IGNORECASE,
-)
+_STAMP = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d\d(?: ?[AP]M)?"
+_HEAD = re.compile(rf"{_STAMP}\s+\S.*|.*\S\s+{_STAMP}", re.IGNORECASE)
 
 
 def running(lines: Sequence[str]) -> frozenset[int]:
