@@ -21,8 +21,6 @@ from dossier.model import Article, Reading, Study
 T = TypeVar("T")
 
 _ENCODE = msgspec.msgpack.Encoder().encode
-
-
 _AT_ONCE = 500
 """Records that are taken down in one go."""
 
@@ -178,6 +176,13 @@ class Readings(Records[Reading]):
         """Return for each what tells it from others."""
         articles, studies = stow(self.articles, Article), stow(self.studies, Study)
         return [b"".join(both).hex() for both in zip(articles.sums(), studies.sums(), strict=True)]
+
+
+def ids_of(readings: Sequence[Reading]) -> list[str]:
+    """Return the ids of articles: of those that wait, their studies need not be decoded for it."""
+    if isinstance(readings, Readings):
+        return [article.id for article in readings.articles]
+    return [reading.article.id for reading in readings]
 
 
 def stow_readings(readings: Sequence[Reading]) -> Readings:

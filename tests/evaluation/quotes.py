@@ -97,7 +97,7 @@ def total(scores: Iterable[Score]) -> Score:
 def find(article: Article) -> tuple[Quote, ...]:
     """Return the quotes of an article."""
     sentences = split(article)
-    return quotes.find(article, sentences, names.find(article, sentences))
+    return quotes.find(article, sentences, names.find(article, sentences).names)
 
 
 def scores(row: dict[str, Any]) -> tuple[Score, Score, Score]:

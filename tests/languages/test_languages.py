@@ -21,7 +21,7 @@ Told = tuple[str, ...]
 def told(article: Article) -> set[Told]:
     """Return all that is found in an article, each as a row of a case."""
     sentences = split(article)
-    found = names.find(article, sentences)
+    found = names.find(article, sentences).names
     rows: set[Told] = {(name.kind, name.label) for name in found}
     rows |= set(dated(article))
     for quote in quotes.find(article, sentences, found):

@@ -33,7 +33,7 @@ def study(text: str, headline: str | None = None) -> tuple[Article, tuple[LocalN
         if block.kind != "headline"
         for span in sentences(article.text, block.span)
     )
-    return article, names.find(article, cut)
+    return article, names.find(article, cut).names
 
 
 def described(name: LocalName) -> str:

@@ -22,7 +22,7 @@ def readings(*texts: str) -> list[Reading]:
             for index, block in enumerate(article.blocks)
             for span in sentences(article.text, block.span)
         )
-        found = names.look(article, cut)
+        found = names.find(article, cut)
         made.append(Reading(article, Study(cut, found.names, (), (), unclaimed=found.unclaimed)))
     return made
 

@@ -23,7 +23,7 @@ def readings(lines: str) -> list[Reading]:
             for index, block in enumerate(article.blocks)
             for span in sentences(article.text, block.span, language)
         )
-        made.append(Reading(article, Study(cut, names.find(article, cut), (), ())))
+        made.append(Reading(article, Study(cut, names.find(article, cut).names, (), ())))
     return made
 
 

@@ -21,7 +21,7 @@ def cases() -> list[tuple[str, str, list[str]]]:
 def read(text: str) -> list[str]:
     article = make_article(text)
     sentences = split(article)
-    found = quotes.find(article, sentences, names.find(article, sentences))
+    found = quotes.find(article, sentences, names.find(article, sentences).names)
     return [
         f"{q.kind} | {q.speaker.text if q.speaker else '-'} | {q.span.of(article.text)}"
         for q in found
@@ -38,7 +38,7 @@ def test_a_source_behind_another_speaker_is_named_as_the_way_it_became_known() -
         "Ivo Lark denounced “a wild plot” in Sarn, according to the Marlow Echo."
     )
     sentences = split(article)
-    (quote,) = quotes.find(article, sentences, names.find(article, sentences))
+    (quote,) = quotes.find(article, sentences, names.find(article, sentences).names)
     assert quote.speaker is not None
     assert quote.speaker.via is not None
     assert quote.speaker.via.of(article.text) == "the Marlow Echo"
@@ -51,7 +51,7 @@ def test_a_caption_between_does_not_change_who_he_is() -> None:
     first, second, third = article.blocks
     article = replace(article, blocks=(first, replace(second, kind="caption"), third))
     sentences = split(article)
-    (quote,) = quotes.find(article, sentences, names.find(article, sentences))
+    (quote,) = quotes.find(article, sentences, names.find(article, sentences).names)
     assert quote.speaker is not None
     assert quote.speaker.text == "Ivo Lark"
 
@@ -87,7 +87,7 @@ def test_a_word_for_the_holders_of_several_offices_stands_for_the_last_who_spoke
 ) -> None:
     article = make_article(f"{before} “We will wait,” the {called} said.")
     sentences = split(article)
-    found = names.find(article, sentences)
+    found = names.find(article, sentences).names
     *_, last = quotes.find(article, sentences, found)
     assert last.speaker is not None
     assert last.speaker.name is not None

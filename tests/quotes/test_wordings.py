@@ -7,7 +7,7 @@ from dossier.model import Reading, Study
 def reading(article_id: str, text: str, published: str) -> Reading:
     article = make_article(text, article_id=article_id, published=published)
     sentences = split(article)
-    people, unclaimed = names.look(article, sentences)
+    people, unclaimed = names.find(article, sentences)
     said = quotes.find(article, sentences, people)
     return Reading(article, Study(sentences, people, (), said, unclaimed=unclaimed))
 

@@ -46,7 +46,7 @@ from dossier.model import (
     TextFamily,
     Topic,
 )
-from dossier.stowed import stow, stow_readings
+from dossier.stowed import ids_of, stow, stow_readings
 from dossier.text import sentences
 from dossier.workers import begun
 
@@ -66,7 +66,7 @@ def study(article: Article, ner: str | None = None) -> Study:
         InputError: the pipeline is not on this machine.
     """
     found = split(article)
-    people, unclaimed = names.look(article, found, ner)
+    people, unclaimed = names.find(article, found, ner)
     told = terms.told(article, found)
     return Study(
         sentences=found,
@@ -193,10 +193,10 @@ def _within(
     linked: _Linked,
     means: Means,
 ) -> _Within:
-    ids = [reading.article.id for reading in readings]
-    read = dict(zip(ids, means.digests, strict=True))
+    articles = ids_of(readings)
+    read = dict(zip(articles, means.digests, strict=True))
     scenes = inside.scenes(grouped, linked.names, linked.pickups)
-    found = inside.find(grouped, scenes, Keyed(ids, readings), read, means)
+    found = inside.find(grouped, scenes, Keyed(articles, readings), read, means)
     return _Within(
         inside.led(grouped, found),
         stow([*chain.from_iterable(one.points for one in found)], Point),
@@ -211,7 +211,7 @@ def _across(
     linked: _Linked,
     means: Means,
 ) -> tuple[tuple[Source, ...], Sequence[Discrepancy], tuple[Topic, ...]]:
-    places = Keyed([reading.article.id for reading in readings], readings)
+    places = Keyed(ids_of(readings), readings)
     differing = (
         *discrepancies.spoken.find(places, grouped, linked.names, linked.quotes),
         *discrepancies.people.find(places, grouped, linked.names),

@@ -13,6 +13,7 @@ from dossier.analysis.weights import Vector, vector, weights
 from dossier.gathered import Keyed
 from dossier.memo import Means, key
 from dossier.model import Reading
+from dossier.stowed import ids_of
 
 T = TypeVar("T")
 
@@ -26,7 +27,7 @@ class Cohesion:
     """How alike articles are that report different events, by their words."""
 
     def __init__(self, readings: Sequence[Reading], home: Mapping[str, str], means: Means) -> None:
-        self._readings = Keyed([reading.article.id for reading in readings], readings)
+        self._readings = Keyed(ids_of(readings), readings)
         self._vectors: dict[str, Vector] = {}
         self._home = home
         self._means = means

@@ -17,6 +17,7 @@ from dossier.analysis.phrases import Phrase
 from dossier.analysis.statements import running
 from dossier.memo import Means, alone
 from dossier.model import Event, Passage, Reading, Span, Topic, TopicSettings
+from dossier.stowed import ids_of
 from dossier.text import fold, slug, stable_digest
 
 _PASSAGES = 3
@@ -212,10 +213,10 @@ def _places(readings: Sequence[Reading], means: Means) -> dict[tuple[str, ...], 
     found = means.memo.each("phrases", msgspec.Raw, means.digests, make)
     recurring = _recurring(found)
     places: dict[tuple[str, ...], list[Place]] = defaultdict(list)
-    for reading, rows in zip(readings, map(_PHRASES, found), strict=True):
+    for article, rows in zip(ids_of(readings), map(_PHRASES, found), strict=True):
         for phrase in rows:
             if phrase.stems in recurring:
-                places[phrase.stems].append((reading.article.id, phrase))
+                places[phrase.stems].append((article, phrase))
     return places
 
 

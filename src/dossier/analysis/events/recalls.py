@@ -17,6 +17,7 @@ from dossier.lang import primary
 from dossier.lang import words as lexicon
 from dossier.memo import Means, alone, key
 from dossier.model import Name, Passage, Reading, Recall, Span
+from dossier.stowed import ids_of
 from dossier.workers import cut, side_by_side
 
 _LEDE = 3
@@ -73,7 +74,7 @@ def recalls(
     candidates = sorted(_candidates(alike, groups).items())
     couples = [(groups[place][:_REPORTS], sorted(others)) for place, others in candidates]
     spellings = spelled(names) if candidates else {}
-    ids = [reading.article.id for reading in readings]
+    ids = ids_of(readings)
     scenes = [_scene(ids, told, others, spellings) for told, others in couples]
     keys = [
         key([digests[n] for n in told], [digests[n] for n in others], scene.spellings)

@@ -52,14 +52,7 @@ class Named(NamedTuple):
     """Words that are somebody's name only if another article says so."""
 
 
-def find(
-    article: Article, sentences: Sequence[Sentence], ner: str | None = None
-) -> tuple[LocalName, ...]:
-    """Return the names of an article: those of :func:`look`."""
-    return look(article, sentences, ner).names
-
-
-def look(article: Article, sentences: Sequence[Sentence], ner: str | None = None) -> Named:
+def find(article: Article, sentences: Sequence[Sentence], ner: str | None = None) -> Named:
     """Return the names of an article, and words that may be a name.
 
     Args:
@@ -232,4 +225,4 @@ def _label(group: Group) -> str:
     return fullest.form
 
 
-__all__ = ["FINDERS", "Finder", "Named", "Sighting", "find", "look", "why"]
+__all__ = ["FINDERS", "Finder", "Named", "Sighting", "find", "why"]

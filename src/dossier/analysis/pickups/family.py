@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dossier.analysis.tokens import RUNNING, blocks_of
 from dossier.analysis.union import groups
 from dossier.model import Pickup, Reading, TextFamily
+from dossier.stowed import ids_of
 from dossier.text import stable_digest
 
 SAME = 0.5
@@ -21,7 +22,7 @@ def families(readings: Sequence[Reading], pickups: Sequence[Pickup]) -> tuple[Te
         readings: all articles.
         pickups: the passages that they share.
     """
-    ids = [reading.article.id for reading in readings]
+    ids = ids_of(readings)
     order = {article: n for n, article in enumerate(ids)}
     same = [(order[a], order[b]) for (a, b), s in shares(readings, pickups).items() if s >= SAME]
     return tuple(_family([ids[n] for n in members]) for members in groups(same))
