@@ -14,8 +14,8 @@ from dossier.errors import InputError
 from dossier.intake import Means, Progress, are_new, read_all
 from dossier.loader import once, settled
 from dossier.memo import Memo
-from dossier.model import Analysis, Edition, Issue, Reading, Settings
-from dossier.stowed import Readings, rest, stow_readings
+from dossier.model import Analysis, Article, Edition, Issue, Settings
+from dossier.stowed import Folded, Readings, rest, unfolded
 from dossier.workers import WORTH_A_POOL, begun, fitting
 
 _LEVELS = ("error", "warning", "note")
@@ -62,9 +62,10 @@ def _read(folder: Path, settings: Settings, means: Means, progress: Progress | N
 
     def task() -> _Read:
         read = read_all(folder, settings, means.here(), progress=progress)
-        again, doubles = once([reading.article for reading in read.readings], read.keys)
-        readings = _in_order(read.readings, again)
-        return _Read(stow_readings(readings), (*read.issues, *doubles), read.files, read.new)
+        articles = read.articles()
+        again, doubles = once(articles, read.keys)
+        readings = _in_order(read.readings, articles, again)
+        return _Read(readings, (*read.issues, *doubles), read.files, read.new)
 
     # A bar that another process draws would stay on the screen.
     if progress or means.scheduler or not are_new(folder, settings, means):
@@ -93,25 +94,24 @@ def _withheld(
     from dossier import withholding  # noqa: PLC0415
 
     masked, rest, hide = withholding.apply(tuple(readings), settings)
-    return stow_readings(_in_order(masked)), rest, hide
+    rows = [Folded.of(reading) for reading in masked]
+    return _in_order(rows, [reading.article for reading in masked]), rest, hide
 
 
 def _in_order(
-    readings: Sequence[Reading], without: Collection[int] = frozenset()
-) -> tuple[Reading, ...]:
-    """Return the readings by the ids of their articles, no two of which are the same.
+    rows: Sequence[Folded], articles: Sequence[Article], without: Collection[int] = frozenset()
+) -> Readings:
+    """Return readings by the ids of their articles, no two of which are the same.
 
     Args:
-        readings: all of them.
+        rows: all of them.
+        articles: the same as in the rows.
         without: indexes of those that are left out, whose ids no other has.
     """
-    articles = settled([reading.article for reading in readings])
-    named = (
-        reading if reading.article is article else replace(reading, article=article)
-        for number, (reading, article) in enumerate(zip(readings, articles, strict=True))
-        if number not in without
-    )
-    return tuple(sorted(named, key=lambda reading: reading.article.id))
+    named = settled(articles)
+    kept = sorted({*range(len(rows))}.difference(without), key=lambda n: named[n].id)
+    told = [rows[n] if named[n] is articles[n] else rows[n].renamed(named[n]) for n in kept]
+    return unfolded(told, [named[n] for n in kept])
 
 
 def _sorted(issues: Iterable[Issue]) -> tuple[Issue, ...]:

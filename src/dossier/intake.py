@@ -15,8 +15,11 @@ from dossier.cache import Cache, Stamp
 from dossier.errors import InputError
 from dossier.loader import ClippingFile, Fetched
 from dossier.memo import Memo
-from dossier.model import Issue, Reading, Record, Settings
+from dossier.model import Article, Issue, Reading, Record, Settings
+from dossier.stowed import Folded
 from dossier.workers import WORTH_A_POOL, pool_for, spread
+
+_ARTICLE = msgspec.msgpack.Decoder(Article).decode
 
 Progress = Callable[[str, int, int], None]
 """(what is being done, how much of it is done, how much there is)."""
@@ -42,7 +45,7 @@ class Means(Record, frozen=True):
 class Read(Record, frozen=True, array_like=True):
     """What one clipping gave, or all of them."""
 
-    readings: tuple[Reading, ...]
+    readings: tuple[Folded, ...]
     issues: tuple[Issue, ...]
     keys: tuple[tuple[str, ...], ...] = ()
     """By what each of the articles is known again where it was saved twice."""
@@ -50,6 +53,10 @@ class Read(Record, frozen=True, array_like=True):
     """Paths of all clippings."""
     new: int = 0
     """How many of them were read now, and not before."""
+
+    def articles(self) -> list[Article]:
+        """Return the articles, without what is known from each of them."""
+        return [_ARTICLE(row.article) for row in self.readings]
 
 
 _ENCODE = msgspec.msgpack.Encoder()
@@ -139,7 +146,8 @@ def read_one(job: Job) -> Read:
     )
     articles, issues = decisions.edit(parsed.articles, job.settings)
     readings = tuple(
-        Reading(article, analysis.study(article, job.settings.ner)) for article in articles
+        Folded.of(Reading(article, analysis.study(article, job.settings.ner)))
+        for article in articles
     )
     return Read(readings, (*parsed.issues, *issues), tuple(map(loader.keys_of, articles)))
 

@@ -16,7 +16,7 @@ from typing import Any, TypeVar, overload
 
 import msgspec
 
-from dossier.model import Article, Reading, Study
+from dossier.model import Article, Reading, Record, Study
 
 T = TypeVar("T")
 
@@ -50,15 +50,22 @@ class Stowed(Records[T]):
 
     __slots__ = ("_awake", "_data", "_decode", "_ends", "_form", "_sums")
 
-    def __init__(self, rows: Iterable[bytes], form: Any, records: Sequence[T] = ()) -> None:
+    def __init__(
+        self,
+        rows: Iterable[bytes],
+        form: Any,
+        records: Sequence[T | None] = (),
+        sums: Sequence[bytes] = (),
+    ) -> None:
         """Take records down.
 
         Args:
             rows: each record, encoded as MessagePack.
             form: their type.
-            records: the same, or none.
+            records: the same, ``None`` for one that is kept once it is asked for; or none at all.
+            sums: the :func:`digest` of each row, where they are known.
         """
-        self._awake = records
+        self._awake = list(records)
         self._data = bytearray()
         self._ends = array("Q", [0])
         rest = iter(rows)
@@ -66,16 +73,16 @@ class Stowed(Records[T]):
             self._ends.extend(accumulate(map(len, some), initial=self._ends.pop()))
             self._data += b"".join(some)
         self._form = form
-        self._sums: list[bytes] = []
+        self._sums = list(sums)
         self._decode: Callable[[memoryview], T] = msgspec.msgpack.Decoder(form).decode
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return what is sent to another process: the bytes alone."""
-        return _sent, (self._data, self._ends, self._form)
+        return _sent, (self._data, self._ends, self._form, self._sums)
 
     def rest(self) -> None:
         """Keep the bytes alone."""
-        self._awake = ()
+        self._awake = []
 
     def row(self, number: int) -> memoryview:
         """Return the bytes of a record."""
@@ -107,10 +114,15 @@ class Stowed(Records[T]):
 
     def some(self, numbers: Iterable[int]) -> tuple[T, ...]:
         """Return the records at some places, none of them counted from the end."""
-        return tuple(map(self._awake.__getitem__ if self._awake else self._at, numbers))
+        return tuple(map(self._at, numbers))
 
     def _at(self, number: int) -> T:
-        return self._awake[number] if self._awake else self._decode(self.row(number))
+        if not self._awake:
+            return self._decode(self.row(number))
+        found = self._awake[number]
+        if found is None:
+            found = self._awake[number] = self._decode(self.row(number))
+        return found
 
     @overload
     def __getitem__(self, number: int) -> T: ...
@@ -120,7 +132,7 @@ class Stowed(Records[T]):
         """Return a record, or some."""
         if isinstance(number, slice):
             return [self._at(n) for n in range(len(self))[number]]
-        return self._awake[number] if self._awake else self._at(range(len(self))[number])
+        return self._at(range(len(self))[number])
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -128,11 +140,11 @@ class Stowed(Records[T]):
 
     def __iter__(self) -> Iterator[T]:
         """Yield all of them."""
-        return iter(self._awake) if self._awake else map(self._at, range(len(self)))
+        return map(self._at, range(len(self)))
 
 
-def _sent(data: bytearray, ends: array[int], form: Any) -> Stowed[Any]:
-    found: Stowed[Any] = Stowed((), form)
+def _sent(data: bytearray, ends: array[int], form: Any, sums: Sequence[bytes]) -> Stowed[Any]:
+    found: Stowed[Any] = Stowed((), form, sums=sums)
     found._data, found._ends = data, ends  # noqa: SLF001 - its own
     return found
 
@@ -176,6 +188,40 @@ class Readings(Records[Reading]):
         """Return for each what tells it from others."""
         articles, studies = stow(self.articles, Article), stow(self.studies, Study)
         return [b"".join(both).hex() for both in zip(articles.sums(), studies.sums(), strict=True)]
+
+
+class Folded(Record, frozen=True, array_like=True):
+    """A reading as it waits in the cache: its parts can be handed on without being decoded."""
+
+    article: bytes
+    study: bytes
+    told: tuple[bytes, bytes]
+    """The :func:`digest` of each."""
+
+    @classmethod
+    def of(cls, reading: Reading) -> Folded:
+        """Take a reading down."""
+        article, study = _ENCODE(reading.article), _ENCODE(reading.study)
+        return cls(article, study, (digest(article), digest(study)))
+
+    def renamed(self, article: Article) -> Folded:
+        """Return the same with an article that has another id."""
+        row = _ENCODE(article)
+        return Folded(row, self.study, (digest(row), self.told[1]))
+
+
+def unfolded(rows: Sequence[Folded], articles: Sequence[Article]) -> Readings:
+    """Return readings of which each study is decoded once it is asked for.
+
+    Args:
+        rows: of the readings.
+        articles: the same as in the rows.
+    """
+    told = [*zip(*(row.told for row in rows), strict=True)] or [(), ()]
+    return Readings(
+        Stowed((row.article for row in rows), Article, articles, told[0]),
+        Stowed((row.study for row in rows), Study, [None] * len(rows), told[1]),
+    )
 
 
 def ids_of(readings: Sequence[Reading]) -> list[str]:

@@ -14,6 +14,7 @@ from dossier import intake, loader
 from dossier.loader import Fetched
 from dossier.loader.formats import FORMATS
 from dossier.model import Settings
+from dossier.stowed import unfolded
 
 EXAMPLES = sorted((Path(__file__).resolve().parents[1] / "formats/examples").iterdir())
 PIECES = st.one_of(st.sampled_from(vectors.everything() + vectors.NAUGHTY), st.text(max_size=30))
@@ -36,7 +37,7 @@ def read(name: str, data: bytes) -> None:
     """Read a clipping as a build does, and hold what must be true of whatever it gives."""
     got = intake.read_one(intake.Job(name, Fetched(data), Settings()))
     assert got.readings or got.issues
-    for reading in got.readings:
+    for reading in unfolded(got.readings, got.articles()):
         article = reading.article
         spans = [block.span for block in article.blocks]
         spans += [sentence.span for sentence in reading.study.sentences]

@@ -11,6 +11,7 @@ from dossier import building, intake
 from dossier.layout import Options
 from dossier.loader import Fetched
 from dossier.model import Settings
+from dossier.stowed import unfolded
 
 CRASHES = sorted((Path(__file__).parent / "crashes").iterdir())
 
@@ -18,7 +19,7 @@ CRASHES = sorted((Path(__file__).parent / "crashes").iterdir())
 @pytest.mark.parametrize("path", CRASHES, ids=lambda path: path.stem)
 def test_it_is_read(path: Path) -> None:
     got = intake.read_one(intake.Job(path.name, Fetched(path.read_bytes()), Settings()))
-    for reading in got.readings:
+    for reading in unfolded(got.readings, got.articles()):
         text, quotes = reading.article.text, reading.study.quotes
         spans = [quote.span for quote in quotes] + [q.speaker.span for q in quotes if q.speaker]
         assert all(span.of(text) and span.of(text).strip() == span.of(text) for span in spans)

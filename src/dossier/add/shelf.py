@@ -105,7 +105,7 @@ class Shelf:
 
 def _articles(folder: Path, settings: Settings) -> Iterator[Article]:
     with Memo(default_path(folder)) as memo:
-        yield from (r.article for r in read_all(folder, settings, Means(memo=memo)).readings)
+        yield from read_all(folder, settings, Means(memo=memo)).articles()
 
 
 _OF_ADDRESSES = ("url", "requested", "canonical")

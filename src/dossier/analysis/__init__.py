@@ -124,9 +124,8 @@ def compare(
         much: whether much is new, so that each step does better with a process of its own, and two that
             need nothing of each other are done at the same time.
     """
-    waiting = stow_readings(readings)
-    means = Means(memo or Memo(), waiting.digests(), processes)
-    readings = waiting if much else tuple(waiting)
+    readings = stow_readings(readings)
+    means = Means(memo or Memo(), readings.digests(), processes)
 
     def begin(do: Callable[..., T], *inputs: object) -> Callable[[], T]:
         return begun(lambda: do(readings, settings, *inputs, means.here()), processes * much)
