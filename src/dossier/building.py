@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dossier import composing, settings
+from dossier.fresh import Look
 from dossier.layout import SITE, Options, compiled_path
 from dossier.model import Edition, Record, Settings
 from dossier.workers import fitting
@@ -36,6 +37,8 @@ class Built(Record, frozen=True):
     unchanged: int
     single: Path | None = None
     """The whole site as one file, where that was asked for."""
+    looks: Mapping[str, Look] | None = None
+    """How each file of the site looks; ``None`` where its folder has others too."""
 
 
 def build(
@@ -73,7 +76,8 @@ def build(
             made = renew(edition, options, known, progress, spool)
             jobs = options.jobs or fitting(len(edition.readings))
             written = write(made.files, out, spare=spare, processes=jobs)
-            known.hold(_site(out), builder.noted(made, out))
+            noted = builder.noted(made, out)
+            known.hold(_site(out), noted)
             return Built(
                 edition=edition,
                 out=out,
@@ -83,6 +87,7 @@ def build(
                 removed=len(written.removed),
                 unchanged=len(written.unchanged),
                 single=single.write(edition, _made(made.files), out) if options.single else None,
+                looks=None if written.others else builder.looks(made, noted, out),
             )
 
 

@@ -7,11 +7,15 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from dossier import telling, terminal
 from dossier.errors import DossierError, sentence
 from dossier.fresh import State
 from dossier.layout import Options
+
+if TYPE_CHECKING:
+    from dossier.building import Built
 
 INTERRUPTED = 130
 
@@ -21,11 +25,11 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
     # To take apart what a command has made and imported takes up to a tenth of its time.
-    made: list[object] = []
+    made: list[Built] = []
     os._exit(run(made=made))
 
 
-def run(arguments: list[str] | None = None, made: list[object] | None = None) -> int:
+def run(arguments: list[str] | None = None, made: list[Built] | None = None) -> int:
     """Run a command and return its exit code; an expected error becomes one sentence.
 
     Args:
@@ -47,7 +51,7 @@ def run(arguments: list[str] | None = None, made: list[object] | None = None) ->
         return code
 
 
-def _run(arguments: list[str], made: list[object] | None) -> int:
+def _run(arguments: list[str], made: list[Built] | None) -> int:
     """Run a command; a plain build does without what takes arguments apart."""
     match arguments:
         case ["build", *folders] if len(folders) < 2 and not "".join(folders).startswith("-"):  # noqa: PLR2004

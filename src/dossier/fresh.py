@@ -10,7 +10,7 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import blake2b
 from os.path import dirname, isdir, join, realpath
 
@@ -21,6 +21,9 @@ _TICK_NS = 20_000_000
 unseen."""
 
 _PACKAGE = dirname(realpath(__file__))
+
+Look = tuple[int, int, int]
+"""Size of a file, the number that the file system gives it, and when it was changed."""
 
 
 class State:
@@ -52,16 +55,22 @@ class State:
                 return said
         return None
 
-    def note(self, said: str) -> None:
-        """Keep the state, with the sentence to say when nothing has changed since."""
+    def note(self, said: str, files: Mapping[str, Look] | None = None) -> None:
+        """Keep the state, with the sentence to say when nothing has changed since.
+
+        Args:
+            said: the sentence.
+            files: all files of the site by their paths; by default they are looked at.
+        """
         draft = f"{self._note}.{os.getpid()}"
         with contextlib.suppress(OSError):
             if self._newest > self._begun_ns - _TICK_NS:
                 os.unlink(self._note)
                 return
+            site = self._look_at_site() if files is None else _digest(_told(self._site, files))
             os.makedirs(dirname(self._note), exist_ok=True)
             with open(draft, "w", encoding="utf-8") as note:
-                note.write(f"{self._inputs}\n{self._look_at_site()}\n{said}")
+                note.write(f"{self._inputs}\n{site}\n{said}")
             os.replace(draft, self._note)
 
     def _look_at_inputs(self, asked: str) -> str:
@@ -77,10 +86,34 @@ class State:
         return digest.hexdigest()
 
     def _look_at_site(self) -> str:
-        digest = blake2b(digest_size=16)
-        for lines, _ in _folders(self._site):
-            digest.update(lines)
-        return digest.hexdigest()
+        return _digest(lines for lines, _ in _folders(self._site))
+
+
+def _digest(folders: Iterable[bytes]) -> str:
+    digest = blake2b(digest_size=16)
+    for lines in sorted(folders):
+        digest.update(lines)
+    return digest.hexdigest()
+
+
+def _told(root: str, files: Mapping[str, Look]) -> list[bytes]:
+    """Return what :func:`_folders` would yield of a folder in which nothing else stands."""
+    below: dict[str, list[str]] = {"": []}
+    for path in sorted(files):
+        folder, _, name = path.rpartition("/")
+        if f"/{path}".find("/.") >= 0:
+            continue
+        above = folder
+        while above not in below:
+            below[above] = []
+            above = above.rpartition("/")[0]
+        size, number, changed = files[path]
+        below[folder].append(f"{name} {size} {number} {changed}")
+    return [_lines(f"{root}/{folder}".rstrip("/"), lines) for folder, lines in below.items()]
+
+
+def _lines(folder: str, files: Iterable[str]) -> bytes:
+    return "\n".join([folder, *files]).encode("utf-8", "surrogateescape")
 
 
 def _name(folder: str, site: str) -> str:
@@ -121,7 +154,8 @@ def _folders(root: str, *, but: str = "", leave_out: str = "") -> Iterator[tuple
                 here = {entry.name: entry for entry in entries}
         except OSError:
             continue
-        lines, newest = [folder], 0
+        lines: list[str] = []
+        newest = 0
         for name in sorted(here):
             if name[0] == "." or name == leave_out:
                 continue
@@ -137,4 +171,4 @@ def _folders(root: str, *, but: str = "", leave_out: str = "") -> Iterator[tuple
             changed = stat.st_mtime_ns
             lines.append(f"{name} {stat.st_size} {stat.st_ino} {changed}")
             newest = max(newest, changed)
-        yield "\n".join(lines).encode("utf-8", "surrogateescape"), newest
+        yield _lines(folder, lines), newest

@@ -9,6 +9,7 @@ from dossier import terminal
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from dossier.building import Built
     from dossier.fresh import State
     from dossier.layout import Options
 
@@ -19,7 +20,7 @@ def renew(
     state: State,
     *,
     strict: bool = False,
-    made: list[object] | None = None,
+    made: list[Built] | None = None,
 ) -> int:
     """Build unless nothing has changed, say what was done, and return the exit code.
 
@@ -33,14 +34,15 @@ def renew(
     if (said := state.said()) is not None:
         terminal.say(f"Nothing has changed since the last build.\n{said}")
         return 0
-    found, code = build(folder, options, strict=strict, made=made)
+    told: list[Built] = [] if made is None else made
+    found, code = build(folder, options, strict=strict, made=told)
     if code == 0:
-        state.note(found)
+        state.note(found, told[0].looks)
     return code
 
 
 def build(
-    folder: Path | str, options: Options, *, strict: bool, made: list[object] | None = None
+    folder: Path | str, options: Options, *, strict: bool, made: list[Built] | None = None
 ) -> tuple[str, int]:
     """Build, say what was done, and return what was found, and the exit code.
 

@@ -15,6 +15,7 @@ from tests.support import tree
 
 from dossier import building, cache, composing
 from dossier.builder.write import Same
+from dossier.fresh import State
 from dossier.layout import Options
 from dossier.memo import Memo
 
@@ -211,3 +212,19 @@ def test_where_builds_go_on_nothing_is_written_down_before_there_is_time(tmp_pat
         memo.each("kind", int, ["a", "b"], lambda wanted: [2] * len(wanted))
         assert written() == {"a": 1}
     assert written() == {"a": 1, "b": 2}
+
+
+def test_what_a_build_knows_of_its_files_is_what_a_look_at_them_tells(folder: Path) -> None:
+    (folder / ".hidden").write_text("of no account")
+    looks = building.build(folder, Options(jobs=1)).looks
+    assert looks is not None
+    State(str(folder)).note("told", looks)
+    assert State(str(folder)).said() == "told"
+    (folder / "site/about.html").write_text("another page")
+    assert State(str(folder)).said() is None
+
+
+def test_a_folder_that_holds_more_than_the_site_is_looked_at(folder: Path) -> None:
+    building.build(folder, Options(jobs=1))
+    (folder / "site/CNAME").write_text("harbour.example")
+    assert building.build(folder, Options(jobs=1)).looks is None

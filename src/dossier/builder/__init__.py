@@ -19,7 +19,7 @@ from dossier.builder.exports.records import lines
 from dossier.builder.indexed import indexed
 from dossier.builder.indexing import index
 from dossier.builder.joining import joined
-from dossier.builder.known import Before, Known, Made, Noted, noted
+from dossier.builder.known import Before, Known, Made, Noted, looks, noted
 from dossier.builder.making import (
     Ground,
     Placed,
@@ -50,7 +50,19 @@ from dossier.workers import side_by_side
 if TYPE_CHECKING:  # 40 ms to import, and a small dossier is made by one process
     from concurrent.futures import Executor
 
-__all__ = ["Before", "Made", "Means", "Noted", "Page", "Same", "build", "noted", "renew", "spooled"]
+__all__ = [
+    "Before",
+    "Made",
+    "Means",
+    "Noted",
+    "Page",
+    "Same",
+    "build",
+    "looks",
+    "noted",
+    "renew",
+    "spooled",
+]
 
 T = TypeVar("T")
 

@@ -19,7 +19,9 @@ from dossier.builder import theme
 from dossier.builder.page import Page, Rendered
 from dossier.builder.sheet import Sheet
 from dossier.builder.traces import Traces
+from dossier.builder.write.manifest import MANIFEST
 from dossier.builder.write.plan import Same, Stood
+from dossier.fresh import Look
 from dossier.model import Record
 
 
@@ -129,6 +131,18 @@ def noted(made: Made, site: Path) -> Noted:
     return Noted(files, made.traces)
 
 
-def _stood(page: Rendered, path: str) -> Stood:
+def looks(made: Made, noted: Noted, site: Path) -> dict[str, Look]:
+    """Return how each file looks of a site that has just been written."""
+    known = {path: (of.size, of.inode, of.mtime_ns) for path, of in noted.files.items()}
+    others = (file.path for file in made.files if file.path not in known)
+    return known | {path: _look(f"{site}/{path}") for path in (MANIFEST, *others)}
+
+
+def _look(path: str) -> Look:
     found = os.lstat(path)
-    return Stood(page.key, page.size, page.digest, found.st_mtime_ns, found.st_ino)
+    return found.st_size, found.st_ino, found.st_mtime_ns
+
+
+def _stood(page: Rendered, path: str) -> Stood:
+    _, number, changed = _look(path)
+    return Stood(page.key, page.size, page.digest, changed, number)

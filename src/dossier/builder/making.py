@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.builder import lists, remote
@@ -17,6 +16,7 @@ from dossier.builder.sheet import Sheet
 from dossier.builder.spool import Spool
 from dossier.builder.traces import Done, File, Tracing
 from dossier.builder.write import Same
+from dossier.errors import OutputError
 
 if TYPE_CHECKING:  # 40 ms to import
     from concurrent.futures import Executor
@@ -156,7 +156,13 @@ def _key(page: Page | Same) -> str:
 
 
 def _data(page: Page | Same, known: Known) -> bytes:
-    """Return the bytes of a page; one that stands is looked at again before the site is written."""
-    if isinstance(page, Page):
-        return page.data
-    return Path(known.place(page.path)).read_bytes()
+    """Return the bytes of a page.
+
+    Raises:
+        OutputError: it stands no longer.
+    """
+    data = page.data if isinstance(page, Page) else known.as_written(page.path)
+    if data is None:
+        place = known.place(page.path)
+        raise OutputError(f"{place} was changed while the site was made; build again")
+    return bytes(data)

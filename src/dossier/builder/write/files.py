@@ -47,11 +47,11 @@ def numbers(found: Iterable[Entry]) -> dict[str, int]:
 
 def _kind(entry: os.DirEntry[str]) -> Kind:
     """Say what stands at a path."""
-    if entry.is_symlink():
-        return "link"
+    if entry.is_file(follow_symlinks=False):
+        return "file"
     if entry.is_dir(follow_symlinks=False):
         return "folder"
-    return "file" if entry.is_file(follow_symlinks=False) else "other"
+    return "link" if entry.is_symlink() else "other"
 
 
 def holds(path: Path | str, data: bytes) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from dossier.builder.page import Page, Placed, folders_of
@@ -24,6 +24,8 @@ class Written(Record, frozen=True):
     unchanged: tuple[str, ...]
     kept: tuple[str, ...] = ()
     """Files of an earlier build that somebody changed since: no longer part of the site, left there."""
+    others: int = 0
+    """Files, links and empty folders that are not of our making."""
 
 
 class Stood(Record, frozen=True, array_like=True):
@@ -105,50 +107,54 @@ def make_plan(pages: Sequence[Page | Same], site: Path, owned: Mapping[str, Owne
         OutputError: a page would take the place of something that is not ours, or a file that was
             relied upon has been changed meanwhile.
     """
-    _refuse_changed(pages, site)
     found = list(files.entries(site)) if site.exists() else []
-    kinds = {path: kind for path, kind, *_ in found if not _is_work(path)}
-    _refuse_blocked(pages, kinds, site, owned)
-    same = {
-        p.path
-        for p in pages
-        if isinstance(p, Same) or (kinds.get(p.path) == "file" and _holds(site, p, owned))
-    }
-    _refuse_foreign([p for p in pages if p.path not in same], kinds, site, owned)
-    asked = {p.path for p in pages}
+    kinds = {path: kind for path, kind, *_ in found}
+    if files.WORK in kinds:
+        kinds = {path: kind for path, kind in kinds.items() if not _is_work(path)}
+    asked = dict.fromkeys(page.path for page in pages)
+    _refuse_blocked(asked, kinds, site, owned)
+    relied_on = [page.path for page in pages if isinstance(page, Same)]
+    _refuse_gone(relied_on, kinds, site)
+    made = [page for page in pages if isinstance(page, Page)]
+    there = (page for page in made if kinds.get(page.path) == "file")
+    same = {*relied_on, *(page.path for page in there if _holds(site, page, owned))}
+    different = tuple(page for page in made if page.path not in same)
+    _refuse_foreign(different, kinds, site, owned)
     gone = [path for path in sorted(owned) if path in kinds and path not in asked]
     removed = {
         path for path in gone if kinds[path] == "file" and _untouched(site, path, owned[path])
     }
-    ours = asked | removed
-    foreign = (p for p, kind in kinds.items() if kind != "folder" and p not in ours)
-    listed = [p.path for p in pages if p.path != MANIFEST]
+    ours = asked.keys() | removed
+    foreign = [path for path in kinds.keys() - ours if kinds[path] != "folder"]
+    listed = [path for path in asked if path != MANIFEST]
+    empty = sorted(path for path, _, is_empty, _ in found if is_empty and path in kinds)
     return Plan(
-        pages=tuple(p for p in pages if isinstance(p, Page) and p.path not in same),
+        pages=different,
         stay=tuple(sorted([*same, *foreign])),
-        empty=tuple(sorted(path for path, _, empty, _ in found if empty and path in kinds)),
+        empty=tuple(empty),
         there=files.numbers(found),
         written=Written(
-            new=tuple(p for p in listed if p not in kinds),
-            changed=tuple(p for p in listed if p in kinds and p not in same),
+            new=tuple(path for path in listed if path not in kinds),
+            changed=tuple(path for path in listed if path in kinds and path not in same),
             removed=tuple(sorted(removed)),
-            unchanged=tuple(p for p in listed if p in same),
+            unchanged=tuple(path for path in listed if path in same),
             kept=tuple(p for p in gone if p not in removed),
+            others=len(foreign) + len(empty),
         ),
     )
 
 
-def _refuse_changed(pages: Sequence[Page | Same], site: Path) -> None:
-    """Refuse when a file is no longer the one that a page was not made for.
+def _refuse_gone(relied_on: Iterable[str], kinds: Mapping[str, Kind], site: Path) -> None:
+    """Refuse when a file has gone for which a page was not made.
+
+    Whoever writes into one while a site is made does what can be done as soon as it is made.
 
     Raises:
         OutputError: with the file.
     """
-    for page in pages:
-        if isinstance(page, Same) and not page.stood.stands(f"{site}/{page.path}"):
-            raise OutputError(
-                f"{site / page.path} was changed while the site was made; build again"
-            )
+    for path in relied_on:
+        if kinds.get(path) != "file":
+            raise OutputError(f"{site / path} was changed while the site was made; build again")
 
 
 def _holds(site: Path, page: Page, owned: Mapping[str, Owned]) -> bool:
@@ -171,24 +177,24 @@ def _untouched(site: Path, path: str, owned: Owned) -> bool:
 
 
 def _refuse_blocked(
-    pages: Sequence[Placed], kinds: Mapping[str, Kind], site: Path, owned: Mapping[str, Owned]
+    asked: Collection[str], kinds: Mapping[str, Kind], site: Path, owned: Mapping[str, Owned]
 ) -> None:
     """Refuse when a page's folder is no folder, or a page's place is one.
 
     Raises:
         OutputError: with the path that is in the way.
     """
-    for folder in folders_of(page.path for page in pages):
+    for folder in folders_of(asked):
         kind = kinds.get(folder, "folder")
         if kind == "link" or (kind != "folder" and folder not in owned):
             what = "a link" if kind == "link" else "a file"
             raise OutputError(
                 f"{site / folder} is {what} where the site needs a folder; move it away"
             )
-    for page in pages:
-        if kinds.get(page.path) == "folder":
+    for path in asked:
+        if kinds.get(path) == "folder":
             raise OutputError(
-                f"{site / page.path} is a folder where the site needs a file; move it away"
+                f"{site / path} is a folder where the site needs a file; move it away"
             )
 
 
