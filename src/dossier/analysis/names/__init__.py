@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from dossier.analysis.names import abbreviations, pipeline, roles, unclaimed
 from dossier.analysis.names.chain import chain_people
+from dossier.analysis.names.forms import own_form
 from dossier.analysis.names.gathering import bodies_and_places
 from dossier.analysis.names.grounds import why
 from dossier.analysis.names.groups import Group
@@ -219,10 +220,8 @@ def _roles(
 
 def _label(group: Group) -> str:
     """Return the fullest form, without form of address where a full name is left."""
-    fullest = max(group.sightings, key=lambda s: (len(s.form.split()) - s.addressed, -s.start))
-    if fullest.addressed and len(fullest.form.split()) > 2:  # noqa: PLR2004 - given name and surname
-        return fullest.form.split(maxsplit=1)[1]
-    return fullest.form
+    fullest = max(group.sightings, key=lambda s: (len(own_form(s).split()), -s.start))
+    return own_form(fullest) if " " in own_form(fullest) else fullest.form
 
 
 __all__ = ["FINDERS", "Finder", "Named", "Sighting", "find", "why"]

@@ -11,6 +11,8 @@ from dossier.model import Article, NameKind, Span
 
 _SHORT = re.compile(r"\s\(\s?([A-Z]{3,8})\s?\)")
 _WORD = re.compile(r"[\w’'&-]+")
+_STATE = 2
+"""Words of a name among which "Republic" makes it that of a state."""
 LONGEST = 90
 """Code points before the bracket in which the name is looked for."""
 
@@ -24,7 +26,7 @@ def find(article: Article, stretches: Sequence[Span], words: Lexicon) -> list[Si
             start = _start(text, max(span.start, match.start() - LONGEST), match, words)
             if start is not None:
                 form = " ".join(text[start : match.start()].split())
-                is_state = form.split(maxsplit=1)[0] in words.state_words
+                is_state = not words.state_words.isdisjoint(form.split()[:_STATE])
                 kind: NameKind = "place" if is_state else "organisation"
                 found.append(Sighting(kind, start, match.start(), form, 1.0))
     return found

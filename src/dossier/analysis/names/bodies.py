@@ -125,7 +125,9 @@ def _is_weak(tokens: list[Token], at: int, words: Lexicon) -> bool:
 
 
 def _holds_role(tokens: list[Token], words: Lexicon) -> bool:
+    heads = (i for i, token in enumerate(tokens) if token.facts.is_head)
+    first = next(heads, len(tokens))
     return any(
-        a.facts.lower in words.roles and b.gap == " " and not b.facts.is_head
-        for a, b in pairwise(tokens)
+        a.facts.lower in words.roles and not b.facts.is_head and (b.gap == " " or i < first)
+        for i, (a, b) in enumerate(pairwise(tokens))
     )

@@ -124,13 +124,26 @@ def _after_the(seen: Candidate) -> float:
 
 def _beside_speech(seen: Candidate) -> float:
     match = _WORD_AFTER.match(seen.text, seen.parts[-1].end)
-    return 0.3 if match and match[1] in seen.words.speech else 0.0
+    start = seen.parts[0].start
+    is_before = word_before(seen.text, start) in seen.words.speech and bool(
+        _QUOTED.search(seen.text, max(0, start - _VERB), start)
+    )
+    return 0.3 if is_before or (match and match[1] in seen.words.speech) else 0.0
+
+
+_QUOTED = re.compile(r"[”\"'’»] \w+ $")
+_VERB = 16
+"""Characters of the longest verb between a quote and who said it."""
 
 
 def role_after(seen: Candidate) -> float:
     """Return evidence of an apposition, looked for only where it decides."""
     end = seen.parts[-1].end
-    return 1.0 if roles.after(seen.text, end, end + 160, seen.words) else 0.0
+    role = roles.after(seen.text, end, end + 160, seen.words)
+    if role is None:
+        return 0.0
+    head = seen.words.rules["role-head"].split(role.text, maxsplit=1)[0].split()[-1:]
+    return 0.5 if head and head[0].lower() in seen.words.roles_of_bodies else 1.0
 
 
 def _ordinary_words(seen: Candidate) -> float:
@@ -182,7 +195,7 @@ CUES: tuple[tuple[str, Cue, str], ...] = (
     ("with-initial", _with_initial, "it has an initial"),
     ("with-letters", _with_letters, "letters stand behind it as behind names"),
     ("with-article", _with_article, "it has an Arabic article inside"),
-    ("beside-speech", _beside_speech, "a verb of speech stands behind it"),
+    ("beside-speech", _beside_speech, "a verb of speech stands beside it"),
     ("ordinary-words", _ordinary_words, "its words are ordinary ones too"),
     ("other-kind", _other_kind, "it has words that bodies and places have"),
     ("after-the", _after_the, "an article stands before it"),

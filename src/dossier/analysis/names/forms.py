@@ -14,8 +14,20 @@ _ARTICLE = re.compile(r"^(?:[ae]l|as?h?|at|an|ad|az|ar)-(?=\w{3})")
 
 def core(sighting: Sighting) -> tuple[str, ...]:
     """Return the folded words of a person's name without form of address, articles and particles."""
-    form = sighting.form
-    return _core(form.split(maxsplit=1)[1] if sighting.addressed else form)
+    return _core(own_form(sighting))
+
+
+def own_form(sighting: Sighting) -> str:
+    """Return a form without the forms of address before it: "Sheikh Dr. Quill"."""
+    return _unaddressed(sighting.form) if sighting.addressed else sighting.form
+
+
+@lru_cache(maxsize=65_536)
+def _unaddressed(form: str) -> str:
+    words = form.split()[1:]
+    while len(words) > 1 and words[0].rstrip(".") in lang.anywhere("honorifics"):
+        words = words[1:]
+    return " ".join(words)
 
 
 @lru_cache(maxsize=65_536)

@@ -118,7 +118,7 @@ def _modifies(word: str, after: str, words: Lexicon, *, opens: bool) -> bool:
         return lower not in words.joining and not words.ends("opening-ending", lower)
     if lower in words.joining or (word.isupper() and len(word) > LONGEST_SHORT):
         return False
-    if word[0].isupper() and word not in words.calendar:
+    if word.rpartition("-")[2][:1].isupper() and word not in words.calendar:
         return not (opens and lower in words.common)
     owner = re.sub(r"['’]s$", "", lower)
     return owner != lower and owner in words.roles

@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from dossier.analysis.names import bodies, people, places
-from dossier.analysis.names.cues import is_plain
+from dossier.analysis.names.cues import is_plain, role_before
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
 from dossier.analysis.names.tokens import Token, tokens
@@ -38,7 +38,7 @@ def _is_other(
     start = here[at].start
     if form.lower() in words.common and _in_capitals(text, start, len(form)):
         return True
-    if last == at and _is_given_name(here, at, words):
+    if last == at and _is_given_name(here, at, words, text):
         return True
     after = here[last + 1] if last + 1 < len(here) else None
     goes_on = after is not None and after.gap == " " and not here[last].facts.owns
@@ -64,15 +64,28 @@ def _in_capitals(text: str, start: int, length: int) -> bool:
     )
 
 
-def _is_given_name(here: list[Token], at: int, words: Lexicon) -> bool:
+def _is_given_name(here: list[Token], at: int, words: Lexicon, text: str) -> bool:
     """Say whether a known word is the given name of a person here: "Chad Bown"."""
     first = here[at]
     given = first.facts.folded
     if given not in words.given and given not in words.unsure:
-        return False
+        return _is_city_named(here, at, words, text)
     if at + 1 == len(here) or first.facts.owns:
         return False
-    after = here[at + 1]
+    return _is_surname_like(here[at + 1], words)
+
+
+def _is_city_named(here: list[Token], at: int, words: Lexicon, text: str) -> bool:
+    """Say whether a place before one more word is the given name of who holds a role: "winger Wellington Prado"."""
+    if at + 1 == len(here) or here[at].facts.owns or here[at].facts.is_in_capitals:
+        return False
+    is_last = at + 2 == len(here) or here[at + 2].gap != " " or here[at + 1].facts.owns
+    role = role_before(text, here[at].start, words)
+    return is_last and role.islower() and _is_surname_like(here[at + 1], words)
+
+
+def _is_surname_like(after: Token, words: Lexicon) -> bool:
+    """Say whether a word behind another can be the surname to it."""
     return (
         after.gap == " "
         and not is_plain(after)
@@ -86,7 +99,11 @@ def _is_given_name(here: list[Token], at: int, words: Lexicon) -> bool:
 
 def _is_money(seen: Sighting, words: Lexicon, text: str) -> bool:
     """Say whether a known name is the country of a currency, no name of its own: "U.S. dollars"."""
-    return _noun(text, seen.end) in words.currencies
+    return text[seen.end : seen.end + 1] in _SIGNS or _noun(text, seen.end) in words.currencies
+
+
+_SIGNS = frozenset("$€£¥₹")
+"""Signs of money right behind a country: "US$11 billion"."""
 
 
 _Found = tuple[Sighting, int] | None

@@ -56,10 +56,22 @@ def inverted(here: Line, word: Word) -> Frame | None:
     speaker = subjects.after(here, start, here.span.end)
     if speaker is None or _goes_on_as_clause(here, before, speaker):
         return None
+    if here.has("pronoun-owner", follows) and not _is_somebodys(here, speaker):
+        return None
     said = tidy(here.masked, _behind_colon(here, before))
     more = next_quote(here, speaker.end)
     pieces = tuple(p for p in (said, more) if p)
     return framed(here, word, speaker, pieces) if pieces else None
+
+
+def _is_somebodys(here: Line, speaker: Span) -> bool:
+    """Say whether words for a speaker name somebody near to another: "his mother", "its new president"."""
+    near = speaker.of(here.masked).lower().replace(",", "").split()[1:_NEAR]
+    return any(w in here.lexicon.kin or w in here.lexicon.roles for w in near)
+
+
+_NEAR = 5
+"""Words of a speaker among which the noun for them stands."""
 
 
 def _within(here: Line, word: Word, before: Span) -> Frame | None:

@@ -32,7 +32,7 @@ def behind(here: Line, word: Word) -> Span | None:
         and not here.has_verb(Span(word.end, that.start()))
     ):
         start = that.start()
-    start = _past_object(here, word, _at_colon(here, word, start))
+    start = _past_object(here, word, _at_colon(here, word, start, recipient))
     start = max(start, past_as(here, word), _at_warning(here, word))
     content = tidy(here.masked, Span(start, _stop(here, word, start)))
     return content if content and is_said(here, content, word) else None
@@ -55,14 +55,19 @@ def _is_aim(here: Line, word: Word, start: int) -> bool:
     return here.lexicon.recipient.match(here.masked, behind, here.span.end) is None
 
 
-def _at_colon(here: Line, word: Word, start: int) -> int:
-    """Return where the quote begins that a colon announces: "said after the hearing: “…”"."""
+def _at_colon(here: Line, word: Word, start: int, told: int) -> int:
+    """Return where the quote begins that a colon announces: "said after the hearing: “…”".
+
+    A verb may stand before it only in a clause that says when: "told them before he left: “…”".
+    """
     found = _COLON.match(here.masked, word.end, here.span.end) or here.lexicon.rules[
         "said-of"
     ].match(here.masked, word.end, here.span.end)
-    if found is None or here.has_verb(Span(word.end, found.end())):
+    if found is None:
         return start
-    return max(start, found.end())
+    is_when = here.lexicon.rules["moment"].match(here.masked, told, here.span.end) is not None
+    has_verb = not is_when and here.has_verb(Span(word.end, found.end()))
+    return start if has_verb else max(start, found.end())
 
 
 def _past_outlet(here: Line, start: int) -> int:

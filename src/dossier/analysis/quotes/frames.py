@@ -6,17 +6,17 @@ import re
 from collections.abc import Iterator
 
 from dossier.analysis.quotes import subjects, verbs
+from dossier.analysis.quotes.according import according
 from dossier.analysis.quotes.beside import inverted, is_inserted, opening, trailing
 from dossier.analysis.quotes.content import END, behind
 from dossier.analysis.quotes.frame import Frame, framed
 from dossier.analysis.quotes.lexicon import Lexicon
-from dossier.analysis.quotes.line import Line, line, tidy
+from dossier.analysis.quotes.line import Line, line
 from dossier.analysis.quotes.nesting import outermost
 from dossier.analysis.quotes.nouns import nouns
 from dossier.analysis.quotes.passed import passed_on
 from dossier.analysis.quotes.units import MASK, Unit, Word
 from dossier.model import Span
-from dossier.text import trim
 
 
 def frames(lexicon: Lexicon, masked: str, unit: Unit) -> tuple[Frame, ...]:
@@ -24,7 +24,7 @@ def frames(lexicon: Lexicon, masked: str, unit: Unit) -> tuple[Frame, ...]:
     if _is_endless(masked, unit):
         return ()
     here = line(lexicon, masked, unit)
-    told, passed = tuple(_according(here)), tuple(passed_on(here))
+    told, passed = tuple(according(here)), tuple(passed_on(here))
     taken = [*(t.speaker for t in told), *(p.clause for p in passed)]
     found = [
         *_signed(here),
@@ -56,61 +56,6 @@ def _signed(here: Line) -> Iterator[Frame]:
         said = Span(first, first + found.start() + 1)
         if here.masked[name.start].isupper():
             yield Frame(Span(first + found.start("dash"), first + found.end("dash")), name, (said,))
-
-
-def _according(here: Line) -> Iterator[Frame]:
-    """Yield what is said by "according to X"."""
-    if not here.may_accord:
-        return
-    for match in here.lexicon.according.finditer(here.masked, here.span.start, here.span.end):
-        cue = trim(here.masked, Span(match.start(), match.end()))
-        is_first = here.masked[here.span.start : match.start()].strip() == ""
-        comma = _comma(here, match.end()) if is_first else -1
-        speaker = subjects.after(here, match.end(), comma if comma > 0 else here.span.end)
-        if speaker is None:
-            continue
-        beside = _beside(here, cue, speaker, is_first=is_first)
-        beside = Span(comma + 1, here.span.end) if comma > speaker.end else beside
-        content = tidy(here.masked, beside)
-        if content:
-            yield Frame(cue, subjects.without_paper(here, speaker), (content,), is_according=True)
-
-
-def _comma(here: Line, start: int) -> int:
-    """Return the comma behind a speaker, and behind what belongs to them: "Ada Quill, of the union,"."""
-    comma = here.masked.find(", ", start, here.span.end)
-    more = here.masked.find(", ", comma + 1, here.span.end) if comma > 0 else -1
-    if more < 0 or here.has_verb(Span(comma, more)):
-        return comma
-    belongs = here.lexicon.rules["belongs"].match(here.masked, comma + 2, more) is not None
-    return more if belongs or _is_holder(here, Span(start, comma), Span(comma + 2, more)) else comma
-
-
-def _is_holder(here: Line, office: Span, name: Span) -> bool:
-    """Say whether a name between commas is that of who holds an office: "its director, Ada Quill,"."""
-    written = office.of(here.masked)
-    head = here.lexicon.rules["of"].split(written)[0].split()[-1:]
-    is_office = here.lexicon.rules["article"].match(written) is not None and bool(head)
-    is_name = all(word[:1].isupper() for word in name.of(here.masked).split())
-    return is_office and is_name and head[0].lower() in here.lexicon.roles
-
-
-def _beside(here: Line, cue: Span, speaker: Span, *, is_first: bool) -> Span:
-    """Return the side of "according to X" on which the statement stands."""
-    before, after = Span(here.span.start, cue.start), Span(speaker.end, here.span.end)
-    if is_first:
-        return after
-    is_set_off = here.masked[cue.start - 2 : cue.start].strip()[-1:] in {",", MASK}
-    runs_on = here.masked[speaker.end : speaker.end + 1] == " " and here.has_verb(after)
-    is_inserted = is_set_off and here.masked.startswith(", ", speaker.end) and here.has_verb(after)
-    is_open = here.lexicon.rules["left-open"].search(before.of(here.masked)) is not None
-    if (is_inserted and is_open) or len(before.of(here.masked).split()) <= _TOO_FEW:
-        return Span(before.start, here.span.end)
-    return after if runs_on and not is_set_off else before
-
-
-_TOO_FEW = 3
-"""Words before "according to" that are no statement, but the beginning of one: "He had"."""
 
 
 def _by_verb(here: Line) -> Iterator[Frame]:
@@ -159,10 +104,22 @@ def _leading(here: Line, index: int, speaker: Span | None, last: Span | None) ->
         return None
     if content and _is_denied(here, index) and MASK not in content.of(here.masked):
         return None
-    whom = speaker or last or _shared(here, here.words[verbs.first_of(here, index)])
+    verb = here.words[verbs.first_of(here, index)]
+    whom = speaker or (last if _goes_on(here, verb) else None) or _shared(here, verb)
     if content is None and whom and _announces(here, word):
         return framed(here, word, whom, ())
     return framed(here, word, whom, (content,)) if content and whom else None
+
+
+def _goes_on(here: Line, verb: Word) -> bool:
+    """Say whether a verb is joined to what stands before it, and has no subject of its own that was not read."""
+    before = here.masked[here.span.start : verb.start].rstrip()
+    joints = tuple(f" {joint}" for joint in here.lexicon.endings.get("joint", ()))
+    is_pronoun = here.has("pronoun", _word_before(here, verb.start))
+    return is_pronoun or before[-1:] in _JOINTS or before.endswith(joints)
+
+
+_JOINTS = frozenset({*",;:—–-)", MASK})
 
 
 def _cried(here: Line, word: Word) -> Frame | None:

@@ -97,19 +97,24 @@ def headed(lexicon: Lexicon, here: Page, unit: Unit, who: Known) -> Iterator[Lab
 def _header(
     lexicon: Lexicon, here: Page, left: Span, who: Known, *, is_marked: bool
 ) -> Called | None:
-    """Return who speaks in a headline; without marks nothing else may stand before the colon."""
+    """Return who speaks in a headline.
+
+    Without marks nothing else may stand before the colon than a surname or an office with a name: of who
+    is named in full there, something is told ("Ada Quill: Marlow signs the keeper").
+    """
     written = left.of(here.text)
     if lexicon.has("headed", written.lower().split()[-1]):
         return Called(written, None)
     named = people(who, left)
     if not named:
         return None
-    start, _, index = named[0]
+    start, end, index = named[0]
     roles = [role.span for role in who.names[index].roles]
-    is_whole = start == left.start or any(r.start == left.start and r.end < start for r in roles)
-    is_name = is_whole and len(written.split()) <= _NAME
+    is_held = any(r.start == left.start and r.end < start for r in roles)
+    is_surname = start == left.start and " " not in here.text[start:end]
+    is_name = (is_held or is_surname) and left.end - end <= _SLACK
     return Called(who.names[index].label, index) if is_marked or is_name else None
 
 
-_NAME = 3
-"""Words of a name before the colon of a headline."""
+_SLACK = 4
+"""Characters between a name and its colon: "Ryan (R)"."""

@@ -70,6 +70,8 @@ class Lexicon(Record, frozen=True):
     """Nouns for people, in both numbers."""
     kin: frozenset[str]
     """Nouns for relations, in the singular."""
+    demonyms: frozenset[str]
+    """Adjectives and names of the peoples of countries, as written."""
     joining: frozenset[str]
     """Function words of the language."""
 
@@ -112,6 +114,7 @@ def lexicon(language: str) -> Lexicon | None:
         offices=table(language, "offices_general"),
         people=lang_words(language, "people"),
         kin=lang_words(language, "kin"),
+        demonyms=frozenset(form for form, land in table(language, "demonyms").items() if land),
         joining=lang_words(language, "stopwords"),
     )
 

@@ -52,6 +52,8 @@ def _names_bodies(text: str, who: Known) -> bool:
 
 def _is_plural(lexicon: Lexicon, text: str) -> bool:
     head = lexicon.rules["plural-end"].split(text)[0].strip().lower()
+    if lexicon.has("several", head.split(" ", 1)[0]):
+        return True
     return lexicon.ends("plural-ending", head) and not lexicon.ends("not-plural-ending", head)
 
 

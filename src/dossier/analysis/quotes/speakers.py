@@ -91,6 +91,8 @@ _APPOSITION = re.compile(r",?\s|,\s[^;:“”\"]{1,100},\s")
 
 def _before_relative(lexicon: Lexicon, text: str, span: Span, who: Known) -> Called | None:
     """Return the person right before "who", or before their apposition."""
+    if lexicon.has("which", span.of(text).lower()):
+        return _body_before(text, span, who)
     if not lexicon.has("who", span.of(text).lower()):
         return None
     near = people(who, Span(max(0, span.start - 160), span.start))
@@ -100,6 +102,15 @@ def _before_relative(lexicon: Lexicon, text: str, span: Span, who: Known) -> Cal
         return Called(noun["noun"], None) if noun and is_found else None
     index = near[-1][2]
     return Called(who.names[index].label, index)
+
+
+def _body_before(text: str, span: Span, who: Known) -> Called | None:
+    """Return the body right before "which"."""
+    near = mentions(who, Span(max(0, span.start - _NEAR), span.start))
+    if not near or text[near[-1][1] : span.start] != ", ":
+        return None
+    body = who.names[near[-1][2]]
+    return None if body.kind == "person" else Called(body.label, near[-1][2])
 
 
 _NEAR = 100
@@ -138,8 +149,7 @@ def _named(lexicon: Lexicon, text: str, head: Span, who: Known) -> int | None:
         for m in re.finditer(r"[^,]+", head.of(text))
     ]
     for part in parts[:2]:
-        bound = lexicon.rules["of"].search(part.of(text))
-        first = Span(part.start, part.start + bound.start()) if bound else part
+        first = Span(part.start, _head_end(lexicon, text, part, who))
         end = first.start + len(first.of(text).rstrip(" .("))
         inside = mentions(who, first)
         if part is not parts[0]:
@@ -149,6 +159,15 @@ def _named(lexicon: Lexicon, text: str, head: Span, who: Known) -> int | None:
         if _is_name_like(lexicon, part.of(text)):
             return None
     return None
+
+
+def _head_end(lexicon: Lexicon, text: str, part: Span, who: Known) -> int:
+    """Return where the words for a speaker themselves end: before "of", unless that stands in a name."""
+    inside = mentions(who, part)
+    for bound in lexicon.rules["of"].finditer(text, part.start, part.end):
+        if not any(start < bound.start() and bound.end() < end for start, end, _ in inside):
+            return bound.start()
+    return part.end
 
 
 def _is_name_like(lexicon: Lexicon, part: str) -> bool:
@@ -210,12 +229,19 @@ def _by_role(lexicon: Lexicon, head: str, who: Known, scene: Scene) -> Called | 
     if len(holders) == 1 and len(role) > 4:  # noqa: PLR2004 - "man" is in many words
         return Called(head, holders[0])
     last = scene.people[-1] if scene.people else None
+    if last is not None and last == scene.person and _tells_who(lexicon, head[the.end() :]):
+        return Called(last.text, last.name)
     if last is not None and last.name is not None and _may_be(lexicon, role, who.names[last.name]):
         return Called(head, last.name)
     if " " in role:
         return None
     same = [c for c in scene.roles if _head_noun(lexicon, c.text) == role]
     return same[-1] if same else None
+
+
+def _tells_who(lexicon: Lexicon, words: str) -> bool:
+    """Say whether words stand for whoever was just named: "the 34-year-old", "the Norwegian"."""
+    return words in lexicon.demonyms or lexicon.rules["aged"].fullmatch(words) is not None
 
 
 def _may_be(lexicon: Lexicon, role: str, name: LocalName) -> bool:

@@ -45,6 +45,19 @@ def _is_beside(here: Line, content: Span, head: str, cue: Cue) -> bool:
     return is_passive or here.has("not-said", head) or _is_empty(here, content)
 
 
+def _is_sentence(here: Line, head: str, content: Span) -> bool:
+    """Say whether words behind "agreed" are a clause, and nothing that two agree on: "a deal that ends it"."""
+    return here.has("thats", head) or (
+        not here.has("count", head) and _has_main_verb(here, content)
+    )
+
+
+def _has_main_verb(here: Line, content: Span) -> bool:
+    """Say whether a verb stands before any relative clause: not in "a list of what was lost"."""
+    relative = here.lexicon.rules["in-which"].search(here.masked, content.start, content.end)
+    return here.has_verb(Span(content.start, relative.start() if relative else content.end))
+
+
 def _is_clause(here: Line, head: str, content: Span) -> bool:
     """Say whether words behind "recalled" tell something: "that …", "seeing …", "he was …"."""
     is_told = here.has("thats", head) or here.ends("gerund-ending", head)
@@ -73,7 +86,7 @@ def _is_found(here: Line, content: Span, word: Word) -> bool:
     )
     head = here.head(content.start)
     is_object = here.has("pronoun", head) and not here.has("subject-pronoun", head)
-    if is_finder and here.has_verb(content) and not is_object:
+    if is_finder and _has_main_verb(here, content) and not is_object:
         return True
     return _is_exhibited(here, content, before)
 
@@ -94,6 +107,8 @@ def _is_told(here: Line, content: Span, head: str, cue: Cue) -> bool:
         return False
     if here.has("needs-clause", cue.lemma):
         return _is_clause(here, head, content)
+    if here.has("agrees", cue.lemma) and not here.has("to", head):
+        return _is_sentence(here, head, content)
     is_on = here.has("on", head) and here.has("on-thing", cue.lemma)
     is_amount = here.lexicon.rules["amount"].match(content.of(here.masked)) is not None
     if here.has("beside", head) and not (is_on or is_amount):
