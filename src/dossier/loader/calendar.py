@@ -20,7 +20,8 @@ _CENTURIES = r"(?:19|20|١٩|٢٠|۱۹|۲۰)"
 _SOLAR_YEAR = r"(?:1(?:3[3-9]|4[0-2])|۱(?:۳[۳-۹]|۴[۰-۲]))\d"
 """Years of the solar calendar of Iran of which news is read; the lunar one is forty years ahead of it."""
 _SOLAR = rf"(?P<solar>{_SOLAR_YEAR})"
-_WEEKDAY = r"(?:\b(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s++)?"
+_WEEKDAYS = tuple(day[:3].lower() for day in lang.ordered("en", "date_weekdays"))
+_WEEKDAY = rf"(?:\b(?P<weekday>{'|'.join(_WEEKDAYS)})[a-z]{{0,6}}\.?,?\s++)?"
 _JOINT = r"(?:\b|(?<=[a-z])(?=\d)|(?<=\d\d\d\d)(?=[A-Z]))"
 """Where a date may begin: also where a page's words were glued ("Published3 April 2023")."""
 
@@ -161,7 +162,6 @@ def _by_slashes(match: re.Match[str], *, day_first: bool | None) -> dt.date | No
     return None if day_first is None else both[day_first]
 
 
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ZONE = re.compile(r"(?<![A-Z])(?!AM|PM|UTC)[A-Z]{2,4}$")
 _AMERICAN = frozenset(
     {"ET", "EST", "EDT", "CT", "CDT", "MT", "MST", "MDT", "PT", "PST", "PDT", "AKST", "HST"}

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from dossier.loader import shape
-from dossier.loader.calendar import find_date
 from dossier.loader.draft import Hint
 from dossier.loader.glued import box
 from dossier.loader.paths import LONGEST, is_menu, is_path
 from dossier.loader.phrases import Phrase, phrase_in
 from dossier.loader.pieces import Page, Piece, decided, marked, removed
+from dossier.loader.remarks import is_told
 from dossier.model import BlockKind
+from dossier.outlets import agency, publication
 
 _KINDS: dict[Hint, BlockKind] = {
     "headline": "headline",
@@ -45,24 +46,14 @@ _JUDGED = frozenset({None, "paragraph", "subheading"})
 
 _COUNTER = re.compile(
     r"(?:(?:(?:image|photo|picture|slide)\s)?\d{1,3}\s?(?:of\s?/|/|of|von|de|sur)\s?\d{1,3}|#?\d{1,5}(?:[.,]\d+)?[kKmM]?\+?"
-    r"|(?:\(?\d[\d.,]*[kKmM]?\)?\s(?:shares?|comments?|views?|likes?|reads?|votes?|replies|reply|photos?|images?|videos?|retweets?|reposts?|quote tweets|quotes|bookmarks?|followers|restacks?)[\s·|,]*){1,6}(?:\d{1,2}:\d{2})?"
+    r"|(?:\(?\d[\d.,]*[kKmM]?\)?\s(?:shares?|comments?|views?|likes?|reads?|votes?|replies|reply|photos?|images?|videos?|retweets?|reposts?|boosts?|favou?rites?|reactions?|subscribers|quote tweets|quotes|bookmarks?|followers|restacks?)[\s·|,]*){1,6}(?:\d{1,2}:\d{2})?"
     r"|\d{1,2}:\d{2} - source: .{2,20}"
     r"|\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s?min(?:ute)?s?(?:\sread)?|\d{1,2}:\d{2}(?::\d{2})?(?:\s?/\s?\d{1,2}:\d{2})?"
     r"|\d{1,2} (?:minuti|minutos|minutes|minuten) (?:di|de) (?:lettura|leitura|lectura|lecture)|\+\d{1,3}"
-    r"|\d{1,3}%|\d{1,2}\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\sago)",
+    r"|\d{1,3}%|(?:\d{1,2}\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mins?|hrs?|secs?)|\d{1,2}\s?[smhdw])\sago)",
     re.IGNORECASE,
 )
-_SAYS = re.compile(r".{1,40}\s(?:says|said|wrote|commented)(?:\s(?:on\s)?.{6,40})?:", re.IGNORECASE)
 _NO_WORDS = re.compile(r"[\W_]+|[^\W\d_]")
-_COMMENTS = re.compile(
-    r"\d+\s+(?:responses?|comments?|replies|thoughts?)\s+(?:to|on)\b.*"
-    r"|(?:\w+\s+){0,3}comments?(?:\s*\(?\d[\d.,]*\)?)?|\d+\s+comments?\b.{0,40}"
-    r"|.{1,40}\s(?:says|said|wrote|commented)(?:\s(?:on\s)?.{6,40})?:"
-    r"|(?:\S+\s){0,3}\S+\s\|?\s?\d{1,2}\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?)\sago.{0,30}"
-    r"|\d{1,2}\s(?:minutes?|hours?|days?|weeks?|months?|years?)\sago\s.{1,20}|rating:? \d+ votes?",
-    re.IGNORECASE,
-)
-_MANY_COMMENTS = 3
 PAYWALL = "paywall"
 MECHANICAL = ("counter of the page", "ornament")
 
@@ -78,38 +69,6 @@ def mechanical(text: str) -> str | None:
     if _COUNTER.fullmatch(text.strip("()[] ")):
         return MECHANICAL[0]
     return MECHANICAL[1] if _NO_WORDS.fullmatch(text) else None
-
-
-def by_comments(page: Page) -> Page:
-    """Remove the headings of readers' comments, where there are several."""
-    found = [
-        index
-        for index, piece in enumerate(page.pieces)
-        if piece.is_open and len(piece.text) < LONGEST_HEADING and _COMMENTS.fullmatch(piece.text)
-        if find_date(piece.text) is None
-    ]
-    if len(found) < _MANY_COMMENTS:
-        return page
-    changes = {i: removed(page.pieces[i], "comments") for i in found}
-    if sum(1 for i in found if _SAYS.fullmatch(page.pieces[i].text)) >= _FEW and _is_told(
-        page, found[0]
-    ):
-        rest = (i for i in range(found[0], len(page.pieces)) if page.pieces[i].is_open)
-        changes |= {i: removed(page.pieces[i], "comments") for i in rest}
-    return decided(page, changes)
-
-
-_SHORTEST_TEXT = 25
-"""Words of running text above comments that are sure to be comments."""
-
-
-def _is_told(page: Page, index: int) -> bool:
-    """Say whether an article stands above a line."""
-    above = (p.text for p in page.pieces[:index])
-    return sum(shape.size(text) for text in above if shape.is_sentence(text)) >= _SHORTEST_TEXT
-
-
-LONGEST_HEADING = 90
 
 
 def by_phrases(page: Page) -> Page:
@@ -203,7 +162,7 @@ def _is_answered(page: Page, index: int) -> bool:
     """Say whether buttons and times of several comments stand below a heading of comments."""
     below = page.pieces[index + 1 :]
     return (
-        _is_told(page, index) and sum(map(bool, (_ANSWERS.fullmatch(p.text) for p in below))) > _FEW
+        is_told(page, index) and sum(map(bool, (_ANSWERS.fullmatch(p.text) for p in below))) > _FEW
     )
 
 
@@ -236,7 +195,7 @@ def _announced(page: Page, index: int, phrase: Phrase, *, is_over: bool) -> Iter
     """Yield the lines after a phrase such as "Previous Article" that it announces."""
     for follower in range(index + 1, len(page.pieces)):
         piece = page.pieces[follower]
-        if phrase.reach == "next" and follower > index + _FEW:
+        if phrase.reach == "next" and (follower > index + _FEW or _is_paragraph(piece.text)):
             return
         if not piece.is_open or (not is_over and _goes_on(page, follower, index)):
             return
@@ -248,10 +207,22 @@ def _goes_on(page: Page, index: int, links: int) -> bool:
     near = page.pieces[index : index + 4]
     texts = [piece.text for piece in near if piece.is_open]
     running = [text for text in texts if shape.is_sentence(text) and shape.ends(text)]
-    if len(running) >= _FEW:
-        return True
     is_here = bool(running) and running[0] == texts[0]
+    if len(running) >= _FEW and not any(map(_is_house, texts[:_FEW])):
+        return True
     return is_here and (index == len(page.pieces) - 1 or is_of_text(page.pieces, index, links))
+
+
+def _is_paragraph(text: str) -> bool:
+    """Say whether a line is longer than any title, and ends like a sentence."""
+    return shape.size(text) >= shape.LONG and shape.ends(text)
+
+
+def _is_house(text: str) -> bool:
+    """Say whether a line is nothing but an outlet's name, as it stands under the title of a link."""
+    return shape.size(text) <= _SHORT_LINK and (
+        agency(text) is not None or publication(text) is not None
+    )
 
 
 _SHARED = 3

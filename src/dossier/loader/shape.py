@@ -23,7 +23,12 @@ SENTENCE = 10
 def size(text: str) -> int:
     """Return the number of words, estimated for scripts that write without blanks."""
     words = text.count(" ") + 1
-    return len(text) // 3 if len(text) > 16 * words else words
+    is_unparted = len(text) > 16 * words and (max(text) > _LAST_PARTED or "://" in text)
+    return len(text) // 3 if is_unparted else words
+
+
+_LAST_PARTED = "\u0dff"
+"""The last letter of the scripts that write blanks between words; Thai, Chinese and others come behind it."""
 
 
 @lru_cache(maxsize=_LINES)

@@ -28,17 +28,20 @@ from dossier.loader.fields.published import (
 )
 from dossier.loader.fields.releases import find_release
 from dossier.loader.fields.signed import find_signature
+from dossier.loader.fields.slugs import find_slugs
 from dossier.loader.fields.source import find_copyright, find_told
 from dossier.loader.fields.standfirst import find_standfirst
-from dossier.loader.furniture import by_comments, by_phrases
+from dossier.loader.furniture import by_phrases
 from dossier.loader.lost import find_lost_lede
 from dossier.loader.pieces import Step
 from dossier.loader.region import by_region
+from dossier.loader.remarks import by_comments
 from dossier.loader.tail import by_head, by_tail, find_calls
 
 STEPS: tuple[Step, ...] = (
     find_archive_bar,
     find_lost_lede,
+    find_slugs,
     find_captions,
     find_bylines,
     find_notes_above,

@@ -24,12 +24,12 @@ from dossier.outlets import agency, publication
 
 _BY = re.compile(
     r"(?P<by>(?:(?:written|story|words|text|report|posted|published|analysis|opinion|authored?)\s+)?by[:\s]\s*"
-    r"|(?:author|writer|reporter|byline)s?\s*:\s*)(?P<rest>\S.*)$",
+    r"|(?:author|writer|reporter|journalist|correspondent|byline|author/byline)s?\s*:\s*)(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 LONGEST_BYLINE = 180
 _CUT = re.compile(
-    r"(?:(?<!\s)\s+)?(?:[|•·]|@(?=\w)|\s[-–—]\s|(?-i:\bFOR\b)(?= (?-i:[A-Z]{2}))|\((?=[^()]*$)|\b(?:on|published|updated|posted|last updated)\b(?=\s))",
+    r"(?:(?<!\s)\s+)?(?:[|•·]|@(?=\w)|\s[-–—]\s|(?-i:\bFOR\b)(?= (?-i:[A-Z]{2}))|\((?=[^()]*\)?$)|\b(?:on|published|updated|posted|last updated)\b(?=\s))",
     re.IGNORECASE,
 )
 

@@ -55,6 +55,8 @@ _OWN_WORDS = (
     "subscription form", "share buttons", "request for support", "links to other articles",
     "link to another article", "comments", "navigation", "notice of the page", "legal notice",
 )  # fmt: skip
+_LINKS = ("links to other articles", "link to another article")
+"""Under the title of a link stands the house whose article it leads to."""
 _SPEAKS = re.compile(
     r"\b(?:trust|from|subscribe to|support|follow|join|download|by|with|to|get|of|on)(?: the)? $|^(?:the )?$",
     re.IGNORECASE,
@@ -76,7 +78,12 @@ def _own_names(piece: Piece, index: int) -> Iterator[Clue]:
         return
     for match in islice(publication_pattern().finditer(piece.text), 3):
         name = match.group()
-        if name.casefold() in lang.words("en", "common_words") or _is_listed(piece, name):
+        is_alone = name == piece.text and piece.why in _LINKS
+        if (
+            name.casefold() in lang.words("en", "common_words")
+            or is_alone
+            or _is_listed(piece, name)
+        ):
             continue
         yield Clue("source", name, Basis.TEXT, index, match.start(), match.end())
 

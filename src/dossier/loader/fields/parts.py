@@ -14,6 +14,7 @@ from dossier.loader.fields.people import (
     is_person,
     is_staff,
     only_people,
+    without_shifts,
 )
 from dossier.loader.fields.places import is_known, is_place
 from dossier.loader.fields.sections import sections, summary_heads
@@ -33,6 +34,8 @@ class Part(Record, frozen=True):
 
 _STRETCH = re.compile(r"(?:(?![|•·()\[\]*]|\s/\s|[-–—]{1,2}\s|[,:]\s|\s@\w)(?:@\w+|.))+", re.DOTALL)
 HANDLE = re.compile(r"@\w{2,30}|[^\s@]++@[^\s@]+\.\w+")
+_MAIL = re.compile(r"(?<!\s)\s+(?P<at>[\w.+-]{2,40}@[\w-]{2,40}(?:\.[\w-]{2,20}){1,3})$")
+"""The address of a writer behind the name."""
 _COUNT = re.compile(r"\d+ (?:comments?|min(?:ute)?s?(?: read)?|shares?|views?)", re.IGNORECASE)
 _IN = re.compile(r"(?:reporting |reports )?(?:in|from) (?P<place>[A-Z].*)")
 
@@ -40,7 +43,7 @@ _IN = re.compile(r"(?:reporting |reports )?(?:in|from) (?P<place>[A-Z].*)")
 def parts_of(text: str, index: int) -> tuple[list[Part], tuple[Clue, ...]] | None:
     """Return what a line says, ``None`` where it also says something else."""
     dates = tuple(dates_in(text, index))
-    rest = text
+    rest = without_shifts(text)
     for clue in dates:
         rest = rest[: clue.start] + "|" * (clue.end - clue.start) + rest[clue.end :]
     parts: list[Part] = []
@@ -118,7 +121,16 @@ def _part(words: str, at: int) -> list[Part] | None:
         return [Part("place", start, start + len(bare))]
     if bare.casefold() in sections("en"):
         return []
-    return _staff_of(bare, start) or _people(bare, start)
+    return _with_mail(bare, start) or _staff_of(bare, start) or _people(bare, start)
+
+
+def _with_mail(bare: str, start: int) -> list[Part] | None:
+    """Return the people of a stretch behind whom an address of one stands."""
+    mail = _MAIL.search(bare)
+    people = _people(bare[: mail.start()], start) if mail else None
+    if mail is None or people is None:
+        return None
+    return [*people, Part("handle", start + mail.start("at"), start + len(bare))]
 
 
 def _staff_of(bare: str, start: int) -> list[Part] | None:

@@ -82,9 +82,19 @@ _WHERE = re.compile(
 """Where a writer is: "in Port Ellery, Carran"."""
 
 
+_SHIFT = re.compile(r"\((?:now|earlier|until now|before|later)\)", re.IGNORECASE)
+"""Behind each of those who wrote a live report in turn, when."""
+
+
+def without_shifts(words: str) -> str:
+    """Return a line as long as it was, with blanks for when each of its people wrote."""
+    return _SHIFT.sub(lambda match: " " * len(match.group()), words) if "(" in words else words
+
+
 def split_people(words: str) -> list[tuple[int, int]]:
     """Return the stretches of a list of names that are people, in order."""
     spans: list[tuple[int, int]] = []
+    words = without_shifts(words)
     words = _WHERE.sub(lambda match: "|" * len(match.group()), words)
     for match in re.finditer(r"(?:(?! and | & |,|;|/|\||\bwith\b ).)+", words):
         part = match.group()
@@ -103,7 +113,7 @@ def split_people(words: str) -> list[tuple[int, int]]:
 def only_people(words: str) -> list[tuple[int, int]]:
     """Return the people of a line that names people, and where they are, and nothing else."""
     people = split_people(words)
-    rest = _WHERE.sub(" ", words)
+    rest = without_shifts(_WHERE.sub(" ", words))
     for start, end in people:
         rest = rest.replace(words[start:end], " ", 1)
     return people if not re.search(r"\w", _JOINTS.sub(" ", rest)) else []

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 from itertools import islice
 
 from msgspec.structs import replace
 
 from dossier import lang
+from dossier.alternatives import either
 from dossier.loader.addresses import day_in
 from dossier.loader.calendar import find_date, read_date
 from dossier.loader.draft import Given
 from dossier.loader.pieces import Clue, Page, decided, is_body, kept
 from dossier.model import Basis, FoundDate, Interval
 
-_WEEKDAY = re.compile(
-    r"(?P<before>\b\w+\s+)?\b(?P<day>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b(?!s)"
-)
-_OTHER_WEEK = frozenset(
-    {"last", "next", "previous", "following", "coming", "every", "until", "by", "before"}
-)
 HEAD = 2
 """Paragraphs that count as the lede."""
 
@@ -54,7 +50,7 @@ def find_earliest(page: Page) -> Page:
     if page.tells("published"):
         return page
     body = list(islice(((i, p) for i, p in kept(page) if is_body(p)), HEAD))
-    weekdays = {day for _, piece in body for day in _weekdays(piece.text)}
+    weekdays = {day for _, piece in body for day in _weekdays(piece.text, page.language)}
     if len(weekdays) != 1:
         return page
     updated = {c.piece for c in page.clues if c.field == "updated"}
@@ -84,7 +80,7 @@ def find_year_of_dateline(page: Page) -> Page:
     texts = [p.text for _, p in kept(page) if is_body(p) or p.kind == "caption"]
     days = [found[0] for text in texts if (found := find_date(text)) is not None]
     years = {int(year) for text in texts for year in _YEAR.findall(text)}
-    weekdays = {day for text in texts[:HEAD] for day in _weekdays(text)}
+    weekdays = {day for text in texts[:HEAD] for day in _weekdays(text, page.language)}
     if not days or len(weekdays) != 1 or max(years) != max(days).year:
         return page
     near = [
@@ -104,10 +100,26 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HALF_A_YEAR = dt.timedelta(days=183)
 
 
-def _weekdays(text: str) -> set[int]:
-    names = {day: number for number, day in enumerate(lang.table("en", "weekdays"))}
+def _weekdays(text: str, language: str) -> set[int]:
+    """Return the days of the week that a text names as those of its own week, Monday as 0."""
+    code = lang.primary(language)
+    other = lang.words(code, "date_other_weeks")
     return {
-        names[match["day"]]
-        for match in _WEEKDAY.finditer(text)
-        if (match["before"] or "").strip().lower() not in _OTHER_WEEK
+        _numbers(code)[match["day"]]
+        for match in _weekday(code).finditer(text)
+        if not other & {(match[word] or "").strip().lower() for word in ("before", "after")}
     }
+
+
+@cache
+def _weekday(code: str) -> re.Pattern[str]:
+    """Return the form of a day of the week in a language, with the words beside it."""
+    return re.compile(
+        rf"(?P<before>\b\w+\s+)?(?<!\w)(?P<day>{either(_numbers(code))})(?!\w)(?=(?P<after>\s+\w+)?)"
+    )
+
+
+@cache
+def _numbers(code: str) -> dict[str, int]:
+    rows = enumerate(lang.table(code, "date_weekdays").items())
+    return {name: number for number, (day, forms) in rows for name in (day, *forms)}

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 
 WHY = "running head of the page"
 _FOOT = re.compile(
-    r"(?P<url>(?:https?|file)://\S+)\s+\d{1,3}\s?/\s?\d{1,3}|(?:page )?\d{1,3}\s?(?:/|of)\s?\d{1,3}\s+(?P<after>(?:https?|file)://\S+)"
+    r"(?P<url>(?:https?|file)://\S+)\s+(?:\d{1,3}\s?/|page \d{1,3} of)\s?\d{1,3}|(?:page )?\d{1,3}\s?(?:/|of)\s?\d{1,3}\s+(?P<after>(?:https?|file)://\S+)"
     r"|(?:page )\d{1,3} of \d{1,3}",
     re.IGNORECASE,
 )
 _STAMP = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}[:.]\d\d(?: ?[AP]M)?"
-_HEAD = re.compile(rf"{_STAMP}\s+\S.*|.*\S\s+{_STAMP}", re.IGNORECASE)
+_HEAD = re.compile(rf"{_STAMP}\s+(?P<title>\S.*)|.*\S\s+{_STAMP}", re.IGNORECASE)
+_SITE = re.compile(r"\s[-–—|]\s(?P<name>[^|–—]{2,40})$")
 
 
 def running(lines: Sequence[str]) -> frozenset[int]:
@@ -37,3 +38,18 @@ def address(line: str) -> tuple[int, int] | None:
     if match is None or (match["url"] or match["after"] or "file").startswith("file"):
         return None
     return match.span("url" if match["url"] else "after")
+
+
+def house(line: str, lines: Sequence[str]) -> tuple[int, int] | None:
+    """Return where a head names the outlet, behind a title that the text has as a line of its own.
+
+    Args:
+        line: a head.
+        lines: all lines of the text.
+    """
+    head = _HEAD.fullmatch(line)
+    title = head["title"] if head else None
+    site = _SITE.search(title) if title else None
+    if head is None or title is None or site is None or title[: site.start()] not in lines:
+        return None
+    return head.start("title") + site.start("name"), head.end("title")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -11,7 +12,7 @@ from dossier.loader.draft import Draft, DraftBlock, Field, Given
 from dossier.loader.fields.people import has_given_name, is_person
 from dossier.loader.formats.chats import SENT_ON, opened
 from dossier.loader.formats.printed import WHY as RUNNING
-from dossier.loader.formats.printed import address
+from dossier.loader.formats.printed import address, house
 from dossier.model import Basis, Span
 
 _FORWARDED = re.compile(
@@ -20,7 +21,8 @@ _FORWARDED = re.compile(
 )
 _HEADER = re.compile(
     r"(?P<name>from|to|cc|bcc|date|sent|subject|reply-to|von|an|betreff|datum|gesendet|de|à|objet|envoyé"
-    r"|title|headline|source|publication|outlet|newspaper|author|byline|published|publication date|url|link|section)\s?: (?P<value>.+)",
+    r"|title|headline|source|publication|outlet|newspaper|author|byline|published|publication date|url|link|section"
+    r"|journalist|client|media type|circulation|readership|reach|ave|page|edition|word count|country|language)\s?: (?P<value>.+)",
     re.IGNORECASE,
 )
 _STATED: dict[str, Field] = {
@@ -34,6 +36,7 @@ _STATED: dict[str, Field] = {
     "newspaper": "source",
     "author": "byline",
     "byline": "byline",
+    "journalist": "byline",
     "published": "published",
     "publication date": "published",
     "url": "url",
@@ -75,9 +78,21 @@ def stated(raw: str, blocks: Sequence[DraftBlock]) -> Draft:
         return Draft(raw, found, tuple(_printed(found)))
     if around and head:  # what stands above is of somebody who sent the text on
         around = [*found[: found.index(around[0])], *around]
+    elif head and names & _TITLES:
+        head = [*_labels_above(found, head[0]), *head]
     gone = {id(b) for b in (*around, *head)}
     kept = tuple(replace(b, hint="furniture", why=_HEAD) if id(b) in gone else b for b in found)
     return Draft(raw, kept, tuple(_given(head)))
+
+
+_TITLES = frozenset({"subject", "title", "headline", "betreff", "objet"})
+_MOST_WORDS = 4
+
+
+def _labels_above(found: Sequence[DraftBlock], first: DraftBlock) -> Sequence[DraftBlock]:
+    """Return the label above fields of which one is the title: "CLIPPING"."""
+    above = found[: found.index(first)]
+    return above if sum(b.text.count(" ") + 1 for b in above) <= _MOST_WORDS else ()
 
 
 _SUBJECT = re.compile(r"(?:fw|fwd|tr|wg|rv|enc)\s?: ?(?P<title>\S.{5,200})", re.IGNORECASE)
@@ -108,14 +123,18 @@ def _channel(block: DraftBlock, match: re.Match[str]) -> Iterator[Given]:
 
 
 def _printed(found: Sequence[DraftBlock]) -> Iterator[Given]:
-    """Yield the address that a browser printed on the pages of a text."""
-    for block in found:
-        at = address(block.text) if block.why == RUNNING else None
-        if at is not None:
-            start = block.runs[-1].raw_end - len(block.text) + at[0]
-            words = block.text[slice(*at)]
-            yield Given("url", words, Basis.RECORD, Span(start, start + len(words)))
-            return
+    """Yield the address and the outlet that a browser printed on the pages of a text."""
+    printed = [block for block in found if block.why == RUNNING]
+    texts = [block.text for block in found] if printed else []
+    yield from islice((_part("url", b, at) for b in printed if (at := address(b.text))), 1)
+    yield from islice((_part("source", b, at) for b in printed if (at := house(b.text, texts))), 1)
+
+
+def _part(field: Field, block: DraftBlock, at: tuple[int, int]) -> Given:
+    """Return what a part of a line states."""
+    start = block.runs[-1].raw_end - len(block.text) + at[0]
+    words = block.text[slice(*at)]
+    return Given(field, words, Basis.RECORD, Span(start, start + len(words)))
 
 
 _FEW_HEADERS = 2

@@ -98,6 +98,7 @@ def _entry(raw: str) -> Entry | None:
     fields = [(field, found[name]) for name, field in _FIELDS if name in found and len(found[name])]
     fields = [_cut(raw, field, span) for field, span in fields if _fits(raw, field, span)]
     fields += _info(raw, found.get("Publication info"))
+    fields += _writers(raw, above, dict(fields))
     return Entry(raw, headline, (body,) if body is not None and len(body) else (), tuple(fields))
 
 
@@ -143,6 +144,18 @@ _NUMBER = re.compile(r"Document \d+ of \d+$")
 def _first(above: list[Line]) -> Span | None:
     words = [line for line in above if not _NUMBER.match(line.text)]
     return words[0].span if words else None
+
+
+def _writers(raw: str, above: list[Line], fields: dict[Field, Span]) -> list[tuple[Field, Span]]:
+    """Return who wrote by the line under the title, where no field says so: "Roe, Jane. The Herald; …"."""
+    house = fields["source"].of(raw).strip() if "source" in fields else ""
+    if not house or "byline" in fields:
+        return []
+    ends = ((line, line.text.find(f". {house};")) for line in above)
+    return [("byline", Span(line.span.start, line.span.start + at)) for line, at in ends if 0 < at < _LONGEST_NAMES][:1]  # fmt: skip
+
+
+_LONGEST_NAMES = 120
 
 
 def _info(raw: str, span: Span | None) -> list[tuple[Field, Span]]:
