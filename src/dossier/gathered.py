@@ -15,7 +15,7 @@ from dossier.stowed import Stowed, stow
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 
-_KEPT = 16
+_KEPT = 32
 """Records of a table that stay decoded: a page that asks for one is soon followed by another that does."""
 _ENCODE = msgspec.msgpack.Encoder().encode
 
@@ -92,22 +92,26 @@ class Gathered(Kept[K, tuple[T, ...]], Generic[K, T]):
 
     __slots__ = ()
 
-    def __init__(self, groups: Mapping[K, Sequence[int]], rows: Sequence[T]) -> None:
+    def __init__(
+        self, groups: Mapping[K, Sequence[int]], rows: Sequence[T], kept: int = _KEPT
+    ) -> None:
         """Begin.
 
         Args:
             groups: the places of the records under each key.
             rows: the records.
+            kept: of how many keys they stay decoded.
         """
         held = {key: array("I", places) for key, places in groups.items()}
         some = rows.some if isinstance(rows, Stowed) else partial(map, rows.__getitem__)
-        super().__init__(held, rows, lambda key: tuple(some(held.get(key, ()))))
+        super().__init__(held, rows, lambda key: tuple(some(held.get(key, ()))), kept)
 
 
 def gathered(
     rows: Sequence[T],
     *keys: Iterable[K | None],
     order: Callable[[int], float] | None = None,
+    kept: int = _KEPT,
 ) -> Gathered[K, T]:
     """Return records under each of their keys.
 
@@ -115,6 +119,7 @@ def gathered(
         rows: the records.
         keys: a key of each of them, ``None`` where it has none, as often as a record may have one.
         order: by what those under one key are ordered, given their places; by default by these.
+        kept: of how many keys they stay decoded.
     """
     groups: defaultdict[K | None, list[int]] = defaultdict(list)
     for column in keys:
@@ -122,7 +127,7 @@ def gathered(
             groups[key].append(number)
     for group in groups.values() if order or len(keys) > 1 else ():
         group.sort(key=order)
-    return Gathered({key: group for key, group in groups.items() if key is not None}, rows)
+    return Gathered({key: group for key, group in groups.items() if key is not None}, rows, kept)
 
 
 def keyed(values: Mapping[K, T], form: Any) -> Keyed[K, T]:

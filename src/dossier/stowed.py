@@ -48,7 +48,7 @@ class Stowed(Records[T]):
     Until it is told to :meth:`rest` it has the records themselves too, for what goes through all of them.
     """
 
-    __slots__ = ("_awake", "_data", "_decode", "_ends", "_form", "_sums")
+    __slots__ = ("_awake", "_data", "_decode", "_ends", "_form", "_sums", "_view")
 
     def __init__(
         self,
@@ -72,6 +72,7 @@ class Stowed(Records[T]):
         while some := [*islice(rest, _AT_ONCE)]:
             self._ends.extend(accumulate(map(len, some), initial=self._ends.pop()))
             self._data += b"".join(some)
+        self._view = memoryview(self._data)
         self._form = form
         self._sums = list(sums)
         self._decode: Callable[[memoryview], T] = msgspec.msgpack.Decoder(form).decode
@@ -86,18 +87,17 @@ class Stowed(Records[T]):
 
     def row(self, number: int) -> memoryview:
         """Return the bytes of a record."""
-        return memoryview(self._data)[self._ends[number] : self._ends[number + 1]]
+        return self._view[self._ends[number] : self._ends[number + 1]]
 
     def sums(self) -> list[bytes]:
         """Return what tells each record from others."""
         if not self._sums:
-            data, ends = memoryview(self._data), pairwise(self._ends)
-            self._sums = [digest(data[start:end]) for start, end in ends]
+            self._sums = [digest(self._view[start:end]) for start, end in pairwise(self._ends)]
         return self._sums
 
     def digest(self, numbers: Sequence[int]) -> bytes:
         """Return what tells some records from others, nothing where there are none."""
-        data, ends = memoryview(self._data), self._ends
+        data, ends = self._view, self._ends
         first, end = (numbers[0], numbers[0] + len(numbers)) if numbers else (0, 0)
         if all(map(eq, numbers, range(first, end))):
             return digest(data[ends[first] : ends[end]])
@@ -114,7 +114,10 @@ class Stowed(Records[T]):
 
     def some(self, numbers: Iterable[int]) -> tuple[T, ...]:
         """Return the records at some places, none of them counted from the end."""
-        return tuple(map(self._at, numbers))
+        if self._awake:
+            return tuple(map(self._at, numbers))
+        view, ends, decode = self._view, self._ends, self._decode
+        return tuple([decode(view[ends[n] : ends[n + 1]]) for n in numbers])
 
     def _at(self, number: int) -> T:
         if not self._awake:
@@ -132,7 +135,7 @@ class Stowed(Records[T]):
         """Return a record, or some."""
         if isinstance(number, slice):
             return [self._at(n) for n in range(len(self))[number]]
-        return self._at(range(len(self))[number])
+        return self._at(number if number >= 0 else range(len(self))[number])
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -145,7 +148,7 @@ class Stowed(Records[T]):
 
 def _sent(data: bytearray, ends: array[int], form: Any, sums: Sequence[bytes]) -> Stowed[Any]:
     found: Stowed[Any] = Stowed((), form, sums=sums)
-    found._data, found._ends = data, ends  # noqa: SLF001 - its own
+    found._data, found._ends, found._view = data, ends, memoryview(data)  # noqa: SLF001 - its own
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import urlsplit
@@ -28,6 +29,7 @@ from dossier.builder.making import (
     elsewhere,
     made,
     missing,
+    near_each_other,
     noted_of,
     scripts,
     standing,
@@ -162,15 +164,17 @@ def _placed(
     apart = pages.parts(register) if means.elsewhere else []
     here = [*exports.parts(register), *([] if apart else pages.parts(register))]
     stood = [standing(part, ground) for part in here]
-    if len(missing(here, stood)) > _FEW:
+    lacking = missing(here, stood)
+    if len(lacking) > _FEW:
         _at_rest(register.edition)
     render = renderer(site, templates)
+    order = near_each_other(lacking, register)
     tasks = [*others]
-    tasks += (partial(made, few, ground, render) for few in pages.cut(missing(here, stood)))
+    tasks += (partial(made, [lacking[n] for n in few], ground, render) for few in cut(order))
     done = side_by_side(tasks, means.processes)
-    results = [result for few in done[len(others) :] for result in few]
-    found = [*noted_of((result for few in done[: len(others)] for result in few), ground)]
-    found += together(stood, results, ground)
+    made_of = dict(zip(order, chain.from_iterable(done[len(others) :]), strict=True))
+    found = [*noted_of(chain.from_iterable(done[: len(others)]), ground)]
+    found += together(stood, (made_of[n] for n in range(len(order))), ground)
     if means.elsewhere:
         stood = [standing(part, ground) for part in apart]
         with means.elsewhere() as pool:

@@ -27,6 +27,8 @@ _ARTICLES = 256
 """Articles that stay decoded, 12 KB each: one is asked for 250 times, by pages of many kinds."""
 _STUDIES = 128
 """The same for what is known from one alone, 18 KB each."""
+_WORDINGS = 512
+"""Families of quotes that stay decoded: most of them are a single quote."""
 
 
 def index(edition: Edition) -> Register:
@@ -63,7 +65,7 @@ def index(edition: Edition) -> Register:
         written=keyed(_written(names), dict[str, tuple[tuple[str, int], ...]]),
         quotes=gathered(quotes, told_by),
         said_by=gathered(quotes, [q.speaker for q in quotes]),
-        wordings=gathered(quotes, [q.family for q in quotes]),
+        wordings=gathered(quotes, [q.family for q in quotes], kept=_WORDINGS),
         marked={
             q.family: True for q in quotes if studies[q.article].quotes[q.index].kind != "indirect"
         },

@@ -65,6 +65,21 @@ def missing(parts: Iterable[Part], stood: Iterable[list[Placed] | None]) -> list
     return [part for part, files in zip(parts, stood, strict=True) if files is None]
 
 
+def near_each_other(parts: Sequence[Part], register: Register) -> list[int]:
+    """Return in which order to make parts: those of one event follow each other, all others come last.
+
+    They ask for the same articles and for what these share, of which only what was asked for last is at hand.
+    """
+    return sorted(range(len(parts)), key=lambda n: _event(parts[n], register))
+
+
+def _event(part: Part, register: Register) -> tuple[bool, str]:
+    """Return whether a part is of no event, nor of an article that reports one; and of which."""
+    of = str(part.given[0]) if part.given else ""
+    event = of if of in register.events else register.event_of.get(of, "")
+    return not event, event
+
+
 def together(
     stood: Iterable[list[Placed] | None], results: Iterable[Result], ground: Ground
 ) -> Iterator[Placed]:

@@ -12,7 +12,7 @@ from heapq import heapify, heappop, heappush
 
 from markupsafe import Markup
 
-from dossier.builder.markup import inner, made, value
+from dossier.builder.markup import inner, made, usual, value
 from dossier.model import Record, Span
 
 
@@ -21,6 +21,7 @@ class Mark(Record, frozen=True):
 
     span: Span
     anchor: str | None = None
+    """What needs no quotation marks in a tag."""
     style: str = ""
     """Classes: ``q`` quote, ``n`` name, ``d`` date, ``t`` taken over."""
     href: str | None = None
@@ -208,16 +209,16 @@ def _tag(layer: _Layer, first: bool, linked: bool) -> str:  # noqa: FBT001 - par
     if layer.group is not None:
         styles = f"{styles} k{layer.group}".lstrip()
     if first and layer.anchor:
-        tag += f" id={value(layer.anchor)}"
+        tag += f" id={layer.anchor}"
     if styles:
-        tag += f" class={value(styles)}"
+        tag += f" class={usual(styles)}"
     if layer.title:
-        tag += f" title={value(layer.title)}"
-    return f"{tag} href={value(layer.href)}>" if linked and layer.href else f"{tag}>"
+        tag += f" title={usual(layer.title)}"
+    return f"{tag} href={usual(layer.href)}>" if linked and layer.href else f"{tag}>"
 
 
 def _references(layer: _Layer) -> str:
     return "".join(
-        f"<a class={value(style)} href={value(href)} aria-label={value(label)}></a>"
+        f"<a class={usual(style)} href={value(href)} aria-label={usual(label)}></a>"
         for style, href, label in layer.references
     )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 
+import markupsafe
 from markupsafe import Markup
-
-SHORT = 80
-"""Code points of values that are kept escaped, since addresses and labels come again and again."""
 
 
 def made(text: str) -> Markup:
@@ -21,31 +20,24 @@ def inner(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def quoted(text: str) -> str:
-    """Return a value as it stands between tags or, in quotation marks, within one."""
-    return _short(text) if len(text) < SHORT else _quoted(text)
-
-
 def _quoted(text: str) -> str:
     return inner(text).replace("'", "&#39;").replace('"', "&#34;")
 
 
-_short = lru_cache(maxsize=4_096)(_quoted)
+quoted: Callable[[str], str] = getattr(markupsafe, "_escape_inner", _quoted)
+"""Returns a value as it stands between tags or, in quotation marks, within one.
+
+What MarkupSafe itself escapes with takes a tenth of the time, and is no part of what it promises.
+"""
 
 
 def value(text: str) -> str:
     """Return a value as it stands in a tag, in quotation marks only where it needs them."""
-    return _short_value(text) if len(text) < SHORT else _value(text)
-
-
-@lru_cache(maxsize=4_096)
-def _short_value(text: str) -> str:
-    return _value(text)
-
-
-def _value(text: str) -> str:
-    return text if _BARE.fullmatch(text) else f'"{_quoted(text)}"'
+    return text if _BARE.fullmatch(text) else f'"{quoted(text)}"'
 
 
 _BARE = re.compile(r"[\w.#/-]*[\w.#-]", re.ASCII)
 """A value that cannot be taken for anything else, nor its last letter for the end of the tag."""
+
+usual = lru_cache(maxsize=4_096)(value)
+"""The same of a value that comes again and again: a class, a label, the address of a name."""
