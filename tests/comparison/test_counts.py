@@ -30,3 +30,26 @@ def test_shares_of_one_whole_that_different_people_have_are_no_difference() -> N
     other = "Her alliance will hold 84 of the 160 seats in the parliament of Carran."
     assert differ(alliance, women) == []
     assert len(differ(alliance, other)) == 1
+
+
+def test_how_long_a_contract_lasts_is_compared_beside_other_times() -> None:
+    five = "The keeper will sign a five-year contract worth £140,000 a week, his agent said."
+    six = "The keeper has agreed a six-year contract at Velda, with the option of another year."
+    (found,) = differ(five, six)
+    assert [claim.value for claim in found.claims] == ["five", "six"]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "kind"),
+    [
+        ("$11.1 billion", "$11.4 billion", "conflict"),
+        ("$11 billion", "$11.3 billion", "rounding"),
+        ("1,200 tonnes", "1,179 tonnes", "rounding"),
+        ("1,200 tonnes", "1,170 tonnes", "rounding"),
+        ("1,195 tonnes", "1,179 tonnes", "conflict"),
+    ],
+)
+def test_a_number_is_rounded_only_within_its_last_digit(a: str, b: str, kind: str) -> None:
+    text = "The reserves of the bank of Toland stood at {} at the end of June."
+    (found,) = differ(text.format(a), text.format(b))
+    assert found.kind == kind

@@ -74,3 +74,15 @@ def test_other_people_and_offices_that_one_person_may_have_do_not_differ(
     one: str, other: str
 ) -> None:
     assert differ(one, other) == set()
+
+
+def test_words_of_one_whose_name_differs_are_no_second_difference() -> None:
+    words = "“We have learnt a lot today,” said the company's founder, {} Dolin."
+    one, other = (f"{LAUNCH} {words.format(name)}" for name in ("Petar", "Pavel"))
+    assert {about for about, _, _ in differ(one, other)} == {"name"}
+
+
+def test_an_age_behind_a_quote_is_that_of_who_was_named_before() -> None:
+    one = f"{LAUNCH} Jana Mala, 31, saw it from the beach."
+    other = f"{LAUNCH} Jana Mala told the Echo that it fell. “I ran,” the 34-year-old said."
+    assert ("number", "31", "34-year-old") in differ(one, other)

@@ -64,3 +64,29 @@ def test_the_dead_of_one_place_are_not_compared_with_all_of_them() -> None:
 def test_a_difference_that_is_told_in_the_lede_is_not_told_again() -> None:
     body = f"{RISEN} He said that 62 people were killed on the ferry. {TWO}"
     assert len(differ(body, BODIES)) == 1
+
+
+ABOARD = "There were 278 people on board, the governor said. The boat sank off Skerra."
+
+
+def test_how_many_were_aboard_and_how_many_survived_are_compared_wherever_they_stand() -> None:
+    (found,) = differ(ABOARD, "The boat sank. He now says that more than 400 people were aboard.")
+    assert [claim.value for claim in found.claims] == ["278", "more than 400"]
+    (found,) = differ("58 people had survived.", "The mayor put the number of survivors at 67.")
+    assert [claim.value for claim in found.claims] == ["58", "67"]
+
+
+def test_an_article_with_two_boats_does_not_say_how_many_were_aboard() -> None:
+    both = "There were 120 people on board the ferry. The trawler had 25 people aboard."
+    assert not any("aboard" in found.why[0].detail for found in differ(ABOARD, both))
+
+
+def test_another_boat_in_another_month_had_others_aboard() -> None:
+    other = "In January, a boat with 270 people aboard sank off Maren."
+    found = differ(ABOARD, other, days=("2024-05-07", "2024-05-07"))
+    assert not any("aboard" in one.why[0].detail for one in found)
+
+
+def test_what_was_said_of_the_survivors_before_is_not_what_an_article_says() -> None:
+    before = "67 people had been rescued. Earlier figures put the number of survivors at 58."
+    assert differ("Officials said that 50 people had survived.", before) == []

@@ -211,10 +211,7 @@ def _across(
     means: Means,
 ) -> tuple[tuple[Source, ...], Sequence[Discrepancy], tuple[Topic, ...]]:
     places = Keyed(ids_of(readings), readings)
-    differing = (
-        *discrepancies.spoken.find(places, grouped, linked.names, linked.quotes),
-        *discrepancies.people.find(places, grouped, linked.names),
-    )
+    differing = discrepancies.of_people(places, grouped, linked.names, linked.quotes)
     return (
         sources.group(readings, settings.sources),
         differing,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -166,13 +167,22 @@ def _in_sentence(
         name, nouns = (
             _behind(sentence, last + 2, people) if glued else _before(sentence, first, people)
         )
-        if glued and not name and not nouns and first == 1 and _acts(sentence, last + 3):
+        alone = glued and not name and not nouns and _opens(sentence, first)
+        if alone and _acts(sentence, last + 3):
             name = subject
         if years < _CHILD and not name:
             nouns |= {"child"}
         if name or nouns:
             told = side(sentence, first, last + 2 if glued else last)
             yield Age(years, sentence, told, name, nouns, _matter(sentence))
+
+
+def _opens(sentence: View, first: int) -> bool:
+    """Say whether "the 34-year-old" begins a sentence, or stands right behind a quote."""
+    return first == 1 or (first > 1 and _QUOTED.search(sentence.gap(first - 2)) is not None)
+
+
+_QUOTED = re.compile(r"[”\"’'»]\s?$")
 
 
 def _acts(sentence: View, n: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from dossier.analysis.discrepancies.figures import is_year
@@ -16,6 +17,7 @@ from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.things import Thing
 from dossier.analysis.discrepancies.times import Moment, differ
 from dossier.analysis.discrepancies.times import read as times
+from dossier.analysis.discrepancies.units import units
 from dossier.analysis.discrepancies.view import View
 from dossier.lang import words
 from dossier.model import Interval
@@ -87,13 +89,19 @@ class Common(NamedTuple):
 
 def orders(view: View) -> list[tuple[str, str]]:
     """Return the words that tell one thing from another of its kind, each with the word behind it."""
-    order, quarters = words(view.language, "order_words"), words(view.language, "quarters")
+    order, times = words(view.language, "order_words"), _times(view.language)
     found = view.found.words
     return [
         (word, view.stems[n + 1])
         for n, word in enumerate(found[:-1])
-        if word in order and found[n + 1] not in quarters and view.is_plain(n + 1)
+        if word in order and found[n + 1] not in times and view.is_plain(n + 1)
     ]
+
+
+@cache
+def _times(language: str) -> frozenset[str]:
+    """Return the words for times and measures, of which "another" tells no other thing."""
+    return words(language, "quarters") | units(language).keys()
 
 
 def another(told: Sequence[tuple[str, str]], other: View) -> bool:
@@ -150,7 +158,7 @@ def _told_apart(x: Thing, y: Thing) -> bool:
         return True
     if (x.scored or y.scored) and not x.named & y.named:
         return True
-    if x.rate != y.rate and x.rate and y.rate:
+    if x.measure != "time" and x.rate != y.rate and x.rate and y.rate:
         return True
     return bool(x.roles and y.roles and not x.roles & y.roles)
 
@@ -181,7 +189,8 @@ def _signs_of_measure(x: Thing, y: Thing, common: Common) -> int:
         return signs if signs >= _SHARES else 0
     if not shared and not (named and x.measure in _MONEY):
         return 0
-    rate, role = bool(x.rate and x.rate == y.rate), bool(x.roles & y.roles)
+    rate = bool(x.rate and x.rate == y.rate) or bool(x.of_time & y.of_time)
+    role = bool(x.roles & y.roles)
     return shared + common.names + named + rate + role
 
 

@@ -158,7 +158,7 @@ def agree(x: Number, y: Number) -> bool:
 
 
 def _kind(a: View, x: Number, b: View, y: Number) -> DiscrepancyKind:
-    if abs(x.value - y.value) <= _ROUNDED * max(x.value, y.value) and _is_round(x, y):
+    if _is_rounded(x, y):
         return "rounding"
     grows = not x.thing.measure and x.thing.fate and x.thing.fate == y.thing.fate
     few, many = (a, b) if x.value < y.value else (b, a)
@@ -173,11 +173,20 @@ def _is_earlier(a: View, b: View) -> bool:
     return first.when.end < second.when.start
 
 
-def _is_round(x: Number, y: Number) -> bool:
-    """Say whether one of two numbers is not meant to the last digit."""
-    return x.thing.measure != "age" and any(
-        n.hedge or n.value % 1 or not n.value % 10 for n in (x, y)
-    )
+def _is_rounded(x: Number, y: Number) -> bool:
+    """Say whether one of two numbers may be the other, not told to the last digit."""
+    apart = abs(x.value - y.value)
+    if x.thing.measure == "age" or apart > _ROUNDED * max(x.value, y.value):
+        return False
+    return bool(x.hedge or y.hedge) or apart < max(_step(x), _step(y))
+
+
+def _step(number: Number) -> float:
+    """Return the place of the last digit that is told: a hundred of 1,200, a tenth of 4.7."""
+    whole, _, part = f"{number.value / number.unit:.6f}".rstrip("0").partition(".")
+    zeros = len(whole) - len(whole.rstrip("0"))
+    power = -len(part) if part else zeros
+    return float(number.unit * 10.0**power)
 
 
 def read(view: View) -> list[Number]:

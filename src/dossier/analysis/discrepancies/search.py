@@ -69,8 +69,27 @@ def find(
         reported[point.event].append(point)
     compared = (told(event, by_id, spellings) for event in events)
     found = [d for one in compared for d in of_event(one, by_id, reported[one.event.id])]
-    others = spoken.find(by_id, events, names, quotes), people.find(by_id, events, names)
-    return (*found, *others[0], *others[1])
+    return (*found, *of_people(by_id, events, names, quotes))
+
+
+def of_people(
+    readings: Mapping[str, Reading],
+    events: Sequence[Event],
+    names: Sequence[Name],
+    quotes: Sequence[QuoteRecord],
+) -> tuple[Discrepancy, ...]:
+    """Return on who said something, who somebody is and what he is called articles differ.
+
+    Where one who holds an office has two names, it is no second difference that both said his words.
+    """
+    named = people.find(readings, events, names)
+    once = {(one.event, _values(one)) for one in named}
+    said = spoken.find(readings, events, names, quotes)
+    return (*(one for one in said if (one.event, _values(one)) not in once), *named)
+
+
+def _values(one: Discrepancy) -> frozenset[str]:
+    return frozenset(claim.value for claim in one.claims)
 
 
 def of_event(

@@ -7,14 +7,15 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from dossier.analysis.compared import Told
-from dossier.analysis.discrepancies import ages, measures, tolls
+from dossier.analysis.discrepancies import ages, making, measures, sole, tolls
 from dossier.analysis.discrepancies.facts import Side
+from dossier.analysis.discrepancies.finders import About
 from dossier.analysis.discrepancies.sentence import Sentences
 from dossier.analysis.discrepancies.view import View
 from dossier.model import Claim, Discrepancy, DiscrepancyKind, Evidence, Passage, Reading, Span
 from dossier.text import stable_digest
 
-Statement = tolls.Toll | measures.Measure | ages.Age
+Statement = tolls.Toll | measures.Measure | ages.Age | making.Making
 
 
 class Found(NamedTuple):
@@ -25,6 +26,7 @@ class Found(NamedTuple):
     kind: DiscrepancyKind
     detail: str
     told: Sequence[Statement]
+    about: About = "number"
 
 
 def stated(
@@ -48,6 +50,14 @@ def stated(
             for what, kind, told in tolls.find(event, inside)
         ),
         *(
+            Found(("sole", what), kind, f"how many people {what}", told)
+            for what, kind, told in sole.find(event, inside)
+        ),
+        *(
+            Found(("made", how), "conflict", f"when it was {how}", told, "date")
+            for how, told in making.find(event, inside)
+        ),
+        *(
             Found(("measure", *thing), "conflict", f"how {thing[0]} the {thing[1]} is", told)
             for thing, told in measures.find(event, inside)
         ),
@@ -67,15 +77,12 @@ def stated(
 def beyond(counted: Sequence[Discrepancy], found: Sequence[Discrepancy]) -> list[Discrepancy]:
     """Return what was found in sentences and does not say a second time what is stated."""
     shown = {told.sentence for one in counted for told in one.claims}
-    values = {_valued(told) for one in counted for told in one.claims}
+    values = {(one.about, *_valued(told)) for one in counted for told in one.claims}
     return [
         one
         for one in found
-        if one.about != "number"
-        or (
-            any(told.sentence not in shown for told in one.claims)
-            and any(_valued(told) not in values for told in one.claims)
-        )
+        if any((one.about, *_valued(told)) not in values for told in one.claims)
+        and (one.about != "number" or any(told.sentence not in shown for told in one.claims))
     ]
 
 
@@ -94,7 +101,7 @@ def _discrepancy(event: str, found: Found, point: Callable[[Passage], str | None
         event=event,
         point=next((p for one in found.told if (p := point(one.view.passage))), None),
         kind=found.kind,
-        about="number",
+        about=found.about,
         claims=tuple(claim(one.view, one.side) for one in found.told),
         why=(Evidence("contrast", 1.0, found.detail),),
     )

@@ -89,6 +89,14 @@ class Thing:
         after = _clause_after(self._view, self._end, _ROLE)
         return frozenset((*_named("measure_roles", self._view, [*before, *after]), *self._lies()))
 
+    @cached_property
+    def of_time(self) -> frozenset[str]:
+        """What lasts so long, where the word for it stands right behind: "a five-year contract"."""
+        behind = self._end + 1
+        is_there = self.measure == "time" and behind < len(self._view.stems)
+        is_there = is_there and self._view.gap(self._end) == " " and self._view.is_plain(behind)
+        return frozenset(classes(self._view, [behind])) if is_there else frozenset()
+
     def _lies(self) -> Iterator[str]:
         """Yield what the word behind a length says of it: "20 km of coast", "20 km from the coast"."""
         behind = self._view.found.words[self._end + 1 : self._end + 2]

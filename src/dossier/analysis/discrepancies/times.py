@@ -17,7 +17,7 @@ from dossier.lang import table, words
 from dossier.model import DiscrepancyKind
 
 _DAY = re.compile(r"\d{1,2}")
-_YEAR = re.compile(r"(?:18|19|20)\d\d")
+_YEAR = re.compile(r"(?:1[2-9]|20)\d\d")
 _SURE = 3
 """Signs that two times are of one happening, where all times of the main clauses are compared."""
 _TOLD = 2

@@ -17,7 +17,7 @@ _LEDE = 2
 """Sentences."""
 _REACH = 6
 """Words between a number and what happened."""
-_LEAD = 18
+_LEAD = 26
 """Words between "the number of people killed" and the number that it "rose to"."""
 _COUNTED = 4
 """Words between "the number of" and what happened to those."""
@@ -41,7 +41,7 @@ def find(event: Event, inside: Sentences) -> Iterator[tuple[str, DiscrepancyKind
     for kind in sorted({toll.kind for toll in found}):
         tolls = [toll for toll in found if toll.kind == kind]
         if any(not agree(x.number, y.number) for x in tolls for y in tolls):
-            yield kind, _kind(tolls), tolls
+            yield kind, kind_of(tolls), tolls
 
 
 def _lede(inside: Sequence[Sentence]) -> list[Toll]:
@@ -59,19 +59,31 @@ def _lede(inside: Sequence[Sentence]) -> list[Toll]:
 
 
 def _tolls(sentence: View, numbers: Sequence[Number]) -> Iterator[Toll]:
-    published = sentence.reading.article.published
-    day = str(published.when.start or "") if published else ""
     for number in numbers:
         total = _risen(sentence, number)
         kind = total or _suffered(sentence, number)
         if kind:
             told = side(sentence, _first(sentence, number), number.last)
-            yield Toll(kind, number, sentence, told, day, total is not None)
+            yield Toll(kind, number, sentence, told, _day(sentence), total is not None)
 
 
-def _suffered(sentence: View, number: Number) -> str | None:
+def counted(sentence: View, numbers: Sequence[Number], table_name: str) -> Iterator[Toll]:
+    """Yield the numbers of people of whom a table says what was so of them."""
+    for number in numbers:
+        kind = _risen(sentence, number, table_name) or _suffered(sentence, number, table_name)
+        if kind and not number.thing.measure:
+            told = side(sentence, _first(sentence, number), number.last)
+            yield Toll(kind, number, sentence, told, _day(sentence), is_sum=False)
+
+
+def _day(sentence: View) -> str:
+    published = sentence.reading.article.published
+    return str(published.when.start or "") if published else ""
+
+
+def _suffered(sentence: View, number: Number, table_name: str = "tolls") -> str | None:
     """Return what happened to the people that a number counts, as the key of the table."""
-    kinds = inverted(sentence.language, "tolls")
+    kinds = inverted(sentence.language, table_name)
     before = _before(sentence, number)
     if before in words(sentence.language, "toll_parts"):
         return None
@@ -83,12 +95,12 @@ def _suffered(sentence: View, number: Number) -> str | None:
     return told or (kinds.get(before) if after[:1] and after[0] in fillers else None)
 
 
-def _risen(sentence: View, number: Number) -> str | None:
+def _risen(sentence: View, number: Number, table_name: str = "tolls") -> str | None:
     """Return what happened to those whose number is said to have risen to a number."""
     if _before(sentence, number) not in words(sentence.language, "toll_joints"):
         return None
     found = sentence.found.words
-    kinds = inverted(sentence.language, "tolls")
+    kinds = inverted(sentence.language, table_name)
     for n in range(_first(sentence, number) - 1, max(-1, number.first - _LEAD), -1):
         if found[n] in words(sentence.language, "toll_words"):
             return kinds.get(found[n])
@@ -119,7 +131,7 @@ def _first(sentence: View, number: Number) -> int:
     return number.first
 
 
-def _kind(tolls: Sequence[Toll]) -> DiscrepancyKind:
+def kind_of(tolls: Sequence[Toll]) -> DiscrepancyKind:
     """Say whether the numbers only rise from day to day, or do not agree on one and the same."""
     rises = all(
         x.day and x.day < y.day

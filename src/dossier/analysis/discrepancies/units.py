@@ -13,7 +13,7 @@ from dossier.lang import pattern, table, words
 
 OLDEST = 115
 """Years of age of nobody."""
-_SYMBOLS = {"$": "dollars", "€": "euros", "£": "pounds"}
+_SYMBOLS = {"$": "dollars", "€": "euros", "£": "pounds", **dict.fromkeys("₹¥₺₽₦₩₪₵", "money")}
 _PRICE = re.compile(r"[a-z]{1,3}\d")
 
 
