@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from dossier import lang
 from dossier.analysis.names.sighting import Sighting
@@ -38,13 +39,16 @@ def is_titled(seen: Sighting) -> bool:
     return seen.sure and not seen.addressed and " " not in seen.form
 
 
-def is_held_before(text: str, seen: Sighting, full: Iterable[Sighting]) -> bool:
-    """Say whether an office stands with a surname before its bearer is named in full, without one.
+def is_of_another(text: str, seen: Sighting, full: Iterable[Sighting]) -> bool:
+    """Say whether an office stands with a surname of which another bearer is named in full, without one.
 
-    A text that says "President Lark … he" and only later "Magda Lark" speaks of two.
+    A text that says "President Lark … he" and only later "Magda Lark" speaks of two; so does one that says
+    it behind her name, where nobody else stands between the president and "he".
     """
     whole = [s for s in full if " " in s.form and not s.addressed]
-    if not is_titled(seen) or not whole or seen.start > min(s.start for s in whole):
+    if not is_titled(seen) or not whole:
+        return False
+    if seen.start > min(s.start for s in whole) and not _is_he(text, seen):
         return False
     if not _has_office(text, seen) or any(_has_office(text, s) for s in whole):
         return False
@@ -56,15 +60,34 @@ REACH = 300
 """Code points behind a name in which a pronoun says whether a man or a woman is meant."""
 
 
+_ANYBODY = re.compile(r"[.!?A-Z\n]")
+"""A sign that a sentence is over, or that somebody else may be named."""
+
+
+def _is_he(text: str, seen: Sighting) -> bool:
+    """Say whether nobody else can be whom the first pronoun behind a name means."""
+    pronoun = _pronoun(text, seen)
+    return pronoun is not None and _ANYBODY.search(text, seen.end, pronoun.start()) is None
+
+
 def _called(text: str, seen: Sighting) -> str:
     """Return whether the first pronoun behind a name is a man's or a woman's, empty without one."""
+    pronoun = _pronoun(text, seen)
+    return "" if pronoun is None else "woman" if pronoun[0] in _pronouns()[0] else "man"
+
+
+def _pronoun(text: str, seen: Sighting) -> re.Match[str] | None:
+    women, men = _pronouns()
+    found = _PRONOUN.finditer(text, seen.end, seen.end + REACH)
+    return next((one for one in found if one[0] in women | men), None)
+
+
+@cache
+def _pronouns() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the pronouns for a woman, and those for a man."""
     words = lang.table_anywhere("speech_words")
     women = frozenset(words.get("woman", ()))
-    men = frozenset(words.get("singular", ())) - women
-    for found in _PRONOUN.finditer(text, seen.end, seen.end + REACH):
-        if found[0] in women | men:
-            return "woman" if found[0] in women else "man"
-    return ""
+    return women, frozenset(words.get("singular", ())) - women
 
 
 def _has_office(text: str, seen: Sighting) -> bool:

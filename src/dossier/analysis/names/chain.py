@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dossier import lang
 from dossier.analysis.names.bearers import (
     addressed_as,
-    is_held_before,
+    is_of_another,
     is_relative,
     is_titled,
     named_as,
@@ -223,7 +223,7 @@ def _by_surname_only(
 
 def _may_be(text: str, group: Group, seen: Sighting, addresses: Addresses) -> bool:
     """Say whether a surname with what stands before it may be somebody who is named in full."""
-    if is_titled(seen) and (group.relative or is_held_before(text, seen, group.sightings)):
+    if is_titled(seen) and (group.relative or is_of_another(text, seen, group.sightings)):
         return False
     wanted, known = addressed_as(seen), named_as(group.parts[0])
     if wanted and known and len(group.parts) > 1 and wanted != known:

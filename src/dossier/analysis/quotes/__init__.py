@@ -19,7 +19,7 @@ from dossier.analysis.quotes.marks import Marked
 from dossier.analysis.quotes.speakers import Called, Known, Scene
 from dossier.analysis.quotes.units import MASK, Page, Unit, page
 from dossier.lang import primary
-from dossier.model import Article, LocalName, Quote, QuoteKind, Record, Sentence, Span
+from dossier.model import Article, LocalName, Quote, QuoteKind, Record, Sentence, Span, Speaker
 
 
 class _Stage(Record, frozen=True):
@@ -68,6 +68,7 @@ def find(
 def _quotes(stage: _Stage) -> Iterator[Quote]:
     scene = speakers.NOBODY
     voice: _Voice | None = None
+    waiting: list[int] = []
     turns = labelled.turns(stage.article, tuple(stage.who.names))
     yield from map(_labelled, turns.values())
     for number, unit in enumerate(stage.page.units):
@@ -79,11 +80,13 @@ def _quotes(stage: _Stage) -> Iterator[Quote]:
         if not found and not is_caption:
             more, voice = _without_cue(stage, number, voice, scene)
             yield from more
+            waiting = _waiting(stage, number, waiting, more)
         for frame in found:
             if frame.is_according and _is_told_by_another(frame, found):
                 continue
             whom = speakers.called(stage.words, stage.page.text, frame.speaker, stage.who, scene)
             said_by = speakers.speaker(frame.speaker, whom, _via(unit, found, frame))
+            yield from _begun(stage, waiting, number, frame, said_by)
             yield from shape.said(stage.page, unit, frame, said_by, shape.claimed(frame, found))
             if frame.is_noun:
                 continue
@@ -148,6 +151,25 @@ def _without_cue(
         return (), None
     spoken = tuple(_continued(mark, voice) for mark in unit.marks)
     return spoken, replace(voice, unit=number, is_open=_is_open(unit))
+
+
+def _waiting(stage: _Stage, number: int, before: list[int], spoken: Sequence[Quote]) -> list[int]:
+    """Return the paragraphs of a quote that goes on and on before somebody is said to have said it."""
+    unit = stage.page.units[number]
+    goes_on = before if before[-1:] == [number - 1] else []
+    is_begun = not spoken and _is_open(unit) and _all_marked(stage, unit.span)
+    return [*goes_on, number] if is_begun else []
+
+
+def _begun(
+    stage: _Stage, waiting: list[int], number: int, frame: Frame, said_by: Speaker
+) -> Iterator[Quote]:
+    """Yield the paragraphs of a quote that ends with who said it: its last one begins a sentence."""
+    unit = stage.page.units[number]
+    is_end = waiting[-1:] == [number - 1] and stage.page.masked.startswith(MASK, unit.span.start)
+    if is_end and frame.content and frame.content[0].start == unit.span.start:
+        for mark in (mark for n in waiting for mark in stage.page.units[n].marks):
+            yield Quote(mark.words, "direct", said_by, frame.cue)
 
 
 def _reported(span: Span, voice: _Voice) -> Quote:

@@ -102,7 +102,7 @@ def _leading(here: Line, index: int, speaker: Span | None, last: Span | None) ->
     content = behind(here, word)
     if speaker and _is_nobody_told(here, speaker, word):
         return None
-    if content and _is_denied(here, index) and MASK not in content.of(here.masked):
+    if content and _is_nothing(here, index, speaker, content):
         return None
     verb = here.words[verbs.first_of(here, index)]
     whom = speaker or (last if _goes_on(here, verb) else None) or _shared(here, verb)
@@ -135,6 +135,23 @@ def _is_nobody_told(here: Line, speaker: Span, word: Word) -> bool:
     who = speaker.of(here.masked).lower()
     is_wish = here.has("wishes", here.cue(word).lemma)
     return here.has("reader", who) or (is_wish and here.has("author", who))
+
+
+def _is_nothing(here: Line, index: int, speaker: Span | None, content: Span) -> bool:
+    """Say whether a verb reports nothing: what was never said, and what has a name."""
+    if _is_denied(here, index) and MASK not in content.of(here.masked):
+        return True
+    return speaker is not None and _is_named_so(here, here.words[index], speaker, content)
+
+
+def _is_named_so(here: Line, word: Word, speaker: Span, content: Span) -> bool:
+    """Say whether a thing has a name, and nobody gives it one: "set up a company called Calder Lines"."""
+    if not here.has("naming", here.cue(word).lemma) or not here.masked[content.start].isupper():
+        return False
+    thing = here.lexicon.rules["a-thing"].search(speaker.of(here.masked))
+    if thing is None:
+        return False
+    return thing["noun"] not in here.lexicon.roles | here.lexicon.people | here.lexicon.kin
 
 
 def _is_denied(here: Line, index: int) -> bool:

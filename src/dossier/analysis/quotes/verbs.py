@@ -39,10 +39,16 @@ def is_verb(line: Line, index: int) -> bool:
 def _is_told_of(line: Line, index: int, before: str) -> bool:
     """Say whether a verb is passive, with or without an adverb: "was later reported"."""
     first = index - 1
-    while first > 0 and line.has("between-passive", before):
+    while first > 0 and _may_part(line, before):
         first -= 1
         before = _neighbour(line, first + 1)
     return line.has("passive", before)
+
+
+def _may_part(line: Line, word: str) -> bool:
+    """Say whether a word can stand between a verb and its participle: "was sharply criticised"."""
+    is_adverb = line.ends("adverb-ending", word) and not line.has("no-adverb", word)
+    return is_adverb or line.has("between-passive", word)
 
 
 def _is_passive(line: Line, index: int) -> bool:
@@ -54,6 +60,11 @@ def _is_passive(line: Line, index: int) -> bool:
         return True
     is_asked = line.has("asked", word.lower) and (index == 0 or _is_set_off(line, word))
     return is_asked and bool(line.lexicon.rules["asked"].match(line.masked, word.end))
+
+
+def _is_bare(line: Line, index: int) -> bool:
+    """Say whether a form stands without its auxiliary that never does as a verb: "a written notice"."""
+    return line.has("never-bare", line.words[index].lower) and first_of(line, index) == index
 
 
 def _is_set_off(line: Line, word: Word) -> bool:
@@ -74,7 +85,7 @@ def _is_subject(line: Line, word: Word, before: str) -> bool:
 def _is_no_verb(line: Line, index: int, before: str) -> bool:
     """Say whether a word is part of a name, owned by somebody, or an aside in brackets."""
     in_brackets = line.masked[line.words[index].start - 1] == "("
-    if _is_hedge(line, index) or _is_passive(line, index):
+    if _is_hedge(line, index) or _is_passive(line, index) or _is_bare(line, index):
         return True
     return in_brackets or _is_owner(line, before) or _is_within_name(line, index)
 
