@@ -17,6 +17,7 @@ from typing import Any, TypeVar, overload
 import msgspec
 
 from dossier.model import Article, Reading, Record, Study
+from dossier.shelf import Shelf, laid
 
 T = TypeVar("T")
 
@@ -45,10 +46,11 @@ class Records(Sequence[T]):
 class Stowed(Records[T]):
     """Records in their order; whoever asks for one twice may get two that are equal.
 
-    Until it is told to :meth:`rest` it has the records themselves too, for what goes through all of them.
+    Until it is told to :meth:`rest` it has the records themselves too, for what goes through all of them;
+    then the bytes alone are left, on the disk where they are many.
     """
 
-    __slots__ = ("_awake", "_data", "_decode", "_ends", "_form", "_sums", "_view")
+    __slots__ = ("_awake", "_data", "_decode", "_ends", "_form", "_sums")
 
     def __init__(
         self,
@@ -66,38 +68,44 @@ class Stowed(Records[T]):
             sums: the :func:`digest` of each row, where they are known.
         """
         self._awake = list(records)
-        self._data = bytearray()
+        data = bytearray()
         self._ends = array("Q", [0])
         rest = iter(rows)
         while some := [*islice(rest, _AT_ONCE)]:
             self._ends.extend(accumulate(map(len, some), initial=self._ends.pop()))
-            self._data += b"".join(some)
-        self._view = memoryview(self._data)
+            data += b"".join(some)
+        self._data: memoryview | Shelf = memoryview(data)
         self._form = form
         self._sums = list(sums)
-        self._decode: Callable[[memoryview], T] = msgspec.msgpack.Decoder(form).decode
+        self._decode: Callable[[bytes | memoryview], T] = msgspec.msgpack.Decoder(form).decode
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return what is sent to another process: the bytes alone."""
-        return _sent, (self._data, self._ends, self._form, self._sums)
+        return _sent, (bytes(self._all()), self._ends, self._form, self._sums)
 
     def rest(self) -> None:
         """Keep the bytes alone."""
         self._awake = []
+        self._data = laid(self._data)
 
-    def row(self, number: int) -> memoryview:
+    def row(self, number: int) -> bytes | memoryview:
         """Return the bytes of a record."""
-        return self._view[self._ends[number] : self._ends[number + 1]]
+        return self._data[self._ends[number] : self._ends[number + 1]]
+
+    def _all(self) -> memoryview:
+        """Return the bytes of all records."""
+        return memoryview(self._data[:])
 
     def sums(self) -> list[bytes]:
         """Return what tells each record from others."""
         if not self._sums:
-            self._sums = [digest(self._view[start:end]) for start, end in pairwise(self._ends)]
+            data, ends = self._all(), pairwise(self._ends)
+            self._sums = [digest(data[start:end]) for start, end in ends]
         return self._sums
 
     def digest(self, numbers: Sequence[int]) -> bytes:
         """Return what tells some records from others, nothing where there are none."""
-        data, ends = self._view, self._ends
+        data, ends = self._data, self._ends
         first, end = (numbers[0], numbers[0] + len(numbers)) if numbers else (0, 0)
         if all(map(eq, numbers, range(first, end))):
             return digest(data[ends[first] : ends[end]])
@@ -105,19 +113,17 @@ class Stowed(Records[T]):
 
     def naming(self, words: Iterable[bytes]) -> Iterator[int]:
         """Yield the places of records whose bytes hold one of some words, and perhaps of others."""
+        data = bytes(self._all())
         for word in words:
-            at = self._data.find(word)
+            at = data.find(word)
             while at >= 0:
                 after = bisect_right(self._ends, at)
                 yield after - 1
-                at = self._data.find(word, self._ends[after])
+                at = data.find(word, self._ends[after])
 
     def some(self, numbers: Iterable[int]) -> tuple[T, ...]:
         """Return the records at some places, none of them counted from the end."""
-        if self._awake:
-            return tuple(map(self._at, numbers))
-        view, ends, decode = self._view, self._ends, self._decode
-        return tuple([decode(view[ends[n] : ends[n + 1]]) for n in numbers])
+        return tuple(map(self._at, numbers))
 
     def _at(self, number: int) -> T:
         if not self._awake:
@@ -135,7 +141,7 @@ class Stowed(Records[T]):
         """Return a record, or some."""
         if isinstance(number, slice):
             return [self._at(n) for n in range(len(self))[number]]
-        return self._at(number if number >= 0 else range(len(self))[number])
+        return self._at(range(len(self))[number])
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -146,9 +152,9 @@ class Stowed(Records[T]):
         return map(self._at, range(len(self)))
 
 
-def _sent(data: bytearray, ends: array[int], form: Any, sums: Sequence[bytes]) -> Stowed[Any]:
+def _sent(data: bytes, ends: array[int], form: Any, sums: Sequence[bytes]) -> Stowed[Any]:
     found: Stowed[Any] = Stowed((), form, sums=sums)
-    found._data, found._ends, found._view = data, ends, memoryview(data)  # noqa: SLF001 - its own
+    found._data, found._ends = memoryview(data), ends  # noqa: SLF001 - its own
     return found
 
 

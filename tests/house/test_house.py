@@ -13,7 +13,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 PACKAGE = REPOSITORY / "src/dossier"
 
 FLOORS = (
-    {"__init__", "model", "errors", "lang", "layout", "alternatives"},
+    {"__init__", "model", "errors", "lang", "layout", "alternatives", "shelf"},
     {"text", "workers", "garbage", "fresh", "patterns", "outlets", "stowed"},
     {"cache", "gathered"},
     {"settings", "memo"},

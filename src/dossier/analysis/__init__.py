@@ -46,7 +46,7 @@ from dossier.model import (
     TextFamily,
     Topic,
 )
-from dossier.stowed import ids_of, stow, stow_readings
+from dossier.stowed import ids_of, rest, stow, stow_readings
 from dossier.text import sentences
 from dossier.workers import begun
 
@@ -134,6 +134,8 @@ def compare(
     names, issues = named()
     quotes = begin(_quoted, names)()
     linked = _Linked(names, quotes, *shared())
+    if much:
+        rest(names, quotes, linked.pickups)
     grouped, more = begin(_grouped, linked)()
     inner, across = begin(_within, grouped, linked), begin(_across, grouped, linked)
     # What ends first is taken first: until then it holds all that it looked at.
