@@ -155,6 +155,7 @@ def renew(
             compiled=Path(compiled_path()),
             drawn=cache.cards_path(edition.root) if options.cache else None,
             spool=spool,
+            memo=memo,
             elsewhere=partial(workers.cluster, options.scheduler) if options.scheduler else None,
         ),
         since=_earlier(options.since, asked) if options.since else None,

@@ -6,11 +6,12 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
+from itertools import groupby
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from dossier.stowed import Stowed, stow
+from dossier.stowed import Stowed, digest, stow
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -27,7 +28,7 @@ class Kept(Mapping[K, T]):
 
     def __init__(
         self,
-        keys: Mapping[K, Sequence[int]],
+        keys: Mapping[K, Sequence[Any]],
         rows: Sequence[Any],
         at: Callable[[K], T],
         kept: int = _KEPT,
@@ -90,10 +91,14 @@ class Keyed(Kept[K, T], Generic[K, T]):
 class Gathered(Kept[K, tuple[T, ...]], Generic[K, T]):
     """Some records under each key: none under a key that is not there."""
 
-    __slots__ = ()
+    __slots__ = ("_told",)
 
     def __init__(
-        self, groups: Mapping[K, Sequence[int]], rows: Sequence[T], kept: int = _KEPT
+        self,
+        groups: Mapping[K, Sequence[int]],
+        rows: Sequence[T],
+        kept: int = _KEPT,
+        told: Sequence[bytes] = (),
     ) -> None:
         """Begin.
 
@@ -101,10 +106,42 @@ class Gathered(Kept[K, tuple[T, ...]], Generic[K, T]):
             groups: the places of the records under each key.
             rows: the records.
             kept: of how many keys they stay decoded.
+            told: what tells those under each key from others, where that is known.
         """
-        held = {key: array("I", places) for key, places in groups.items()}
+        held = {
+            key: places if isinstance(places, range) else array("I", places)
+            for key, places in groups.items()
+        }
         some = rows.some if isinstance(rows, Stowed) else partial(map, rows.__getitem__)
         super().__init__(held, rows, lambda key: tuple(some(held.get(key, ()))), kept)
+        self._told = told
+
+    def places(self) -> Iterable[tuple[K, Sequence[int]]]:
+        """Return where the records under each key stand."""
+        return self._keys.items()
+
+    def digests(self) -> Iterable[bytes]:
+        """Return for each key what tells all that stands there from all else, nothing where nothing does."""
+        if len(self._told) != len(self):
+            self._told = [*super().digests()]
+        return self._told
+
+
+def stretches(keys: Iterable[K]) -> dict[K, Sequence[int]]:
+    """Return the places of each key among keys of which the same mostly follow each other."""
+    found: dict[K, Sequence[int]] = {}
+    at = 0
+    for key, same in groupby(keys):
+        run = range(at, at := at + len([*same]))
+        found[key] = (*found[key], *run) if key in found else run
+    return found
+
+
+def digests(table: Mapping[Any, Any]) -> Iterable[bytes]:
+    """Return digests of the values of a table."""
+    if isinstance(table, Kept):
+        return table.digests()
+    return map(digest, map(_ENCODE, table.values()))
 
 
 def gathered(

@@ -11,7 +11,7 @@ from tests.exports.sample import make_edition
 from dossier.builder.indexing import index
 from dossier.builder.pages.reports import in_common
 from dossier.builder.register import Called, Register
-from dossier.builder.shared import Shared, taken
+from dossier.builder.shared import Shared, words
 from dossier.builder.shared import shared as shared_of
 from dossier.model import Pickup, Source
 
@@ -20,7 +20,7 @@ PICKUPS = [changed(pickup, words=4) for pickup in EDITION.analysis.pickups]
 
 
 def shared(register: Register) -> Mapping[str, Shared]:
-    return shared_of(register, taken(register.edition.analysis.pickups).once)
+    return shared_of(register, [words(register.edition.analysis.pickups)])
 
 
 def taking(*pickups: Pickup) -> Register:

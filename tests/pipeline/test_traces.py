@@ -111,10 +111,11 @@ def test_every_field_of_the_register_is_a_table_or_in_the_digest_of_what_all_par
     told = common(plain)
     for name in {field.name for field in fields(plain)} - tables(plain).keys():
         value = getattr(register, name)
-        noting = name in {"edition", "kept", "ledger", "words"}
+        noting = name in {"edition", "facts", "kept", "ledger", "words"}
         other: dict[str, Any] = {} if noting else {name: Path("other")}
         assert noting or common(replace(plain, **other)) != told, name
         assert noting or value == getattr(plain, name)
+    assert register.facts is None
     assert all(isinstance(table, Table) for table in tables(register).values())
 
 

@@ -45,6 +45,7 @@ from dossier.builder.sheet import Link
 from dossier.builder.spool import Spool, spooled
 from dossier.builder.traces import Tracing
 from dossier.builder.write import Same
+from dossier.memo import Memo
 from dossier.model import Edition
 from dossier.stowed import rest
 from dossier.workers import side_by_side
@@ -83,6 +84,8 @@ class Means(NamedTuple):
     """A folder in which drawn cards are kept for the next build."""
     spool: Spool | None = None
     """Where pages wait until they are written; in memory without it."""
+    memo: Memo | None = None
+    """Knows what was made before."""
     elsewhere: Callable[[], AbstractContextManager[Executor]] | None = None
     """Opens what renders pages, in place of processes of this build."""
 
@@ -125,7 +128,7 @@ def renew(edition: Edition, before: Before, means: Means, since: Data | None = N
         TemplateError: a template is broken, named with its file and line.
         OutputError: two pages want one address.
     """
-    register = pages.ready(_register(edition, since))
+    register = pages.ready(_register(edition, since, means.memo))
     assets = theme.assets(edition.root, edition.settings.accent)
     templates = environment(edition.root, register.words, means.compiled)
     load_all(templates)
@@ -207,9 +210,9 @@ def _others(
     ]
 
 
-def _register(edition: Edition, since: Data | None) -> Register:
+def _register(edition: Edition, since: Data | None, memo: Memo | None) -> Register:
     """Return the edition by its ids, compared with an earlier one where that is given."""
-    register = index(edition)
+    register = index(edition, memo)
     if since is None:
         return register
     now = decode(b"".join(lines(dossier_fields(register))))

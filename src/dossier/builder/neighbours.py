@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, combinations, islice
 
-from dossier.builder.register import Register
-from dossier.builder.shared import Pair
+from dossier.builder.shared import Pair, Words
 from dossier.model import Event, Record
 
 MOST = 4
@@ -28,18 +27,19 @@ class Neighbour(Record, frozen=True):
 
 
 def neighbours(
-    register: Register, taken: Mapping[Pair, int]
+    events: Iterable[Event], taken: Iterable[Words], told: Iterable[tuple[Pair, int]]
 ) -> Mapping[str, tuple[Neighbour, ...]]:
     """Return the nearest other articles of each article, nearest first.
 
     Args:
-        register: the edition.
+        events: all events.
         taken: how many words articles share, in either order.
+        told: how many points of one event articles share.
     """
     words = _words(taken)
-    points = _points(register)
+    points = _points(told)
     near: defaultdict[str, list[tuple[float, str, Pair]]] = defaultdict(list)
-    for pair, score in _scores(register, words, points).items():
+    for pair, score in _scores(events, words, points).items():
         one, other = pair
         near[one].append((-score, other, pair))
         near[other].append((-score, one, pair))
@@ -58,14 +58,14 @@ def pairs(near: Mapping[str, Sequence[Neighbour]]) -> list[Pair]:
 
 
 def _scores(
-    register: Register, words: Mapping[Pair, int], points: Mapping[Pair, int]
+    events: Iterable[Event], words: Mapping[Pair, int], points: Mapping[Pair, int]
 ) -> dict[Pair, float]:
     scores: defaultdict[Pair, float] = defaultdict(float)
     for pair, count in words.items():
         scores[pair] += count / 10
     for pair, count in points.items():
         scores[pair] += count
-    for event in register.events.values():
+    for event in events:
         for pair in _of_event(event):
             scores[pair] += 0.5
     return dict(scores)
@@ -73,27 +73,29 @@ def _scores(
 
 def _of_event(event: Event) -> Iterator[Pair]:
     """Yield pairs that an event joins, its reports with each other and with who recalls it."""
-    yield from _couples(event.reports)
+    yield from couples(event.reports)
     for recall in event.recalls[:_WIDEST]:
         yield from (_pair(recall.article, a) for a in event.reports[:1] if a != recall.article)
 
 
-def _words(taken: Mapping[Pair, int]) -> dict[Pair, int]:
+def _words(taken: Iterable[Words]) -> dict[Pair, int]:
     """Return how many words each pair shares, whichever is the earlier one."""
     shared: defaultdict[Pair, int] = defaultdict(int)
-    for (one, other), words in taken.items():
+    for (one, other), words, _ in chain.from_iterable(taken):
         if one != other:
             shared[_pair(one, other)] += words
     return dict(shared)
 
 
-def _points(register: Register) -> dict[Pair, int]:
-    points = register.edition.analysis.points
-    told = (dict.fromkeys(p.article for p in point.passages) for point in points)
-    return Counter(chain.from_iterable(map(_couples, told)))
+def _points(told: Iterable[tuple[Pair, int]]) -> dict[Pair, int]:
+    points: defaultdict[Pair, int] = defaultdict(int)
+    for pair, number in told:
+        points[pair] += number
+    return dict(points)
 
 
-def _couples(articles: Iterable[str]) -> Iterator[Pair]:
+def couples(articles: Iterable[str]) -> Iterator[Pair]:
+    """Yield the pairs of some articles."""
     return combinations(sorted(islice(articles, _WIDEST)), 2)
 
 

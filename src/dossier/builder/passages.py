@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from operator import attrgetter
 
-from dossier.model import Article, Edition, Passage, Quote, Reading, Span, Spelling
+from dossier.model import (
+    Article,
+    Discrepancy,
+    Event,
+    Name,
+    Passage,
+    Point,
+    Quote,
+    Reading,
+    Span,
+    Spelling,
+)
+
+Places = dict[str, bytes]
+"""By article: where passages begin and end, eight bytes each."""
+
+_HALF = 32
+_LOWER = 2**_HALF - 1
 
 _PLACE = attrgetter("start", "end")
 """Compared in half the time that spans are."""
@@ -22,15 +41,28 @@ def cited(reading: Reading, compared: Iterable[Span]) -> tuple[Span, ...]:
     return _in_order({*_own(reading), *compared})
 
 
-def compared(edition: Edition) -> Mapping[str, tuple[Span, ...]]:
-    """Return the spans of each article that comparing the articles gives, in order."""
-    found: defaultdict[str, set[Span]] = defaultdict(set)
-    for pickup in edition.analysis.pickups:  # most of all, and without a step for each
-        found[pickup.a.article].add(pickup.a.span)
-        found[pickup.b.article].add(pickup.b.span)
-    for passage in _compared(edition):
-        found[passage.article].add(passage.span)
-    return {article: _in_order(spans) for article, spans in found.items()}
+def placed(found: Iterable[Passage]) -> Places:
+    """Return the spans of passages, by article."""
+    spans: defaultdict[str, set[int]] = defaultdict(set)
+    for passage in found:
+        start, end = passage.span.start, passage.span.end
+        if start < end:
+            spans[passage.article].add(start << _HALF | end)
+    return {article: array("Q", of).tobytes() for article, of in spans.items()}
+
+
+def united(*found: Iterable[Places]) -> dict[str, bytes]:
+    """Return all spans of each article, in order."""
+    spans: defaultdict[str, set[int]] = defaultdict(set)
+    for places in chain.from_iterable(found):
+        for article, of in places.items():
+            spans[article].update(array("Q", of))
+    return {article: array("Q", sorted(of)).tobytes() for article, of in spans.items()}
+
+
+def spans_of(places: bytes) -> Iterator[Span]:
+    """Yield spans that were :func:`placed`."""
+    return (Span(both >> _HALF, both & _LOWER) for both in array("Q", places))
 
 
 def _in_order(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -65,25 +97,27 @@ def _findings(article: Article) -> Iterator[Span]:
         yield line.span
 
 
-def _compared(edition: Edition) -> Iterator[Passage]:
-    """Yield what comparing the articles gives, without the passages that they share."""
-    found = edition.analysis
-    for event in found.events:
+def of_event(
+    event: Event | None, points: Iterable[Point], discrepancies: Iterable[Discrepancy]
+) -> Iterator[Passage]:
+    """Yield the passages that an event gives, its points and its discrepancies."""
+    if event:
         yield from event.lead
         yield from (p for p in (event.title_from, event.when_from, event.where_from) if p)
         for recall in event.recalls:
             yield from recall.passages
-    for point in found.points:
+    for point in points:
         yield from point.passages
-    for discrepancy in found.discrepancies:
+    for discrepancy in discrepancies:
         for claim in discrepancy.claims:
             yield from (claim.passage, claim.sentence)
-    for topic in found.topics:
-        yield from topic.passages
-    for name in found.names:
-        yield from (role.passage for role in name.roles)
-        for spelling in name.spellings:
-            yield from _firsts(spelling)
+
+
+def of_name(name: Name) -> Iterator[Passage]:
+    """Yield the passages that a name gives."""
+    yield from (role.passage for role in name.roles)
+    for spelling in name.spellings:
+        yield from _firsts(spelling)
 
 
 def _firsts(spelling: Spelling) -> Iterator[Passage]:

@@ -126,8 +126,9 @@ class Register:
     """By article: its :class:`~dossier.builder.neighbours.Neighbour` s, nearest first."""
     shares: Mapping[str, Any] = field(default_factory=dict)
     """By source: its :class:`~dossier.builder.shared.Shared` words."""
-    compared: Mapping[str, tuple[Span, ...]] = field(default_factory=dict)
-    """By article: its passages that have an address of their own because of other articles."""
+    compared: Mapping[str, bytes] = field(default_factory=dict)
+    """By article: its passages that have an address of their own because of other articles, see
+    :func:`~dossier.builder.passages.spans_of`."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """By event: its title as it is shown."""
     quoted_at: Mapping[str, str] = field(default_factory=dict)
@@ -140,6 +141,8 @@ class Register:
     """What differs from an earlier edition; ``None`` where none was named."""
     fresh: frozenset[tuple[str, str]] = frozenset()
     """(kind, id) of what the earlier edition does not state: ``("events", "market-a")``."""
+    facts: Any = None
+    """:class:`~dossier.builder.facts.Facts` for tables and lists of all, which no page is given."""
     kept: Mapping[str, dict[str, tuple[Any, Read]]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -148,7 +151,7 @@ class Register:
     """Where what is read is noted."""
 
 
-_NO_INPUT = frozenset({"edition", "kept", "ledger", "words"})
+_NO_INPUT = frozenset({"edition", "facts", "kept", "ledger", "words"})
 """What adds nothing: using the edition is noted, and words go by the settings and the program."""
 
 
@@ -170,7 +173,7 @@ def watched(register: Register) -> Register:
     }
     noting["edition"] = cast("Edition", Noting(register.edition, ledger))
     kept: Mapping[str, dict[str, Any]] = defaultdict(dict)
-    return replace(register, **noting, kept=kept, ledger=ledger)
+    return replace(register, **noting, facts=None, kept=kept, ledger=ledger)
 
 
 def common(register: Register) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from itertools import chain
 
 from dossier.builder.register import Register
 from dossier.model import Pickup, Record
@@ -12,15 +12,12 @@ from dossier.model import Pickup, Record
 Pair = tuple[str, str]
 
 
-class Taken(NamedTuple):
-    """The words of the passages that two articles share, by the earlier one and the later one."""
-
-    all: Mapping[Pair, int]
-    once: Mapping[Pair, int]
-    """Of several that begin and end in the same places those of the first."""
+Words = tuple[tuple[Pair, int, int], ...]
+"""Two articles, the words of the passages that they share, and how many these are where of several that
+begin and end in the same places the first alone counts."""
 
 
-def taken(pickups: Iterable[Pickup]) -> Taken:
+def words(pickups: Iterable[Pickup]) -> Words:
     """Return the words of passages, which are in the order of their places."""
     every: defaultdict[Pair, int] = defaultdict(int)
     once: defaultdict[Pair, int] = defaultdict(int)
@@ -32,7 +29,7 @@ def taken(pickups: Iterable[Pickup]) -> Taken:
         if places != before:
             once[pair] += pickup.words
         before = places
-    return Taken(every, once)
+    return tuple((pair, number, once[pair]) for pair, number in every.items())
 
 
 class Shared(Record, frozen=True, array_like=True):
@@ -43,21 +40,21 @@ class Shared(Record, frozen=True, array_like=True):
     """How many of them articles of other outlets have too, which is no more than all."""
 
 
-def shared(register: Register, once: Mapping[Pair, int]) -> Mapping[str, Shared]:
+def shared(register: Register, taken: Iterable[Words]) -> Mapping[str, Shared]:
     """Return the words of each outlet, by its id.
 
     Args:
         register: the edition.
-        once: see :class:`Taken`.
+        taken: the words that articles share.
     """
     home = {article: of.id for article, of in register.source_of.items()}
-    words: defaultdict[str, int] = defaultdict(int)
+    every: defaultdict[str, int] = defaultdict(int)
     for article, of in home.items():
-        words[of] += len(register.articles[article].text.split())
+        every[of] += register.facts.alone[article].words
     with_others: defaultdict[str | None, int] = defaultdict(int)
-    for pair, number in once.items():
-        one, other = map(home.get, pair)
+    for (earlier, later), _, number in chain.from_iterable(taken):
+        one, other = home.get(earlier), home.get(later)
         if one != other:
             with_others[one] += number
             with_others[other] += number
-    return {of: Shared(number, min(number, with_others[of])) for of, number in words.items()}
+    return {of: Shared(number, min(number, with_others[of])) for of, number in every.items()}

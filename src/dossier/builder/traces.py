@@ -13,17 +13,14 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
-import msgspec
 from msgspec import field
 
 from dossier.builder.part import Part
 from dossier.builder.reads import EVERYTHING, Entry, Read, Table
 from dossier.builder.register import Register, tables
-from dossier.gathered import Kept
+from dossier.gathered import digests as digests_of
 from dossier.model import Record
-from dossier.stowed import digest
 
-_ENCODER = msgspec.msgpack.Encoder()
 _SPARE = 1_000
 """Entries that are no longer there, beyond as many as there are, before all traces are forgotten."""
 
@@ -106,7 +103,7 @@ class Tracing:
         numbers = {name: self._asked[name].numbers(of) for name, of in self._tables.items()}
         digests = [b""] * len(self._entries)
         for name, of in self._tables.items():
-            for number, told in zip(numbers[name], _digests(of), strict=True):
+            for number, told in zip(numbers[name], digests_of(of), strict=True):
                 digests[number] = told
         return digests
 
@@ -149,10 +146,3 @@ class Tracing:
 
 
 _TABLE = itemgetter(0)
-
-
-def _digests(table: Mapping[str, Any]) -> Iterable[bytes]:
-    """Return digests of the values of a table."""
-    if isinstance(table, Kept):
-        return table.digests()
-    return map(digest, map(_ENCODER.encode, table.values()))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import TypeVar
 
+from dossier.builder.facts import Facts
 from dossier.builder.neighbours import Neighbour, neighbours
 from dossier.builder.pages import (
     about,
@@ -26,12 +28,11 @@ from dossier.builder.pages import (
     topics,
 )
 from dossier.builder.part import Part
-from dossier.builder.passages import compared
+from dossier.builder.passages import placed, united
 from dossier.builder.register import Register
-from dossier.builder.shared import shared, taken
+from dossier.builder.shared import shared
 from dossier.builder.titles import event_title
 from dossier.gathered import keyed
-from dossier.model import Span
 
 T = TypeVar("T")
 
@@ -62,17 +63,31 @@ AT_ONCE = 40
 
 def ready(register: Register) -> Register:
     """Return the register with the tables that the pages ask besides."""
-    words = taken(register.edition.analysis.pickups)
+    needed: Facts = register.facts
+    taken = [one.words for one in needed.earlier.values()]
+    told = chain.from_iterable(one.pairs for one in needed.told.values())
     titled = replace(
         register,
         titles={e.id: event_title(register, e) for e in register.events.values()},
-        near=keyed(neighbours(register, words.all), tuple[Neighbour, ...]),
-        shares=shared(register, words.once),
-        compared=keyed(compared(register.edition), tuple[Span, ...]),
+        near=keyed(neighbours(register.events.values(), taken, told), tuple[Neighbour, ...]),
+        shares=shared(register, taken),
+        compared=keyed(_compared(register), bytes),
         quoted_at=quotes.places(register),
         differing_at=discrepancies.places(register),
     )
     return replace(titled, dated_at=timeline.places(titled))
+
+
+def _compared(register: Register) -> Mapping[str, bytes]:
+    """Return the spans of each article that comparing the articles gives, in order."""
+    needed: Facts = register.facts
+    topics = (passage for topic in register.topics.values() for passage in topic.passages)
+    return united(
+        (one.places for one in needed.earlier.values()),
+        (one.places for one in needed.told.values()),
+        (one.places for one in needed.named.values()),
+        [placed(topics)],
+    )
 
 
 def parts(register: Register) -> list[Part]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dossier.builder import urls
 from dossier.builder.marks import Mark
 from dossier.builder.pages.parts import clean, label, passage_url
-from dossier.builder.passages import cited
+from dossier.builder.passages import cited, spans_of
 from dossier.builder.register import Register, day, names_in, once
 from dossier.model import Article, Block, Reading, Span
 
@@ -19,7 +19,7 @@ CROSSING = 6
 def marks(register: Register, article: Article) -> Iterator[Mark]:
     """Yield everything that is marked in an article."""
     reading = Reading(article, register.studies[article.id])
-    spans = cited(reading, register.compared.get(article.id, ()))
+    spans = cited(reading, spans_of(register.compared.get(article.id, b"")))
     starts = [block.span.start for block in article.blocks]
     crossing = [s for s in spans if _crosses(article.blocks, starts, s)]
     groups = {span: f"x{i}" for i, span in enumerate(crossing[:CROSSING])}

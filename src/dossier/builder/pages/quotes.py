@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -136,48 +137,66 @@ def pages(
     yield Sheet(path, "quotes.html", title, "quotes", page, rows=pager.script, styles=styles)
 
 
+class _Family(NamedTuple):
+    """What is needed of a quote to put it in its place."""
+
+    speaker: str
+    """Id of the name that it is of; empty where it is of none."""
+    first: tuple[tuple[bool, str, str], int]
+    """The age of the first article that has it, and its place there."""
+    wordings: int
+
+
+@once
+def _families(register: Register, _: str) -> Mapping[str, _Family]:
+    """Return what is needed of each family of quotes."""
+    ages = {article: age(register, article) for article in register.articles}
+    speakers: dict[str, str] = {}
+    first: dict[str, tuple[tuple[bool, str, str], int]] = {}
+    wordings = Counter(quote.family for quote in register.edition.analysis.quotes)
+    for quote in register.edition.analysis.quotes:
+        family, at = quote.family, (ages[quote.article], quote.index)
+        first[family] = min(first.get(family, at), at)
+        if quote.speaker in register.called:
+            speakers.setdefault(family, str(quote.speaker))
+    return {f: _Family(speakers.get(f, ""), first[f], many) for f, many in wordings.items()}
+
+
 def ordered(register: Register) -> tuple[list[str], list[str]]:
     """Return the families of quotes with quotation marks, and those without, in their order.
 
     Those of whoever is quoted most come first, those of nobody who is known last.
     """
-    marked = [f for f in register.wordings if f in register.marked]
-    others = [f for f in register.wordings if f not in register.marked]
-    return _most_quoted_first(register, marked), _most_quoted_first(register, others)
+    known = _families(register, "")
+    marked = {f: of for f, of in known.items() if f in register.marked}
+    others = {f: of for f, of in known.items() if f not in register.marked}
+    return _most_quoted_first(marked), _most_quoted_first(others)
 
 
-def _most_quoted_first(register: Register, families: Sequence[str]) -> list[str]:
-    by, first = {}, {}
-    ages = {article: age(register, article) for article in register.articles}
-    for family in families:
-        records = register.wordings[family]
-        by[family] = _speaker(register, records)
-        first[family] = min([(ages[q.article], q.index) for q in records])
-    weight = Counter(by.values())
-    return sorted(families, key=lambda f: (not by[f], -weight[by[f]], by[f], first[f], f))
-
-
-def _speaker(register: Register, records: Iterable[QuoteRecord]) -> str:
-    """Return the id of the name that a quote is of, given its wordings; empty where it is of none."""
-    return next((q.speaker for q in records if q.speaker in register.called), None) or ""
+def _most_quoted_first(families: Mapping[str, _Family]) -> list[str]:
+    weight = Counter(of.speaker for of in families.values())
+    rows = (
+        (not of.speaker, -weight[of.speaker], of.speaker, of.first, family)
+        for family, of in families.items()
+    )
+    return [family for *_, family in sorted(rows)]
 
 
 def _called(register: Register, family: str) -> str:
     """Return what a page is called that begins with a quote: by the speaker, else by when it was published."""
-    records = register.wordings[family]
-    name = register.called.get(_speaker(register, records))
-    if name:
-        return name.label
-    first = min(records, key=lambda q: (*age(register, q.article), q.index))
-    published = register.articles[first.article].published
+    of = _families(register, "")[family]
+    if of.speaker:
+        return register.called[of.speaker].label
+    (*_, article), _ = of.first
+    published = register.articles[article].published
     return register.words.when(published.when) if published else str(register.words.undated)
 
 
 def _speakers(register: Register, at: Mapping[str, str]) -> list[tuple[str, str, int]]:
     """Return who is quoted most, each with the address of the first quote and their number."""
-    found: dict[str, list[str]] = {}
+    families, found = _families(register, ""), dict[str, list[str]]()
     for family, address in at.items():
-        found.setdefault(_speaker(register, register.wordings[family]), []).append(address)
+        found.setdefault(families[family].speaker, []).append(address)
     known = sorted(
         ((name, of[0], len(of)) for name, of in found.items() if name), key=lambda x: (-x[2], x[0])
     )
@@ -191,12 +210,12 @@ def places(register: Register) -> Mapping[str, str]:
 
 
 def _cut(register: Register) -> Pages:
-    return Pages(_ROWS, str, partial(_weight, register))
+    return Pages(_ROWS, str, partial(_weight, _families(register, "")))
 
 
-def _weight(register: Register, family: str) -> int:
+def _weight(families: Mapping[str, _Family], family: str) -> int:
     """Return about how many bytes show a quote."""
-    return _FRAME + _CITED * min(len(register.wordings[family]), _WORDINGS)
+    return _FRAME + _CITED * min(families[family].wordings, _WORDINGS)
 
 
 def _addresses(register: Register, first: str, order: Sequence[str]) -> dict[str, str]:

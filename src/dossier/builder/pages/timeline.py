@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from dossier.builder import urls
 from dossier.builder.pages.axis import Dated
 from dossier.builder.pages.chart import Chart, chart
+from dossier.builder.pages.dated import Happened, Reported, Row, rows_of
 from dossier.builder.pages.paging import Pager, Pages, addresses, paged, years
 from dossier.builder.pages.parts import (
     Cited,
     Line,
     Moment,
-    age,
     cite_in_sentence,
     line,
     lines,
@@ -33,18 +32,9 @@ _SIZE = 20
 
 _PASSAGES = 2
 
-_AT_ONCE = 3
-"""Undated things that take the room of a date."""
-
 _LINE = 300
 _CITED = 600
 """Bytes that show an article, and a sentence with a date."""
-
-Happened = Mapping[Interval, Sequence[Passage]]
-Reported = Mapping[Interval, Sequence[str]]
-Undated = tuple[Event | Article | Passage, ...]
-Row = Interval | Undated
-"""What takes the room of a date on a page."""
 
 
 class Entry(Record, frozen=True):
@@ -102,9 +92,8 @@ class Here(Record, frozen=True):
 
 def parts(register: Register) -> Iterator[Part]:
     """Yield the parts of the pages of the timeline."""
-    happened, reported = dates(register), _reported(register)
+    happened, reported, rows = rows_of(register, "")
     events = grouped(register.edition.analysis.events, lambda e: [e.when] if e.when else [])
-    rows: list[Row] = [*ordered(happened, reported), *_undated(register)]
     called, cut = partial(_called, register), _cut(happened, reported)
     for path, pager, found in paged(urls.TIMELINE, rows, cut, called):
         here = [row for row in found if isinstance(row, Interval)]
@@ -161,42 +150,9 @@ def _called(register: Register, row: Row) -> str:
     return register.words.when(row) if isinstance(row, Interval) else register.words.undated
 
 
-def dates(register: Register) -> Happened:
-    """Return the passages that name each date."""
-    found: defaultdict[Interval, list[Passage]] = defaultdict(list)
-    for article in sorted(register.articles, key=lambda a: age(register, a)):
-        for time in register.studies[article].times:
-            if time.when and (time.when.start or time.when.end):
-                found[time.when].append(Passage(article, time.span))
-    for event in register.edition.analysis.events:
-        if event.when and (event.when.start or event.when.end):
-            found[event.when]
-    return found
-
-
-def _reported(register: Register) -> Reported:
-    found: defaultdict[Interval, list[str]] = defaultdict(list)
-    for article in register.articles.values():
-        if article.published:
-            found[article.published.when].append(article.id)
-    return found
-
-
-def ordered(*maps: Mapping[Interval, object]) -> list[Interval]:
-    """Return all dates in order, longer stretches before the days within them."""
-    found = {when for one in maps for when in one}
-    return sorted(found, key=_order)
-
-
-def _order(when: Interval) -> tuple[int, int, str]:
-    start, end = when.start or when.end, when.end or when.start
-    return (start.toordinal() if start else 0, -end.toordinal() if end else 0, when.precision)
-
-
 def places(register: Register) -> Mapping[str, str]:
     """Return the address of each date."""
-    happened, reported = dates(register), _reported(register)
-    rows: list[Row] = [*ordered(happened, reported), *_undated(register)]
+    happened, reported, rows = rows_of(register, "")
     at = addresses(urls.TIMELINE, rows, _cut(happened, reported))
     return {
         day(when): f"{page}#{urls.day_anchor(when)}"
@@ -283,18 +239,3 @@ def _entry(register: Register, on: Day) -> Entry:
         sources=outlets(register, (*on.naming, *on.reported)),
         years=years(on.when),
     )
-
-
-def _undated(register: Register) -> Iterator[Undated]:
-    """Yield everything without a date, some at once."""
-    events = [e for e in register.edition.analysis.events if not e.when]
-    articles = [a for a in register.articles.values() if not a.published]
-    passages = [
-        Passage(article, time.span)
-        for article, study in register.studies.items()
-        for time in study.times
-        if time.when is None
-    ]
-    kinds: tuple[Sequence[Event | Article | Passage], ...] = (events, articles, passages)
-    for things in kinds:
-        yield from (tuple(things[n : n + _AT_ONCE]) for n in range(0, len(things), _AT_ONCE))

@@ -72,7 +72,10 @@ def whom(register: Register, speakers: Sequence[str], at: Mapping[str, str]) -> 
 
 def _printed(register: Register, names: Sequence[str], at: Mapping[str, str]) -> Printed:
     found: Mapping[str, defaultdict[str, list[str]]] = {n: defaultdict(list) for n in names}
+    told = {quote.family for name in names for quote in register.said_by[name]}
     for family, address in at.items():
+        if family not in told:
+            continue
         records = register.wordings[family]
         speaker = next((q.speaker for q in records if q.speaker in found), None)
         outlets = (register.source_of.get(q.article) for q in records)
