@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from dossier import lang
@@ -17,8 +18,14 @@ def _key(name: str) -> str:
 
 @cache
 def _table(name: str) -> dict[str, str]:
-    rows = lang.table("en", name)
-    return {_key(form): label for label, forms in rows.items() for form in (label, *forms)}
+    return {_key(form): label for label, form in _forms(name)}
+
+
+def _forms(name: str) -> Iterator[tuple[str, str]]:
+    """Yield the usual names of a list with each of their forms, in all languages."""
+    for code in lang.codes(name):
+        for label, forms in lang.table(code, name).items():
+            yield from ((label, form) for form in (label, *forms))
 
 
 def agency(name: str) -> str | None:
@@ -62,6 +69,5 @@ def publication_pattern() -> re.Pattern[str]:
 
 
 def _names_of(name: str) -> str:
-    rows = lang.table("en", name)
-    forms = either(form for label, others in rows.items() for form in (label, *others))
+    forms = either(form for _, form in _forms(name))
     return rf"(?<![\w’']){forms}(?!\w)"

@@ -98,6 +98,7 @@ def by_phrases(page: Page) -> Page:
 
 
 _LIST_OF = re.compile(r"list of \d+ items?", re.IGNORECASE)
+END_OF_LIST = "end of list"
 _MOST_IN_LIST = 40
 
 
@@ -107,7 +108,7 @@ def _read_aloud(page: Page) -> Iterator[tuple[int, Piece]]:
         if _LIST_OF.fullmatch(piece.text) is None:
             continue
         near = page.pieces[index : index + _MOST_IN_LIST]
-        size = next((n for n, p in enumerate(near) if p.text.casefold() == "end of list"), 0)
+        size = next((n for n, p in enumerate(near) if p.text == END_OF_LIST), 0)
         listed = near[: size + 1] if size else ()
         yield from ((index + n, removed(p, LISTED)) for n, p in enumerate(listed) if p.is_open)
 
@@ -200,6 +201,8 @@ def _announced(page: Page, index: int, phrase: Phrase, *, is_over: bool) -> Iter
         if not piece.is_open or (not is_over and _goes_on(page, follower, index)):
             return
         yield follower
+        if piece.text == END_OF_LIST:
+            return
 
 
 def _goes_on(page: Page, index: int, links: int) -> bool:

@@ -18,12 +18,15 @@ _ANDS = frozenset(
 def unparted(text: str, following: str) -> str | None:
     """Return a text to which the next line can be put without a blank, ``None`` where no word was parted.
 
-    A hyphen that belongs to the word stays: "well-" and "known" are both words, and "wellknown" is none.
+    A hyphen that belongs to the word stays: "well-" and "known" are both words, and "wellknown" is none. So does one
+    between two capitals: "Three-" and "Day".
     """
     end = text[-60:]
     head, tail = _HEAD.search(end), _TAIL.match(following)
-    if head is None or tail is None or not tail[0][0].islower() or tail[0] in _ANDS:
+    if head is None or tail is None or tail[0] in _ANDS:
         return None
+    if not tail[0][0].islower():
+        return text if head["head"][0].isupper() and tail[0].istitle() else None
     is_compound = _WITHIN.match(end[: head.start()][-1:]) or _is_compound(head["head"], tail[0])
     return text if is_compound else text[:-1]
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from dossier import lang
+from dossier.alternatives import either
 from dossier.model import Record
 
 Reach = Literal["line", "next", "rest"]
@@ -185,12 +186,15 @@ _SPOKEN = ('"', "“", "‘", "''", "'", "«")
 """What begins words that somebody said: no button has them."""
 
 
-def phrase_of(text: str, code: str = "en") -> Phrase | None:
-    """Return what a line is, ``None`` when the list does not know it."""
-    if len(text) > LONGEST_NOTICE or text.startswith(_SPOKEN):
-        return None
+def _phrase_of(text: str, words: str, code: str) -> Phrase | None:
+    """Return what a line is, ``None`` when the list of a language does not know it.
+
+    Args:
+        text: of the line.
+        words: the same, folded.
+        code: the language.
+    """
     matcher = _matcher(code)
-    words = folded(text)
     rows = _rows(code, words)
     fitting = _patterns(rows, words)
     if len(text) > LONGEST_PHRASE_LINE:
@@ -226,12 +230,32 @@ def phrase_in(text: str, language: str) -> Phrase | None:
 
     A text whose language does not show is looked up in all of them.
     """
-    code = lang.primary(language)
-    codes = _others() if code == "und" else (code,) if code != "en" else ()
-    found = (phrase_of(text, one) for one in (*codes, "en"))
+    if len(text) > LONGEST_NOTICE or text.startswith(_SPOKEN):
+        return None
+    return _found(text, _codes(lang.primary(language)))
+
+
+@lru_cache(maxsize=2048)  # pages say the same few words again and again, and several steps ask
+def _found(text: str, codes: tuple[str, ...]) -> Phrase | None:
+    words = folded(text)
+    heads, marks = _signs(codes)
+    if _FIRST_WORD.match(words).group() not in heads and marks.search(words) is None:  # type: ignore[union-attr]
+        return None
+    found = (_phrase_of(text, words, code) for code in codes)
     return next((phrase for phrase in found if phrase is not None), None)
 
 
 @cache
-def _others() -> tuple[str, ...]:
-    return tuple(code for code in lang.codes("furniture") if code != "en")
+def _codes(code: str) -> tuple[str, ...]:
+    """Return the languages in which the lines of a text are looked up, in their order."""
+    if code != "und":
+        return ("en",) if code == "en" else (code, "en")
+    return (*(one for one in lang.codes("furniture") if one != "en"), "en")
+
+
+@cache
+def _signs(codes: tuple[str, ...]) -> tuple[frozenset[str], re.Pattern[str]]:
+    """Return the first words of all phrases, and what finds the words of those that stand anywhere."""
+    matchers = [_matcher(code) for code in codes]
+    heads = frozenset(word for matcher in matchers for word in matcher.rows)
+    return heads, re.compile(either(mark for matcher in matchers for mark in matcher.marks))

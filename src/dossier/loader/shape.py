@@ -23,8 +23,11 @@ SENTENCE = 10
 def size(text: str) -> int:
     """Return the number of words, estimated for scripts that write without blanks."""
     words = text.count(" ") + 1
-    is_unparted = len(text) > 16 * words and (max(text) > _LAST_PARTED or "://" in text)
-    return len(text) // 3 if is_unparted else words
+    is_long = len(text) > 16 * words
+    if is_long and "://" in text:
+        return len(text) // 3
+    is_unparted = (is_long or words == 1) and not text.isascii() and max(text) > _LAST_PARTED
+    return max(len(text) // 3, words) if is_unparted else words
 
 
 _LAST_PARTED = "\u0dff"

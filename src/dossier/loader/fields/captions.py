@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dossier.loader import shape
+from dossier.loader.fields.picture_credits import is_credit_elsewhere
 from dossier.loader.pieces import Page, Piece, decided, marked, removed
 from dossier.outlets import agency, agency_pattern, publication
 
@@ -66,7 +67,7 @@ _PICTURED = re.compile(
 )
 _BY_SLASH = re.compile(r"(?:[A-Z][\w.’'-]+ ){1,3}[A-Z][\w.’'-]+ ?/ ?(?:The )?[A-Z]")
 _SHOWS = re.compile(
-    r"(?:(?:an?|this|in this|the|undated|file|handout) )(?:undated |file |handout |combination |satellite |aerial |general )?(?:photo(?:graph)?|picture|image|screen ?(?:grab|shot)|still) "
+    r"(?:(?:an?|this|in this|the|undated|file|handout) )(?:undated |file |handout |combination |satellite |aerial |general )?(?:photo(?:graph)?|picture|image|screen ?(?:grab|shot)|still|illustration|rendering) "
     r"(?:issued|taken|shows?|showing|provided|released|made available|distributed|posted) ",
     re.IGNORECASE,
 )
@@ -112,7 +113,7 @@ def is_caption(text: str) -> bool:
         return False
     if _LABELLED.match(text) or _LEADING.match(text) or _NUMBERED.match(text):
         return not _LABEL_ALONE.fullmatch(text)
-    if _is_by_whom(text) or _OWNED.fullmatch(text):
+    if _is_by_whom(text) or _OWNED.fullmatch(text) or is_credit_elsewhere(text):
         return True
     if _SHOWS.match(text) and shape.size(text) < 2 * shape.LONG:
         return True

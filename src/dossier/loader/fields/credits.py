@@ -9,18 +9,20 @@ from dossier.loader import shape
 from dossier.loader.fields.byline import house_with_wire
 from dossier.loader.fields.lines import dates_in
 from dossier.loader.fields.people import has_given_name, is_person, split_people
+from dossier.loader.fields.places import is_known
 from dossier.loader.pieces import Clue, ClueField, Page, Piece, decided, kept, marked
 from dossier.model import Basis
 from dossier.outlets import agency, agency_pattern, publication
 
 _AGENCIES = re.compile(
-    r"(?:news )?agenc(?:ies|y)|wires?|and|staff|none|web|internet", re.IGNORECASE
+    r"(?:news )?agenc(?:ies|y)|wires?|and|staff|none|web|internet|agences?|agenturen|agencias|agenzie|agências|ajanslar|агентства|وكالات|الوكالات|خبرگزاری‌ها",
+    re.IGNORECASE,
 )
 _VIA = re.compile(
     r"(?:sources?|via|originally published (?:by|in|on)|quelle|fuente|fonte|bron|källa|kaynak|المصدر|منبع|πηγή|источник)\s*[:：]\s*(?P<names>[^\s:].{1,90})$",
     re.IGNORECASE,
 )
-_PARTING = re.compile(r"\s+(?:and|et|&)\s+|\s*[,;/|()]\s*|\s*\bEditor:.*|\s{2,}")
+_PARTING = re.compile(r"\s+(?:and|et|und|ve|и|&|\+)\s+|\s*[,;/|()]\s*|\s*\bEditor:.*|\s{2,}")
 
 
 def find_via(page: Page) -> Page:
@@ -107,7 +109,9 @@ def is_end_sign(text: str) -> bool:
     """Say whether a line is a closing credit."""
     if len(text) > 400:  # noqa: PLR2004 - a credit is a line or two
         return False
-    if any(form.fullmatch(text) for form in (_REPORTING, _CONTRIBUTED, _PRINTED, _SIGN_OFF)):
+    if any(form.fullmatch(text) for form in (_REPORTING, _CONTRIBUTED, _SIGN_OFF)) or _printed(
+        text
+    ):
         return True
     return shape.size(text) <= 14 and _names_wires(text.strip("()[]-–—. /*#"), text)  # noqa: PLR2004 - names, not a sentence
 
@@ -141,8 +145,8 @@ def _writers(text: str, index: int) -> Iterator[Clue]:
 
 
 _PRINTED = re.compile(
-    r"(?:this (?:article|story|post|piece|report) )?(?:was )?(?:(?P<own>published in)|(?:originally|first) (?:published|appeared|ran) (?:in|by|on)) (?P<house>(?:the )?[A-Z][\w’'&. -]{1,50}?)"
-    r"(?:(?:,| on) [^,]{0,12}\d{1,2}[^,]{0,12},? (?:19|20)\d\d|: .{4,200})?\.?",
+    r"(?:this (?:article|story|post|piece|report) )?(?:was )?(?:(?P<own>published in|(?P<by>(?:published|posted) (?:by|on)))|(?:originally|first) (?:published|posted|appeared|ran) (?:in|by|on)) (?:(?-i:the) )?(?P<house>[A-Z][\w’'&. -]{1,50}?)"
+    r"(?:(?:,| on) (?P<day>[^,]{0,12}\d{1,2}[^,]{0,12},? (?:19|20)\d\d)|: .{4,200})?\.?",
     re.IGNORECASE,
 )
 _STAFF_OF = re.compile(
@@ -150,9 +154,18 @@ _STAFF_OF = re.compile(
 )
 
 
+def _printed(text: str) -> re.Match[str] | None:
+    """Return what a line says of where a text appeared; "by" and "on" name a house on a day only."""
+    match = _PRINTED.fullmatch(text)
+    if match is None or match["by"] is None:
+        return match
+    is_house = match["day"] is not None and not has_given_name(match["house"])
+    return match if is_house and not is_known(match["house"]) else None
+
+
 def _house_of(text: str, index: int) -> Iterator[Clue]:
     """Yield the outlet that a closing credit names: "Published in Dawn, April 3rd, 2023"."""
-    match = _PRINTED.fullmatch(text)
+    match = _printed(text)
     is_own = match is None or match["own"] is not None
     if match is not None:
         yield from dates_in(text, index)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from dossier import lang
 from dossier.loader import shape
-from dossier.loader.calendar import month_pattern
+from dossier.loader.fields.dateline_forms import Read, set_otherwise, short_date
 from dossier.loader.fields.places import MOST_WORDS, is_known, is_place, known_cities, known_places
 from dossier.outlets import agency, publication
 
@@ -29,30 +28,15 @@ _PLAIN_SHORT = frozenset({"AFP", "AP", "UPI", "DPA", "dpa", "EFE", "PTI", "ANI",
 """Short names of wire services that are no word, state or place besides."""
 
 
-class Read(NamedTuple):
-    """A dateline with its parts as stretches of the piece."""
-
-    end: int
-    place: tuple[int, int] | None
-    date: tuple[int, int] | None
-    agency: tuple[int, int] | None
-
-
-@cache
-def _short_date() -> re.Pattern[str]:
-    month = rf"(?:{month_pattern()})\b\.?"
-    weekday = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
-    year = r"(?:[,\s]+(?:19|20)\d\d\b)?"
-    day = r"\d{1,2}(?:st|nd|rd|th)?\b"
-    return re.compile(
-        rf"(?:{weekday}[,\s]+)?(?:{month}\s*{day}{year}|{day}\s+{month}{year}|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d)|{weekday}",
-        re.IGNORECASE,
-    )
-
-
 @lru_cache(maxsize=256)  # several steps ask about the same few lines
 def read_dateline(text: str) -> Read | None:
     """Return the dateline that a paragraph begins with."""
+    other = None if text[:LONGEST].isascii() else set_otherwise(text)
+    return _with_dash(text) if other is None else other
+
+
+def _with_dash(text: str) -> Read | None:
+    """Return the dateline that ends with a dash, a colon or a bracket."""
     head = text[:LONGEST]
     if not head[:1].isalpha() and head[:1] not in "([/“":
         return None
@@ -78,21 +62,24 @@ def has_lede(text: str) -> bool:
     return found is not None and shape.is_sentence(text[found.end :])
 
 
-_BEHIND = re.compile(r"\((?P<name>[^()]{2,40})\)(?:\s*[–—:-]{1,2})?\s+(?=[A-Z“\"])")
+_BEHIND = re.compile(
+    r"(?:\((?P<name>[^()]{2,40})\)(?:\s*[–—:-]{1,2})?\s+|(?P<bare>[^\W\d_][\w ]{2,20})\.\s+)(?=[^\W\d_a-zß-ÿ“\"])"
+)
 
 
 def _with_house(found: Read, text: str) -> Read:
-    """Take in an agency behind the dash: "SEOUL — (Yonhap) …"."""
+    """Take in an agency behind the dash: "SEOUL — (Yonhap) …", "МОСКВА, 3 мая - РИА Новости. …"."""
     match = _BEHIND.match(text, found.end) if found.agency is None else None
-    if match is None or not _is_agency(match["name"]):
+    name = match and (match["name"] or match["bare"])
+    if match is None or not name or agency(name) is None:
         return found
-    return found._replace(end=match.end(), agency=match.span("name"))
+    return found._replace(end=match.end(), agency=match.span("name" if match["name"] else "bare"))
 
 
 @cache
 def _day_behind() -> re.Pattern[str]:
     return re.compile(
-        rf"(?P<day>{_short_date().pattern})\s*(?:[–—]|-{{1,2}})\s*(?=[A-Z“\"])", re.IGNORECASE
+        rf"(?P<day>{short_date().pattern})\s*(?:[–—]|-{{1,2}})\s*(?=[A-Z“\"])", re.IGNORECASE
     )
 
 
@@ -126,7 +113,7 @@ def _may_hold(head: str) -> bool:
     """Say whether what stands before a dash is no sentence."""
     if _VERB.search(head):
         return False
-    return not _SENTENCE.search(_short_date().sub("", head))
+    return not _SENTENCE.search(short_date().sub("", head))
 
 
 def parts_of_dateline(head: str, stop: str, lede: str = "") -> Read | None:
@@ -184,13 +171,13 @@ def _agency_in(head: str) -> tuple[int, int] | None:
 
 def _name_in(match: re.Match[str]) -> tuple[int, int] | None:
     name = match["name"]
-    if _short_date().fullmatch(name) or not name[0].isalpha():
+    if short_date().fullmatch(name) or not name[0].isalpha():
         return None
     if (name.islower() and not agency(name)) or match.group()[0] == "[":
         return match.span("name") if _is_agency(name) else None
-    if any(c.isdigit() for c in name) and not (_short_date().search(name) or _LETTERS.search(name)):
+    if any(c.isdigit() for c in name) and not (short_date().search(name) or _LETTERS.search(name)):
         return None
-    date = _short_date().search(name)
+    date = short_date().search(name)
     start, end = match.span("name")
     if date is not None:
         end = start + len(name[: date.start()].rstrip(_TRIM))
@@ -202,7 +189,7 @@ def _around(head: str, by: tuple[int, int]) -> tuple[int, int]:
     while start > 0 and head[start] not in "([/":
         start -= 1
     end = by[1]
-    inner = _short_date().match(head, end + len(head[end:]) - len(head[end:].lstrip(_TRIM)))
+    inner = short_date().match(head, end + len(head[end:]) - len(head[end:].lstrip(_TRIM)))
     if inner is None:
         while end < len(head) and head[end] not in ")]/":
             end += 1
@@ -223,12 +210,14 @@ def _bare_agency(rest: str) -> tuple[int, int] | None:
     return last.span("name") if last and _is_agency(last["name"]) else None
 
 
-_LAST_WORD = re.compile(r"(?<=\w )(?P<name>[A-Z]{3,5})\s*$")
-"""A house behind a place without a comma: "Washington CNN"."""
+_LAST_WORD = re.compile(
+    r"(?:(?<=\w )|(?<=  )(?=[A-Z]+\.|[А-Я]))(?P<name>[A-ZА-Я]{3,5}|[A-ZА-Я][\w.]{2,20})\s*$"
+)
+"""A house behind a place or a day without a comma: "Washington CNN", "Астана. 3 мая. INTERFAX.RU"."""
 
 
 def _date_in(rest: str) -> tuple[int, int] | None:
-    match = _short_date().search(rest)
+    match = short_date().search(rest)
     return match.span() if match else None
 
 

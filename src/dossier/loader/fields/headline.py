@@ -92,7 +92,7 @@ def _is_long_headline(page: Page, index: int, text: str) -> bool:
     if (
         above
         or shape.size(text) > LONGEST
-        or (text.endswith((".", "…")) and not shape.in_title_case(text))
+        or (text.endswith((".", "…", "。", "।", "۔")) and not shape.in_title_case(text))
     ):
         return False
     body = [p.text for p in page.pieces[index + 1 : index + 4] if p.is_open]

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from dossier.loader import shape
 from dossier.loader.calendar import find_date
-from dossier.loader.fields.dateline import Read, parts_of_dateline, read_dateline
+from dossier.loader.fields.dateline import parts_of_dateline, read_dateline
+from dossier.loader.fields.dateline_forms import Read
 from dossier.loader.fields.people import has_given_name
 from dossier.loader.fields.places import is_known, is_place
 from dossier.loader.pieces import Clue, Page, Piece, decided, kept, marked

@@ -33,7 +33,7 @@ def is_place(words: str) -> bool:
         or words.casefold() in _not_places()
     ):
         return False
-    if words.partition(",")[0].strip().casefold() in known_places():
+    if _is_listed(words.partition(",")[0].strip()):
         return True
     return bool(_PLACE.fullmatch(words)) and not _NO_START.match(words)
 
@@ -56,4 +56,22 @@ def known_cities() -> frozenset[str]:
 def is_known(words: str) -> bool:
     """Say whether every part of "Beirut, Lebanon" is in the lists."""
     parts = [part.strip() for part in re.split(r"[,/]", words)]
-    return bool(parts) and all(part.casefold() in known_places() for part in parts)
+    return bool(parts) and all(map(_is_listed, parts))
+
+
+def _is_listed(part: str) -> bool:
+    words = part.casefold()
+    return words in known_places() or (not part.isascii() and words in _elsewhere())
+
+
+@cache
+def _elsewhere() -> frozenset[str]:
+    """Return what the known places are called in other languages, in lower case."""
+    rows = (lang.table(code, "places").items() for code in lang.codes("places"))
+    return frozenset(
+        name.casefold()
+        for row in rows
+        for place, names in row
+        for name in names
+        if place.casefold() in known_places()
+    )

@@ -1,4 +1,4 @@
-"""What signs a text: "Garowe Online, January 2, 2024", "- Hiiraan Online", "Published by …", "Tehran, 3 May 2024"."""
+"""What signs a text: "Garowe Online, January 2, 2024", "- Hiiraan Online", "Tehran, 3 May 2024"."""
 
 from __future__ import annotations
 
@@ -21,9 +21,6 @@ _LAST = 3
 """Lines under a text among which it is signed."""
 
 _MOST_WORDS = 14
-_PUBLISHED = re.compile(
-    r"(?:(?:first )?(?:published|posted|appeared) (?:by|in|on) )(?:the )?", re.IGNORECASE
-)
 _AROUND = " ,.;|()[]–—-"
 _NAME = re.compile(r"[A-Z0-9][\w’'&.]*(?:[ -](?:of |the |de |and |& )?[A-Z0-9][\w’'&.]*){0,4}")
 _DASH = re.compile(r"[–—-]{1,2}\s?(?=[A-Z])")
@@ -47,19 +44,16 @@ def _signed(text: str, index: int) -> Iterator[Clue]:
     if shape.size(text) > _MOST_WORDS:
         return
     dates = tuple(dates_in(text, index))
-    published, dash = _PUBLISHED.match(text), _DASH.match(text)
+    dash = _DASH.match(text)
     if len(dates) != 1 and not dash:
         return
-    lead = published or dash
-    start = lead.end() if lead else 0
+    start = dash.end() if dash else 0
     end = dates[0].start if dates else len(text)
     words = text[start:end].strip(_AROUND)
-    if published:
-        words = words.removesuffix(" on").rstrip(_AROUND)
     rest = text[dates[0].end :].strip(_AROUND) if dates else ""
     if rest or _NAME.fullmatch(words) is None or agency(words) is not None:
         return
-    if _is_house(words, sure=published is not None):
+    if _is_house(words):
         at = text.index(words, start)
         yield source_at(index, words, at, Basis.CREDIT)
         yield from dates
@@ -67,13 +61,13 @@ def _signed(text: str, index: int) -> Iterator[Clue]:
         yield from dates
 
 
-def _is_house(words: str, *, sure: bool) -> bool:
+def _is_house(words: str) -> bool:
     """Say whether a name is that of an outlet: a known one, one by its form, or no person and no place."""
     if publication(words) is not None:
         return True
     if has_given_name(words) or is_known(words) or words.casefold() in sections("en"):
         return False
-    return sure or words.rpartition(" ")[2] in _house_words()
+    return words.rpartition(" ")[2] in _house_words()
 
 
 @cache

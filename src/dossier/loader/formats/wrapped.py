@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dossier.loader import shape
 from dossier.loader.fields.byline import is_byline
 from dossier.loader.fields.lines import is_day
 from dossier.model import Record, Run
@@ -50,7 +51,13 @@ def _runs_on(line: Line, following: Line) -> bool:
         return False
     if following.text.startswith("by ") and is_byline(following.text):
         return False
+    if _LIST_MARK.fullmatch(following.text):
+        return False
     return not _is_day(following.text) and not _is_mail(following.text)
+
+
+_LIST_MARK = re.compile(r"list (?:of )?\d+(?: of \d+| items?)|end of list")
+"""What a page says around a list to those who listen to it."""
 
 
 def _is_mail(text: str) -> bool:
@@ -92,11 +99,23 @@ def _continues(group: list[Line], line: Line, width: int, *, is_first: bool) -> 
     before = group[-1]
     if line.gap > 1 or line.indent > before.indent:
         return False
-    if _runs_on(before, line):
+    if _runs_on(before, line) or (is_first and _is_one_title(before.text, line.text)):
         return True
     if len(group) == 1 and _is_title(before.text) and (is_first or is_byline(line.text)):
         return False
-    return _is_full(before, line, width)
+    return _PARTED.search(before.text) is not None or _is_full(before, line, width)
+
+
+_PARTED = re.compile(r"[a-z]-$")
+
+
+def _is_one_title(above: str, below: str) -> bool:
+    """Say whether a title goes on in a line: both set in capitals, as narrow columns have them."""
+    both = above, below
+    is_set = all(
+        " " in text and shape.in_capitals(text) and text.replace(" ", "").isalpha() for text in both
+    )
+    return is_set and not is_byline(below)
 
 
 def _is_title(text: str) -> bool:

@@ -1,0 +1,61 @@
+"""Datelines as agencies set them where English ones do not: without a dash, or in other scripts."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from dossier.loader.calendar import month_pattern
+from dossier.loader.fields.places import is_known
+from dossier.outlets import agency
+
+
+class Read(NamedTuple):
+    """A dateline with its parts as stretches of the piece."""
+
+    end: int
+    place: tuple[int, int] | None
+    date: tuple[int, int] | None
+    agency: tuple[int, int] | None
+
+
+@cache
+def short_date() -> re.Pattern[str]:
+    """Return the form of a day without its year, or with it: "April 2", "Tues., 3 May 2031"."""
+    month = rf"(?:{month_pattern()})\b\.?"
+    weekday = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+    year = r"(?:[,\s]+(?:19|20)\d\d\b)?"
+    day = r"\d{1,2}(?:st|nd|rd|th)?\b"
+    return re.compile(
+        rf"(?:{weekday}[,\s]+)?(?:{month}\s*{day}{year}|{day}\s+{month}{year}|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d)|{weekday}",
+        re.IGNORECASE,
+    )
+
+
+_FORMS = (
+    re.compile(  # 新华社北京11月6日电（记者李明）
+        r"(?P<name>[^\W\d_]{2,6}?社)(?P<place>[^\W\d_]{2,10}?)(?P<day>\d{1,2}月\d{1,2}日)电\s?(?:（[^（）]{2,24}）)?\s?"
+    ),
+    re.compile(  # (서울=연합뉴스) 홍길동 기자 =
+        r"[(\[](?P<place>[^=()\[\]\s]{2,12})=(?P<name>[^=()\[\]]{2,12})[)\]]\s?(?:[^=\n]{2,40}\s=\s)?"
+    ),
+)
+_MARKS = ("电", "=")
+_HEAD = 80
+_STROKE = re.compile(r"(?P<name>[^\W\d_]{3,20})/(?P<place>[^\W\d_]{3,20})\s(?=[^\W\d_])")
+"""ایسنا/خوزستان …: a service and the town or province its text is from."""
+
+
+def set_otherwise(text: str) -> Read | None:
+    """Return the dateline before a lede in one of these forms, of services that are known."""
+    head = text[:_HEAD]
+    forms = _FORMS if any(map(head.__contains__, _MARKS)) else ()
+    found = next((match for form in forms if (match := form.match(head))), None)
+    found = found or (_STROKE.match(head) if "/" in head else None)
+    if found is None or agency(found["name"]) is None or not text[found.end() :].strip():
+        return None
+    if found.re is _STROKE and found["place"].isascii() and not is_known(found["place"]):
+        return None
+    day = found.span("day") if "day" in found.re.groupindex else None
+    return Read(found.end(), found.span("place"), day, found.span("name"))
