@@ -82,6 +82,13 @@ class Keyed(Kept[K, T], Generic[K, T]):
         places = {key: (number,) for number, key in enumerate(keys)}
         super().__init__(places, rows, lambda key: rows[places[key][0]], kept)
 
+    def told(self, key: K) -> bytes:
+        """Return what tells a record from others, nothing for one that is not there."""
+        if key not in self._keys:
+            return b""
+        (number,) = self._keys[key]
+        return stow(self._rows, Any).sums()[number]
+
     def digests(self) -> Iterable[bytes]:
         """Return what tells each record from others."""
         told = stow(self._rows, Any).sums()

@@ -82,6 +82,17 @@ class Memo:
         """
         return self.each_of(kind, form, keys, make)[0]
 
+    def one(self, kind: str, form: Any, key: str, make: Callable[[], T]) -> T:
+        """Return one result that is made from much, and forget all others of this kind.
+
+        Args:
+            kind: under which the result is kept.
+            form: its type, which is taken down and read back.
+            key: digest of what it is made from.
+            make: makes it.
+        """
+        return self.each(kind, form, [key], lambda wanted: [make() for _ in wanted])[0]
+
     def each_of(
         self, kind: str, form: Any, keys: Sequence[str], make: Callable[[list[int]], list[T]]
     ) -> tuple[list[T], dict[str, T]]:

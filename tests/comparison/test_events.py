@@ -13,8 +13,11 @@ from dossier.analysis.events import setting, titles
 from dossier.analysis.events.days import gap, timing
 from dossier.analysis.events.near import made, pairs
 from dossier.analysis.events.views import Strongest
+from dossier.analysis.statements import Named
 from dossier.memo import Memo, alone
 from dossier.model import Event, EventDecision, Issue, Reading
+
+NOBODY = Named.of(())
 
 FERRY = (
     "A ferry sank off Port Maren on Tuesday, the coast guard said. Seven passengers of the ferry drowned off Port Maren.",
@@ -61,7 +64,7 @@ RESIGNED = (
 def group(
     rows: list[Reading], *decisions: EventDecision
 ) -> tuple[tuple[Event, ...], tuple[Issue, ...]]:
-    return events.group(rows, (), (), decisions)
+    return events.group(rows, (), NOBODY, decisions)
 
 
 def rows(*bodies: str) -> list[Reading]:
@@ -88,7 +91,7 @@ class Counting(Memo):
 def compared(memo: Counting, *bodies: str) -> Counter[str]:
     """Return how often what was made, while the same comes out as from nothing."""
     found = rows(*bodies)
-    assert events.group(found, (), (), means=alone(found)._replace(memo=memo)) == group(found)
+    assert events.group(found, (), NOBODY, means=alone(found)._replace(memo=memo)) == group(found)
     return memo.made
 
 
@@ -176,7 +179,7 @@ def test_a_decision_about_no_article_is_an_issue_with_its_line_and_a_suggestion(
 def test_copies_of_one_text_count_as_one_independent_text() -> None:
     from dossier.model import TextFamily  # noqa: PLC0415 - used here alone
 
-    found, _ = events.group(rows(*FERRY), (TextFamily("f", ("a0", "a1")),), ())
+    found, _ = events.group(rows(*FERRY), (TextFamily("f", ("a0", "a1")),), NOBODY)
     assert found[0].independent == 2
 
 

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.comparison.readings import reading
 from tests.support import examples
 
 from dossier import analysis
+from dossier.analysis.linking import link
 from dossier.memo import Memo
-from dossier.model import Reading, Settings
+from dossier.model import NameDecision, Reading, Settings
 
 PARAGRAPHS = (
     "A ferry with 120 passengers sank off the port of Maren on Monday in a storm, the coast guard of Borduria said.",
@@ -55,3 +58,20 @@ def test_any_history_of_folders_ends_with_the_results_of_the_last_one(
             with Memo(Path(name) / "memo.sqlite") as memo:
                 found = analysis.compare(readings, Settings(), memo=memo)
             assert found == analysis.compare(readings, Settings())
+
+
+def test_names_are_linked_again_only_where_something_has_changed_that_is_read_for_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    linked: list[int] = []
+
+    def watched(readings: Sequence[Reading], decisions: Sequence[NameDecision]) -> object:
+        linked.append(len(readings))
+        return link(readings, decisions)
+
+    monkeypatch.setattr("dossier.analysis.linking.kept.link", watched)
+    memo = Memo()
+    bodies = [PARAGRAPHS[2], f"{PARAGRAPHS[2]} It rained.", f"{PARAGRAPHS[2]} Oskar Brandt agreed."]
+    for body in bodies:
+        analysis.compare([read("b", 0), reading(body, "c")], Settings(), memo=memo)
+    assert linked == [2, 2]

@@ -9,6 +9,7 @@ from tests.evaluation.report import Figure, Report, corpus
 
 from dossier import analysis, loader
 from dossier.analysis import events
+from dossier.analysis.statements import Named
 from dossier.model import Event, Reading
 
 _SETS = (
@@ -31,7 +32,7 @@ def run() -> Report:
             found = dated_reading(row) if dated else reading(row)
             readings.append(found)
             gold[found.article.id] = row["event"]
-        groups, _ = events.group(readings, (), ())
+        groups, _ = events.group(readings, (), Named.of(()))
         precision, recall = bcubed(groups, gold)
         f1 = 2 * precision * recall / (precision + recall)
         days = ", with its days" if dated else ""

@@ -64,7 +64,7 @@ def measure(rows: Sequence[dict[str, str]], level: float) -> tuple[int, int, int
     topic = {row["id"]: row["topic"] for row in rows}
     found = [
         p
-        for p in pickups.find([_reading(article) for article in articles])
+        for p in pickups.find([_reading(article) for article in articles]).pickups
         if topic[p.a.article] != topic[p.b.article]
     ]
     text = {article.id: article.text for article in articles}

@@ -15,7 +15,17 @@ from dossier.errors import InputError
 from dossier.gathered import Keyed, gathered, keyed
 from dossier.intake import Means
 from dossier.model import Edition, Name, Span
-from dossier.stowed import Readings, Stowed, digest, rest, stow, stow_readings
+from dossier.stowed import (
+    Kept,
+    Readings,
+    Stowed,
+    digest,
+    joined,
+    rest,
+    stow,
+    stow_readings,
+    woken,
+)
 from dossier.workers import begun
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -53,6 +63,39 @@ def test_what_waits_already_is_not_taken_down_again() -> None:
 def test_there_is_nothing_behind_the_last_one() -> None:
     with pytest.raises(IndexError):
         stow(SPANS, Span)[3]
+
+
+def test_records_that_were_kept_are_what_they_were() -> None:
+    assert woken(Kept.of(SPANS), Span) == stow(SPANS, Span)
+    assert woken(stow(SPANS, Span).kept(), Span) == stow(SPANS, Span)
+    assert stow(SPANS, Span).kept() == Kept.of(SPANS)
+
+
+def test_records_kept_in_parts_stand_one_behind_the_other_and_say_of_what_they_are() -> None:
+    parts = {"a": SPANS[:2], "b": (), "c": SPANS[2:]}
+    rows = joined(((head, Kept.of(part)) for head, part in parts.items()), Span)
+    assert [*rows] == [*SPANS]
+    assert [(row.head, rows.some(row.places)) for row in rows.stretches] == [
+        ("a", SPANS[:2]),
+        ("c", SPANS[2:]),
+    ]
+    assert pickle.loads(pickle.dumps(rows)).stretches == rows.stretches  # noqa: S301 - made here
+
+
+def test_parts_of_other_records_are_told_from_each_other() -> None:
+    first, other = (joined([("a", Kept.of(part))], Span) for part in (SPANS, SPANS[:2]))
+    assert first.stretches[0].told != other.stretches[0].told
+
+
+def test_a_record_that_was_kept_is_decoded_once() -> None:
+    rows = woken(Kept.of(SPANS), Span)
+    assert rows[1] is rows[1]
+
+
+def test_a_record_is_told_from_others_by_its_key_and_one_that_is_not_there_by_nothing() -> None:
+    found = keyed(dict(zip("aba", SPANS, strict=True)), Span)
+    assert found.told("a") == digest(stow(SPANS, Span).row(2))
+    assert found.told("d") == b""
 
 
 def test_readings_wait_as_they_were(edition: Edition) -> None:

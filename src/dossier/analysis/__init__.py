@@ -7,7 +7,6 @@ looks at all of them together, on what the studies hold. Both are pure.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from itertools import chain
 from typing import NamedTuple, TypeVar
 
 from dossier.analysis import (
@@ -15,7 +14,6 @@ from dossier.analysis import (
     discrepancies,
     events,
     inside,
-    linking,
     names,
     pickups,
     quotes,
@@ -24,7 +22,9 @@ from dossier.analysis import (
     topics,
     wordings,
 )
+from dossier.analysis.linking.kept import linked
 from dossier.analysis.names.pipeline import version as ner_version
+from dossier.analysis.statements import Named
 from dossier.gathered import Keyed
 from dossier.memo import Means, Memo
 from dossier.model import (
@@ -33,8 +33,6 @@ from dossier.model import (
     Discrepancy,
     Event,
     Issue,
-    Name,
-    Pickup,
     Point,
     QuoteRecord,
     Reading,
@@ -46,7 +44,7 @@ from dossier.model import (
     TextFamily,
     Topic,
 )
-from dossier.stowed import ids_of, rest, stow, stow_readings
+from dossier.stowed import Kept, ids_of, joined, rest, stow_readings
 from dossier.text import sentences
 from dossier.workers import begun
 
@@ -92,9 +90,9 @@ def split(article: Article) -> tuple[Sentence, ...]:
 class _Linked(NamedTuple):
     """Who is named by several articles, what is quoted by them, and what they share word for word."""
 
-    names: Sequence[Name]
+    named: Named
     quotes: Sequence[QuoteRecord]
-    pickups: Sequence[Pickup]
+    shared: pickups.Shared
     families: tuple[TextFamily, ...]
 
 
@@ -103,7 +101,8 @@ class _Within(NamedTuple):
 
     events: tuple[Event, ...]
     points: Sequence[Point]
-    discrepancies: Sequence[Discrepancy]
+    discrepancies: Sequence[tuple[str, Kept]]
+    """Of each event."""
 
 
 def compare(
@@ -133,58 +132,52 @@ def compare(
     shared, named = begin(_shared), begin(_named)
     names, issues = named()
     quotes = begin(_quoted, names)()
-    linked = _Linked(names, quotes, *shared())
+    found = _Linked(names, quotes, *shared())
     if much:
-        rest(names, quotes, linked.pickups)
-    grouped, more = begin(_grouped, linked)()
-    inner, across = begin(_within, grouped, linked), begin(_across, grouped, linked)
+        rest(names.names, quotes, found.shared.pickups)
+    grouped, more = begin(_grouped, found)()
+    inner, across = begin(_within, grouped, found), begin(_across, grouped, found)
     # What ends first is taken first: until then it holds all that it looked at.
     outlets, differing, themes = across()
     within = inner()
+    others = ((one.event, Kept.of([one])) for one in differing)
     analysis = Analysis(
         sources=outlets,
         events=within.events,
-        names=linked.names,
-        quotes=linked.quotes,
-        pickups=linked.pickups,
-        families=linked.families,
+        names=found.named.names,
+        quotes=found.quotes,
+        pickups=found.shared.pickups,
+        families=found.families,
         points=within.points,
-        discrepancies=stow((*within.discrepancies, *differing), Discrepancy),
+        discrepancies=joined((*within.discrepancies, *others), Discrepancy),
         topics=themes,
     )
     return analysis, (*issues, *more)
 
 
 def _named(
-    readings: Sequence[Reading], settings: Settings, _: Means
-) -> tuple[Sequence[Name], tuple[Issue, ...]]:
-    people, issues = linking.link(tuple(map(_names_alone, readings)), settings.names)
-    return stow(people, Name), issues
-
-
-def _names_alone(reading: Reading) -> Reading:
-    """Return an article with its names: those of all are at hand while they are linked."""
-    named = reading.study
-    return Reading(reading.article, Study((), named.names, (), (), unclaimed=named.unclaimed))
+    readings: Sequence[Reading], settings: Settings, means: Means
+) -> tuple[Named, tuple[Issue, ...]]:
+    return linked(readings, settings.names, means)
 
 
 def _quoted(
-    readings: Sequence[Reading], _: Settings, names: Sequence[Name], means: Means
+    readings: Sequence[Reading], _: Settings, named: Named, means: Means
 ) -> Sequence[QuoteRecord]:
-    return stow(wordings.families(readings, names, means), QuoteRecord)
+    return wordings.families(readings, named.names, means)
 
 
 def _shared(
     readings: Sequence[Reading], _: Settings, means: Means
-) -> tuple[Sequence[Pickup], tuple[TextFamily, ...]]:
-    taken = pickups.find(readings, means)
-    return stow(taken, Pickup), pickups.families(readings, taken)
+) -> tuple[pickups.Shared, tuple[TextFamily, ...]]:
+    shared = pickups.find(readings, means)
+    return shared, pickups.families(readings, shared, means)
 
 
 def _grouped(
     readings: Sequence[Reading], settings: Settings, linked: _Linked, means: Means
 ) -> tuple[tuple[Event, ...], tuple[Issue, ...]]:
-    return events.group(readings, linked.families, linked.names, settings.events, means)
+    return events.group(readings, linked.families, linked.named, settings.events, means)
 
 
 def _within(
@@ -196,12 +189,13 @@ def _within(
 ) -> _Within:
     articles = ids_of(readings)
     read = dict(zip(articles, means.digests, strict=True))
-    scenes = inside.scenes(grouped, linked.names, linked.pickups)
-    found = inside.find(grouped, scenes, Keyed(articles, readings), read, means)
+    scenes = inside.Scenes.of(grouped, linked.named.spelled, linked.shared)
+    found = inside.find(scenes, Keyed(articles, readings), read, means)
+    both = [*zip((event.id for event in grouped), found, strict=True)]
     return _Within(
         inside.led(grouped, found),
-        stow([*chain.from_iterable(one.points for one in found)], Point),
-        stow([*chain.from_iterable(one.discrepancies for one in found)], Discrepancy),
+        joined(((event, one.points) for event, one in both), Point),
+        [(event, one.discrepancies) for event, one in both],
     )
 
 
@@ -213,7 +207,8 @@ def _across(
     means: Means,
 ) -> tuple[tuple[Source, ...], Sequence[Discrepancy], tuple[Topic, ...]]:
     places = Keyed(ids_of(readings), readings)
-    differing = discrepancies.of_people(places, grouped, linked.names, linked.quotes)
+    names = linked.named.names
+    differing = discrepancies.of_people(places, grouped, names, linked.quotes)
     return (
         sources.group(readings, settings.sources),
         differing,

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 import msgspec
 
 from dossier.analysis import discrepancies, lead, points
 from dossier.analysis.compared import told
-from dossier.analysis.statements import Spellings, spelled
-from dossier.gathered import gathered
+from dossier.analysis.pickups import Shared
+from dossier.analysis.statements import Spelled
 from dossier.memo import Means, key
-from dossier.model import Discrepancy, Event, Name, Passage, Pickup, Point, Reading, Record
-from dossier.stowed import Stowed
+from dossier.model import Event, Passage, Pickup, Reading, Record
+from dossier.stowed import Kept
 from dossier.workers import side_by_side
 
 _ARTICLES = 20
@@ -24,65 +25,82 @@ _ARTICLES = 20
 class Found(Record, frozen=True, array_like=True):
     """What one scene gives."""
 
-    points: tuple[Point, ...]
-    discrepancies: tuple[Discrepancy, ...]
+    points: Kept
+    discrepancies: Kept
     lead: tuple[Passage, ...]
     """The passages that tell the event."""
 
 
-class Scene(Record, frozen=True):
-    """All that is looked at to say what the articles of one event report."""
+class Scenes(NamedTuple):
+    """All that is looked at to say what the articles of each event report."""
 
-    event: Event
-    """Its id and its articles, and no more."""
-    spellings: Spellings
-    """Where they name somebody or something, and the id of the name."""
-    pickups: tuple[Pickup, ...]
-    """The passages that two of them share."""
+    events: Sequence[Event]
+    """With the articles that report them."""
+    spelled: Spelled
+    """Where the articles name somebody or something."""
+    shared: Shared
+    """The passages that they share."""
+    lent: Mapping[str, range]
+    """The places of those that others took over from an article."""
+
+    @classmethod
+    def of(cls, events: Sequence[Event], spelled: Spelled, shared: Shared) -> Scenes:
+        """Return what is looked at."""
+        lent = {row.head: row.places for row in shared.pickups.stretches}
+        return cls(events, spelled, shared, lent)
+
+    def told(self, event: Event) -> tuple[str, list[bytes], list[bytes]]:
+        """Return what tells all that is looked at for an event, but for the articles, from all else."""
+        own, parts = frozenset(event.reports), self.shared.parts
+        passages = [p.told for a in event.reports for p in parts.get(a, ()) if p.other in own]
+        return event.id, [self.spelled.told(article) for article in event.reports], passages
+
+    def pickups(self, event: Event) -> list[Pickup]:
+        """Return the passages that two articles of an event share."""
+        own = frozenset(event.reports)
+        rows = (self.shared.pickups.some(self.lent.get(a, ())) for a in sorted(own))
+        return [one for one in chain.from_iterable(rows) if one.b.article in own]
 
 
-def look(scenes: Stowed[Scene], few: Sequence[int], readings: Mapping[str, Reading]) -> bytes:
+def look(scenes: Scenes, few: Sequence[int], readings: Mapping[str, Reading]) -> bytes:
     """Return what some scenes give, packed: as records it would take ten times as long to send.
 
     Args:
-        scenes: one of each event.
-        few: the places of those that are looked at.
+        scenes: all of them.
+        few: the places of the events that are looked at.
         readings: the articles by their ids, none of which is held longer than its scene is looked at.
     """
-    return msgspec.msgpack.encode([_look(scenes[n], readings) for n in few])
+    return msgspec.msgpack.encode([_look(scenes, scenes.events[n], readings) for n in few])
 
 
-def _look(scene: Scene, readings: Mapping[str, Reading]) -> Found:
-    read = {article: readings[article] for article in scene.event.reports}
-    compared = told(scene.event, read, scene.spellings)
-    own = points.of_event(compared, points.by_article(scene.pickups))
+def _look(scenes: Scenes, event: Event, readings: Mapping[str, Reading]) -> Found:
+    read = {article: readings[article] for article in event.reports}
+    spellings = {article: scenes.spelled.get(article, ()) for article in event.reports}
+    compared = told(_bare(event), read, spellings)
+    own = points.of_event(compared, points.by_article(scenes.pickups(event)))
     return Found(
-        tuple(own),
-        tuple(discrepancies.of_event(compared, read, own)),
+        Kept.of(own),
+        Kept.of(discrepancies.of_event(compared, read, own)),
         lead.of_event(list(read.values()), own, compared.lines),
     )
 
 
 def find(
-    events: Sequence[Event],
-    scenes: Stowed[Scene],
-    readings: Mapping[str, Reading],
-    digests: Mapping[str, str],
-    means: Means,
+    scenes: Scenes, readings: Mapping[str, Reading], digests: Mapping[str, str], means: Means
 ) -> list[Found]:
     """Return for each event what is reported of it, and in what the articles do not agree.
 
     Args:
-        events: the events with the articles that report them.
-        scenes: one of each event.
+        scenes: what is looked at.
         readings: the articles by their ids.
         digests: of the readings, by the ids of their articles.
         means: with what to look.
     """
-    read = [[digests[article] for article in event.reports] for event in events]
-    keys = [key(own, scene) for own, scene in zip(read, scenes.sums(), strict=True)]
-    sizes = [len(event.reports) for event in events]
-    make = partial(_make, scenes, sizes, readings, means.processes)
+    keys = [
+        key([digests[article] for article in event.reports], *scenes.told(event))
+        for event in scenes.events
+    ]
+    make = partial(_make, scenes, readings, means.processes)
     return means.memo.each("inside", Found, keys, make)
 
 
@@ -92,49 +110,16 @@ def led(events: Sequence[Event], found: Sequence[Found]) -> tuple[Event, ...]:
     return tuple(msgspec.structs.replace(event, lead=one.lead) for event, one in both)
 
 
-def scenes(
-    events: Sequence[Event], names: Sequence[Name], pickups: Sequence[Pickup]
-) -> Stowed[Scene]:
-    """Return what is looked at for each event, as it waits: of ten thousand articles it is half a gigabyte.
-
-    Args:
-        events: the events with the articles that report them.
-        names: people, bodies and places across the articles.
-        pickups: the passages that articles share.
-    """
-    spellings = spelled(names)
-    home = {article: event.id for event in events for article in event.reports}
-    shared = gathered(pickups, (_home(pickup, home) for pickup in pickups))
-    rows = (
-        Scene(
-            _bare(event),
-            {article: spellings[article] for article in event.reports if article in spellings},
-            shared[event.id],
-        )
-        for event in events
-    )
-    return Stowed(map(msgspec.msgpack.encode, rows), Scene)
-
-
-def _home(pickup: Pickup, home: Mapping[str, str]) -> str | None:
-    """Return the event of both articles of a pickup, nothing where they have none in common."""
-    event = home.get(pickup.a.article)
-    return event if event == home.get(pickup.b.article) else None
-
-
 def _bare(event: Event) -> Event:
     """Return an event of which nothing is known but which articles report it."""
     return Event(event.id, "", None, None, None, None, None, event.reports)
 
 
 def _make(
-    scenes: Stowed[Scene],
-    sizes: Sequence[int],
-    readings: Mapping[str, Reading],
-    processes: int,
-    wanted: Sequence[int],
+    scenes: Scenes, readings: Mapping[str, Reading], processes: int, wanted: Sequence[int]
 ) -> list[Found]:
     """Return what some of the scenes give, spread over processes: the largest first, so that all end at once."""
+    sizes = [len(event.reports) for event in scenes.events]
     order = sorted(wanted, key=lambda n: -sizes[n])
     tasks = [partial(look, scenes, few, readings) for few in _cut(order, sizes)]
     packed = map(msgspec.msgpack.Decoder(list[Found]).decode, side_by_side(tasks, processes))

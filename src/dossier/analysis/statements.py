@@ -15,6 +15,7 @@ from dossier.analysis import stems
 from dossier.analysis.stems import Line
 from dossier.analysis.tokens import RUNNING
 from dossier.analysis.weights import Vector, count, once, weights
+from dossier.gathered import Keyed, keyed
 from dossier.model import Article, Name, Passage, Reading, Span
 from dossier.text import inside, meeting
 
@@ -33,8 +34,25 @@ _ONE = 50
 _NAME = "@"
 """Stands before the id of a name."""
 
+Places = tuple[tuple[Span, str], ...]
+"""The places of names in an article, in rising order, and their ids."""
 Spellings = Mapping[str, Sequence[tuple[Span, str]]]
-"""For each article the places of names, in rising order, and their ids."""
+"""For each article the places of names."""
+Spelled = Keyed[str, Places]
+"""The same for all articles, as it waits."""
+
+
+class Named(NamedTuple):
+    """The names of all articles."""
+
+    names: Sequence[Name]
+    spelled: Spelled
+    """Where each article has them."""
+
+    @classmethod
+    def of(cls, names: Sequence[Name]) -> Named:
+        """Return names with their places."""
+        return cls(names, spelled(names))
 
 
 class Statement(NamedTuple):
@@ -227,7 +245,7 @@ def running(reading: Reading) -> list[Span]:
     return [s.span for s in reading.study.sentences if blocks[s.block].kind in RUNNING]
 
 
-def spelled(names: Sequence[Name]) -> dict[str, list[tuple[Span, str]]]:
+def spelled(names: Sequence[Name]) -> Spelled:
     """Return for each article where it names somebody or something, and the id of the name."""
     found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
     for name in names:
@@ -235,7 +253,9 @@ def spelled(names: Sequence[Name]) -> dict[str, list[tuple[Span, str]]]:
         for spelling in name.spellings:
             for mention in spelling.mentions:
                 found[mention.article].append((mention.span, marked))
-    return {article: sorted(places, key=_place) for article, places in found.items()}
+    return keyed(
+        {article: tuple(sorted(places, key=_place)) for article, places in found.items()}, Places
+    )
 
 
 def _place(row: tuple[Span, str]) -> tuple[int, int, str]:

@@ -5,14 +5,13 @@ A record is looked at again where it is new, and where it names something that h
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from operator import attrgetter
 from typing import Any
 
 from msgspec import field
 from msgspec.structs import replace
 
-from dossier.gathered import gathered
 from dossier.model import (
     Discrepancy,
     Edition,
@@ -21,7 +20,7 @@ from dossier.model import (
     Point,
     Record,
 )
-from dossier.stowed import Stowed, stow, stow_readings
+from dossier.stowed import Stowed, Stretch, stow, stow_readings
 
 _TABLES: dict[str, tuple[Any, Callable[[Any], str]]] = {
     "names": (Name, attrgetter("id")),
@@ -75,7 +74,7 @@ def unverified(edition: Edition, before: Verified, now: Verified) -> Edition:
     for name, (_, of) in _TABLES.items():
         known, rows = before.told.get(name, {}), _rows(edition, name)
         new = {key for key, told in now.told[name].items() if known.get(key) != told}
-        found = {n for n, key in enumerate(map(of, rows)) if key in new}
+        found = {n for row in _stretches(rows, of) if row.head in new for n in row.places}
         tables[name] = rows.some(sorted(found.union(rows.naming(words))))
     return replace(
         edition,
@@ -89,5 +88,15 @@ def _rows(edition: Edition, table: str) -> Stowed[Any]:
 
 
 def _told(rows: Stowed[Any], of: Callable[[Any], str]) -> dict[str, bytes]:
-    groups = gathered(rows, map(of, rows))
-    return dict(zip(groups, groups.digests(), strict=True))
+    found: dict[str, bytes] = {}
+    for row in _stretches(rows, of):
+        found[row.head] = found.get(row.head, b"") + row.told
+    return found
+
+
+def _stretches(rows: Stowed[Any], of: Callable[[Any], str]) -> Iterable[Stretch]:
+    """Return which records are of what: each by itself, where that is not known of several."""
+    if rows.stretches:
+        return rows.stretches
+    told = zip(map(of, rows), rows.sums(), strict=True)
+    return [Stretch(head, n, n + 1, own) for n, (head, own) in enumerate(told)]

@@ -45,7 +45,7 @@ def _next(ground: Ground, record: Pickup) -> Iterator[str]:
 def family(ground: Ground, record: TextFamily) -> Iterator[str]:
     """Yield the articles that count as one witness, how much they share, and the nearest other."""
     found = ground.edition.analysis
-    shares = pickups.shares(ground.edition.readings, found.pickups)
+    shares = pickups.shares((r.article for r in ground.readings.values()), found.pickups)
     yield f"Family {record.id}"
     yield row("because", f"from {pickups.SAME:.0%} of the shorter text on, two are one witness")
     yield from section("Its articles", (row("", ground.file(a)) for a in record.articles))

@@ -12,8 +12,9 @@ from dossier.analysis.events.links import linked
 from dossier.analysis.events.recalls import recalls
 from dossier.analysis.events.record import record
 from dossier.analysis.events.said import said
+from dossier.analysis.statements import Named
 from dossier.memo import Means, alone
-from dossier.model import Event, EventDecision, Issue, Name, Reading, TextFamily
+from dossier.model import Event, EventDecision, Issue, Reading, TextFamily
 
 __all__ = ["group"]
 
@@ -21,7 +22,7 @@ __all__ = ["group"]
 def group(
     readings: Sequence[Reading],
     families: Sequence[TextFamily],
-    names: Sequence[Name],
+    named: Named,
     decisions: Sequence[EventDecision] = (),
     means: Means | None = None,
 ) -> tuple[tuple[Event, ...], tuple[Issue, ...]]:
@@ -30,7 +31,7 @@ def group(
     Args:
         readings: all articles.
         families: the articles that are one witness.
-        names: people, bodies and places across the articles.
+        named: people, bodies and places across the articles.
         decisions: which articles the editor puts together, and under what title.
         means: with what to compare; by default here, and anew.
     """
@@ -38,8 +39,8 @@ def group(
     alike = likeness(readings, means)
     decided = decide(cluster(alike, means), readings, decisions)
     groups = [members for members, _ in decided.groups]
-    told = recalls(readings, alike, groups, names, means)
-    basis = ground(readings, alike, families, names, tied(readings, alike, groups, means))
+    told = recalls(readings, alike, groups, named.spelled, means)
+    basis = ground(readings, alike, families, named.names, tied(readings, alike, groups, means))
     rows = zip(decided.groups, said(readings, groups, means), strict=True)
     events = [
         record(basis, members, words, decision, told.get(place, ()))

@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from dossier.analysis.compared import Holders, holders_of, near
 from dossier.analysis.events.likeness import Likeness
-from dossier.analysis.statements import Scale, Spellings, by_scale, measured, spelled, told_spans
+from dossier.analysis.statements import Scale, Spelled, Spellings, by_scale, measured, told_spans
 from dossier.analysis.terms import looks_back
 from dossier.analysis.tokens import folded
 from dossier.lang import primary
 from dossier.lang import words as lexicon
 from dossier.memo import Means, alone, key
-from dossier.model import Name, Passage, Reading, Recall, Span
+from dossier.model import Passage, Reading, Recall, Span
 from dossier.stowed import ids_of
 from dossier.workers import cut, side_by_side
 
@@ -49,14 +49,14 @@ class Scene(NamedTuple):
     """Articles that report it, by their places."""
     others: Sequence[int]
     spellings: Spellings
-    """Where any of them names somebody."""
+    """Where articles name somebody."""
 
 
 def recalls(
     readings: Sequence[Reading],
     alike: Likeness,
     groups: Sequence[Members],
-    names: Sequence[Name],
+    spellings: Spelled,
     means: Means | None = None,
 ) -> dict[int, tuple[Recall, ...]]:
     """Return for each group, by its place among the groups, the articles that recall it.
@@ -67,31 +67,27 @@ def recalls(
         readings: all articles.
         alike: how alike the articles are.
         groups: the articles that report one event each.
-        names: people, bodies and places across the articles.
+        spellings: where each article names somebody or something.
         means: with what to compare; by default here, and anew.
     """
     memo, digests, processes = means or alone(readings)
     candidates = sorted(_candidates(alike, groups).items())
     couples = [(groups[place][:_REPORTS], sorted(others)) for place, others in candidates]
-    spellings = spelled(names) if candidates else {}
     ids = ids_of(readings)
-    scenes = [_scene(ids, told, others, spellings) for told, others in couples]
+    scenes = [Scene(told, others, spellings) for told, others in couples]
     keys = [
-        key([digests[n] for n in told], [digests[n] for n in others], scene.spellings)
-        for (told, others), scene in zip(couples, scenes, strict=True)
+        key(
+            [digests[n] for n in told],
+            [digests[n] for n in others],
+            [spellings.told(ids[n]) for n in (*told, *others)],
+        )
+        for told, others in couples
     ]
     found = memo.each("recalls", Found, keys, partial(_spread, readings, scenes, processes))
     return {
         place: tuple(Recall(ids[scene.others[n]], "", passages) for n, passages in rows)
         for (place, _), scene, rows in zip(candidates, scenes, found, strict=True)
     }
-
-
-def _scene(
-    ids: Sequence[str], told: Sequence[int], others: Sequence[int], spellings: Spellings
-) -> Scene:
-    named = {ids[n]: spellings.get(ids[n], ()) for n in (*told, *others)}
-    return Scene(told, others, named)
 
 
 def _spread(

@@ -2,5 +2,6 @@
 
 from dossier.analysis.pickups.family import SAME, families, shares
 from dossier.analysis.pickups.passages import find
+from dossier.analysis.pickups.shared import Shared
 
-__all__ = ["SAME", "families", "find", "shares"]
+__all__ = ["SAME", "Shared", "families", "find", "shares"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import chain
-from operator import attrgetter
 from typing import NamedTuple
 
 import msgspec
@@ -15,10 +14,12 @@ from dossier.analysis.pickups.direction import Order, direct
 from dossier.analysis.pickups.extend import Match, Run, both, match
 from dossier.analysis.pickups.rivals import Pair
 from dossier.analysis.pickups.seeds import Seed, places, seeds
-from dossier.analysis.pickups.standing import Taken, opening, outlet, without_standing
+from dossier.analysis.pickups.shared import Between, Shared, gather
+from dossier.analysis.pickups.standing import Taken, opening, outlet
 from dossier.analysis.pickups.words import Stream, Streams
 from dossier.memo import Means, alone
 from dossier.model import Article, Passage, Pickup, Reading
+from dossier.stowed import ids_of
 from dossier.text import stable_digest
 from dossier.workers import cut, side_by_side
 
@@ -43,19 +44,19 @@ _SIDES = 1_000
 """Articles that are at hand while pairs of them are compared."""
 
 
-def find(readings: Sequence[Reading], means: Means | None = None) -> tuple[Pickup, ...]:
+def find(readings: Sequence[Reading], means: Means | None = None) -> Shared:
     """Return the shared passages, in the order of the articles and their texts.
 
     Args:
         readings: all articles; their number of comparisons is bounded for each.
         means: with what to compare; by default here, and anew.
     """
-    memo, own, processes = means or alone(readings)
+    memo, own, processes = means = means or alone(readings)
     texts = Streams(readings)
     found = candidates(texts, memo, own)
     pairs = found.pairs
 
-    def make(wanted: Sequence[int]) -> list[tuple[Taken, ...]]:
+    def make(wanted: Sequence[int]) -> list[Between]:
         few = [pairs[n] for n in wanted]
 
         @lru_cache(_SIDES)
@@ -66,15 +67,7 @@ def find(readings: Sequence[Reading], means: Means | None = None) -> tuple[Picku
         return _compare(side, few, processes)
 
     keys = [own[a] + own[b] for a, b in pairs]
-    taken = memo.each("pickups", tuple[Taken, ...], keys, make)
-    pickups = without_standing([*chain.from_iterable(taken)])
-    return tuple(sorted(pickups, key=_place))
-
-
-_place = attrgetter(
-    *("a.article", "a.span.start", "a.span.end", "b.article", "b.span.start", "b.span.end")
-)
-"""Where a passage stands, by which passages are put in order."""
+    return gather(ids_of(readings), pairs, keys, memo.each("pickups", Between, keys, make), means)
 
 
 class Side(NamedTuple):
@@ -87,31 +80,30 @@ class Side(NamedTuple):
     """By which it is worth comparing, and where each first stands."""
 
 
-def _compare(
-    side: Callable[[int], Side], pairs: Sequence[Pair], processes: int
-) -> list[tuple[Taken, ...]]:
+def _compare(side: Callable[[int], Side], pairs: Sequence[Pair], processes: int) -> list[Between]:
     """Return what pairs share, spread over processes."""
     tasks = [partial(_packed, side, few) for few in cut(pairs, _COUPLES)]
-    decoder = msgspec.msgpack.Decoder(list[tuple[Taken, ...]])
+    decoder = msgspec.msgpack.Decoder(list[Between])
     return list(chain.from_iterable(map(decoder.decode, side_by_side(tasks, processes))))
 
 
 def _packed(side: Callable[[int], Side], pairs: Sequence[Pair]) -> bytes:
     """Return for each pair what it shares, packed: as records it would take ten times as long to send."""
-    return msgspec.msgpack.encode([_taken(side(a), side(b)) for a, b in pairs])
+    return msgspec.msgpack.encode([_between(side(a), side(b)) for a, b in pairs])
 
 
-def _taken(a: Side, b: Side) -> tuple[Taken, ...]:
+def _between(a: Side, b: Side) -> Between:
     """Return the passages of a pair as they are told."""
     shared = _matches(a.text, b.text, seeds(a.runs, b.runs))
     if not shared:
-        return ()
+        return Between()
     order, outlets = direct(a.article, b.article), (a.outlet, b.outlet)
-    return tuple(
+    return Between.of(
         [
             Taken(_pickup(a, b, one, order), opening(outlets, a.text.words, one.a[0]))
             for one in shared
-        ]
+        ],
+        swapped=order.swapped,
     )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from dossier.analysis import sources
+from dossier.analysis.pickups.rivals import Pair
 from dossier.memo import key
 from dossier.model import Article, Pickup, Record
 
@@ -40,12 +41,15 @@ def opening(outlets: tuple[str, str], words: Sequence[int], first: int) -> str:
     return key(outlets[0], words[first : first + _LENGTH]) if is_one else ""
 
 
-def without_standing(rows: Sequence[Taken]) -> Iterator[Pickup]:
-    """Yield all passages but those that several articles of one outlet share among themselves alone."""
-    holders: dict[str, set[str]] = defaultdict(set)
-    for row in rows:
-        if row.opening:
-            holders[row.opening].update((row.pickup.a.article, row.pickup.b.article))
-    for row in rows:
-        if not row.opening or len(holders[row.opening]) < _ARTICLES:
-            yield row.pickup
+def standing(pairs: Sequence[Pair], openings: Sequence[Sequence[str]]) -> frozenset[str]:
+    """Return how passages begin that several articles of one outlet share among themselves alone.
+
+    Args:
+        pairs: two articles each.
+        openings: of the passages that they share, where both are of one outlet.
+    """
+    holders: dict[str, set[int]] = defaultdict(set)
+    for pair, some in zip(pairs, openings, strict=True):
+        for own in some:
+            holders[own].update(pair)
+    return frozenset(own for own, held in holders.items() if len(held) >= _ARTICLES)

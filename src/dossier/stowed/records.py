@@ -1,8 +1,4 @@
-"""Records that wait as bytes, each decoded when it is asked for.
-
-A thousand articles are half a million small objects, of which each process of a build gets a copy of
-its own as soon as it looks at them. As bytes they take a third of the room, once for all processes.
-"""
+"""Records in their order, as bytes."""
 
 from __future__ import annotations
 
@@ -12,11 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import accumulate, islice, pairwise
 from operator import eq
-from typing import Any, TypeVar, overload
+from typing import Any, NamedTuple, TypeVar, overload
 
 import msgspec
 
-from dossier.model import Article, Reading, Record, Study
+from dossier.model import Record
 from dossier.shelf import Shelf, laid
 
 T = TypeVar("T")
@@ -43,6 +39,40 @@ class Records(Sequence[T]):
     __hash__ = None  # type: ignore[assignment]
 
 
+class Kept(Record, frozen=True, array_like=True):
+    """Records as they are kept between builds."""
+
+    rows: bytes = b""
+    """Of all of them, one behind the other."""
+    ends: bytes = b""
+    """Where each ends, eight bytes each."""
+    told: bytes = b""
+    """The :func:`digest` of all."""
+
+    @classmethod
+    def of(cls, records: Iterable[Any]) -> Kept:
+        """Take records down."""
+        rows = list(map(_ENCODE, records))
+        whole = b"".join(rows)
+        return cls(whole, array("Q", accumulate(map(len, rows))).tobytes(), digest(whole))
+
+
+class Stretch(NamedTuple):
+    """Records that stand one behind the other, all of one article or event."""
+
+    head: str
+    """Its id."""
+    first: int
+    end: int
+    told: bytes
+    """What tells them from others."""
+
+    @property
+    def places(self) -> range:
+        """Return where they stand."""
+        return range(self.first, self.end)
+
+
 class Stowed(Records[T]):
     """Records in their order; whoever asks for one twice may get two that are equal.
 
@@ -50,7 +80,7 @@ class Stowed(Records[T]):
     then the bytes alone are left, on the disk where they are many.
     """
 
-    __slots__ = ("_awake", "_data", "_decode", "_ends", "_form", "_sums")
+    __slots__ = ("_awake", "_data", "_decode", "_ends", "_form", "_sums", "stretches")
 
     def __init__(
         self,
@@ -77,11 +107,17 @@ class Stowed(Records[T]):
         self._data: memoryview | Shelf = memoryview(data)
         self._form = form
         self._sums = list(sums)
+        self.stretches: tuple[Stretch, ...] = ()
+        """Of what the records are, one stretch after the other, where that is known."""
         self._decode: Callable[[bytes | memoryview], T] = msgspec.msgpack.Decoder(form).decode
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Return what is sent to another process: the bytes alone."""
-        return _sent, (bytes(self._all()), self._ends, self._form, self._sums)
+        return _sent, (bytes(self._all()), self._ends, self._form, self._sums, self.stretches)
+
+    def kept(self) -> Kept:
+        """Return the records as they can be kept."""
+        return Kept(bytes(self._all()), self._ends[1:].tobytes(), self.all_told())
 
     def rest(self) -> None:
         """Keep the bytes alone."""
@@ -102,6 +138,10 @@ class Stowed(Records[T]):
             data, ends = self._all(), pairwise(self._ends)
             self._sums = [digest(data[start:end]) for start, end in ends]
         return self._sums
+
+    def all_told(self) -> bytes:
+        """Return what tells all records together from others."""
+        return digest(self._all())
 
     def digest(self, numbers: Sequence[int]) -> bytes:
         """Return what tells some records from others, nothing where there are none."""
@@ -152,9 +192,42 @@ class Stowed(Records[T]):
         return map(self._at, range(len(self)))
 
 
-def _sent(data: bytes, ends: array[int], form: Any, sums: Sequence[bytes]) -> Stowed[Any]:
+def _sent(
+    data: bytes | bytearray,
+    ends: array[int],
+    form: Any,
+    sums: Sequence[bytes] = (),
+    stretches: tuple[Stretch, ...] = (),
+) -> Stowed[Any]:
     found: Stowed[Any] = Stowed((), form, sums=sums)
     found._data, found._ends = memoryview(data), ends  # noqa: SLF001 - its own
+    found.stretches = stretches
+    return found
+
+
+def woken(kept: Kept, form: Any) -> Stowed[Any]:
+    """Return records that were kept, each of which is decoded once it is asked for."""
+    found = joined([("", kept)], form)
+    found.stretches = ()
+    return found
+
+
+def joined(parts: Iterable[tuple[str, Kept]], form: Any) -> Stowed[Any]:
+    """Return records that were kept in parts, each of which is decoded once it is asked for.
+
+    Args:
+        parts: of what the records of each are, and these; their bytes are not looked at.
+        form: the type of a record.
+    """
+    data, ends, stretches = bytearray(), array("Q", [0]), []
+    for head, kept in parts:
+        first, start = len(ends) - 1, len(data)
+        ends.extend([start + end for end in memoryview(kept.ends).cast("Q")])
+        data += kept.rows
+        if len(ends) - 1 > first:
+            stretches.append(Stretch(head, first, len(ends) - 1, kept.told))
+    found = _sent(data, ends, form, (), tuple(stretches))
+    found._awake = [None] * len(found)  # noqa: SLF001 - its own
     return found
 
 
@@ -163,96 +236,3 @@ def stow(values: Sequence[T], form: Any) -> Stowed[T]:
     if isinstance(values, Stowed):
         return values
     return Stowed(map(_ENCODE, values), form, values)
-
-
-class Readings(Records[Reading]):
-    """Articles with their studies, of which either can be had by itself."""
-
-    __slots__ = ("articles", "studies")
-
-    def __init__(self, articles: Sequence[Article], studies: Sequence[Study]) -> None:
-        """Begin with both, in the same order."""
-        self.articles = articles
-        self.studies = studies
-
-    @overload
-    def __getitem__(self, number: int) -> Reading: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Reading]: ...
-    def __getitem__(self, number: int | slice) -> Reading | list[Reading]:
-        """Return a reading, or some."""
-        if isinstance(number, slice):
-            return [self[n] for n in range(len(self))[number]]
-        return Reading(self.articles[number], self.studies[number])
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self.articles)
-
-    def __iter__(self) -> Iterator[Reading]:
-        """Yield all of them."""
-        return map(Reading, self.articles, self.studies)
-
-    def digests(self) -> list[str]:
-        """Return for each what tells it from others."""
-        articles, studies = stow(self.articles, Article), stow(self.studies, Study)
-        return [b"".join(both).hex() for both in zip(articles.sums(), studies.sums(), strict=True)]
-
-
-class Folded(Record, frozen=True, array_like=True):
-    """A reading as it waits in the cache: its parts can be handed on without being decoded."""
-
-    article: bytes
-    study: bytes
-    told: tuple[bytes, bytes]
-    """The :func:`digest` of each."""
-
-    @classmethod
-    def of(cls, reading: Reading) -> Folded:
-        """Take a reading down."""
-        article, study = _ENCODE(reading.article), _ENCODE(reading.study)
-        return cls(article, study, (digest(article), digest(study)))
-
-    def renamed(self, article: Article) -> Folded:
-        """Return the same with an article that has another id."""
-        row = _ENCODE(article)
-        return Folded(row, self.study, (digest(row), self.told[1]))
-
-
-def unfolded(rows: Sequence[Folded], articles: Sequence[Article]) -> Readings:
-    """Return readings of which each study is decoded once it is asked for.
-
-    Args:
-        rows: of the readings.
-        articles: the same as in the rows.
-    """
-    told = [*zip(*(row.told for row in rows), strict=True)] or [(), ()]
-    return Readings(
-        Stowed((row.article for row in rows), Article, articles, told[0]),
-        Stowed((row.study for row in rows), Study, [None] * len(rows), told[1]),
-    )
-
-
-def ids_of(readings: Sequence[Reading]) -> list[str]:
-    """Return the ids of articles: of those that wait, their studies need not be decoded for it."""
-    if isinstance(readings, Readings):
-        return [article.id for article in readings.articles]
-    return [reading.article.id for reading in readings]
-
-
-def stow_readings(readings: Sequence[Reading]) -> Readings:
-    """Return readings as they wait."""
-    if isinstance(readings, Readings):
-        return readings
-    articles = [reading.article for reading in readings]
-    studies = [reading.study for reading in readings]
-    return Readings(stow(articles, Article), stow(studies, Study))
-
-
-def rest(*held: Sequence[Any]) -> None:
-    """Let all that waits as bytes keep these alone."""
-    for records in held:
-        if isinstance(records, Readings):
-            rest(records.articles, records.studies)
-        elif isinstance(records, Stowed):
-            records.rest()
