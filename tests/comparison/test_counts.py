@@ -53,3 +53,11 @@ def test_a_number_is_rounded_only_within_its_last_digit(a: str, b: str, kind: st
     text = "The reserves of the bank of Toland stood at {} at the end of June."
     (found,) = differ(text.format(a), text.format(b))
     assert found.kind == kind
+
+
+def test_dollars_of_a_country_are_read_whichever_sign_comes_first() -> None:
+    (found,) = differ(
+        "The deal includes pay rises and a lump sum of $1500.",
+        "The offer includes an increase over two years and a lump-sum payment of $NZ1000.",
+    )
+    assert found.why[-1].detail == "dollars"

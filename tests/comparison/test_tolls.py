@@ -90,3 +90,20 @@ def test_another_boat_in_another_month_had_others_aboard() -> None:
 def test_what_was_said_of_the_survivors_before_is_not_what_an_article_says() -> None:
     before = "67 people had been rescued. Earlier figures put the number of survivors at 58."
     assert differ("Officials said that 50 people had survived.", before) == []
+
+
+def test_the_dead_are_counted_by_any_word_for_people() -> None:
+    two = "Two infants died in Skerra on Monday, hours after they were given a vaccine."
+    three = "At least three infants have died and 16 fell ill at a health camp in Skerra."
+    (found,) = differ(two, three, days=("2024-05-07", "2024-05-08"))
+    assert (found.kind, [c.value for c in found.claims]) == (
+        "later update",
+        ["Two", "At least three"],
+    )
+
+
+def test_who_killed_others_is_not_counted_among_the_dead() -> None:
+    (found,) = differ(
+        "Two gunmen killed 30 people in Skerra.", "Gunmen killed 32 people in Skerra."
+    )
+    assert [claim.value for claim in found.claims] == ["30", "32"]

@@ -24,11 +24,11 @@ def same_things(language: str) -> dict[str, str]:
 
 def of_people(view: View, places: Sequence[int]) -> frozenset[str]:
     """Return which of the words at some places are words for people, without their endings."""
-    return frozenset(classes(view, [n for n in places if _is_person(view, n)]))
+    return frozenset(classes(view, [n for n in places if is_person(view, view.found.words[n])]))
 
 
-def _is_person(view: View, n: int) -> bool:
-    word = view.found.words[n]
+def is_person(view: View, word: str) -> bool:
+    """Say whether a word is one for people."""
     return word in _people(view.language) or word.removesuffix("s") in _people(view.language)
 
 

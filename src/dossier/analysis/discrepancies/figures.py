@@ -14,7 +14,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _TORN = re.compile(r"\d ?[,./_:] \d|[/_.]\d{3}|\d ?[/_:-] ?\d")
 """A number that was taken apart, an address, a score, a clock time."""
 _GLUED = re.compile(r"(?<!\d)(\d+)([a-z]{1,2}|[mb]illion)$")
-_PRICED = re.compile(r"(?:rs|rm|r|ksh|tsh|ush|sh|sr|qr)(?=\d)")
+_PRICED = re.compile(r"(?:rs|rm|r|ksh|tsh|ush|sh|sr|qr|[nau][zus]|hk)(?=\d)")
 """Money before its number without a blank: "Rs2 million", "R60m"."""
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 _LONGEST = 4

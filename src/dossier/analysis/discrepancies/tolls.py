@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from dossier.analysis.discrepancies.classes import is_person
 from dossier.analysis.discrepancies.facts import Side, side
+from dossier.analysis.discrepancies.figures import begins
 from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.numbers import Number, agree
 from dossier.analysis.discrepancies.sentence import Sentence, Sentences
@@ -13,6 +15,8 @@ from dossier.analysis.discrepancies.view import View
 from dossier.lang import table, words
 from dossier.model import DiscrepancyKind, Event
 
+_DEEDS = "tolls"
+"""The table of what is done to people."""
 _LEDE = 2
 """Sentences."""
 _REACH = 6
@@ -81,7 +85,7 @@ def _day(sentence: View) -> str:
     return str(published.when.start or "") if published else ""
 
 
-def _suffered(sentence: View, number: Number, table_name: str = "tolls") -> str | None:
+def _suffered(sentence: View, number: Number, table_name: str = _DEEDS) -> str | None:
     """Return what happened to the people that a number counts, as the key of the table."""
     kinds = inverted(sentence.language, table_name)
     before = _before(sentence, number)
@@ -91,11 +95,22 @@ def _suffered(sentence: View, number: Number, table_name: str = "tolls") -> str 
     after = sentence.found.words[number.last + 1 : number.last + 1 + _REACH]
     if not sentence.gap(number.last).isspace():
         return kinds.get(before)
-    told = kinds.get(next((w for w in after if w not in fillers), ""))
+    passed = (n for n, w in enumerate(after) if w not in fillers and not is_person(sentence, w))
+    at = next(passed, -1)
+    is_deed = table_name == _DEEDS and _acts(sentence, number.last + 1 + at)
+    told = kinds.get(after[at]) if at >= 0 and not is_deed else None
     return told or (kinds.get(before) if after[:1] and after[0] in fillers else None)
 
 
-def _risen(sentence: View, number: Number, table_name: str = "tolls") -> str | None:
+def _acts(sentence: View, n: int) -> bool:
+    """Say whether somebody else suffers what a verb tells: "two gunmen killed 30 people"."""
+    behind = sentence.found.words[n + 1 : n + 2]
+    is_next = bool(behind) and sentence.gap(n) == " "
+    is_number = is_next and begins(sentence.language)[behind[0]]
+    return is_number or (is_next and behind[0] in words(sentence.language, "toll_articles"))
+
+
+def _risen(sentence: View, number: Number, table_name: str = _DEEDS) -> str | None:
     """Return what happened to those whose number is said to have risen to a number."""
     if _before(sentence, number) not in words(sentence.language, "toll_joints"):
         return None

@@ -26,7 +26,8 @@ def measure(view: View, first: int, last: int, value: float) -> tuple[str, float
     """Return what is measured, how many of its smallest unit one unit has, and the last word of it."""
     symbol = _SYMBOLS.get(view.text[max(0, view.found.starts[first] - 1)])
     if (
-        view.found.words[first][:1].isalpha()
+        symbol is None
+        and view.found.words[first][:1].isalpha()
         and view.found.words[first][-1:].isalnum()
         and _PRICE.match(view.found.words[first])
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from dossier.analysis.names import roles
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
 from dossier.analysis.names.tokens import Token
@@ -43,7 +44,13 @@ def _joined(tokens: list[Token], index: int, words: Lexicon, *, has_head: bool) 
         return tokens[index].gap == " " and not (has_head and _is_over(tokens, index, words))
     if gap == "&" or words.has("and", gap):
         return gap == "&" or _and_goes_on(tokens, index, words, has_head=has_head)
+    if gap in _PLURAL:
+        return roles.are_roles(tokens[index - 1].word, words)
     return gap in words.joints and _any_head(tokens, index)
+
+
+_PLURAL = frozenset("'’")
+"""What stands behind those whose body it is: "the Nurses' Union"."""
 
 
 def _any_head(tokens: list[Token], index: int) -> bool:

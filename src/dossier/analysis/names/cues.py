@@ -162,6 +162,12 @@ _TWO = 2
 """Words of which both may be ordinary ones ("Blue Moon"), although they are names too."""
 
 
+def is_street(token: Token, words: Lexicon) -> bool:
+    """Say whether a word ends the name of a street, and can be neither a surname nor a title."""
+    bare = token.facts.bare
+    return bare in words.streets and not (bare in words.honorifics or bare in words.surnames)
+
+
 def _ends_in_place(seen: Candidate) -> bool:
     """Say whether the last word is a place, and no surname behind a given name ("Vincent Jackson")."""
     first, last = seen.parts[0].word, seen.parts[-1]
@@ -178,6 +184,8 @@ def _other_kind(seen: Candidate) -> float:
     """Return evidence against a person: words that bodies and places have."""
     words, (first, *rest) = seen.words, seen.parts
     lower = [p.facts.lower for p in rest]
+    if rest and is_street(rest[-1], words):
+        return -1.0
     tails = not words.tails.isdisjoint([p.word for p in rest])
     strong_place = lower and lower[-1] in words.places and lower[-1] not in words.weak_places
     if tails or strong_place or first.facts.lower in words.directions or _ends_in_place(seen):

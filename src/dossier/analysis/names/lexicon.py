@@ -55,6 +55,8 @@ class Lexicon(Record, frozen=True):
     kin: frozenset[str]
     relations: frozenset[str]
     """Roles that say nothing without the name of somebody else."""
+    streets: frozenset[str]
+    """Last words of the names of streets, in lower case."""
     within: frozenset[str]
     """Forms of address that also stand inside a name."""
     named_places: frozenset[str]
@@ -120,6 +122,7 @@ _FOLDED = {
     "weak_heads": "organisation_heads_weak",
     "weak_places": "place_heads_weak",
     "directions": "directions",
+    "streets": "street_words",
     "within": "honorifics_within_names",
     "named_places": "named_places",
     "place_nouns": "place_nouns",

@@ -9,6 +9,7 @@ from dossier.analysis.names.cues import (
     OF_ONE_WORD,
     Candidate,
     is_plain,
+    is_street,
     role_after,
     role_before,
 )
@@ -126,7 +127,7 @@ def _is_address(tokens: list[Token], at: int, words: Lexicon) -> bool:
     if at and words.has("not-address", f"{tokens[at - 1].word} {tokens[at].word}".lower()):
         return False
     name = tokens[at + 1]
-    if name.word.rstrip(".") in words.respect:
+    if name.word.rstrip(".") in words.respect or is_street(name, words):
         return False
     follows = _follows(tokens, at + 1, words) or name.gap == ") "
     return follows and not is_plain(name)

@@ -122,10 +122,20 @@ def _trailed(here: Line, speaker: Span) -> Span | None:
     return None if here.has("relative", here.head(speaker.start)) else said
 
 
+def _is_thing(here: Line, speaker: Span) -> bool:
+    """Say whether a single word before a cue is nobody: "three die, probe ordered"."""
+    words = speaker.of(here.masked)
+    if not words.islower() or " " in words or here.ends("plural-ending", words):
+        return False
+    groups = ("pronoun", "headed", "office", "name-start", "who")
+    known = here.lexicon.roles | here.lexicon.people | here.lexicon.kin
+    return words not in known and not any(here.has(name, words) for name in groups)
+
+
 def trailing(here: Line, word: Word, speaker: Span | None) -> Frame | None:
     """Return "…, X said": the speaker stands between what is said and the cue."""
     said = _trailed(here, speaker) if speaker else None
-    if speaker is None or said is None:
+    if speaker is None or said is None or _is_thing(here, speaker):
         return None
     after = here.past_occasion(here.past_recipient(word))
     rest = here.masked[after : here.span.end]
