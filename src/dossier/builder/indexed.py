@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from dossier.builder import search
 from dossier.builder.making import Ground, Result, always
@@ -22,16 +23,18 @@ def indexed(register: Register, ground: Ground) -> list[Result]:
         ground: with what the passages of each article are found.
     """
     before = search.stood(ground.known.as_written) or search.NOTHING
-    made: dict[str, Passages] = {}
     done: list[Done] = []
-    for article in register.articles:
+
+    def made(article: str) -> Passages | None:
         part = Part(search.passages_of, (article,))
         trace = ground.tracing.standing(part.key) if article in before.chunks else None
         if trace:
             done.append(Done(part.key, (), trace.read, ()))
-            continue
-        (made[article],), read = part.made(ground.register)
+            return None
+        (found,), read = part.made(ground.register)
         done.append(ground.tracing.done(part, read, ()))
+        return cast("Passages", found)
+
     files = list(_files(search.pages(register, made, before), ground))
     return [always(files), *(Result([], one) for one in done)]
 

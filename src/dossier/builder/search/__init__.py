@@ -15,8 +15,7 @@ is a filter: ``@s:`` source, ``@e:`` event, ``@p:`` person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, chain
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -24,13 +23,13 @@ import msgspec
 from dossier.builder.page import Page
 from dossier.builder.register import Register
 from dossier.builder.search.folding import ALONE, FOLDED, UNSEEN, words
-from dossier.builder.search.passages import Chunk, Passages, passages_of
+from dossier.builder.search.passages import Passages, passages_of
 from dossier.builder.search.postings import Stood, moved, postings_of
-from dossier.builder.search.rows import day_of, newest_first
+from dossier.builder.search.rows import newest_first
 from dossier.builder.search.scripts import Shard, cut, encoded_terms, place, script
 from dossier.builder.search.stood import stood
 from dossier.builder.words import words as catalogue
-from dossier.model import Article, Edition
+from dossier.model import Edition
 
 __all__ = ["files", "pages", "passages_of", "stood", "words"]
 
@@ -44,48 +43,58 @@ CHOICES = 500
 
 def files(register: Register) -> tuple[Page, ...]:
     """Return the scripts of the index, all of it made anew."""
-    made = (next(passages_of(register, article)) for article in register.articles)
-    return pages(register, dict(zip(register.articles, made, strict=True)))
+    return pages(register, lambda article: next(passages_of(register, article)))
 
 
 def pages(
-    register: Register, made: Mapping[str, Passages], before: Stood = NOTHING
+    register: Register, made: Callable[[str], Passages | None], before: Stood = NOTHING
 ) -> tuple[Page, ...]:
     """Return the scripts of the index.
 
     Args:
         register: the dossier.
-        made: what the index has of articles.
+        made: returns what the index has of an article, ``None`` where it is what it was; asked once of
+            each, so that nobody need hold more than one.
         before: an index that has all others.
     """
-    articles = newest_first(register.articles.values())
-    chunks = {a.id: made[a.id].chunks if a.id in made else before.chunks[a.id] for a in articles}
-    counts = [sum(number for number, _ in of) for of in chunks.values()]
-    starts = dict(zip(chunks, accumulate(counts, initial=0), strict=False))
-    postings = postings_of((starts[a.id], made[a.id]) for a in articles if a.id in made)
+    rows = _Rows()
+    postings = postings_of(rows.new(newest_first(register.articles.values()), made, before))
     if before.chunks:
-        stay = {article: start for article, start in starts.items() if article not in made}
-        postings = moved(before, stay, postings)
+        postings = moved(before, rows.stay, postings)
     terms = sorted(postings.items(), key=lambda item: item[0].encode("utf-16-be"))
-    shards = [*cut("t", encoded_terms(terms)), *cut("p", _numbered(chunks.values()))]
-    days = _days(zip(articles, starts.values(), strict=True))
-    return _pages(shards, msgspec.json.encode(_index(register.edition, sum(counts), days, shards)))
+    shards = [*cut("t", encoded_terms(terms)), *cut("p", rows.chunks)]
+    return _pages(shards, msgspec.json.encode(_index(register.edition, rows, shards)))
 
 
-def _numbered(chunks: Iterable[Sequence[Chunk]]) -> Iterator[tuple[int, bytes]]:
-    """Yield each run of rows of one article after the number of its first row."""
-    number = 0
-    for count, data in chain.from_iterable(chunks):
-        yield number, data
-        number += count
+class _Rows:
+    """The rows of the index, numbered from the newest article to the oldest."""
 
+    def __init__(self) -> None:
+        self.number = 0
+        self.chunks: list[tuple[int, bytes]] = []
+        """Each run of rows of one article after the number of its first row."""
+        self.days: dict[str, int] = {}
+        """The first row of each day."""
+        self.stay: dict[str, int] = {}
+        """The first row of each article that is what it was."""
 
-def _days(starts: Iterable[tuple[Article, int]]) -> list[tuple[int, str]]:
-    """Return the first row of each day."""
-    days: dict[str, int] = {}
-    for article, start in starts:
-        days.setdefault(day_of(article), start)
-    return [(row, day) for day, row in days.items()]
+    def new(
+        self,
+        articles: Iterable[tuple[str, str]],
+        made: Callable[[str], Passages | None],
+        before: Stood,
+    ) -> Iterator[tuple[int, Passages]]:
+        """Number the rows of all articles, and yield what is new after the number of its first row."""
+        for article, day in articles:
+            found, start = made(article), self.number
+            self.days.setdefault(day, start)
+            for count, data in found.chunks if found else before.chunks[article]:
+                self.chunks.append((self.number, data))
+                self.number += count
+            if found:
+                yield start, found
+            else:
+                self.stay[article] = start
 
 
 def _pages(shards: Sequence[Shard], index: bytes) -> tuple[Page, ...]:
@@ -96,9 +105,7 @@ def _pages(shards: Sequence[Shard], index: bytes) -> tuple[Page, ...]:
     return (Page(place("index"), main), *(Page(place(name), data) for _, name, data in shards))
 
 
-def _index(
-    edition: Edition, number: int, days: Sequence[tuple[int, str]], shards: Sequence[Shard]
-) -> dict[str, Any]:
+def _index(edition: Edition, rows: _Rows, shards: Sequence[Shard]) -> dict[str, Any]:
     """Return what the page needs to know before it loads anything else.
 
     ``n``: number of rows · ``t``, ``p``: scripts of terms and of passages, each after its first
@@ -106,10 +113,10 @@ def _index(
     what filters offer · ``fold``, ``unseen``, ``alone``: how words are folded and told apart.
     """
     return {
-        "n": number,
+        "n": rows.number,
         "t": [(key, name) for key, name, _ in shards if name.startswith("t")],
         "p": [(key, name) for key, name, _ in shards if name.startswith("p")],
-        "d": days,
+        "d": [(row, day) for day, row in rows.days.items()],
         **_choices(edition),
         "fold": FOLDED,
         "unseen": UNSEEN,

@@ -35,11 +35,13 @@ def postings_of(found: Iterable[tuple[int, Passages]]) -> Postings:
     postings: defaultdict[str, list[int]] = defaultdict(list)
     pieces: defaultdict[str, list[int]] = defaultdict(list)
     for start, article in found:
-        for number, row in enumerate(article.rows):
-            for term in article.filters[number]:
-                postings[term].append(start + number)
+        for number, (row, filters) in enumerate(
+            zip(article.rows, article.filters, strict=True), start
+        ):
+            for term in filters:
+                postings[term].append(number)
             for piece in set(row.text.split()):
-                pieces[piece].append(start + number)
+                pieces[piece].append(number)
     return postings | _said(pieces)
 
 

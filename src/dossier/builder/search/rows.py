@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 
 from dossier.builder.rights import Shown
 from dossier.model import Article, Block, Record, Span
@@ -21,9 +22,9 @@ class Row(Record, frozen=True):
     """Where in the article's text."""
 
 
-def newest_first(articles: Iterable[Article]) -> list[Article]:
-    """Return the articles in the order of their rows; those without a date last."""
-    return sorted(sorted(articles, key=lambda a: a.id), key=day_of, reverse=True)
+def newest_first(articles: Iterable[Article]) -> list[tuple[str, str]]:
+    """Return (id, day) of the articles in the order of their rows; those without a date last."""
+    return sorted(sorted((a.id, day_of(a)) for a in articles), key=itemgetter(1), reverse=True)
 
 
 def day_of(article: Article) -> str:

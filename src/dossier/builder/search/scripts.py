@@ -60,17 +60,23 @@ def _chunks(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:
         yield run
 
 
-def cut(letter: str, encoded: Iterable[tuple[Any, bytes]]) -> list[Shard]:
-    """Return (first key, name, script) of runs that are no longer than a script may be."""
-    runs: list[tuple[Any, list[bytes]]] = []
-    room = 0
+def cut(letter: str, encoded: Iterable[tuple[Any, bytes]]) -> Iterator[Shard]:
+    """Yield (first key, name, script) of runs that are no longer than a script may be."""
+    for number, run in enumerate(_runs(encoded)):
+        yield run[0][0], *_named_script(letter, number, [data for _, data in run])
+
+
+def _runs(encoded: Iterable[tuple[Any, bytes]]) -> Iterator[list[tuple[Any, bytes]]]:
+    run: list[tuple[Any, bytes]] = []
+    room = LONGEST_SCRIPT
     for key, data in encoded:
-        if not runs or room < len(data) + 1:
-            runs.append((key, []))
-            room = LONGEST_SCRIPT
-        runs[-1][1].append(data)
+        if run and room < len(data) + 1:
+            yield run
+            run, room = [], LONGEST_SCRIPT
+        run.append((key, data))
         room -= len(data) + 1
-    return [(key, *_named_script(letter, i, parts)) for i, (key, parts) in enumerate(runs)]
+    if run:
+        yield run
 
 
 def _named_script(letter: str, number: int, parts: Sequence[bytes]) -> tuple[str, bytes]:
