@@ -81,13 +81,17 @@ def _scores(
     scores: dict[int, float] = defaultdict(float)
     own: dict[int, float] = defaultdict(float)
     for term, value in statement.vector.items():
+        held = holders.get(term)
+        if not held:
+            continue
         is_own = term in statement.own
-        for other, weight, counts in holders.get(term, ())[-_HOLDERS:]:
+        for other, weight, counts in held[-_HOLDERS:]:
             if other >= end:
                 break
-            scores[other] += value * weight
+            share = value * weight
+            scores[other] += share
             if counts and is_own:
-                own[other] += value * weight
+                own[other] += share
     return scores, own
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from dossier.lang import anywhere
 from dossier.model import Article, Reading, Source, SourceSettings
 from dossier.outlets import by_host, usual_name
+from dossier.stowed import articles_of
 from dossier.text import fold, slug, stable_digest
 
 _HOST_PARTS = re.compile(r"^(?:https?://)?(?:(?:www\d?|m|mobile|amp|edition)\.)*")
@@ -26,11 +27,11 @@ def group(readings: Sequence[Reading], settings: Sequence[SourceSettings]) -> tu
     known = {key(form): entry.name for entry in settings for form in (*entry.spellings, entry.name)}
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     articles: dict[str, list[str]] = defaultdict(list)
-    for reading in readings:
-        own = _named(reading.article, known)
-        articles[own].append(reading.article.id)
-        if reading.article.source:
-            forms[own][reading.article.source.value] += 1
+    for article in articles_of(readings):
+        own = _named(article, known)
+        articles[own].append(article.id)
+        if article.source:
+            forms[own][article.source.value] += 1
     labels = {own: known.get(own) or _label(forms[own]) for own in articles}
     order = sorted(articles, key=lambda own: (own == "", fold(labels[own] or ""), own))
     ids = _ids([(own, labels[own]) for own in order])

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from dossier.model import Name, Reading, Span
+from dossier.model import Name, Quote, Reading, Span
+from dossier.stowed import ids_of, studies_of
 
 Speakers = tuple[str | None, ...]
 """For each quote of an article the id of its speaker's name."""
@@ -21,12 +22,14 @@ def speakers(readings: Sequence[Reading], names: Sequence[Name]) -> list[Speaker
     """
     people = {local: name.id for name in names for local in name.locals}
     unnamed = _named_alone(readings, names)
-    return [tuple(_speakers(reading, people, unnamed)) for reading in readings]
+    told = zip(ids_of(readings), studies_of(readings), strict=True)
+    return [tuple(_speakers(article, study.quotes, people, unnamed)) for article, study in told]
 
 
 def _named_alone(readings: Sequence[Reading], names: Sequence[Name]) -> dict[Place, str]:
     """Return the names of speakers whom only other articles name in full, by where they stand."""
-    spoken = ((r.article.id, q.speaker) for r in readings for q in r.study.quotes)
+    told = zip(ids_of(readings), studies_of(readings), strict=True)
+    spoken = ((article, q.speaker) for article, study in told for q in study.quotes)
     open_ = {(at, *_ends(who.span)) for at, who in spoken if who and who.name is None}
     return {
         place: name.id
@@ -42,11 +45,13 @@ def _ends(span: Span) -> tuple[int, int]:
 
 
 def _speakers(
-    reading: Reading, people: Mapping[tuple[str, int], str], unnamed: Mapping[Place, str]
+    article: str,
+    quotes: Iterable[Quote],
+    people: Mapping[tuple[str, int], str],
+    unnamed: Mapping[Place, str],
 ) -> Iterator[str | None]:
     """Yield the id of the name of each quote's speaker."""
-    article = reading.article.id
-    for quote in reading.study.quotes:
+    for quote in quotes:
         if quote.speaker is None:
             yield None
         elif quote.speaker.name is not None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 
 import msgspec
@@ -22,8 +22,8 @@ from dossier.analysis.union import groups
 from dossier.analysis.utterances import Said, same
 from dossier.analysis.whose import Speakers
 from dossier.memo import Means, alone, key
-from dossier.model import Name, QuoteRecord, Reading, Record
-from dossier.stowed import Kept, Stowed, stow, woken
+from dossier.model import Article, Name, Quote, QuoteRecord, Reading, Record
+from dossier.stowed import Kept, Stowed, articles_of, ids_of, stow, studies_of, woken
 from dossier.text import WORD, content_words, fold
 
 _FEW_WORDS = 8
@@ -85,14 +85,16 @@ def _families(
 ) -> list[QuoteRecord]:
     """Return a record for each quote of each article."""
     pairs = _all_pairs(readings, rows, speakers, means)
-    ids = [quote_id for reading in readings for quote_id in _ids(reading)]
+    articles = ids_of(readings)
+    told = zip(articles, studies_of(readings), strict=True)
+    ids = [quote_id for article, study in told for quote_id in _ids(article, study.quotes)]
     family = list(ids)
     for first, *others in groups(pairs):
         for member in others:
             family[member] = ids[first]
     places = (
-        (reading.article.id, index, name)
-        for reading, said in zip(readings, speakers, strict=True)
+        (article, index, name)
+        for article, said in zip(articles, speakers, strict=True)
         for index, name in enumerate(said)
     )
     return [
@@ -101,11 +103,10 @@ def _families(
     ]
 
 
-def _ids(reading: Reading) -> Iterator[str]:
+def _ids(article: str, quotes: Iterable[Quote]) -> Iterator[str]:
     """Yield an id for each quote of an article: where it begins, and its number among those that begin there."""
-    article = reading.article.id
     twins: dict[int, int] = {}
-    for quote in reading.study.quotes:
+    for quote in quotes:
         start = quote.span.start
         number = twins[start] = twins.get(start, -1) + 1
         yield f"{article}-q{start}-{number}" if number else f"{article}-q{start}"
@@ -147,8 +148,8 @@ def _made(
     """Return for some articles the pairs of their quotes and of those before them, four bytes a quote."""
     said = [
         quote
-        for number, row in enumerate(rows)
-        for quote in _said(readings[number], number, row, speakers[number])
+        for number, article in enumerate(articles_of(readings))
+        for quote in _said(_day(article), number, rows[number], speakers[number])
     ]
     start = bisect_left(said, wanted[0], key=lambda quote: quote.reading)
     found = {number: array("I") for number in range(wanted[0], len(rows))}
@@ -161,7 +162,7 @@ def _spoken(reading: Reading) -> Spoken:
     """Return by which words the quotes of an article are compared."""
     words = tuple(_words(reading))
     told = [(sorted(row.said), sorted(row.speaker), row.all) for row in words]
-    said = key(_day(reading), told)
+    said = key(_day(reading.article), told)
     quotes = key(said, reading.article.id, reading.study.quotes)
     return Spoken(said, quotes, msgspec.Raw(msgspec.msgpack.encode(words)))
 
@@ -178,17 +179,16 @@ def _words(reading: Reading) -> Iterator[Words]:
         yield Words(stems, speaker, tuple(map(fold, spoken)))
 
 
-def _said(reading: Reading, number: int, row: Spoken, speakers: Speakers) -> Iterator[Said]:
+def _said(day: int | None, number: int, row: Spoken, speakers: Speakers) -> Iterator[Said]:
     """Yield the quotes of an article as they are compared."""
-    day = _day(reading)
     words = msgspec.msgpack.decode(row.words, type=tuple[Words, ...])
     for one, name in zip(words, speakers, strict=True):
         yield Said(number, one.said, name, one.speaker, day, one.all)
 
 
-def _day(reading: Reading) -> int | None:
+def _day(article: Article) -> int | None:
     """Return the day on which an article was published."""
-    published = reading.article.published
+    published = article.published
     return published.when.start.toordinal() if published and published.when.start else None
 
 

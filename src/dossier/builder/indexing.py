@@ -40,7 +40,7 @@ def index(edition: Edition, memo: Memo | None = None) -> Register:
     """Return the edition by its ids; ``memo`` knows what was made before."""
     found = edition.analysis
     readings = stow_readings(edition.readings)
-    ids = [article.id for article in readings.articles]
+    ids = readings.ids
     names, quotes = stow(found.names, Name), stow(found.quotes, QuoteRecord)
     pickups, points = stow(found.pickups, Pickup), stow(found.points, Point)
     discrepancies = stow(found.discrepancies, Discrepancy)

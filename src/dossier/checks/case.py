@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dossier.builder.page import Page
 from dossier.model import Article, Edition, Record
+from dossier.stowed import articles_of
 
 
 class Case(Record, frozen=True):
@@ -28,7 +29,7 @@ class Case(Record, frozen=True):
             among: the whole edition, where some of its records alone are examined.
         """
         among = among or edition
-        articles = {reading.article.id: reading.article for reading in among.readings}
+        articles = {article.id: article for article in articles_of(among.readings)}
         return cls(edition, among, tuple(pages), articles)
 
     def file(self, article_id: str) -> str:

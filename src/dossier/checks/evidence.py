@@ -21,6 +21,7 @@ from dossier.model import (
     Span,
     Study,
 )
+from dossier.stowed import articles_of
 
 _Named = tuple[str, Span]
 _Cited = tuple[str, Passage | ArticleMention]
@@ -38,8 +39,7 @@ def spans(case: Case) -> Iterator[Issue]:
 
 def raw_spans(case: Case) -> Iterator[Issue]:
     """Find spans that lie outside the clipping."""
-    for reading in case.edition.readings:
-        article = reading.article
+    for article in articles_of(case.edition.readings):
         for what, span in _raw_spans_of(article):
             if not 0 <= span.start < span.end <= article.raw_length:
                 yield _issue(

@@ -8,6 +8,7 @@ from itertools import chain
 
 from dossier.checks.case import Case
 from dossier.model import Analysis, Issue
+from dossier.stowed import ids_of, studies_of
 
 _Reference = tuple[str, str, str]
 """(who refers, table, id)."""
@@ -47,7 +48,7 @@ def _issue(code: str, subject: str, fault: str) -> Issue:
 def _ids(case: Case) -> dict[str, list[str]]:
     found = case.among.analysis
     tables: dict[str, Iterable[str]] = {
-        "articles": (reading.article.id for reading in case.among.readings),
+        "articles": ids_of(case.among.readings),
         "sources": (r.id for r in found.sources),
         "events": (r.id for r in found.events),
         "names": (r.id for r in found.names),
@@ -111,7 +112,8 @@ def _of_names(found: Analysis) -> Iterator[_Reference]:
 
 def _indices(case: Case) -> Iterator[Issue]:
     """Find places in the study of an article that are not there."""
-    studies = {reading.article.id: reading.study for reading in case.among.readings}
+    readings = case.among.readings
+    studies = dict(zip(ids_of(readings), studies_of(readings), strict=True))
     found = case.edition.analysis
     quotes = ((q.id, q.article, q.index, "quotes") for q in found.quotes)
     locals_ = ((n.id, article, index, "names") for n in found.names for article, index in n.locals)

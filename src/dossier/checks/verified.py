@@ -47,7 +47,7 @@ class Verified(Record, frozen=True, array_like=True):
 def verified(edition: Edition) -> Verified:
     """Return what is kept of an edition, once it has been verified."""
     found, readings = edition.analysis, stow_readings(edition.readings)
-    ids = [article.id for article in readings.articles]
+    ids = readings.ids
     told = dict(zip(ids, readings.digests(), strict=True))
     others = (r.id for table in (found.names, found.events, found.points) for r in table)
     return Verified(

@@ -7,9 +7,11 @@ its own as soon as it looks at them. As bytes they take a third of the room, onc
 from dossier.stowed.readings import (
     Folded,
     Readings,
+    articles_of,
     ids_of,
     rest,
     stow_readings,
+    studies_of,
     unfolded,
 )
 from dossier.stowed.records import (
@@ -30,12 +32,14 @@ __all__ = [
     "Records",
     "Stowed",
     "Stretch",
+    "articles_of",
     "digest",
     "ids_of",
     "joined",
     "rest",
     "stow",
     "stow_readings",
+    "studies_of",
     "unfolded",
     "woken",
 ]

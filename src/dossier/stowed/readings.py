@@ -16,12 +16,14 @@ _ENCODE = msgspec.msgpack.Encoder().encode
 class Readings(Records[Reading]):
     """Articles with their studies, of which either can be had by itself."""
 
-    __slots__ = ("articles", "studies")
+    __slots__ = ("articles", "ids", "studies")
 
     def __init__(self, articles: Sequence[Article], studies: Sequence[Study]) -> None:
         """Begin with both, in the same order."""
         self.articles = articles
         self.studies = studies
+        self.ids = [article.id for article in articles]
+        """Of the articles, which need not be decoded for it."""
 
     @overload
     def __getitem__(self, number: int) -> Reading: ...
@@ -82,10 +84,24 @@ def unfolded(rows: Sequence[Folded], articles: Sequence[Article]) -> Readings:
 
 
 def ids_of(readings: Sequence[Reading]) -> list[str]:
-    """Return the ids of articles: of those that wait, their studies need not be decoded for it."""
+    """Return the ids of articles: of those that wait, none has to be decoded for it."""
     if isinstance(readings, Readings):
-        return [article.id for article in readings.articles]
+        return readings.ids
     return [reading.article.id for reading in readings]
+
+
+def articles_of(readings: Sequence[Reading]) -> Sequence[Article]:
+    """Return articles without their studies: of those that wait, these need not be decoded for it."""
+    if isinstance(readings, Readings):
+        return readings.articles
+    return [reading.article for reading in readings]
+
+
+def studies_of(readings: Sequence[Reading]) -> Sequence[Study]:
+    """Return what is known from articles, without these; see :func:`articles_of`."""
+    if isinstance(readings, Readings):
+        return readings.studies
+    return [reading.study for reading in readings]
 
 
 def stow_readings(readings: Sequence[Reading]) -> Readings:

@@ -181,7 +181,7 @@ class Stowed(Records[T]):
         """Return a record, or some."""
         if isinstance(number, slice):
             return [self._at(n) for n in range(len(self))[number]]
-        return self._at(range(len(self))[number])
+        return self._at(number if number >= 0 else range(len(self))[number])
 
     def __len__(self) -> int:
         """Return how many there are."""

@@ -82,6 +82,8 @@ def contrasts(a: View, mine: Counts, b: View, yours: Counts) -> Contrasts:
     if not left or not right:
         return
     common = Common.of(mine.traits, yours.traits)
+    if common.apart:
+        return
     for x in left:
         rivals = [(y, n) for y in right if (n := same_thing(x.thing, y.thing, common))]
         if len(rivals) != 1 or _several(x, left, rivals[0][0], common):

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 
 from dossier.model import Article, EventDecision, Issue, Reading
+from dossier.stowed import articles_of
 
 Members = tuple[int, ...]
 
@@ -29,7 +30,7 @@ def decide(
         readings: all articles.
         decisions: the editor's decisions, in the order of the file.
     """
-    places = _places([reading.article for reading in readings])
+    places = _places(articles_of(readings))
     groups: list[tuple[Members, EventDecision | None]] = [(members, None) for members in found]
     issues: list[Issue] = []
     for decision in decisions:

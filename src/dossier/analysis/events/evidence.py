@@ -10,7 +10,8 @@ from dossier.analysis.events.joining import required
 from dossier.analysis.events.likeness import Likeness
 from dossier.analysis.terms import BACK
 from dossier.memo import Means
-from dossier.model import Evidence, Name, Outsider, Reading, TextFamily
+from dossier.model import Article, Evidence, Name, Outsider, Reading, TextFamily
+from dossier.stowed import articles_of, ids_of, studies_of
 
 _SHOWN = 8
 """Words and names that are shown as evidence."""
@@ -23,7 +24,9 @@ _TIES = 3
 class Ground(NamedTuple):
     """All that the records of events are made from."""
 
-    readings: Sequence[Reading]
+    ids: Sequence[str]
+    """Of the articles."""
+    articles: Sequence[Article]
     alike: Likeness
     near: Mapping[int, Sequence[int]]
     """For each article those with which it was compared."""
@@ -69,7 +72,8 @@ def ground(
         near[a].append(b)
         near[b].append(a)
     family = {article: row.id for row in families for article in row.articles}
-    return Ground(readings, alike, near, ties, family, labels(names))
+    articles = articles_of(readings)
+    return Ground(ids_of(readings), articles, alike, near, ties, family, labels(names))
 
 
 def labels(names: Sequence[Name]) -> dict[str, tuple[str, ...]]:
@@ -106,7 +110,7 @@ def why(
 
 def _outside(ground: Ground, feature: str, near: Near) -> Evidence:
     """Return how near the nearest article outside is, and why it is outside."""
-    title, outside = _called(ground.readings[near.place]), near.outsider
+    title, outside = _called(ground.articles[near.place]), near.outsider
     if near.recalls:
         said = "reports what the other tells as background"
     elif near.days:
@@ -122,8 +126,8 @@ def _belongs(ground: Ground, n: int, members: Sequence[int]) -> Evidence:
     mean, tie = sum(values) / len(values), ground.ties[n]
     (most,) = ground.alike.of(n, [tie.place])
     detail = (
-        f"{_called(ground.readings[n])} is on average {mean:.0%} like the others,"
-        f" most like {_called(ground.readings[tie.place])} ({most:.0%})"
+        f"{_called(ground.articles[n])} is on average {mean:.0%} like the others,"
+        f" most like {_called(ground.articles[tie.place])} ({most:.0%})"
     )
     return Evidence("article", round(mean, 3), f"{detail}: {tie.words}" if tie.words else detail)
 
@@ -138,10 +142,10 @@ def tied(
         for n in members[:_ARTICLES]
         if (others := [m for m in members if m != n])
     }
-    pairs = list(nearest.items())
+    pairs, studies = list(nearest.items()), studies_of(readings)
 
     def make(wanted: Sequence[int]) -> list[str]:
-        return [_words(*(readings[n].study.terms.counted() for n in pairs[k])) for k in wanted]
+        return [_words(*(studies[n].terms.counted() for n in pairs[k])) for k in wanted]
 
     keys = [means.digests[a] + means.digests[b] for a, b in pairs]
     words = means.memo.each("ties", str, keys, make)
@@ -155,9 +159,8 @@ def _words(first: Mapping[str, int], second: Mapping[str, int]) -> str:
     return ", ".join(best[:_TIES])
 
 
-def _called(reading: Reading) -> str:
-    headline = reading.article.headline
-    return f"“{headline.value}”" if headline else reading.article.file
+def _called(article: Article) -> str:
+    return f"“{article.headline.value}”" if article.headline else article.file
 
 
 def _likeness(ground: Ground, members: Sequence[int]) -> Evidence:
@@ -172,9 +175,7 @@ def _likeness(ground: Ground, members: Sequence[int]) -> Evidence:
 def _names(ground: Ground, members: Sequence[int]) -> Evidence | None:
     return shared(
         "shared-names",
-        Counter(
-            label for n in members for label in ground.labels.get(ground.readings[n].article.id, ())
-        ),
+        Counter(label for n in members for label in ground.labels.get(ground.ids[n], ())),
         len(members),
     )
 
@@ -210,5 +211,5 @@ def nearest(ground: Ground, members: Sequence[int]) -> Near | None:
     score = 0.0 if excess[place] > 0 else round(scores[place], 3)
     pairs = ground.alike.among(members)
     needed = round(required(len(members), sum(pairs)), 3)
-    found = Outsider(ground.readings[place].article.id, score, needed)
+    found = Outsider(ground.ids[place], score, needed)
     return Near(place, found, excess[place] > 0, days[place])

@@ -14,7 +14,8 @@ from dossier.analysis.events.retold import Tale, tale
 from dossier.analysis.terms import BACK
 from dossier.analysis.weights import Weights, count
 from dossier.memo import Means
-from dossier.model import Reading, Record, Terms
+from dossier.model import Reading, Record, Study, Terms
+from dossier.stowed import studies_of
 
 T = TypeVar("T", str, int)
 Weighed = dict[str, float]
@@ -77,7 +78,7 @@ class Views(dict[int, View]):
             told: what the words weigh of the sentences that tell the news, or the past.
         """
         super().__init__()
-        self._readings = readings
+        self._studies = studies_of(readings)
         self._timings = timings
         self._weight = weight
         self._told = told
@@ -86,7 +87,7 @@ class Views(dict[int, View]):
         """Make a view."""
         if len(self) >= _KEPT:
             self.clear()
-        found = self[place] = self._view(self._readings[place], self._timings[place])
+        found = self[place] = self._view(self._studies[place], self._timings[place])
         return found
 
     def strongest(self, place: int) -> Strongest:
@@ -94,22 +95,22 @@ class Views(dict[int, View]):
 
         Where not all views stay in memory, none is made for this: it would be made again for the pairs.
         """
-        if len(self._readings) <= _KEPT:
+        if len(self._studies) <= _KEPT:
             whole = self[place].whole.weight
         else:
-            whole, _, _ = self._weighed(self._readings[place].study.terms)
+            whole, _, _ = self._weighed(self._studies[place].terms)
         terms, length = highest(whole, _TERMS), _length(whole)
         return Strongest(tuple(terms), tuple([whole[term] / length for term in terms]))
 
-    def _view(self, reading: Reading, timing: msgspec.Raw) -> View:
-        whole, report, back = self._weighed(reading.study.terms)
+    def _view(self, study: Study, timing: msgspec.Raw) -> View:
+        whole, report, back = self._weighed(study.terms)
         kept = frozenset(highest(whole, _COMPARED))
         all_of_it = _part(kept, whole)
         return View(
             all_of_it,
             all_of_it if report is whole else _part(kept, report),
             _part(kept, back),
-            tale(reading.study.telling, self._told),
+            tale(study.telling, self._told),
             msgspec.msgpack.decode(timing, type=Timing),
         )
 

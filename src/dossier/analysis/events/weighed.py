@@ -14,7 +14,8 @@ from dossier.analysis.moved import Moved, Numbers, moved
 from dossier.analysis.terms import BACK
 from dossier.analysis.weights import Scale, Weights
 from dossier.memo import Means, key
-from dossier.model import Reading, Record
+from dossier.model import Reading, Record, Study
+from dossier.stowed import studies_of
 
 _IDLE = 5
 """A table in which one in so many words is held by no article is made anew."""
@@ -53,11 +54,12 @@ def weighed(readings: Sequence[Reading], means: Means) -> Weighed:
     change = moved(before.articles, means.digests) if before else None
     if before and change and scale == before.scale and not _is_idle(before.terms):
         return _patched(readings, before, change, means)
-    tables = counted(map(_plain, readings)), counted(map(_telling, readings))
+    studies = studies_of(readings)
+    tables = counted(map(_plain, studies)), counted(map(_telling, studies))
     terms, telling = _weights(tables, scale)
     digests = [
-        _digest(one, reading, scale, (terms, telling))
-        for one, reading in zip(means.digests, readings, strict=True)
+        _digest(one, study, scale, (terms, telling))
+        for one, study in zip(means.digests, studies, strict=True)
     ]
     kept = Kept(Numbers.of(means.digests), scale, tables[0].held, tables[1].held, digests)
     means.memo.hold("weighed", kept)
@@ -66,17 +68,17 @@ def weighed(readings: Sequence[Reading], means: Means) -> Weighed:
 
 def _patched(readings: Sequence[Reading], before: Kept, change: Moved, means: Means) -> Weighed:
     """Return what the words of nearly the same articles weigh."""
-    place, scale = change.now.places(), Scale(*before.scale)
-    came = {number: readings[place[number]] for number in change.came}
+    place, scale, studies = change.now.places(), Scale(*before.scale), studies_of(readings)
+    came = {number: studies[place[number]] for number in change.came}
     tables = (
-        recounted(before.terms, change.gone, {n: _plain(r) for n, r in came.items()}),
-        recounted(before.telling, change.gone, {n: _telling(r) for n, r in came.items()}),
+        recounted(before.terms, change.gone, {n: _plain(s) for n, s in came.items()}),
+        recounted(before.telling, change.gone, {n: _telling(s) for n, s in came.items()}),
     )
     both = _weights(tables, scale)
     again = {*came, *(n for table in tables for n in table.held.holding(_shifted(table, scale)))}
     digests = change.grown(before.digests, "")
     for n in again:
-        digests[n] = _digest(change.now.digests[n], readings[place[n]], scale, both)
+        digests[n] = _digest(change.now.digests[n], studies[place[n]], scale, both)
     if again or change.gone:
         kept = Kept(change.now, scale, tables[0].held, tables[1].held, digests)
         means.memo.hold("weighed", kept)
@@ -104,19 +106,19 @@ def _is_idle(table: Held) -> bool:
     return counts.count(0) * _IDLE > len(counts)
 
 
-def _digest(own: str, reading: Reading, scale: Scale, weights: tuple[Weights, Weights]) -> str:
+def _digest(own: str, study: Study, scale: Scale, weights: tuple[Weights, Weights]) -> str:
     terms, telling = weights
-    return key(own, scale.most, terms.told(_plain(reading)), telling.told(_telling(reading)))
+    return key(own, scale.most, terms.told(_plain(study)), telling.told(_telling(study)))
 
 
-def _telling(reading: Reading) -> list[str]:
+def _telling(study: Study) -> list[str]:
     """Return the words of the sentences of an article that tell the news, or the past, each once."""
-    return list(words_of(reading.study.telling))
+    return list(words_of(study.telling))
 
 
-def _plain(reading: Reading) -> list[str]:
+def _plain(study: Study) -> list[str]:
     """Return the terms of an article, whether it tells them as background or not, each once."""
-    words = reading.study.terms.words
+    words = study.terms.words
     if BACK not in words:
         return words.split("\n") if words else []
     return list(dict.fromkeys(words.removeprefix(BACK).replace(f"\n{BACK}", "\n").split("\n")))

@@ -10,7 +10,7 @@ from dossier.analysis.tokens import RUNNING, blocks_of
 from dossier.analysis.union import groups
 from dossier.memo import Means
 from dossier.model import Article, Pickup, Reading, TextFamily
-from dossier.stowed import ids_of
+from dossier.stowed import articles_of, ids_of
 from dossier.text import stable_digest
 
 SAME = 0.5
@@ -27,9 +27,9 @@ def families(readings: Sequence[Reading], shared: Shared, means: Means) -> tuple
     """
 
     def measure(wanted: Sequence[int]) -> list[int]:
-        return [_length(readings[n].article) for n in wanted]
+        return [_length(articles[n]) for n in wanted]
 
-    ids = ids_of(readings)
+    ids, articles = ids_of(readings), articles_of(readings)
     order = {article: n for n, article in enumerate(ids)}
     length = means.memo.each("length", int, means.digests, measure)
     same = [

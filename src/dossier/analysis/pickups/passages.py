@@ -19,7 +19,7 @@ from dossier.analysis.pickups.standing import Taken, opening, outlet
 from dossier.analysis.pickups.words import Stream, Streams
 from dossier.memo import Means, alone
 from dossier.model import Article, Passage, Pickup, Reading
-from dossier.stowed import ids_of
+from dossier.stowed import articles_of, ids_of
 from dossier.text import stable_digest
 from dossier.workers import cut, side_by_side
 
@@ -52,7 +52,7 @@ def find(readings: Sequence[Reading], means: Means | None = None) -> Shared:
         means: with what to compare; by default here, and anew.
     """
     memo, own, processes = means = means or alone(readings)
-    texts = Streams(readings)
+    texts, articles = Streams(readings), articles_of(readings)
     found = candidates(texts, memo, own)
     pairs = found.pairs
 
@@ -61,7 +61,7 @@ def find(readings: Sequence[Reading], means: Means | None = None) -> Shared:
 
         @lru_cache(_SIDES)
         def side(n: int) -> Side:
-            article = readings[n].article
+            article = articles[n]
             return Side(article, outlet(article), texts[n], places(found.rows[n], found.tells))
 
         return _compare(side, few, processes)

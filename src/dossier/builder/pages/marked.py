@@ -64,12 +64,16 @@ def _times(register: Register, article: Article) -> Iterator[Mark]:
 
 def _taken(register: Register, article: Article) -> Iterator[Mark]:
     """Yield the passages that another article has too."""
-    for pickup in register.pickups[article.id]:
-        ours, theirs = (
-            (pickup.a, pickup.b) if pickup.a.article == article.id else (pickup.b, pickup.a)
-        )
-        said, href = _also_in(register, theirs.article), f"../{passage_url(register, theirs)}"
-        yield Mark(ours.span, style="t", reference=("via", href, said))
+    own = article.id
+    said: dict[str, str] = {}
+    for pickup in register.pickups[own]:
+        a, b = pickup.a, pickup.b
+        ours, theirs = (a, b) if a.article == own else (b, a)
+        other = theirs.article
+        if other not in said:
+            said[other] = _also_in(register, other)
+        reference = ("via", f"../{passage_url(register, theirs)}", said[other])
+        yield Mark(ours.span, style="t", reference=reference)
 
 
 @once
