@@ -177,10 +177,10 @@ def _links(names: Sequence[str], urls_of: Sequence[str]) -> Iterator[PageLink]:
 def _near(links: Sequence[PageLink], here: int) -> Iterator[PageLink]:
     """Yield the ways that one page names."""
     last, before = len(links) - 1, -1
-    for n, link in enumerate(links):
-        if last < _ALL or n in {0, last} or abs(n - here) <= _NEAR:
-            yield replace(link, current=n == here, after_gap=n != before + 1)
-            before = n
+    near = range(max(here - _NEAR, 0), min(here + _NEAR, last) + 1)
+    for n in range(last + 1) if last < _ALL else sorted({0, *near, last}):
+        yield replace(links[n], current=n == here, after_gap=n != before + 1)
+        before = n
 
 
 def years(*known: Interval | None) -> tuple[str, ...]:

@@ -24,9 +24,9 @@ from dossier.builder.page import Page
 from dossier.builder.register import Register
 from dossier.builder.search.folding import ALONE, FOLDED, UNSEEN, words
 from dossier.builder.search.passages import Passages, passages_of
-from dossier.builder.search.postings import Stood, moved, postings_of
+from dossier.builder.search.postings import Stood, in_order, moved, postings_of
 from dossier.builder.search.rows import newest_first
-from dossier.builder.search.scripts import Shard, cut, encoded_terms, place, script
+from dossier.builder.search.scripts import Shard, cut, encoded_term, place, script
 from dossier.builder.search.stood import stood
 from dossier.builder.words import words as catalogue
 from dossier.model import Edition
@@ -60,9 +60,10 @@ def pages(
     rows = _Rows()
     postings = postings_of(rows.new(newest_first(register.articles.values()), made, before))
     if before.chunks:
-        postings = moved(before, rows.stay, postings)
-    terms = sorted(postings.items(), key=lambda item: item[0].encode("utf-16-be"))
-    shards = [*cut("t", encoded_terms(terms)), *cut("p", rows.chunks)]
+        terms: Iterable[tuple[str, bytes]] = moved(before, rows.stay, postings)
+    else:
+        terms = ((term, encoded_term(term, of)) for term, of in in_order(postings))
+    shards = [*cut("t", terms), *cut("p", rows.chunks)]
     return _pages(shards, msgspec.json.encode(_index(register.edition, rows, shards)))
 
 

@@ -24,13 +24,17 @@ Shard = tuple[Any, str, bytes]
 """First key, name and bytes of a script."""
 
 
-def encoded_terms(terms: Iterable[tuple[str, list[int]]]) -> Iterator[tuple[str, bytes]]:
-    """Yield each term with its rows as the inside of a JSON list."""
-    for term, rows in terms:
-        steps: Any = [*map(sub, rows, chain((0,), rows))]
-        if len(rows) > COMMON and not term.startswith("@"):
-            steps = 0
-        yield term, msgspec.json.encode((term, steps))[1:-1]
+def encoded_term(term: str, rows: Sequence[int]) -> bytes:
+    """Return a term with its rows as the inside of a JSON list."""
+    steps: Any = [*map(sub, rows, chain((0,), rows))]
+    if len(rows) > COMMON and not term.startswith("@"):
+        steps = 0
+    return encoded_steps(term, steps)
+
+
+def encoded_steps(term: str, steps: Sequence[int] | int) -> bytes:
+    """Return the same, given the differences of the rows."""
+    return msgspec.json.encode((term, steps))[1:-1]
 
 
 def encoded_passages(

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from itertools import accumulate
 from typing import Any
 
 import msgspec
 
 from dossier.builder.search.passages import Chunk
-from dossier.builder.search.postings import Postings, Stood
+from dossier.builder.search.postings import Stood, Term
 from dossier.builder.search.scripts import place
 
 _INDEX = msgspec.json.Decoder(dict[str, Any])
@@ -26,30 +25,30 @@ def stood(read: Callable[[str], memoryview | None]) -> Stood | None:
         read: returns the bytes of a file of the site, ``None`` where it is not as it was written.
     """
 
-    def value(name: str, form: msgspec.json.Decoder[Any]) -> Any:
+    def value(name: str) -> bytes:
         script = bytes(read(place(name)) or b"")
-        return form.decode(script[script.index(b",") + 1 : script.rindex(b")")])
+        return script[script.index(b",") + 1 : script.rindex(b")")]
 
     try:
-        index = value("index", _INDEX)
+        index = _INDEX.decode(value("index"))
         chunks: defaultdict[str, list[Chunk]] = defaultdict(list)
-        for article, chunk in (one for _, name in index["p"] for one in _chunks(value(name, _RUN))):
+        for article, chunk in (one for _, name in index["p"] for one in _chunks(value(name))):
             chunks[article].append(chunk)
-        postings: Postings = {}
-        for _, name in index["t"]:
-            postings.update(_postings(value(name, _TERMS)))
+        terms = dict(one for _, name in index["t"] for one in _terms(value(name)))
     except (ValueError, msgspec.MsgspecError):
         return None
-    return Stood({article: tuple(of) for article, of in chunks.items()}, postings)
+    return Stood({article: tuple(of) for article, of in chunks.items()}, terms)
 
 
-def _chunks(run: list[msgspec.Raw]) -> Iterator[tuple[str, Chunk]]:
-    for raw in run:
+def _chunks(run: bytes) -> Iterator[tuple[str, Chunk]]:
+    for raw in _RUN.decode(run):
         article, *_, passages = _ARTICLE.decode(raw)
         yield article, (len(passages), bytes(raw))
 
 
-def _postings(flat: list[Any]) -> Iterator[tuple[str, list[int]]]:
-    """Yield each term with the numbers of its rows; one that stands nearly everywhere has none to read."""
-    for term, steps in zip(flat[::2], flat[1::2], strict=True):
-        yield term, [*accumulate(steps)]
+def _terms(run: bytes) -> Iterator[tuple[str, Term]]:
+    """Yield each term; one that stands nearly everywhere has no rows to read."""
+    flat: list[Any] = _TERMS.decode(run)
+    raw = _RUN.decode(run)
+    encoded = map(b",".join, zip(raw[::2], raw[1::2], strict=True))
+    return zip(flat[::2], map(Term, encoded, flat[1::2]), strict=True)
