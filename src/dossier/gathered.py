@@ -86,7 +86,7 @@ class Keyed(Kept[K, T], Generic[K, T]):
         """Return what tells a record from others, nothing for one that is not there."""
         if key not in self._keys:
             return b""
-        (number,) = self._keys[key]
+        number: int = self._keys[key][0]
         return stow(self._rows, Any).sums()[number]
 
     def digests(self) -> Iterable[bytes]:

@@ -11,7 +11,6 @@ from typing import NamedTuple, TypeVar
 
 from dossier.analysis import (
     dates,
-    discrepancies,
     events,
     inside,
     names,
@@ -22,6 +21,7 @@ from dossier.analysis import (
     topics,
     wordings,
 )
+from dossier.analysis.discrepancies import who
 from dossier.analysis.linking.kept import linked
 from dossier.analysis.names.pipeline import version as ner_version
 from dossier.analysis.statements import Named
@@ -44,7 +44,7 @@ from dossier.model import (
     TextFamily,
     Topic,
 )
-from dossier.stowed import Kept, ids_of, joined, rest, stow_readings
+from dossier.stowed import Kept, Stowed, ids_of, joined, rest, stow_readings
 from dossier.text import sentences
 from dossier.workers import begun
 
@@ -91,7 +91,7 @@ class _Linked(NamedTuple):
     """Who is named by several articles, what is quoted by them, and what they share word for word."""
 
     named: Named
-    quotes: Sequence[QuoteRecord]
+    quotes: Stowed[QuoteRecord]
     shared: pickups.Shared
     families: tuple[TextFamily, ...]
 
@@ -163,7 +163,7 @@ def _named(
 
 def _quoted(
     readings: Sequence[Reading], _: Settings, named: Named, means: Means
-) -> Sequence[QuoteRecord]:
+) -> Stowed[QuoteRecord]:
     return wordings.families(readings, named.names, means)
 
 
@@ -207,8 +207,9 @@ def _across(
     means: Means,
 ) -> tuple[tuple[Source, ...], Sequence[Discrepancy], tuple[Topic, ...]]:
     places = Keyed(ids_of(readings), readings)
-    names = linked.named.names
-    differing = discrepancies.of_people(places, grouped, names, linked.quotes)
+    read = dict(zip(places, means.digests, strict=True))
+    told = who.Told(places, read, linked.named.names, linked.quotes)
+    differing = who.kept(told, grouped, means)
     return (
         sources.group(readings, settings.sources),
         differing,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from urllib.parse import urlsplit
 
 from dossier.lang import anywhere
-from dossier.model import Article, Reading, Source, SourceSettings
+from dossier.model import Reading, Source, SourceSettings
 from dossier.outlets import by_host, usual_name
 from dossier.stowed import articles_of
 from dossier.text import fold, slug, stable_digest
@@ -27,11 +28,13 @@ def group(readings: Sequence[Reading], settings: Sequence[SourceSettings]) -> tu
     known = {key(form): entry.name for entry in settings for form in (*entry.spellings, entry.name)}
     forms: dict[str, Counter[str]] = defaultdict(Counter)
     articles: dict[str, list[str]] = defaultdict(list)
+    named = cache(partial(_named, known))  # a thousand articles are of few outlets
     for article in articles_of(readings):
-        own = _named(article, known)
+        source = article.source.value if article.source else ""
+        own = named(source, urlsplit(article.url.value).netloc if article.url else "")
         articles[own].append(article.id)
-        if article.source:
-            forms[own][article.source.value] += 1
+        if source:
+            forms[own][source] += 1
     labels = {own: known.get(own) or _label(forms[own]) for own in articles}
     order = sorted(articles, key=lambda own: (own == "", fold(labels[own] or ""), own))
     ids = _ids([(own, labels[own]) for own in order])
@@ -54,10 +57,8 @@ def _without_article(plain: str) -> str:
     return rest.strip() if " " in plain and first in anywhere("outlet_articles") else plain
 
 
-def _named(article: Article, known: dict[str, str]) -> str:
-    """Return the key of an article's outlet, empty where none is named."""
-    host = urlsplit(article.url.value).netloc if article.url else ""
-    name = article.source.value if article.source else ""
+def _named(known: Mapping[str, str], name: str, host: str) -> str:
+    """Return the key of an outlet by its name and its host, empty where none is named."""
     usual = key(usual_name(name) or by_host(name) or name)
     for own in (key(name), usual, key(host)):
         if own in known:

@@ -17,6 +17,7 @@ from dossier.analysis.tokens import RUNNING
 from dossier.analysis.weights import Vector, count, once, weights
 from dossier.gathered import Keyed, keyed
 from dossier.model import Article, Name, Passage, Reading, Span
+from dossier.stowed import Stowed, stow
 from dossier.text import inside, meeting
 
 _LONG_AGO = dt.timedelta(days=45)
@@ -45,14 +46,14 @@ Spelled = Keyed[str, Places]
 class Named(NamedTuple):
     """The names of all articles."""
 
-    names: Sequence[Name]
+    names: Stowed[Name]
     spelled: Spelled
     """Where each article has them."""
 
     @classmethod
     def of(cls, names: Sequence[Name]) -> Named:
         """Return names with their places."""
-        return cls(names, spelled(names))
+        return cls(stow(names, Name), spelled(names))
 
 
 class Statement(NamedTuple):

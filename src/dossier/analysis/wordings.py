@@ -13,7 +13,8 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, groupby
+from operator import attrgetter
 
 import msgspec
 
@@ -23,7 +24,7 @@ from dossier.analysis.utterances import Said, same
 from dossier.analysis.whose import Speakers
 from dossier.memo import Means, alone, key
 from dossier.model import Article, Name, Quote, QuoteRecord, Reading, Record
-from dossier.stowed import Kept, Stowed, articles_of, ids_of, stow, studies_of, woken
+from dossier.stowed import Kept, Stowed, articles_of, ids_of, joined, stow, studies_of
 from dossier.text import WORD, content_words, fold
 
 _FEW_WORDS = 8
@@ -69,12 +70,13 @@ def families(
 
     rows = memo.each("wordings", Spoken, own, spoken)
 
-    def make() -> Kept:
+    def make() -> list[tuple[str, Kept]]:
         found = _families(readings, rows, whose.speakers(readings, names), means)
-        return stow(found, QuoteRecord).kept()
+        each = groupby(found, attrgetter("article"))
+        return [(article, Kept.of(records)) for article, records in each]
 
     told = key(stow(names, Name).all_told(), [row.quotes for row in rows])
-    return woken(memo.one("quotes", Kept, told, make), QuoteRecord)
+    return joined(memo.one("quotes", list[tuple[str, Kept]], told, make), QuoteRecord)
 
 
 def _families(

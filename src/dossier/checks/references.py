@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache, partial
 from itertools import chain
+from operator import attrgetter
 
 from dossier.checks.case import Case
 from dossier.model import Analysis, Issue
 from dossier.stowed import ids_of, studies_of
 
+_ID = attrgetter("id")
 _Reference = tuple[str, str, str]
 """(who refers, table, id)."""
 
@@ -17,7 +20,7 @@ _Reference = tuple[str, str, str]
 def identities(case: Case) -> Iterator[Issue]:
     """Find ids that two records share, and articles that report two events."""
     for table, ids in _ids(case).items():
-        for one, number in Counter(ids).items():
+        for one, number in Counter(ids()).items():
             if number > 1:
                 yield _issue("shared-id", one, f"{number} {table} have the id {one!r}")
     reports = Counter(chain.from_iterable(e.reports for e in case.edition.analysis.events))
@@ -30,7 +33,7 @@ def identities(case: Case) -> Iterator[Issue]:
 
 def missing_records(case: Case) -> Iterator[Issue]:
     """Find references to records that are not there."""
-    tables = {table: frozenset(ids) for table, ids in _ids(case).items()}
+    tables = Tables(_ids(case))
     for who, table, wanted in _references(case.edition.analysis):
         if wanted not in tables[table]:
             yield _issue(
@@ -41,24 +44,39 @@ def missing_records(case: Case) -> Iterator[Issue]:
     yield from _indices(case)
 
 
+class Tables(dict[str, frozenset[str]]):
+    """The ids of each table, made when it is asked for: to few tables something refers."""
+
+    def __init__(self, ids: Mapping[str, Callable[[], Iterable[str]]]) -> None:
+        super().__init__()
+        self._ids = ids
+
+    def __missing__(self, table: str) -> frozenset[str]:
+        """Make a table."""
+        found = self[table] = frozenset(self._ids[table]())
+        return found
+
+
 def _issue(code: str, subject: str, fault: str) -> Issue:
     return Issue(code, "error", subject, f"{subject}: {fault}: a fault of the program.")
 
 
-def _ids(case: Case) -> dict[str, list[str]]:
+def _ids(case: Case) -> Mapping[str, Callable[[], Iterable[str]]]:
     found = case.among.analysis
-    tables: dict[str, Iterable[str]] = {
-        "articles": ids_of(case.among.readings),
-        "sources": (r.id for r in found.sources),
-        "events": (r.id for r in found.events),
-        "names": (r.id for r in found.names),
-        "quotes": (r.id for r in found.quotes),
-        "points": (r.id for r in found.points),
-        "discrepancies": (r.id for r in found.discrepancies),
-        "topics": (r.id for r in found.topics),
-        "text families": (r.id for r in found.families),
+    tables: Mapping[str, Iterable[object]] = {
+        "sources": found.sources,
+        "events": found.events,
+        "names": found.names,
+        "quotes": found.quotes,
+        "points": found.points,
+        "discrepancies": found.discrepancies,
+        "topics": found.topics,
+        "text families": found.families,
     }
-    return {table: list(ids) for table, ids in tables.items()}
+    return {
+        "articles": partial(ids_of, case.among.readings),
+        **{table: partial(map, _ID, rows) for table, rows in tables.items()},
+    }
 
 
 def _references(found: Analysis) -> Iterator[_Reference]:
@@ -113,12 +131,19 @@ def _of_names(found: Analysis) -> Iterator[_Reference]:
 def _indices(case: Case) -> Iterator[Issue]:
     """Find places in the study of an article that are not there."""
     readings = case.among.readings
-    studies = dict(zip(ids_of(readings), studies_of(readings), strict=True))
+    places = {article: n for n, article in enumerate(ids_of(readings))}
+    studies = studies_of(readings)
+
+    @cache
+    def sizes(article: str) -> dict[str, int]:
+        study = studies[places[article]]
+        return {"quotes": len(study.quotes), "names": len(study.names)}
+
     found = case.edition.analysis
     quotes = ((q.id, q.article, q.index, "quotes") for q in found.quotes)
     locals_ = ((n.id, article, index, "names") for n in found.names for article, index in n.locals)
     for who, article, index, table in chain(quotes, locals_):
-        if article in studies and not 0 <= index < len(getattr(studies[article], table)):
+        if article in places and not 0 <= index < sizes(article)[table]:
             yield _issue(
                 "no-such-record", who, f"{article} has no number {index} among its {table}"
             )

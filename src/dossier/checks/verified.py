@@ -18,17 +18,19 @@ from dossier.model import (
     Name,
     Pickup,
     Point,
+    QuoteRecord,
     Record,
 )
 from dossier.stowed import Stowed, Stretch, stow, stow_readings
 
 _TABLES: dict[str, tuple[Any, Callable[[Any], str]]] = {
     "names": (Name, attrgetter("id")),
+    "quotes": (QuoteRecord, attrgetter("article")),
     "pickups": (Pickup, attrgetter("a.article")),
     "points": (Point, attrgetter("event")),
     "discrepancies": (Discrepancy, attrgetter("event")),
 }
-"""The tables of records with passages that grow with the articles: what stands in them, and of what."""
+"""The tables of records that grow with the articles: what stands in them, and of what."""
 _MOST = 64
 """Things that have changed or are gone beyond which all is verified."""
 

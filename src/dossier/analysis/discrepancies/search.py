@@ -9,7 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from dossier.analysis.compared import Told, told
-from dossier.analysis.discrepancies import people, spoken
+from dossier.analysis.discrepancies import who
 from dossier.analysis.discrepancies.facts import Contrast
 from dossier.analysis.discrepancies.finders import FINDERS, NUMBER, About, Finder
 from dossier.analysis.discrepancies.sentence import Sentence, Sentences, compare, sentences
@@ -69,27 +69,8 @@ def find(
         reported[point.event].append(point)
     compared = (told(event, by_id, spellings) for event in events)
     found = [d for one in compared for d in of_event(one, by_id, reported[one.event.id])]
-    return (*found, *of_people(by_id, events, names, quotes))
-
-
-def of_people(
-    readings: Mapping[str, Reading],
-    events: Sequence[Event],
-    names: Sequence[Name],
-    quotes: Sequence[QuoteRecord],
-) -> tuple[Discrepancy, ...]:
-    """Return on who said something, who somebody is and what he is called articles differ.
-
-    Where one who holds an office has two names, it is no second difference that both said his words.
-    """
-    named = people.find(readings, events, names)
-    once = {(one.event, _values(one)) for one in named}
-    said = spoken.find(readings, events, names, quotes)
-    return (*(one for one in said if (one.event, _values(one)) not in once), *named)
-
-
-def _values(one: Discrepancy) -> frozenset[str]:
-    return frozenset(claim.value for claim in one.claims)
+    said, named = who.differ(by_id, events, names, quotes)
+    return (*found, *said, *named)
 
 
 def of_event(

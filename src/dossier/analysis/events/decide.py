@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rapidfuzz import process
-
 from dossier.model import Article, EventDecision, Issue, Reading
 from dossier.stowed import articles_of
 
@@ -30,7 +28,7 @@ def decide(
         readings: all articles.
         decisions: the editor's decisions, in the order of the file.
     """
-    places = _places(articles_of(readings))
+    places = _places(articles_of(readings)) if decisions else {}
     groups: list[tuple[Members, EventDecision | None]] = [(members, None) for members in found]
     issues: list[Issue] = []
     for decision in decisions:
@@ -69,6 +67,8 @@ def _apply(
 
 
 def _unknown(name: str, decision: EventDecision, places: dict[str, list[int]]) -> Issue:
+    from rapidfuzz import process  # noqa: PLC0415 - few dossiers need it
+
     near = process.extractOne(name, sorted(places), score_cutoff=60)
     hint = f"; did you mean {near[0]}?" if near else "; take it out, or name one that is there."
     return Issue(
