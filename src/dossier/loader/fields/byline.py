@@ -67,7 +67,7 @@ def _by(code: str) -> re.Pattern[str]:
     """Return the form of a byline in a language; where it does not show, any of them with a colon."""
     codes = lang.codes("byline_words") if code == "und" else (code,)
     words = either(word for c in codes for word in lang.words(c, "byline_words"))
-    joint = r"\s*+:\s*+" if code == "und" else r"(?:\s*+:\s*+|\s++)"
+    joint = r"\s*+[:：]\s*+" if code == "und" else r"(?:\s*+[:：]\s*+|\s++)"
     return re.compile(rf"{words}{joint}(?P<rest>\S.*)$", re.IGNORECASE)
 
 
@@ -126,9 +126,16 @@ def _undated(text: str) -> str:
 
 def _is_alone(text: str, first: str) -> bool:
     one_word = is_single(first) and (
-        publication(first) is not None or first.isupper() or text[:2] == "By"
+        publication(first) is not None
+        or first.isupper()
+        or text[:2] == "By"
+        or min(first) > _BLANKLESS
     )
     return (one_word and len(text) < 60) or publication(first) is not None  # noqa: PLR2004 - a short line
+
+
+_BLANKLESS = "\u2fff"
+"""Before the letters of scripts that write a whole name without a blank."""
 
 
 def _clues(text: str, index: int, start: int) -> Iterator[Clue]:
