@@ -102,3 +102,19 @@ def test_all_entries_of_a_live_blog_are_kept_with_their_headings() -> None:
     heads = [b.span.of(article.text) for b in article.blocks if b.kind == "subheading"]
     assert heads == ["The mayor speaks", "Talks begin"]
     assert sum(b.kind == "paragraph" for b in article.blocks) == 4
+
+
+def _source(title: str) -> str | None:
+    page = PAGE.replace("Canal talks begin between towns | The Example", title, 1)
+    page = page.replace("<body>", "<body><h1>Canal Notes</h1>") % ""
+    found = parse(
+        "t.html", page.replace('<meta property="og:site_name" content="The Example">', "").encode()
+    )
+    return found.articles[0].source and found.articles[0].source.value
+
+
+def test_a_title_names_the_outlet_beside_the_headline_where_the_page_shows_both() -> None:
+    assert _source("Canal Notes: Canal talks begin between towns") == "Canal Notes"
+    assert _source("Canal talks begin between towns – Canal Notes") == "Canal Notes"
+    assert _source("Canal talks begin between towns – Sports") is None
+    assert _source("Canal talks begin between towns – Part Two") is None

@@ -26,10 +26,14 @@ class Patterns(dict[str, re.Pattern[str]]):
         return NEVER
 
 
+_WRITTEN = {"no": "nb", "nn": "nb"}
+
+
 @lru_cache(maxsize=256)
 def primary(tag: str) -> str:
-    """Return the language of a BCP 47 tag without region and script, in lower case."""
-    return tag.split("-", maxsplit=1)[0].lower()
+    """Return the language of a BCP 47 tag without region and script, in lower case; of Norwegian, as most of it is written."""
+    code = tag.split("-", maxsplit=1)[0].lower()
+    return _WRITTEN.get(code, code)
 
 
 @cache

@@ -46,7 +46,7 @@ _JUDGED = frozenset({None, "paragraph", "subheading"})
 
 _COUNTER = re.compile(
     r"(?:(?:(?:image|photo|picture|slide)\s)?\d{1,3}\s?(?:of\s?/|/|of|von|de|sur)\s?\d{1,3}|#?\d{1,5}(?:[.,]\d+)?[kKmM]?\+?"
-    r"|(?:\(?\d[\d.,]*[kKmM]?\)?\s(?:shares?|comments?|views?|likes?|reads?|votes?|replies|reply|photos?|images?|videos?|retweets?|reposts?|boosts?|favou?rites?|reactions?|subscribers|quote tweets|quotes|bookmarks?|followers|restacks?)[\s·|,]*){1,6}(?:\d{1,2}:\d{2})?"
+    r"|(?:comments? )?(?:\(?\d[\d.,]*[kKmM]?\)?\s(?:shares?|comments?|views?|likes?|reads?|votes?|replies|reply|photos?|images?|videos?|retweets?|reposts?|boosts?|favou?rites?|reactions?|subscribers|quote tweets|quotes|bookmarks?|followers|restacks?)[\s·|,]*){1,6}(?:\d{1,2}:\d{2})?"
     r"|\d{1,2}:\d{2} - source: .{2,20}"
     r"|\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s?min(?:ute)?s?(?:\sread)?|\d{1,2}:\d{2}(?::\d{2})?(?:\s?/\s?\d{1,2}:\d{2})?"
     r"|\d{1,2} (?:minuti|minutos|minutes|minuten) (?:di|de) (?:lettura|leitura|lectura|lecture)|\+\d{1,3}"
@@ -55,6 +55,8 @@ _COUNTER = re.compile(
 )
 _NO_WORDS = re.compile(r"[\W_]+|[^\W\d_]")
 PAYWALL = "paywall"
+_SURE = (PAYWALL, "part of the mail")
+"""What a paragraph may be that reads like a sentence."""
 MECHANICAL = ("counter of the page", "ornament")
 
 
@@ -186,7 +188,7 @@ def _phrase(page: Page, piece: Piece) -> Phrase | None:
         return Phrase(why, "line", whole=False)
     phrase = phrase_in(text, page.language)
     is_text = piece.block.hint in {"paragraph", "list", "quotation"} and shape.is_sentence(text)
-    return phrase if not is_text or (phrase and phrase.why == PAYWALL) else None
+    return phrase if not is_text or (phrase and phrase.why in _SURE) else None
 
 
 _FEW = 2

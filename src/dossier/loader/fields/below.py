@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dossier.loader import shape
+from dossier.loader.fields.byline import house_in
 from dossier.loader.fields.dateline import has_lede, read_dateline
 from dossier.loader.fields.headline import lede_of
 from dossier.loader.fields.parts import HANDLE, UNKNOWN, Part, clues_of, parts_of, with_house
@@ -67,7 +68,8 @@ def find_names_below(page: Page) -> Page:
         if piece.is_open and _is_named(page, index):
             changes[index] = marked(piece, "byline")
             continue
-        read = _read(piece, index)
+        read = _where(piece) if index - 1 in changes else None
+        read = read or _read(piece, index)
         if read is not None and _tells(page, index, *read):
             changes[index], found = _decided(piece, index, *read)
             clues += found
@@ -75,6 +77,18 @@ def find_names_below(page: Page) -> Page:
             changes[index], found = _decided(piece, index, parts, ())
             clues += found
     return decided(page, changes, tuple(clues))
+
+
+def _where(piece: Piece) -> tuple[list[Part], tuple[Clue, ...]] | None:
+    """Read a house and where somebody of it is, under who wrote: "BBC News, Port Ellery"."""
+    if (
+        not piece.is_open
+        or not _is_house_in_place(piece.text)
+        or has_given_name(piece.text.partition(", ")[2])
+    ):
+        return None
+    house = len(piece.text.partition(", ")[0])
+    return [Part("house", 0, house), Part("place", house + 2, len(piece.text))], ()
 
 
 def _writer_above_date(page: Page, index: int) -> list[Part] | None:
@@ -137,8 +151,15 @@ def _is_among(page: Page, index: int) -> bool:
         or (p.why or "").startswith("date of")
         or HANDLE.fullmatch(p.text)
         or is_job(p.text)
+        or _is_house_in_place(p.text)
         for p in near
     )
+
+
+def _is_house_in_place(text: str) -> bool:
+    """Say whether a line names a house and where somebody of it is: "BBC News, Lodwar"."""
+    house, comma, place = text.partition(", ")
+    return bool(comma) and house_in(house) is not None and is_place(place)
 
 
 def _decided(

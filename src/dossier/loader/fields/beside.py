@@ -78,7 +78,10 @@ def _people(page: Page, near: range, _head: int) -> _Found:
             yield index, marked(piece, "byline"), (*clues, *dates)
 
 
-_SAYS_BY = re.compile(r"(?:^|[|•·,\d]\s*)by\s+[^\W\d_a-zß-öø-ÿ]|^By\s", re.MULTILINE)
+_SAYS_BY = re.compile(
+    r"(?:^|[|•·,\d]\s*)by\s+[^\W\d_a-zß-öø-ÿ]|^(?:(?:[Pp]osted|[Pp]ublished|[Ww]ritten|[Ss]ubmitted) b|B)y\s",
+    re.MULTILINE,
+)
 """Before an author: at the start of a line, or after a date."""
 
 

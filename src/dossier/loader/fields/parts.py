@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dossier.loader import shape
 from dossier.loader.fields.byline import STAFF_OF, house_in, is_role
 from dossier.loader.fields.lines import dates_in, without_dates
 from dossier.loader.fields.mastheads import is_masthead, is_paper
@@ -55,6 +56,8 @@ def parts_of(text: str, index: int) -> tuple[list[Part], tuple[Clue, ...]] | Non
         words = match.group().strip(_EDGES)
         if [part.kind for part in parts] == ["role"] and is_masthead(words):
             found = _may_be_house(match)
+        elif [part.kind for part in parts] == ["house"] and found is None and not dates:
+            found = _place(match)
         elif [part.kind for part in parts] == ["role"] and not _is_named_person(match, found):
             found = _place(match) or found
         if found is None and not (dates and match.group().strip().isalpha()):
@@ -121,7 +124,13 @@ def _part(words: str, at: int) -> list[Part] | None:
         return [Part("place", start, start + len(bare))]
     if bare.casefold() in sections("en"):
         return []
-    return _with_mail(bare, start) or _staff_of(bare, start) or _people(bare, start)
+    return next(filter(None, (read(bare, start) for read in _READERS)), None)
+
+
+def _masthead(bare: str, start: int) -> list[Part] | None:
+    """Return the newspaper that a stretch names by its form, and no person."""
+    is_paper = is_masthead(bare) and not has_given_name(bare) and shape.in_title_case(bare)
+    return [Part("house", start, start + len(bare))] if is_paper else None
 
 
 def _with_mail(bare: str, start: int) -> list[Part] | None:
@@ -163,6 +172,7 @@ def _is_beat(words: str) -> bool:
     return section.casefold() in sections("en") and is_known(place)
 
 
+_READERS = (_masthead, _with_mail, _staff_of, _people)
 _NAME_WORDS = 4
 _SHORT = 3
 _EDGES = " |,.:;/-–—"

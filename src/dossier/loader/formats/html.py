@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec.structs import replace
 
 from dossier.loader.archives import IS_TODAY
@@ -9,6 +11,7 @@ from dossier.loader.draft import Draft, Drafts, Given, Limits
 from dossier.loader.formats.web import body, captures, hints, metadata
 from dossier.loader.formats.web.blocks import VisibleBlock, visible
 from dossier.loader.formats.web.charset import decode_markup
+from dossier.loader.formats.web.site import house_in_title
 from dossier.loader.formats.web.tree import TooDeepError, parse
 from dossier.loader.read import too_big
 from dossier.model import Issue
@@ -34,8 +37,20 @@ def read_text(source: str, name: str, limits: Limits) -> Drafts:
     stated = metadata.read(page)
     chosen = body.choose(found, source, stated.body)
     given = _given(source, metadata.given(stated, tuple(_headings(found))))
+    given += tuple(_house(stated.title, given, found))
     blocks = hints.drafted(found, chosen, given)
     return Drafts((Draft(source, blocks, given, is_markup=True),))
+
+
+def _house(
+    title: Given | None, given: tuple[Given, ...], found: list[VisibleBlock]
+) -> Iterator[Given]:
+    """Yield the outlet that the title names, where nothing states it."""
+    if title is None or any(g.field == "source" for g in given):
+        return
+    house = house_in_title(title, {block.text for block in found})
+    if house is not None:
+        yield house
 
 
 def _headings(found: list[VisibleBlock]) -> list[str]:

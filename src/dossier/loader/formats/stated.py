@@ -65,9 +65,10 @@ def stated(raw: str, blocks: Sequence[DraftBlock]) -> Draft:
         blocks: its paragraphs and lines.
     """
     found = opened(blocks)
-    if found and (sent := SENT_ON.fullmatch(found[0].text)):
-        top = replace(found[0], hint="furniture", why=_HEAD)
-        return Draft(raw, (top, *found[1:]), tuple(_channel(top, sent)))
+    sent = next((i for i, b in enumerate(found[:_FEW_HEADERS]) if SENT_ON.fullmatch(b.text)), None)
+    if sent is not None and found[0].text.count(" ") < _NAME_OF_CHANNEL:
+        top = tuple(replace(b, hint="furniture", why=_HEAD) for b in found[: sent + 1])
+        return Draft(raw, (*top, *found[sent + 1 :]), tuple(_channel(top[-1])))
     if shown := _sent_on(found):
         return Draft(raw, shown, tuple(_subject(shown[0])))
     head = [b for b in found[:_HEADERS] if _HEADER.fullmatch(b.text)]
@@ -115,9 +116,14 @@ def _subject(block: DraftBlock) -> Iterator[Given]:
     yield Given("headline", title, Basis.RECORD, Span(at, at + len(title)))
 
 
-def _channel(block: DraftBlock, match: re.Match[str]) -> Iterator[Given]:
+_NAME_OF_CHANNEL = 8
+"""Words of the channel that sent a post on, above the line that says from where."""
+
+
+def _channel(block: DraftBlock) -> Iterator[Given]:
     """Yield the channel from which a post was sent on, unless it is somebody's own."""
-    if name := sender(match["name"]):
+    match = SENT_ON.fullmatch(block.text)
+    if match and (name := sender(match["name"])):
         at = block.runs[-1].raw_end - len(match["name"])
         yield Given("source", name, Basis.RECORD, Span(at, at + len(name)))
 

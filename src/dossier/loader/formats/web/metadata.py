@@ -34,6 +34,7 @@ class Metadata:
         self.found: list[Given] = []
         self.body: str | None = None
         """``articleBody`` of the structured data."""
+        self.title: Given | None = None  # as its element says it
         self.kinds: tuple[str, ...] = ()
         """The types that the page gives to itself."""
 
@@ -164,7 +165,7 @@ def _properties(metadata: Metadata) -> None:
 
 _UPDATED = re.compile(r"updat|modif|edited|revis", re.IGNORECASE)
 _NOT_OURS = re.compile(
-    r"comment|related|sidebar|teaser|card|promo|recirc|most|latest|widget", re.IGNORECASE
+    r"comment|related|sidebar|teaser|(?<!v)card|promo|recirc|most|latest|widget", re.IGNORECASE
 )
 
 
@@ -234,6 +235,7 @@ def _title(metadata: Metadata) -> None:
                 "</"
             )[0]
             metadata.add("headline", inner, Basis.METADATA, element.span)
+            metadata.title = metadata.found[-1] if inner.strip() and metadata.found else None
             return
 
 
