@@ -6,7 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from itertools import groupby
+from itertools import chain, groupby, repeat
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -134,13 +134,20 @@ class Gathered(Kept[K, tuple[T, ...]], Generic[K, T]):
         return self._told
 
 
-def stretches(keys: Iterable[K]) -> dict[K, Sequence[int]]:
-    """Return the places of each key among keys of which the same mostly follow each other."""
-    found: dict[K, Sequence[int]] = {}
+def places_of(rows: Stowed[T], key: Callable[[T], str]) -> dict[str, Sequence[int]]:
+    """Return the places of the records of each article or event, without a look at them where it is known.
+
+    Args:
+        rows: the records, of which those of one article or event mostly follow each other.
+        key: the id of that of which a record is, which is also that of its stretch.
+    """
+    known = (repeat(row.head, len(row.places)) for row in rows.stretches)
+    keys = chain.from_iterable(known) if rows.stretches else map(key, rows)
+    found: dict[str, Sequence[int]] = {}
     at = 0
-    for key, same in groupby(keys):
+    for head, same in groupby(keys):
         run = range(at, at := at + len([*same]))
-        found[key] = (*found[key], *run) if key in found else run
+        found[head] = (*found[head], *run) if head in found else run
     return found
 
 

@@ -12,7 +12,7 @@ import pytest
 from dossier import workers
 from dossier.edition import compose
 from dossier.errors import InputError
-from dossier.gathered import Keyed, gathered, keyed
+from dossier.gathered import Keyed, gathered, keyed, places_of
 from dossier.intake import Means
 from dossier.model import Edition, Name, Span
 from dossier.stowed import (
@@ -85,6 +85,18 @@ def test_records_kept_in_parts_stand_one_behind_the_other_and_say_of_what_they_a
 def test_parts_of_other_records_are_told_from_each_other() -> None:
     first, other = (joined([("a", Kept.of(part))], Span) for part in (SPANS, SPANS[:2]))
     assert first.stretches[0].told != other.stretches[0].told
+
+
+def test_the_places_of_records_are_the_same_whether_it_is_known_of_what_they_are_or_not() -> None:
+    def which(span: Span) -> str:
+        return "b" if span.start == 4 else "a"
+
+    rows = joined(((which(span), Kept.of([span])) for span in SPANS), Span)
+    for table in (rows, stow(SPANS, Span)):
+        assert {key: [*at] for key, at in places_of(table, which).items()} == {
+            "a": [0, 2],
+            "b": [1],
+        }
 
 
 def test_a_record_that_was_kept_is_decoded_once() -> None:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from dossier.builder import facts, rights
 from dossier.builder.register import Called, Groups, Register, Together, grouped
 from dossier.builder.words import words
-from dossier.gathered import Gathered, Keyed, gathered, keyed, stretches
+from dossier.gathered import Gathered, Keyed, gathered, keyed, places_of
 from dossier.memo import Memo
 from dossier.model import (
     Discrepancy,
@@ -46,7 +46,7 @@ def index(edition: Edition, memo: Memo | None = None) -> Register:
     discrepancies = stow(found.discrepancies, Discrepancy)
     weights = [point.weight for point in points]
     told_by, told_in = [q.article for q in quotes], [p.event for p in points]
-    taken = Gathered(stretches(p.a.article for p in pickups), pickups)
+    taken = Gathered(places_of(pickups, attrgetter("a.article")), pickups)
     by_event = gathered(points, told_in), gathered(discrepancies, [d.event for d in discrepancies])
     by_name = Keyed([n.id for n in names], names)
     bare = {e.id: replace(e, why=(), outsider=None) for e in found.events}
