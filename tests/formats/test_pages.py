@@ -110,7 +110,8 @@ def _source(title: str) -> str | None:
     found = parse(
         "t.html", page.replace('<meta property="og:site_name" content="The Example">', "").encode()
     )
-    return found.articles[0].source and found.articles[0].source.value
+    source = found.articles[0].source
+    return None if source is None else source.value
 
 
 def test_a_title_names_the_outlet_beside_the_headline_where_the_page_shows_both() -> None:

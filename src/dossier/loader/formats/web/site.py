@@ -9,7 +9,7 @@ from dossier.loader.draft import Given
 from dossier.loader.fields.sections import sections
 from dossier.model import Basis, Span
 
-_JOINT = re.compile(r"\s+[|–—»«·•-]\s+|\s*\|\s*|:\s+")
+_JOINT = re.compile(r"\s[|–—»«·•-]\s|\||:\s")
 _MOST_WORDS = 5
 _LONGEST = 40
 _SHORTEST_TITLE = 16
@@ -22,7 +22,7 @@ def house_in_title(title: Given, lines: Collection[str]) -> Given | None:
         title: of the page, as it is written.
         lines: the visible blocks of the page; headline and outlet must both be among them.
     """
-    parts = [title.value[a:b] for a, b in _parts(title.value)]
+    parts = [title.value[a:b].strip() for a, b in _parts(title.value)]
     if len(parts) < 2:  # noqa: PLR2004 - a headline and a name
         return None
     for name, rest in ((parts[-1], parts[:-1]), (parts[0], parts[1:])):
