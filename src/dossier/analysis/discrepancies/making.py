@@ -9,10 +9,10 @@ from typing import NamedTuple
 from dossier.analysis.discrepancies.classes import classes
 from dossier.analysis.discrepancies.facts import Side, side
 from dossier.analysis.discrepancies.inverse import inverted
-from dossier.analysis.discrepancies.sentence import Sentence, Sentences
+from dossier.analysis.discrepancies.sentence import Sentence, Sentences, holding
 from dossier.analysis.discrepancies.times import Moment, read
 from dossier.analysis.discrepancies.view import View
-from dossier.lang import primary, words
+from dossier.lang import words
 from dossier.model import Event
 
 TABLE = "making"
@@ -62,16 +62,10 @@ def _same(x: Making, y: Making) -> bool:
 
 def _only_ones(inside: Sequence[Sentence]) -> list[Making]:
     by_way: dict[str, list[Making]] = {}
-    for sentence in filter(_may_tell, inside):
+    for sentence in holding(inside, TABLE):
         for one in _makings(sentence.view):
             by_way.setdefault(one.how, []).append(one)
     return [told[0] for told in by_way.values() if len({one.year for one in told}) == 1]
-
-
-def _may_tell(sentence: Sentence) -> bool:
-    article = sentence.reading.article
-    text = sentence.span.of(article.text)
-    return any(form in text for form in inverted(primary(article.language), TABLE))
 
 
 def _makings(view: View) -> Iterator[Making]:

@@ -9,10 +9,12 @@ from typing import Any
 from dossier.analysis.discrepancies.counted import another, names_year, orders
 from dossier.analysis.discrepancies.facts import Contrast
 from dossier.analysis.discrepancies.finders import FINDERS, NUMBER, may_hold, places_of
+from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.numbers import Number
 from dossier.analysis.discrepancies.view import Places, View
 from dossier.analysis.statements import Lines, long_ago
 from dossier.analysis.stems import Line
+from dossier.lang import primary
 from dossier.model import Passage, Reading, Span
 
 Sentences = Mapping[str, Sequence["Sentence"]]
@@ -81,6 +83,18 @@ def sentences(readings: Sequence[Reading], lines: Lines) -> Sentences:
 def _sentences(reading: Reading, lines: Lines) -> Iterator[Sentence]:
     places, past = places_of(reading), long_ago(reading)
     return (Sentence(reading, line, places, past) for line in lines[reading.article.id])
+
+
+def holding(inside: Sequence[Sentence], table: str) -> list[Sentence]:
+    """Return the sentences of an article that hold a form of a table; most articles hold none."""
+    if not inside:
+        return []
+    article = inside[0].reading.article
+    forms = inverted(primary(article.language), table)
+    here = [form for form in forms if form in article.text]
+    return (
+        [s for s in inside if any(form in s.span.of(article.text) for form in here)] if here else []
+    )
 
 
 def compare(finder: int, a: Sentence, b: Sentence) -> list[Contrast]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.numbers import agree
-from dossier.analysis.discrepancies.sentence import Sentence, Sentences
+from dossier.analysis.discrepancies.sentence import Sentence, Sentences, holding
 from dossier.analysis.discrepancies.tolls import Toll, counted, kind_of
-from dossier.lang import primary, words
+from dossier.lang import words
 from dossier.model import DiscrepancyKind, Event
 
 TABLE = "sole_counts"
@@ -30,7 +29,7 @@ def find(event: Event, inside: Sentences) -> Iterator[tuple[str, DiscrepancyKind
 
 def _only_ones(inside: Sequence[Sentence]) -> list[Toll]:
     by_kind: dict[str, list[Toll]] = {}
-    for sentence in filter(_may_count, inside):
+    for sentence in holding(inside, TABLE):
         if sentence.numbers and not sentence.is_past and not _is_of_another(sentence):
             for one in counted(sentence.view, sentence.numbers, TABLE):
                 by_kind.setdefault(one.kind, []).append(one)
@@ -39,12 +38,6 @@ def _only_ones(inside: Sequence[Sentence]) -> list[Toll]:
         for told in by_kind.values()
         if all(agree(told[0].number, other.number) for other in told)
     ]
-
-
-def _may_count(sentence: Sentence) -> bool:
-    article = sentence.reading.article
-    text = sentence.span.of(article.text)
-    return any(form in text for form in inverted(primary(article.language), TABLE))
 
 
 def _is_of_another(sentence: Sentence) -> bool:

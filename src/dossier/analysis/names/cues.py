@@ -124,14 +124,14 @@ def _after_the(seen: Candidate) -> float:
 
 def _beside_speech(seen: Candidate) -> float:
     match = _WORD_AFTER.match(seen.text, seen.parts[-1].end)
+    if match and match[1] in seen.words.speech:
+        return 0.3
     start = seen.parts[0].start
-    is_before = word_before(seen.text, start) in seen.words.speech and bool(
-        _QUOTED.search(seen.text, max(0, start - _VERB), start)
-    )
-    return 0.3 if is_before or (match and match[1] in seen.words.speech) else 0.0
+    quoted = _QUOTED.search(seen.text, max(0, start - _VERB), start)
+    return 0.3 if quoted and quoted[1] in seen.words.speech else 0.0
 
 
-_QUOTED = re.compile(r"[”\"'’»] \w+ $")
+_QUOTED = re.compile(r"[”\"'’»] (\w+) $")
 _VERB = 16
 """Characters of the longest verb between a quote and who said it."""
 

@@ -14,7 +14,8 @@ _ARTICLE = re.compile(r"^(?:[ae]l|as?h?|at|an|ad|az|ar)-(?=\w{3})")
 
 def core(sighting: Sighting) -> tuple[str, ...]:
     """Return the folded words of a person's name without form of address, articles and particles."""
-    return _core(own_form(sighting))
+    form = sighting.form
+    return _core(_unaddressed(form) if sighting.addressed else form)
 
 
 def own_form(sighting: Sighting) -> str:

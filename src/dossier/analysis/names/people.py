@@ -24,7 +24,9 @@ LONGEST = 6
 
 def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
     """Return the person whose name begins with a token, and the index of the token after it."""
-    body = _past_addresses(tokens, at, words)
+    body = at
+    while _is_address(tokens, body, words):
+        body += 1
     addressed = body > at
     last = _last(tokens, body, words, addressed=addressed)
     if last < body or (not addressed and _qualifies(tokens, body, last, words)):
@@ -111,13 +113,6 @@ _OF_ONE = tuple(cue for name, cue, _ in CUES if name in OF_ONE_WORD)
 def _score(seen: Candidate) -> float:
     cues = _OF_SEVERAL if len(seen.parts) > 1 else _OF_ONE
     return sum([cue(seen) for cue in cues])
-
-
-def _past_addresses(tokens: list[Token], at: int, words: Lexicon) -> int:
-    """Return where the name begins behind its forms of address: "Prof. Dr. Quill"."""
-    while _is_address(tokens, at, words):
-        at += 1
-    return at
 
 
 def _is_address(tokens: list[Token], at: int, words: Lexicon) -> bool:
