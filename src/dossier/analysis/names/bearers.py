@@ -60,8 +60,8 @@ REACH = 300
 """Code points behind a name in which a pronoun says whether a man or a woman is meant."""
 
 
-_ANYBODY = re.compile(r"[.!?A-Z\n]")
-"""A sign that a sentence is over, or that somebody else may be named."""
+_ANYBODY = re.compile(r"[.!?,;:“”\"A-Z\n]")
+"""A sign that a clause is over, or that somebody else may be named."""
 
 
 def _is_he(text: str, seen: Sighting) -> bool:

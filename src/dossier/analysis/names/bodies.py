@@ -45,7 +45,7 @@ def _joined(tokens: list[Token], index: int, words: Lexicon, *, has_head: bool) 
     if gap == "&" or words.has("and", gap):
         return gap == "&" or _and_goes_on(tokens, index, words, has_head=has_head)
     if gap in _PLURAL:
-        return roles.are_roles(tokens[index - 1].word, words)
+        return not has_head and roles.are_roles(tokens[index - 1].word, words)
     return gap in words.joints and _any_head(tokens, index)
 
 
