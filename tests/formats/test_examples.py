@@ -24,6 +24,7 @@ COUNTS = {
     "factiva_time.txt": 1,
     "feed.atom": 1,
     "feed.rss": 1,
+    "newsbank.txt": 2,
     "newsletter.eml": 1,
     "newsplease.json": 1,
     "nexis_edition.txt": 1,

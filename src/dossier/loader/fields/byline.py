@@ -43,13 +43,21 @@ def find_bylines(page: Page) -> Page:
     changes: dict[int, Piece] = {}
     clues: list[Clue] = []
     code = lang.primary(page.language)
+    is_above = not page.tells("byline")
     for index, piece in kept(page):
+        is_open = piece.is_open or piece.kind in _HEADINGS
         if piece.kind == "byline":
             clues += byline_clues(piece.text, index, code)
-        elif (piece.is_open or piece.kind in _HEADINGS) and is_byline(piece.text, code):
+        elif (is_open or (is_above and _is_signed(piece))) and is_byline(piece.text, code):
             changes[index] = marked(piece, "byline")
             clues += byline_clues(piece.text, index, code)
+        is_above = is_above and not shape.is_sentence(piece.text)
     return decided(page, changes, tuple(clues))
+
+
+def _is_signed(piece: Piece) -> bool:
+    """Say whether markup calls a line a paragraph that begins like a byline; above the text only it is one."""
+    return piece.kind == "paragraph" and piece.text.startswith("By ")
 
 
 def byline_clues(text: str, index: int, code: str = "en") -> Iterator[Clue]:

@@ -107,13 +107,24 @@ _OWNED = re.compile(
 """A caption behind its owner: "© Jane Roe Divers search the wreck near Port Ellery."."""
 
 
+_FILED = re.compile(
+    r"[.\w]\s(?:File|Representational|Representative|Archive|Illustrative) (?:photo|picture|image|pic)\.?$",
+)
+"""Behind a caption, that its picture was taken before: "Pluckers return to a garden. File picture"."""
+
+
 def is_caption(text: str) -> bool:
     """Say whether a line is a caption, by its credit or the words it begins with."""
     if shape.size(text) > LONGEST_CAPTION or text.startswith(("Copyright", "COPYRIGHT")):
         return False
     if _LABELLED.match(text) or _LEADING.match(text) or _NUMBERED.match(text):
         return not _LABEL_ALONE.fullmatch(text)
-    if _is_by_whom(text) or _OWNED.fullmatch(text) or is_credit_elsewhere(text):
+    if (
+        _FILED.search(text[-40:])
+        or _is_by_whom(text)
+        or _OWNED.fullmatch(text)
+        or is_credit_elsewhere(text)
+    ):
         return True
     if _SHOWS.match(text) and shape.size(text) < 2 * shape.LONG:
         return True

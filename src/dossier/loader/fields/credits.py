@@ -43,7 +43,7 @@ def _via_clues(text: str, index: int, at: int) -> Iterator[Clue]:
     yield from dates
     rest = text[at : min((d.start for d in dates), default=len(text))]
     parts = [(words.strip(" .-"), at + start) for words, start in _parted(rest)]
-    is_own = any(_AGENCIES.fullmatch(words) for words, _ in parts)
+    is_own = any(_AGENCIES.fullmatch(words) for words, _ in parts) or " + " in rest
     for words, start in parts:
         if not words or _AGENCIES.fullmatch(words):
             continue

@@ -23,7 +23,7 @@ _PAGE = re.compile(
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
 _JSON = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:\{\s*\"[^\"\n]{1,100}\"\s*:|\[\s*\{\s*\")")
 _EXPORT = re.compile(
-    rb"\b(?:Document|Dokument|Documento) |\d (?:of|von|de|sur) \d+ DO[CK]|End of Document|Full text:|ProQuest|news[^a-z ]{1,2}\d{8}",
+    rb"\b(?:Document|Dokument|Documento) |\d (?:of|von|de|sur) \d+ DO[CK]|End of Document|Full text:|ProQuest|Record Number:|news[^a-z ]{1,2}\d{8}",
     re.IGNORECASE,
 )
 _BEGINNINGS = (
@@ -33,6 +33,7 @@ _BEGINNINGS = (
     b" of document",
     b"full text:",
     b"proquest",
+    b"record number:",
 )
 _NUMBERED = re.compile(rb" do[ck]|news[^a-z ]{1,2}\d{8}")
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from dossier.loader.decode import decode
 from dossier.loader.draft import Drafts, Limits
-from dossier.loader.formats.press import europresse, factiva, nexis, proquest
+from dossier.loader.formats.press import europresse, factiva, newsbank, nexis, proquest
 from dossier.loader.formats.press.regions import Entry, drafts
 from dossier.loader.formats.web.blocks import visible
 from dossier.loader.formats.web.charset import decode_markup
@@ -18,6 +18,7 @@ KINDS: tuple[tuple[str, Callable[[str], bool], Callable[[str], list[Entry | None
     ("nexis", nexis.is_text, nexis.entries),
     ("factiva", factiva.is_text, factiva.entries),
     ("proquest", proquest.is_text, proquest.entries),
+    ("newsbank", newsbank.is_text, newsbank.entries),
     ("europresse", europresse.is_text, europresse.entries),
 )
 _PAGE = re.compile(rb"<(?:html|body|table|article|!doctype)\b", re.IGNORECASE)
