@@ -16,7 +16,7 @@ from dossier.analysis.cohesion import Cohesion
 from dossier.analysis.phrases import Phrase
 from dossier.analysis.statements import running
 from dossier.memo import Means, alone
-from dossier.model import Event, Passage, Reading, Span, Topic, TopicSettings
+from dossier.model import Event, Passage, Reading, Record, Span, Topic, TopicSettings
 from dossier.stowed import ids_of
 from dossier.text import fold, slug, stable_digest
 
@@ -45,6 +45,15 @@ _ACTS = 0.5
 
 _ENCODE = msgspec.msgpack.Encoder().encode
 _PHRASES = msgspec.msgpack.Decoder(tuple[Phrase, ...]).decode
+
+
+class _Bare(Record, frozen=True, array_like=True, forbid_unknown_fields=False):
+    """A phrase of which no more is decoded than by what it is known again."""
+
+    stems: tuple[str, ...]
+
+
+_BARE = msgspec.msgpack.Decoder(tuple[_Bare, ...]).decode
 
 
 def find(
@@ -224,7 +233,7 @@ def _recurring(found: Sequence[msgspec.Raw]) -> set[tuple[str, ...]]:
     """Return the phrases that stand in more than one article: most don't, and none of those is held."""
     seen: set[tuple[str, ...]] = set()
     again: set[tuple[str, ...]] = set()
-    for rows in map(_PHRASES, found):
+    for rows in map(_BARE, found):
         own = {row.stems for row in rows}
         again |= own & seen
         seen |= own

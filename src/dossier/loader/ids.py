@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -57,7 +58,7 @@ def settled(articles: Sequence[Article]) -> tuple[Article, ...]:
 
 
 def _rank(article: Article) -> tuple[int, str]:
-    suffix = PurePosixPath(article.file).suffix.lower()
+    suffix = posixpath.splitext(article.file)[1].lower()  # pathlib takes ten times as long
     place = _PREFERRED.index(suffix) if suffix in _PREFERRED else len(_PREFERRED)
     return place, article.file
 

@@ -52,7 +52,11 @@ def find(root: Path, settings: Settings) -> tuple[ClippingFile, ...]:
     """
     _refuse_elsewhere(root, settings.clippings)
     top = os.path.normpath(os.path.join(root, settings.clippings))  # noqa: PTH118 - pathlib's walk takes four times as long
-    seen = {os.path.relpath(p, root).replace(os.sep, "/"): s for p, s in _walk(top, is_top=True)}
+    lead = os.path.join(os.path.relpath(top, root), "").removeprefix(f".{os.sep}")  # noqa: PTH118 - as above
+    seen = {
+        (lead + path.removeprefix(top).lstrip(os.sep)).replace(os.sep, "/"): found
+        for path, found in _walk(top, is_top=True)
+    }
     _refuse_unwritable(seen)
     return tuple(
         ClippingFile(
