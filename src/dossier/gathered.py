@@ -28,7 +28,7 @@ class Kept(Mapping[K, T]):
 
     def __init__(
         self,
-        keys: Mapping[K, Sequence[Any]],
+        keys: Mapping[K, Sequence[int]],
         rows: Sequence[Any],
         at: Callable[[K], T],
         kept: int = _KEPT,

@@ -80,7 +80,7 @@ def _alone(readings: Readings, memo: Memo) -> list[Alone]:
     def make(numbers: list[int]) -> list[Alone]:
         return [_by_itself(readings[number]) for number in numbers]
 
-    return memo.each("alone", Alone, readings.digests(), make)
+    return memo.each("pages: articles", Alone, readings.digests(), make)
 
 
 def _by_itself(reading: Reading) -> Alone:
@@ -170,9 +170,11 @@ def needed(
     ids = [article.id for article in readings.articles]
     return Facts(
         dict(zip(ids, _alone(readings, memo), strict=True)),
-        _of_each("earlier", Earlier, memo, [taken], lambda article: _earlier(taken[article])),
-        _of_each("told", Told, memo, told, partial(_told, told)),
-        _of_each("named", Named, memo, [named], lambda name: _named(named[name])),
+        _of_each(
+            "pages: pickups", Earlier, memo, [taken], lambda article: _earlier(taken[article])
+        ),
+        _of_each("pages: events", Told, memo, told, partial(_told, told)),
+        _of_each("pages: names", Named, memo, [named], lambda name: _named(named[name])),
     )
 
 
