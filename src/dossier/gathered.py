@@ -6,12 +6,12 @@ from array import array
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from itertools import chain, groupby, repeat
+from itertools import chain, groupby
 from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from dossier.stowed import Stowed, digest, stow
+from dossier.stowed import Stowed, Stretch, digest, stow
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -123,6 +123,10 @@ class Gathered(Kept[K, tuple[T, ...]], Generic[K, T]):
         super().__init__(held, rows, lambda key: tuple(some(held.get(key, ()))), kept)
         self._told = told
 
+    def ordered(self, by: Callable[[T], float]) -> Kept[K, tuple[T, ...]]:
+        """Return the same, those under one key ordered."""
+        return Kept(self._keys, self._rows, lambda key: tuple(sorted(self[key], key=by)))
+
     def places(self) -> Iterable[tuple[K, Sequence[int]]]:
         """Return where the records under each key stand."""
         return self._keys.items()
@@ -134,21 +138,31 @@ class Gathered(Kept[K, tuple[T, ...]], Generic[K, T]):
         return self._told
 
 
-def places_of(rows: Stowed[T], key: Callable[[T], str]) -> dict[str, Sequence[int]]:
-    """Return the places of the records of each article or event, without a look at them where it is known.
+def headed(rows: Stowed[T], of: Callable[[T], str]) -> Gathered[str, T]:
+    """Return records by what they are of, without a look at them where they stand by that.
 
     Args:
-        rows: the records, of which those of one article or event mostly follow each other.
-        key: the id of that of which a record is, which is also that of its stretch.
+        rows: the records.
+        of: returns the id of what a record is of.
     """
-    known = (repeat(row.head, len(row.places)) for row in rows.stretches)
-    keys = chain.from_iterable(known) if rows.stretches else map(key, rows)
-    found: dict[str, Sequence[int]] = {}
+    told: defaultdict[str, list[bytes]] = defaultdict(list)
+    places: defaultdict[str, list[range]] = defaultdict(list)
+    for stretch in rows.stretches or _stretches(rows, of):
+        told[stretch.head].append(stretch.told)
+        places[stretch.head].append(stretch.places)
+    groups = {head: _together(of_it) for head, of_it in places.items()}
+    return Gathered(groups, rows, told=[digest(b"".join(told[head])) for head in groups])
+
+
+def _stretches(rows: Stowed[T], of: Callable[[T], str]) -> Iterator[Stretch]:
     at = 0
-    for head, same in groupby(keys):
-        run = range(at, at := at + len([*same]))
-        found[head] = (*found[head], *run) if head in found else run
-    return found
+    for head, same in groupby(map(of, rows)):
+        places = range(at, at := at + len([*same]))
+        yield Stretch(head, places.start, places.stop, rows.digest(places))
+
+
+def _together(runs: Sequence[range]) -> Sequence[int]:
+    return runs[0] if len(runs) == 1 else [*chain.from_iterable(runs)]
 
 
 def digests(table: Mapping[Any, Any]) -> Iterable[bytes]:
@@ -161,7 +175,6 @@ def digests(table: Mapping[Any, Any]) -> Iterable[bytes]:
 def gathered(
     rows: Sequence[T],
     *keys: Iterable[K | None],
-    order: Callable[[int], float] | None = None,
     kept: int = _KEPT,
 ) -> Gathered[K, T]:
     """Return records under each of their keys.
@@ -169,15 +182,14 @@ def gathered(
     Args:
         rows: the records.
         keys: a key of each of them, ``None`` where it has none, as often as a record may have one.
-        order: by what those under one key are ordered, given their places; by default by these.
         kept: of how many keys they stay decoded.
     """
     groups: defaultdict[K | None, list[int]] = defaultdict(list)
     for column in keys:
         for number, key in enumerate(column):
             groups[key].append(number)
-    for group in groups.values() if order or len(keys) > 1 else ():
-        group.sort(key=order)
+    for group in groups.values() if len(keys) > 1 else ():
+        group.sort()
     return Gathered({key: group for key, group in groups.items() if key is not None}, rows, kept)
 
 

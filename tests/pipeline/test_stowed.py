@@ -12,7 +12,7 @@ import pytest
 from dossier import workers
 from dossier.edition import compose
 from dossier.errors import InputError
-from dossier.gathered import Keyed, gathered, keyed, places_of
+from dossier.gathered import Keyed, gathered, headed, keyed
 from dossier.intake import Means
 from dossier.model import Edition, Name, Span
 from dossier.stowed import (
@@ -87,18 +87,6 @@ def test_parts_of_other_records_are_told_from_each_other() -> None:
     assert first.stretches[0].told != other.stretches[0].told
 
 
-def test_the_places_of_records_are_the_same_whether_it_is_known_of_what_they_are_or_not() -> None:
-    def which(span: Span) -> str:
-        return "b" if span.start == 4 else "a"
-
-    rows = joined(((which(span), Kept.of([span])) for span in SPANS), Span)
-    for table in (rows, stow(SPANS, Span)):
-        assert {key: [*at] for key, at in places_of(table, which).items()} == {
-            "a": [0, 2],
-            "b": [1],
-        }
-
-
 def test_a_record_that_was_kept_is_decoded_once() -> None:
     rows = woken(Kept.of(SPANS), Span)
     assert rows[1] is rows[1]
@@ -155,9 +143,20 @@ def test_a_record_that_is_asked_for_again_stays_decoded_for_a_while() -> None:
 
 
 def test_records_are_gathered_under_their_keys_in_order() -> None:
-    found = gathered(stow(SPANS, Span), [s.start % 2 for s in SPANS], order=lambda n: -n)
+    found = gathered(stow(SPANS, Span), [s.start % 2 for s in SPANS]).ordered(lambda s: -s.start)
     assert dict(found) == {0: (SPANS[1], SPANS[0]), 1: (SPANS[2],)}
     assert (found[7], found.get(7), 7 in found) == ((), None, False)
+
+
+def test_records_that_stand_by_what_they_are_of_are_found_without_a_look_at_them() -> None:
+    heads = ("a", "b", "a")
+    kept = [(head, Kept.of([span])) for head, span in zip(heads, SPANS, strict=True)]
+    told = headed(joined(kept, Span), {}.__getitem__)
+    looked = headed(stow(SPANS, Span), dict(zip(SPANS, heads, strict=True)).__getitem__)
+    assert dict(told) == dict(looked) == {"a": (SPANS[0], SPANS[2]), "b": (SPANS[1],)}
+    assert [*told.digests()] == [*looked.digests()]
+    other = headed(joined([*kept[:2], ("b", kept[2][1])], Span), {}.__getitem__)
+    assert not {*other.digests()} & {*told.digests()}
 
 
 def test_a_record_is_gathered_under_each_of_its_keys_and_none_under_none() -> None:

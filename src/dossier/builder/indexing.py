@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from dossier.builder import facts, rights
 from dossier.builder.register import Called, Groups, Register, Together, grouped
 from dossier.builder.words import words
-from dossier.gathered import Gathered, Keyed, gathered, keyed, places_of
+from dossier.gathered import Gathered, Keyed, gathered, headed, keyed
 from dossier.memo import Memo
 from dossier.model import (
     Discrepancy,
@@ -44,10 +44,8 @@ def index(edition: Edition, memo: Memo | None = None) -> Register:
     names, quotes = stow(found.names, Name), stow(found.quotes, QuoteRecord)
     pickups, points = stow(found.pickups, Pickup), stow(found.points, Point)
     discrepancies = stow(found.discrepancies, Discrepancy)
-    weights = [point.weight for point in points]
-    told_by, told_in = [q.article for q in quotes], [p.event for p in points]
-    taken = Gathered(places_of(pickups, attrgetter("a.article")), pickups)
-    by_event = gathered(points, told_in), gathered(discrepancies, [d.event for d in discrepancies])
+    taken = headed(pickups, lambda pickup: pickup.a.article)
+    by_event = headed(points, _EVENT), headed(discrepancies, _EVENT)
     by_name = Keyed([n.id for n in names], names)
     bare = {e.id: replace(e, why=(), outsider=None) for e in found.events}
     needed = facts.needed(readings, taken, (bare, *by_event), by_name, memo or Memo())
@@ -71,14 +69,14 @@ def index(edition: Edition, memo: Memo | None = None) -> Register:
         named=keyed(_by_article(needed.named, _NAMED), dict[str, tuple[Span, ...]]),
         forms={n.id: tuple(s.form for s in n.spellings) for n in names},
         written=keyed(_by_article(needed.named, _WRITTEN), dict[str, tuple[tuple[str, int], ...]]),
-        quotes=gathered(quotes, told_by),
+        quotes=headed(quotes, lambda quote: quote.article),
         said_by=gathered(quotes, [q.speaker for q in quotes]),
         wordings=gathered(quotes, [q.family for q in quotes], kept=_WORDINGS),
         marked={q.family: True for q in quotes if needed.alone[q.article].marked[q.index]},
         pickups=_either(taken, needed.earlier, pickups),
         taken=taken,
         family_of={a: f for f in found.families if len(f.articles) > 1 for a in f.articles},
-        points=gathered(points, told_in, order=lambda n: -weights[n]),
+        points=by_event[0].ordered(lambda point: -point.weight),
         found=by_event[0],
         discrepancies=by_event[1],
         differing=Keyed([d.id for d in discrepancies], discrepancies),
@@ -94,6 +92,7 @@ def _topics_of(topics: Iterable[Topic]) -> Mapping[str, tuple[Called, ...]]:
     return Groups({key: tuple(c for _, c in here) for key, here in by.items()})
 
 
+_EVENT: Callable[[Point | Discrepancy], str] = attrgetter("event")
 _NAMED: Callable[[facts.Named], Mapping[str, msgspec.Raw]] = attrgetter("named")
 _WRITTEN: Callable[[facts.Named], Mapping[str, msgspec.Raw]] = attrgetter("written")
 
