@@ -32,6 +32,7 @@ from dossier.analysis import (
     topics,
     wordings,
 )
+from dossier.analysis.discrepancies import who
 from dossier.model import Reading, Settings
 
 FEW, MANY = 500, 5_000
@@ -50,7 +51,7 @@ STEPS: tuple[tuple[str, ModuleType, str], ...] = (
     ("statements", inside, "told"),
     ("points", points, "of_event"),
     ("discrepancies", discrepancies, "of_event"),
-    ("discrepancies of people", discrepancies, "of_people"),
+    ("discrepancies of people", who, "kept"),
     ("outlets", sources, "group"),
     ("leads", lead, "of_event"),
     ("topics", topics, "find"),
