@@ -163,11 +163,14 @@ class Stowed(Records[T]):
 
     def some(self, numbers: Iterable[int]) -> tuple[T, ...]:
         """Return the records at some places, none of them counted from the end."""
-        return tuple(map(self._at, numbers))
+        if self._awake:
+            return tuple(map(self._at, numbers))
+        data, ends, decode = self._data, self._ends, self._decode
+        return tuple([decode(data[ends[n] : ends[n + 1]]) for n in numbers])
 
     def _at(self, number: int) -> T:
         if not self._awake:
-            return self._decode(self.row(number))
+            return self._decode(self._data[self._ends[number] : self._ends[number + 1]])
         found = self._awake[number]
         if found is None:
             found = self._awake[number] = self._decode(self.row(number))
