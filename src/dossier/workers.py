@@ -16,7 +16,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NoReturn, TypeVar, cast
+from typing import TYPE_CHECKING, NoReturn, TypeVar, cast
 
 from dossier.errors import DossierError, InputError
 
@@ -144,7 +144,10 @@ def cut(jobs: Sequence[T], size: int) -> list[Sequence[T]]:
 
 
 def _in_forks(tasks: Sequence[Callable[[], R]], processes: int) -> dict[int, R]:
-    """Do tasks here and in further processes: one less has a copy of all that it touches."""
+    """Do tasks here and in further processes: one less has a copy of all that it touches.
+
+    Results wait as they are sent until all are there: as records they take five times the room.
+    """
     import multiprocessing  # noqa: PLC0415 - see the top of the file
 
     context = multiprocessing.get_context("fork")
@@ -160,25 +163,25 @@ def _in_forks(tasks: Sequence[Callable[[], R]], processes: int) -> dict[int, R]:
         sender.close()
         started.append(worker)
     gc.unfreeze()
-    found: dict[int, R] = {}
+    sent: list[bytes] = []
     # All of them are started: a thread would keep this process from being copied.
-    reader = threading.Thread(target=lambda: found.update(_received(waiting)), daemon=True)
+    reader = threading.Thread(target=lambda: sent.extend(_received(waiting)), daemon=True)
     reader.start()
-    own = dict(_done(tasks, taken))
+    own = [pickle.dumps(row, pickle.HIGHEST_PROTOCOL) for row in _done(tasks, taken)]
     reader.join()
     for worker in started:
         worker.join()
-    return found | own
+    return dict(pickle.loads(row) for row in (*sent, *own))  # noqa: S301 - sent by this program to itself
 
 
-def _received(waiting: list[Connection]) -> Iterator[tuple[int, Any]]:
+def _received(waiting: list[Connection]) -> Iterator[bytes]:
     """Yield what the processes send until all of them have ended."""
     from multiprocessing.connection import wait  # noqa: PLC0415 - see the top of the file
 
     while waiting:
         for receiver in wait(waiting):
             try:
-                yield cast("Connection", receiver).recv()
+                yield cast("Connection", receiver).recv_bytes()
             except EOFError:
                 waiting.remove(cast("Connection", receiver))
 
@@ -194,7 +197,7 @@ def _send(
         receiver.close()  # see :func:`_in_fork`
     with suppress(BrokenPipeError):
         for row in _done(tasks, taken):
-            sender.send(row)
+            sender.send_bytes(pickle.dumps(row, pickle.HIGHEST_PROTOCOL))
 
 
 def _done(tasks: Sequence[Callable[[], R]], taken: Synchronized[int]) -> Iterator[tuple[int, R]]:
