@@ -167,7 +167,7 @@ def _in_forks(tasks: Sequence[Callable[[], R]], processes: int) -> dict[int, R]:
     # All of them are started: a thread would keep this process from being copied.
     reader = threading.Thread(target=lambda: sent.extend(_received(waiting)), daemon=True)
     reader.start()
-    own = [pickle.dumps(row, pickle.HIGHEST_PROTOCOL) for row in _done(tasks, taken)]
+    own = [*_done(tasks, taken)]
     reader.join()
     for worker in started:
         worker.join()
@@ -197,11 +197,11 @@ def _send(
         receiver.close()  # see :func:`_in_fork`
     with suppress(BrokenPipeError):
         for row in _done(tasks, taken):
-            sender.send_bytes(pickle.dumps(row, pickle.HIGHEST_PROTOCOL))
+            sender.send_bytes(row)
 
 
-def _done(tasks: Sequence[Callable[[], R]], taken: Synchronized[int]) -> Iterator[tuple[int, R]]:
-    """Yield the number and the result of one task after the other, until none is left or one fails.
+def _done(tasks: Sequence[Callable[[], R]], taken: Synchronized[int]) -> Iterator[bytes]:
+    """Yield the number and the result of one task after the other, packed, until none is left or one fails.
 
     What one of them freed is given back before the next, which may take a hundredth of that.
     """
@@ -212,7 +212,7 @@ def _done(tasks: Sequence[Callable[[], R]], taken: Synchronized[int]) -> Iterato
         if number >= len(tasks):
             return
         try:
-            yield number, tasks[number]()
+            yield pickle.dumps((number, tasks[number]()), pickle.HIGHEST_PROTOCOL)
         except DossierError:
             return
         _give_back()
