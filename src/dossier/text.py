@@ -116,6 +116,11 @@ def unturned(text: str) -> str:
     return text.translate(_SHOWN) if any(sign in text for sign in _TURNING) else text
 
 
+def has_turned(text: str) -> bool:
+    """Say whether :func:`unturned` may have shown a sign in a text."""
+    return "[U+" in text
+
+
 _TURNING_BYTES = re.compile("|".join(_TURNING).encode())
 _OTHER_BYTES = bytes(set(range(256)) - set(_TURNING.encode()))
 

@@ -229,8 +229,26 @@ def remove(folder: Path) -> None:
     sorted(folder.glob("*.txt"))[2].unlink()
 
 
+def turn(folder: Path) -> None:
+    """Take a sign that turns the direction of writing out of an article that was built with it."""
+    first = min(folder.glob("*.txt"))
+    text = first.read_text("utf-8")
+    first.write_text(text + "\nThe \u202eoil of Iraq and Iran\u202c was quiet.\n", "utf-8")
+    build(folder)
+    first.write_text(text, "utf-8")
+
+
 @pytest.mark.parametrize(
-    ("common", "do", "most"), [(100, change, 1), (100, add, 1), (100, remove, 4), (3, change, 5)]
+    ("common", "do", "most"),
+    [
+        (100, change, 1),
+        (100, add, 1),
+        (100, remove, 4),
+        (3, change, 1),
+        (3, add, 1),
+        (3, remove, 8),
+        (3, turn, 5),
+    ],
 )
 def test_the_search_index_is_mended_where_an_article_differs(
     folder: Path,

@@ -23,6 +23,12 @@ def indexed(register: Register, ground: Ground) -> list[Result]:
         ground: with what the passages of each article are found.
     """
     before = search.stood(ground.known.as_written) or search.NOTHING
+    found = _mended(register, ground, before) or _mended(register, ground, search.NOTHING)
+    return found or []
+
+
+def _mended(register: Register, ground: Ground, before: search.Stood) -> list[Result] | None:
+    """Return the scripts, ``None`` where the index that was does not tell enough."""
     done: list[Done] = []
 
     def made(article: str) -> Passages | None:
@@ -35,8 +41,10 @@ def indexed(register: Register, ground: Ground) -> list[Result]:
         done.append(ground.tracing.done(part, read, ()))
         return cast("Passages", found)
 
-    files = list(_files(search.pages(register, made, before), ground))
-    return [always(files), *(Result([], one) for one in done)]
+    pages = search.pages(register, made, before)
+    if pages is None:
+        return None
+    return [always([*_files(pages, ground)]), *(Result([], one) for one in done)]
 
 
 def _files(pages: tuple[Page, ...], ground: Ground) -> Iterator[Page | Same]:

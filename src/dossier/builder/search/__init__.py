@@ -5,7 +5,7 @@ A script is one call ``dx(NAME, VALUE)``, since a page opened from disk may load
 ===============  ====================================================================================
 ``index``        what ``_index`` returns
 ``t0-…``         ``[term, rows, term, rows …]``, terms in the order of UTF-16, rows as differences;
-                 ``0`` for rows: nearly everywhere
+                 in place of rows how many there are: nearly everywhere
 ``p0-…``         ``[article id, headline, source, date, language, direction, [[anchor, text] …]] …``
 ===============  ====================================================================================
 
@@ -31,7 +31,7 @@ from dossier.builder.search.stood import stood
 from dossier.builder.words import words as catalogue
 from dossier.model import Edition
 
-__all__ = ["files", "pages", "passages_of", "stood", "words"]
+__all__ = ["NOTHING", "Stood", "files", "pages", "passages_of", "stood", "words"]
 
 NOTHING = Stood({}, {})
 """An index without articles."""
@@ -43,13 +43,13 @@ CHOICES = 500
 
 def files(register: Register) -> tuple[Page, ...]:
     """Return the scripts of the index, all of it made anew."""
-    return pages(register, lambda article: next(passages_of(register, article)))
+    return pages(register, lambda article: next(passages_of(register, article)), NOTHING) or ()
 
 
 def pages(
-    register: Register, made: Callable[[str], Passages | None], before: Stood = NOTHING
-) -> tuple[Page, ...]:
-    """Return the scripts of the index.
+    register: Register, made: Callable[[str], Passages | None], before: Stood
+) -> tuple[Page, ...] | None:
+    """Return the scripts of the index, ``None`` where the index that was does not tell enough to be mended.
 
     Args:
         register: the dossier.
@@ -59,10 +59,13 @@ def pages(
     """
     rows = _Rows()
     postings = postings_of(rows.new(newest_first(register.articles.values()), made, before))
-    if before.chunks:
-        terms: Iterable[tuple[str, bytes]] = moved(before, rows.stay, postings)
-    else:
-        terms = ((term, encoded_term(term, of)) for term, of in in_order(postings))
+    terms: Iterable[tuple[str, bytes]] | None = (
+        moved(before, rows.stay, postings)
+        if before.chunks
+        else ((term, encoded_term(term, of)) for term, of in in_order(postings))
+    )
+    if terms is None:
+        return None
     shards = [*cut("t", terms), *cut("p", rows.chunks)]
     return _pages(shards, msgspec.json.encode(_index(register.edition, rows, shards)))
 

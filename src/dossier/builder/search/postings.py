@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import accumulate, repeat
+from itertools import accumulate, repeat, starmap
 from typing import NamedTuple, TypeVar
 
-from dossier.builder.search.folding import words_of
+from dossier.builder.search.folding import words, words_of
 from dossier.builder.search.passages import Chunk, Passages
-from dossier.builder.search.scripts import encoded_steps, encoded_term
+from dossier.builder.search.scripts import encoded_steps, encoded_term, is_common, texts_of
+from dossier.text import has_turned
 
 T = TypeVar("T")
 Postings = dict[str, list[int]]
@@ -26,8 +27,8 @@ class Term(NamedTuple):
 
     encoded: bytes
     """As it stands in a script, with its rows."""
-    steps: list[int]
-    """From each of its rows to the next, from 0 to the first."""
+    steps: list[int] | int
+    """From each of its rows to the next, from 0 to the first; of one that is common, how many there are."""
 
 
 class Stood(NamedTuple):
@@ -67,7 +68,9 @@ def _said(pieces: Postings) -> Postings:
     return {word: of[0] if len(of) == 1 else sorted(set().union(*of)) for word, of in said.items()}
 
 
-def moved(before: Stood, starts: Mapping[str, int], more: Postings) -> list[tuple[str, bytes]]:
+def moved(
+    before: Stood, starts: Mapping[str, int], more: Postings
+) -> list[tuple[str, bytes]] | None:
     """Return each term with its rows as they stand now, as the scripts have them.
 
     What stands before the first row that is not what it was stays as it is; of what stands behind the
@@ -77,13 +80,20 @@ def moved(before: Stood, starts: Mapping[str, int], more: Postings) -> list[tupl
         before: the index as it was; articles that are still in it stand in the same order.
         starts: by article: the number of the first row now, of those that are what they were.
         more: the rows of all other articles.
+
+    Returns:
+        The terms in their order; ``None`` where the index as it was does not tell the rows of one of them.
     """
     now = _now(before, starts)
     first = next((row for row, at in enumerate(now) if row != at), len(now))
     far = now[-1] - len(now) + 1 if now and now[-1] != _GONE else 0
     last = next((row for row in range(len(now), first, -1) if now[row - 1] != row - 1 + far), first)
     found: dict[str, bytes] = {}
+    common: dict[str, int] = {}
     for term, (encoded, steps) in before.terms.items():
+        if isinstance(steps, int):
+            found[term], common[term] = encoded, steps
+            continue
         if term not in more and sum(steps) < first:
             found[term] = encoded
             continue
@@ -97,8 +107,28 @@ def moved(before: Stood, starts: Mapping[str, int], more: Postings) -> list[tupl
             found[term] = encoded_steps(term, [*steps[:end], steps[end] + far, *steps[end + 1 :]])
         else:
             found[term] = encoded
+    counted = _counted(common, before, starts, more)
+    if counted is None:
+        return None
+    found |= counted
     new = {term: encoded_term(term, rows) for term, rows in more.items() if term not in found}
     return in_order(found | new) if new else [*found.items()]
+
+
+def _counted(
+    common: Mapping[str, int], before: Stood, starts: Mapping[str, int], more: Postings
+) -> dict[str, bytes] | None:
+    """Return common terms with the number of their rows now, ``None`` where one is no longer common."""
+    gone: Counter[str] = Counter()
+    for article, chunks in before.chunks.items() if common else ():
+        for text in () if article in starts else texts_of(chunks):
+            if has_turned(text):
+                return None
+            gone.update(common.keys() & {*words(text)})
+    now = {term: many - gone[term] + len(more.get(term, ())) for term, many in common.items()}
+    if all(starmap(is_common, now.items())):
+        return {term: encoded_steps(term, many) for term, many in now.items()}
+    return None
 
 
 def _now(before: Stood, starts: Mapping[str, int]) -> list[int]:

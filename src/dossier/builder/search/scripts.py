@@ -26,14 +26,18 @@ Shard = tuple[Any, str, bytes]
 
 def encoded_term(term: str, rows: Sequence[int]) -> bytes:
     """Return a term with its rows as the inside of a JSON list."""
-    steps: Any = [*map(sub, rows, chain((0,), rows))]
-    if len(rows) > COMMON and not term.startswith("@"):
-        steps = 0
-    return encoded_steps(term, steps)
+    if is_common(term, len(rows)):
+        return encoded_steps(term, len(rows))
+    return encoded_steps(term, [*map(sub, rows, chain((0,), rows))])
+
+
+def is_common(term: str, rows: int) -> bool:
+    """Say whether a term has no list of its rows, since it stands in so many."""
+    return rows > COMMON and not term.startswith("@")
 
 
 def encoded_steps(term: str, steps: Sequence[int] | int) -> bytes:
-    """Return the same, given the differences of the rows."""
+    """Return the same, given the differences of the rows, or how many rows there are."""
     return msgspec.json.encode((term, steps))[1:-1]
 
 
@@ -48,6 +52,15 @@ def encoded_passages(
         passages = [(row.anchor, unturned(row.text)) for row in chunk]
         fields = (*record, article.language, article.direction, passages)
         yield len(chunk), msgspec.json.encode(fields)
+
+
+_RUN = msgspec.json.Decoder(tuple[str, str, str, str, str, str, list[tuple[str, str]]])
+
+
+def texts_of(runs: Iterable[tuple[int, bytes]]) -> Iterator[str]:
+    """Yield the text of each row of what :func:`encoded_passages` yields."""
+    for _, run in runs:
+        yield from (text for _, text in _RUN.decode(run)[-1])
 
 
 def _chunks(rows: Sequence[Row]) -> Iterator[Sequence[Row]]:

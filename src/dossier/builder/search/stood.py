@@ -13,7 +13,7 @@ from dossier.builder.search.postings import Stood, Term
 from dossier.builder.search.scripts import place
 
 _INDEX = msgspec.json.Decoder(dict[str, Any])
-_TERMS = msgspec.json.Decoder(list[str | list[int]])
+_TERMS = msgspec.json.Decoder(list[str | int | list[int]])
 _RUN = msgspec.json.Decoder(list[msgspec.Raw])
 _ARTICLE = msgspec.json.Decoder(tuple[str, str, str, str, str, str, list[msgspec.Raw]])
 
@@ -47,7 +47,7 @@ def _chunks(run: bytes) -> Iterator[tuple[str, Chunk]]:
 
 
 def _terms(run: bytes) -> Iterator[tuple[str, Term]]:
-    """Yield each term; one that stands nearly everywhere has no rows to read."""
+    """Yield each term."""
     flat: list[Any] = _TERMS.decode(run)
     raw = _RUN.decode(run)
     encoded = map(b",".join, zip(raw[::2], raw[1::2], strict=True))
