@@ -62,18 +62,20 @@ def build(
 
         single.refuse_stranger(out)
     with nullcontext(memo) if memo else composing.remembered(folder, options) as known:
-        edition = (
-            composing.compose(folder, options, progress, known)
-            if memo
-            else composing.alone(folder, options, progress, known)
-        )
+        composed = None if memo else composing.Composing(folder, options, progress, known)
         from dossier import builder, cache  # noqa: PLC0415 - Jinja takes 85 ms to import
         from dossier.builder.write import write  # noqa: PLC0415
 
         processes = composing.processes(options)
         spare = cache.spare_path(out) if options.cache else None
+        stood = before(folder, out, options, known)
+        edition = (
+            composed.edition() if composed else composing.compose(folder, options, progress, known)
+        )
         with builder.spooled(out, processes) as spool:
-            made = renew(edition, options, known, progress, spool)
+            made = renew(edition, options, stood, progress=progress, memo=known, spool=spool)
+            if composed:
+                composed.verified()
             jobs = options.jobs or fitting(len(edition.readings))
             written = write(made.files, out, spare=spare, processes=jobs)
             noted = builder.noted(made, out)
@@ -109,7 +111,10 @@ def render(
         TemplateError: a template is broken.
         OutputError: two pages want one address, or a page holds a name that is withheld.
     """
-    return _made(renew(edition, options, None, progress).files)
+    from dossier import builder  # noqa: PLC0415 - Jinja takes 85 ms to import
+
+    nothing = builder.Before(options.out or edition.root / SITE)
+    return _made(renew(edition, options, nothing, progress=progress).files)
 
 
 def _made(pages: Iterable[Page | Same]) -> tuple[Page, ...]:
@@ -119,11 +124,13 @@ def _made(pages: Iterable[Page | Same]) -> tuple[Page, ...]:
     return tuple(page for page in pages if isinstance(page, Page))
 
 
-def renew(
+def renew(  # noqa: PLR0913 - each is of its own kind
     edition: Edition,
     options: Options,
-    memo: Memo | None,
+    before: Before,
+    *,
     progress: Progress | None = None,
+    memo: Memo | None = None,
     spool: Spool | None = None,
 ) -> Made:
     """Return every file of the site; of pages that stand there already, only that they do.
@@ -131,8 +138,9 @@ def renew(
     Args:
         edition: the dossier.
         options: see :func:`render`.
-        memo: knows what was written before.
+        before: the site as it was written before.
         progress: told that this has begun.
+        memo: knows what was made before.
         spool: where pages wait until they are written; in memory without it.
 
     Raises:
@@ -148,8 +156,7 @@ def renew(
     withheld = asked.withhold
     made = builder.renew(
         edition,
-        # All pages are made where all are looked through for a name, or put into one file.
-        _before(options.out or edition.root / SITE, None if withheld or options.single else memo),
+        before,
         builder.Means(
             processes=composing.processes(options),
             compiled=Path(compiled_path()),
@@ -179,14 +186,25 @@ def _earlier(place: Path, asked: Settings) -> Data:
     return withholding.from_earlier(earlier.read(place), asked)
 
 
-def _before(site: Path, memo: Memo | None) -> Before:
-    """Return what is known of a site that was written before."""
+def before(folder: Path, out: Path, options: Options, memo: Memo) -> Before:
+    """Return what is known of a site that was written before.
+
+    Args:
+        folder: the dossier's.
+        out: the site's.
+        options: what is asked for.
+        memo: knows what was written before.
+
+    Raises:
+        SettingsError: there is a mistake in what the editor says.
+    """
     from dossier import builder  # noqa: PLC0415 - Jinja takes 85 ms to import
 
-    if memo is None:
-        return builder.Before(site)
-    noted = memo.held(_site(site), builder.Noted) or builder.Noted()
-    return builder.Before(site, noted, memo.version)
+    # All pages are made where all are looked through for a name, or put into one file.
+    if options.single or settings.read(folder).withhold:
+        return builder.Before(out)
+    noted = memo.held(_site(out), builder.Noted) or builder.Noted()
+    return builder.looked_at(out, noted, memo.version)
 
 
 def _site(site: Path) -> str:

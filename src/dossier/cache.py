@@ -102,6 +102,10 @@ class Cache:
         """Say whether so many files were noted, or more."""
         return bool(self._ask("SELECT 1 FROM stamps LIMIT 1 OFFSET ?", [number - 1]))
 
+    def is_current(self) -> bool:
+        """Say whether this version of the program has noted anything."""
+        return bool(self._ask("SELECT 1 FROM notes WHERE version = ? LIMIT 1", [self.version]))
+
     def rows(self, keys: Iterable[str]) -> Iterator[tuple[str, bytes]]:
         """Yield (key, row) for each key that is there."""
         wanted = sorted(keys)

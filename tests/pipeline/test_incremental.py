@@ -106,7 +106,8 @@ def test_a_page_that_would_be_the_same_is_not_made(folder: Path) -> None:
     build(folder)
     edition = composing.compose(folder, Options(jobs=1))
     with composing.remembered(folder, Options()) as memo:
-        files = building.renew(edition, Options(jobs=1), memo).files
+        stood = building.before(folder, folder / "site", Options(), memo)
+        files = building.renew(edition, Options(jobs=1), stood, memo=memo).files
     made = {file.path for file in files if not isinstance(file, Same)}
     assert {path.partition("/")[0] for path in made} <= WHOLE
     assert not any(path.endswith(".html") for path in made)

@@ -20,7 +20,7 @@ from dossier.builder.exports.records import lines
 from dossier.builder.indexed import indexed
 from dossier.builder.indexing import index
 from dossier.builder.joining import joined
-from dossier.builder.known import Before, Known, Made, Noted, looks, noted
+from dossier.builder.known import Before, Known, Made, Noted, looked_at, looks, noted
 from dossier.builder.making import (
     Ground,
     Placed,
@@ -61,6 +61,7 @@ __all__ = [
     "Page",
     "Same",
     "build",
+    "looked_at",
     "looks",
     "noted",
     "renew",
@@ -153,7 +154,7 @@ def renew(edition: Edition, before: Before, means: Means, since: Data | None = N
 def _ground(register: Register, known: Known, spool: Spool | None) -> Ground:
     asked = watched(register)
     same = digest(f"{known.common} {common(register)}".encode())
-    return Ground(asked, Tracing(known.before.noted.traces, same, register, asked), known, spool)
+    return Ground(asked, Tracing(known.before.traces, same, register, asked), known, spool)
 
 
 def _placed(

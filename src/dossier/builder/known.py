@@ -7,6 +7,7 @@ what it was and the file has not been touched since, the page would be the same:
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -46,7 +47,10 @@ class Before(Record, frozen=True):
     """A site as it was written before."""
 
     site: Path
-    noted: Noted = Noted()
+    stood: Mapping[str, Same] = field(default_factory=dict)
+    """By path: its files that nobody has touched since."""
+    traces: Traces = Traces()
+    """What its parts were made from."""
     version: str = ""
     """Of the program that makes it now."""
 
@@ -58,6 +62,18 @@ class Before(Record, frozen=True):
             frame: what the frame of every page knows.
         """
         return Known(self, _common(root, self.version, frame))
+
+
+def looked_at(site: Path, noted: Noted, version: str) -> Before:
+    """Return a site as it was written before, of which each file is looked at.
+
+    Args:
+        site: its folder.
+        noted: what is known of it since it was written.
+        version: of the program that makes it now.
+    """
+    stood = {p: Same(p, of) for p, of in noted.files.items() if of.stands(f"{site}/{p}")}
+    return Before(site, stood, noted.traces, version)
 
 
 class Known(Record, frozen=True):
@@ -80,21 +96,20 @@ class Known(Record, frozen=True):
             path: the file.
             key: digest of what it would be made from, where that is not known to be what it was.
         """
-        stood = self.before.noted.files.get(path)
-        if stood is None or key not in {None, stood.key} or not stood.stands(self.place(path)):
-            return None
-        return Same(path, stood)
+        same = self.before.stood.get(path)
+        return same if same and key in {None, same.stood.key} else None
 
     def as_written(self, path: str) -> memoryview | None:
         """Return the bytes of a file of the site, ``None`` where it is not as it was written.
 
         It is looked at before and after: to take the sum of all bytes takes longer than the rest.
         """
+        place, same = self.place(path), self.same(path)
         try:
-            data = Path(self.place(path)).read_bytes() if self.same(path) else b""
+            data = Path(place).read_bytes() if same else b""
         except OSError:
             return None
-        return memoryview(data) if data and self.same(path) else None
+        return memoryview(data) if same and data and same.stood.stands(place) else None
 
     def place(self, path: str) -> str:
         """Return where a file of the site is."""

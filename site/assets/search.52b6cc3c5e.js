@@ -38,7 +38,7 @@ const scan = async (low, high = low) => {
   for (const terms of await Promise.all(names.map((pair) => load(pair[1])))) {
     for (let i = 0; i < terms.length; i += 2) {
       if (terms[i] < low || terms[i] > high) continue;
-      if (!terms[i + 1]) return null;
+      if (!terms[i + 1].length) return null; // how many there are, in place of too many
       let row = 0;
       for (const step of terms[i + 1]) {
         row += step;
