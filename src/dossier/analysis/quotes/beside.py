@@ -13,7 +13,7 @@ from dossier.model import Span
 from dossier.text import trim
 
 _GOES_ON = re.compile(r",|\s[–—]|[;:.]")
-_NEXT_QUOTE = re.compile(rf"[,.]\s{MASK}")
+_NEXT_QUOTE = re.compile(rf"[,.]\s(?:[a-z]{{1,7}}\s)?{MASK}")
 
 
 _TRAILS = (",", "?", "!", MASK, "–", "—")
@@ -137,21 +137,25 @@ def trailing(here: Line, word: Word, speaker: Span | None) -> Frame | None:
     said = _trailed(here, speaker) if speaker else None
     if speaker is None or said is None or _is_thing(here, speaker):
         return None
-    after = here.past_occasion(here.past_recipient(word))
+    told = here.past_recipient(word)
+    after = here.past_occasion(told)
     rest = here.masked[after : here.span.end]
     is_marked = MASK in said.of(here.masked)
     if rest[:1] == ":" and not is_marked:
         return None
     is_last = END.match(rest) is not None and len(said.of(here.masked).split()) >= _CLAUSE
-    is_statement = is_marked or here.has_verb(said) or is_last
+    is_statement = (is_marked or here.has_verb(said) or is_last) and not _is_left_open(here, said)
     runs_on = _GOES_ON.match(rest) is not None and END.match(rest) is None
     front = here.lexicon.fronted.match(here.masked, said.start, speaker.start)
     is_front = front is not None and front.end() == speaker.start
-    is_front = is_front and not _is_gerund_with_verb(here, said)
+    is_front = is_front and not (
+        _is_gerund_with_verb(here, said) or (is_last and _is_clause(here, said))
+    )
     if is_front and not is_inserted(here, word):
         return None
     is_after_quote = here.last_but_comma(said.end) == MASK
-    if not (runs_on or (is_statement and is_rest(here, after, is_sure=is_after_quote))):
+    is_over = any(is_rest(here, at, is_sure=is_after_quote) for at in {after, told})
+    if not (runs_on or (is_statement and is_over)):
         return None
     more = goes_on(here, after, is_whole=is_statement and not is_front) if runs_on else None
     if is_after_quote and more is None and _NEXT_QUOTE.search(rest):
@@ -160,6 +164,12 @@ def trailing(here: Line, word: Word, speaker: Span | None) -> Frame | None:
         return None
     pieces = _pieces(here, said, more, is_statement=is_statement)
     return framed(here, word, speaker, pieces) if pieces else None
+
+
+def _is_left_open(here: Line, said: Span) -> bool:
+    """Say whether the words before an inserted cue wait for those behind it: "The dam would, he said, hold"."""
+    last = said.of(here.masked).rstrip(" ,").rpartition(" ")[2]
+    return here.has("left-open", last)
 
 
 def _pieces(here: Line, said: Span, more: Span | None, *, is_statement: bool) -> tuple[Span, ...]:
@@ -185,6 +195,12 @@ def _is_adverb(here: Line, span: Span) -> bool:
 def _is_gerund_with_verb(here: Line, said: Span) -> bool:
     """Say whether a form in -ing begins a statement and no circumstance: "Rising seas could …"."""
     return here.ends("gerund-ending", here.head(said.start)) and _has_own_verb(here, said)
+
+
+def _is_clause(here: Line, said: Span) -> bool:
+    """Say whether words that could be a circumstance are a statement: "In May the dam was lost"."""
+    is_speaking = here.has("speaking", here.head(said.start))
+    return not is_speaking and _has_own_verb(here, said)
 
 
 _ANNOUNCED = re.compile(rf"[^{MASK}]*:\s({MASK}+)$")

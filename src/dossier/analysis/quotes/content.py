@@ -30,12 +30,21 @@ def behind(here: Line, word: Word) -> Span | None:
         and not _is_aim(here, word, start)
         and here.lexicon.finite.match(here.masked, that.end()) is None
         and not here.has_verb(Span(word.end, that.start()))
+        and not (here.has("finds", here.cue(word).lemma) and _is_described(here, start, that.end()))
     ):
         start = that.start()
     start = _past_object(here, word, _at_colon(here, word, start, recipient))
     start = max(start, past_as(here, word), _at_warning(here, word))
     content = tidy(here.masked, Span(start, _stop(here, word, start)))
     return content if content and is_said(here, content, word) else None
+
+
+def _is_described(here: Line, start: int, that: int) -> bool:
+    """Say whether "that" describes what is found: "showed a rise that …", and not "showed them that it …"."""
+    head = here.head(that)
+    is_subject = here.has("pronoun", head) or here.has("determiner", head)
+    is_beside = here.lexicon.rules["circumstance"].match(here.masked, start - 1) is not None
+    return not (is_subject or is_beside or here.masked[that : that + 1].isupper())
 
 
 _COLON = re.compile(rf"[^{MASK}:]{{1,80}}:\s(?={MASK})")
@@ -164,16 +173,16 @@ _CLAUSE_END = re.compile(rf"(?<={MASK}),\s")
 def _is_next_report(here: Line, word: Word, start: int) -> bool:
     """Say whether a cue begins a report of its own: ", adding …", "and said …"."""
     cue = here.lexicon.cues.get(word.lower)
-    if cue is None or cue.kind == "marked":
+    if cue is None:
         return False
     before = here.masked[max(start, word.start - _JOINT) : word.start]
     if here.ends("gerund-ending", word.lower):
-        return before.endswith(", ") and cue.kind != "thought"
-    return (
-        (cue.kind == "speech" or (cue.kind == "thought" and MASK in before))
-        and word.lower != cue.lemma
-        and here.lexicon.rules["coordinated"].search(before) is not None
-    )
+        return before.endswith(", ") and cue.kind in {"speech", "object"}
+    if word.lower == cue.lemma or here.lexicon.rules["coordinated"].search(before) is None:
+        return False
+    if cue.kind == "marked":
+        return MASK in here.masked[word.end : min(word.end + NEAR, here.span.end)]
+    return cue.kind != "thought" or MASK in before
 
 
 _JOINT = 12

@@ -97,11 +97,12 @@ def lexicon(language: str) -> Lexicon | None:
         for form in (lemma, *forms)
     }
     according = {phrase.split()[0] for phrase in words.get("according", ())}
-    according |= words.get("claim-noun", frozenset())
+    according |= words.get("claim-noun", frozenset()) | words.get("opinion", frozenset())
+    passed = {phrase.split()[0] for phrase in words.get("passed-on", ())}
     made = _rules(language, words)
     return Lexicon(
         cues=cues,
-        triggers=frozenset(cues) | according,
+        triggers=frozenset(cues) | according | passed,
         triggers_alone=frozenset(c for c in cues if cues[c].kind != "marked") | according,
         words=words,
         endings={name: tuple(sorted(forms)) for name, forms in words.items()},

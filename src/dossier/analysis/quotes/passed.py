@@ -1,4 +1,4 @@
-"""Words that reach a text through another: "X was quoted by Y as saying", "Y quoted X as saying"."""
+"""Words that reach a text through another: "X was quoted by Y as saying", "as Y put it"."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ def passed_on(here: Line) -> Iterator[Passed]:
     """Yield what somebody is quoted as saying, with that person as the speaker."""
     if not here.may_pass:
         return
-    for pattern in (here.lexicon.rules["quoted-by"], here.lexicon.rules["quoting"]):
+    for name in ("quoted-by", "quoting", "put-it"):
+        pattern = here.lexicon.rules[name]
         for match in pattern.finditer(here.masked, here.span.start, here.span.end):
             speaker = _speaker(here, match)
             first = min(match.start(), speaker.start) if speaker else match.start()
@@ -43,10 +44,21 @@ def _speaker(here: Line, match: re.Match[str]) -> Span | None:
     return subjects.before(here, match.start() + 1)
 
 
+def _next(here: Line, start: int) -> Span | None:
+    """Return the words in marks right behind "as the mayor put it"."""
+    mark = here.masked.find(MASK, start, start + _NEAR)
+    return tidy(here.masked, Span(mark, here.span.end)) if mark >= 0 else None
+
+
+_NEAR = 12
+"""Characters behind a cue in which the marks begin: " it, "."""
+
+
 def _content(here: Line, clause: Span) -> Span | None:
     """Return what is said: behind the cue, or else the quotation before the clause."""
     index = next((i for i, w in enumerate(here.words) if w.end == clause.end), None)
-    found = behind(here, here.words[index]) if index is not None else None
+    cue = here.words[index] if index is not None else None
+    found = behind(here, cue) if cue and here.has_cue(cue.lower) else _next(here, clause.end)
     if found is not None:
         return found
     before = here.masked.rfind(MASK, here.span.start, clause.start)

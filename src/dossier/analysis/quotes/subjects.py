@@ -101,10 +101,15 @@ def behind_comma(here: Line, verb: int, *, is_sure: bool = False) -> Span | None
     region = trim(here.masked, Span(comma + 1, verb))
     first = here.masked[region.start : region.start + 1]
     words = region.of(here.masked).split()
-    is_name = first.isupper() or here.has("name-start", words[0].lower() if words else "")
-    is_plain = len(words) <= _FEW and not here.has_verb(region) and "," not in words[-1:]
+    opens = words[0].lower() if words else ""
+    is_name = first.isupper() or here.has("name-start", opens) or here.has("exhibit", opens)
+    bare = here.lexicon.rules["participle"].sub(_blank, region.of(here.masked))
+    is_plain = len(words) <= _FEW and not here.lexicon.finite.search(bare)
     is_sure = is_sure or here.has_verb(Span(here.span.start, comma))
-    is_somebody = is_name and is_plain and not _is_nobody(here, region.of(here.masked))
+    is_claim = here.lexicon.rules["claim-behind"].match(here.masked, region.start, region.end)
+    is_somebody = (
+        is_name and is_plain and not (is_claim or _is_nobody(here, region.of(here.masked)))
+    )
     return region if is_somebody and is_sure else None
 
 
@@ -214,18 +219,16 @@ def _bounded(here: Line, region: Span) -> Span | None:
     joints = tuple(f" {joint}" for joint in here.lexicon.endings.get("joint", ()))
     if len(named) > 4 and named.of(here.masked).endswith(joints):  # noqa: PLR2004 - the conjunction
         return None
+    claim = here.lexicon.rules["claim-behind"].match(here.masked, named.start, named.end)
+    named = Span(claim.end(), named.end) if claim else named
     if here.has("no-speaker", here.head(named.start)) or _is_nobody(here, named.of(here.masked)):
         return None
     return named if 0 < len(named) <= _LONGEST else None
 
 
 def _is_nobody(here: Line, words: str) -> bool:
-    """Say whether words name no speaker: an article, "but", "a charge the army" of "… denied"."""
-    lower = words.lower().split()
-    if len(lower) == 1:
-        return here.has("alone-nobody", lower[0])
-    claim = len(lower) > 3 and here.has("article", lower[0]) and here.has("remark", lower[1])  # noqa: PLR2004
-    return claim and here.has("claimant", lower[2])
+    """Say whether words name no speaker: an article, "but"."""
+    return here.has("alone-nobody", words.lower())
 
 
 def after(here: Line, verb_end: int, limit: int) -> Span | None:

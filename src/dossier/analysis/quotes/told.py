@@ -25,7 +25,8 @@ def is_said(here: Line, content: Span, word: Word) -> bool:
         return False
     if here.has("needs-that", cue.lemma):
         is_finding = here.has("finds", cue.lemma) and _is_found(here, content, word)
-        return here.has("thats", head) or is_finding
+        is_doing = here.has("takes-saying", cue.lemma) and here.ends("gerund-ending", head)
+        return here.has("thats", head) or is_finding or is_doing
     if here.has("asks-whether", cue.lemma):
         return here.has("thats", head) or MASK in said
     if _is_verb(here, content, cue) and not is_within_relative(here, word):

@@ -237,17 +237,25 @@ _SUBJECT = 6
 def _closes_statement(line: Line, index: int) -> bool:
     """Say whether a subject between a comma and a verb ends a sentence: "…, the Marlow Echo reports"."""
     word = line.words[index]
-    if (
-        word.lower == line.cue(word).lemma
-        or END.match(line.masked, word.end, line.span.end) is None
-    ):
+    if END.match(line.masked, word.end, line.span.end) is None:
         return False
     comma = line.masked.rfind(", ", line.span.start, word.start)
     subject = Span(max(comma, line.span.start) + 2, word.start)
     head = subject.of(line.masked).split()[:1]
+    is_exhibit = bool(head) and line.has("exhibit", head[0].lower())
+    if word.lower == line.cue(word).lemma:
+        return is_exhibit and comma > 0 and line.has_verb(Span(line.span.start, comma))
     is_subject = bool(head) and (line.has("article", head[0].lower()) or head[0][:1].isupper())
     is_statement = comma > 0 and line.has_verb(Span(line.span.start, comma))
     return is_subject and is_statement and not line.has_verb(subject)
+
+
+def _is_behind_aside(line: Line, word: Word) -> bool:
+    """Say whether a cue follows what is told of its subject: "Quill, whose farm it is, estimates he …"."""
+    aside = line.lexicon.rules["aside-before"].search(line.masked, line.span.start, word.start)
+    head = line.head(word.end + 1)
+    is_clause = line.has("that", head) or line.has("subject-pronoun", head)
+    return aside is not None and is_clause and word.lower != line.cue(word).lemma
 
 
 def _has_subject_and_object(line: Line, index: int) -> bool:
@@ -255,6 +263,8 @@ def _has_subject_and_object(line: Line, index: int) -> bool:
     if index == 0:
         return False
     before, word = line.words[index - 1], line.words[index]
+    if _is_behind_aside(line, word):
+        return True
     if line.masked[before.end : word.start] != " " or line.masked[word.start].isupper():
         return False
     is_plural = line.ends("plural-ending", before.lower) or line.has("plural-subject", before.lower)
