@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict, deque
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import chain
+from itertools import chain, combinations
 from typing import NamedTuple
 
 from rapidfuzz.distance import LCSseq
 
 _CANDIDATES = 40
-"""Quotes behind a word beyond which the word is too common to propose pairs."""
+"""Quotes of a circle behind a word beyond which the word is too common to propose pairs."""
 _DAYS_APART = 14
 """Days between two articles that can still quote one utterance."""
 _LEAST_WORDS = 4
@@ -22,43 +22,89 @@ _SHARED_ALONE = 0.6
 """The same, when the speakers are offices whose words agree."""
 _RUN = 5
 """Words in a row that two such quotes share, at least."""
+_OFFICE = 2
+"""Words that two offices share, where both have so many."""
+_TITLE = 10
+"""Words of an office by which it is looked for."""
 
 
 class Said(NamedTuple):
     """A quote as it is compared."""
 
-    reading: int
+    article: str
     words: frozenset[str]
     """Stems of its content words."""
-    name: str | None
-    """Id of the speaker's name."""
     speaker: frozenset[str]
     """Stems of the words that name the speaker."""
     day: int | None
     all: tuple[str, ...]
     """All its words in order, where few of them are content words; else none."""
+    is_named: bool
+    """Whether it is known whose name the speaker has."""
 
 
-def same(said: Sequence[Said], start: int) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of quotes that are one utterance, the later ones from a number on.
+class Circle(NamedTuple):
+    """Quotes of which any two may be one utterance."""
+
+    quotes: tuple[int, ...]
+    """Their numbers, in order."""
+    is_one: bool
+    """Whether one person said them all; else their speakers are offices with the same words."""
+
+
+def circles(names: Sequence[str | None], offices: Sequence[tuple[str, ...]]) -> list[Circle]:
+    """Return the quotes that are compared with each other: no pair of others can be one utterance.
 
     Args:
-        said: all quotes, in the order of their articles.
-        start: the number of the first that is compared with those before it.
+        names: the name of the speaker of each quote, where it is known.
+        offices: stems of the words that name the speaker of each, in order.
     """
-    yield from _pairs(said, start)
-    yield from _in_order(said, start)
+    people: dict[str, list[int]] = defaultdict(list)
+    titles: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, (name, office) in enumerate(zip(names, offices, strict=True)):
+        titles[office].append(number)
+        if name is not None:
+            people[name].append(number)
+    named = frozenset(chain.from_iterable(people.values()))
+    both = (tuple(sorted(chain.from_iterable(some))) for some in _alike(titles))
+    agreeing = dict.fromkeys(some for some in both if len(some) > 1 and not named.issuperset(some))
+    by_name = (tuple(some) for some in people.values() if len(some) > 1)
+    found = [Circle(some, is_one=True) for some in by_name]
+    return found + [Circle(some, is_one=False) for some in agreeing]
 
 
-def _pairs(said: Sequence[Said], start: int) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of quotes that are one utterance, the later ones from a number on."""
+def _alike(titles: dict[tuple[str, ...], list[int]]) -> Iterator[list[list[int]]]:
+    """Yield the quotes of offices that share as many words as make them one."""
+    found: dict[tuple[str, ...], list[list[int]]] = defaultdict(list)
+    alone = {title for title in titles if len(title) < _OFFICE}
+    for title, quotes in titles.items():
+        shared = [*combinations(title[:_TITLE], _OFFICE), *alone.intersection(zip(title))]
+        for words in shared:
+            found[words].append(quotes)
+    yield from found.values()
+
+
+def same(said: Sequence[Said], *, is_one: bool) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of quotes of a circle that are one utterance, by their places in it.
+
+    Args:
+        said: the quotes, in the order of their articles.
+        is_one: whether one person said them all.
+    """
+    yield from _pairs(said, is_one=is_one)
+    if is_one:
+        yield from _in_order(said)
+
+
+def _pairs(said: Sequence[Said], *, is_one: bool) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of quotes that are one utterance, since they share many of their words."""
     index: dict[str, deque[int]] = defaultdict(partial(deque, maxlen=_CANDIDATES))
     for number, quote in enumerate(said):
         if len(quote.words) < _LEAST_WORDS:
             continue
         behind = list(map(index.__getitem__, quote.words))
-        for other, shared in _near(behind) if number >= start else ():
-            if _is_same(said[other], quote, shared):
+        for other, shared in _near(behind):
+            if _is_same(said[other], quote, shared, is_one=is_one):
                 yield other, number
         for held in behind:
             held.append(number)
@@ -78,44 +124,45 @@ def _near(behind: list[deque[int]]) -> list[tuple[int, int]]:
     return sorted([(other, shared) for other, shared in near.items() if shared >= _LEAST_WORDS])
 
 
-def _in_order(said: Sequence[Said], start: int) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of quotes of one person, of which one has all words of the other, likewise."""
+def _in_order(said: Sequence[Said]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of quotes of one person, of which one has all words of the other."""
     index: dict[tuple[str, ...], list[int]] = {}
     for number, quote in enumerate(said):
-        if quote.name is None:
-            continue
         starts = range(len(quote.all) - _RUN + 1)
-        runs = {(quote.name, *quote.all[n : n + _RUN]) for n in starts}
-        if number >= start:
-            near = {other for run in runs for other in index.get(run, ())[-_CANDIDATES:]}
-            yield from ((other, number) for other in sorted(near) if _holds(said[other], quote))
+        runs = {quote.all[n : n + _RUN] for n in starts}
+        near = {other for run in runs for other in index.get(run, ())[-_CANDIDATES:]}
+        yield from ((other, number) for other in sorted(near) if _holds(said[other], quote))
         for run in runs:
             index.setdefault(run, []).append(number)
 
 
 def _holds(a: Said, b: Said) -> bool:
     """Say whether two quotes of one person are the same words, but for some that one of them lacks."""
-    if a.reading == b.reading or not _is_near(a, b):
+    if not _may_be_one(a, b):
         return False
     return LCSseq.similarity(a.all, b.all) == min(len(a.all), len(b.all))
 
 
-def _is_same(a: Said, b: Said, shared: int) -> bool:
+def _is_same(a: Said, b: Said, shared: int, *, is_one: bool) -> bool:
     """Say whether two quotes are one utterance."""
-    if a.reading == b.reading or not _is_near(a, b):
+    if not _may_be_one(a, b):
         return False
     share = shared / min(len(a.words), len(b.words))
-    if a.name is not None and b.name is not None:
-        return a.name == b.name and share >= _SHARED_BY_SPEAKER
-    return share >= _SHARED_ALONE and _is_one_office(a, b)
+    if is_one:
+        return share >= _SHARED_BY_SPEAKER
+    are_named = a.is_named and b.is_named  # a circle of their own has them where the name is one
+    return share >= _SHARED_ALONE and not are_named and _is_one_office(a, b)
 
 
-def _is_near(a: Said, b: Said) -> bool:
+def _may_be_one(a: Said, b: Said) -> bool:
+    """Say whether two quotes are of two articles that are not far apart in time."""
+    if a.article == b.article:
+        return False
     return a.day is None or b.day is None or abs(a.day - b.day) <= _DAYS_APART
 
 
 def _is_one_office(a: Said, b: Said) -> bool:
     """Say whether the words that name two speakers agree: "Sudani’s office", "the office of …"."""
     return bool(a.speaker and b.speaker) and len(a.speaker & b.speaker) >= min(
-        2, len(a.speaker), len(b.speaker)
+        _OFFICE, len(a.speaker), len(b.speaker)
     )
