@@ -208,7 +208,7 @@ def _across(
 ) -> tuple[tuple[Source, ...], Sequence[Discrepancy], tuple[Topic, ...]]:
     places = Keyed(ids_of(readings), readings)
     read = dict(zip(places, means.digests, strict=True))
-    told = who.Told(places, read, linked.named.names, linked.quotes)
+    told = who.Told(places, read, linked.named.names, linked.named.people, linked.quotes)
     differing = who.kept(told, grouped, means)
     return (
         sources.group(readings, settings.sources),

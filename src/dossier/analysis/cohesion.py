@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import mul
-from typing import TypeVar
+from zlib import crc32
 
 from dossier.analysis.terms import BACK
 from dossier.analysis.weights import Vector, vector, weights
@@ -14,8 +14,6 @@ from dossier.gathered import Keyed
 from dossier.memo import Means, key
 from dossier.model import Reading
 from dossier.stowed import ids_of
-
-T = TypeVar("T")
 
 _COHESIVE = 1.1
 """How much more alike than any others the articles of several events are that share a theme."""
@@ -97,9 +95,13 @@ class Cohesion:
         return self._vectors[article]
 
 
-def _some(articles: Sequence[T]) -> Sequence[T]:
-    """Return so many articles, evenly chosen, that they can be measured."""
-    return articles[:: max(1, len(articles) // _MOST)]
+def _some(articles: Sequence[str]) -> Sequence[str]:
+    """Return so many articles that they can be measured, chosen by their ids: so others stay as one comes."""
+    if len(articles) <= _MOST:
+        return articles
+    ranks = [crc32(article.encode()) for article in articles]
+    least = sorted(ranks)[_MOST - 1]
+    return [article for article, rank in zip(articles, ranks, strict=True) if rank <= least]
 
 
 def _summed(vectors: Sequence[Vector]) -> Vector:

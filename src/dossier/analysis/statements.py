@@ -11,15 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import mul
 from typing import NamedTuple
 
+import msgspec
+
 from dossier.analysis import stems
 from dossier.analysis.stems import Line
 from dossier.analysis.tokens import RUNNING
 from dossier.analysis.weights import Vector, count, once, weights
 from dossier.gathered import Keyed, keyed
 from dossier.model import Article, Name, Passage, Reading, Span
-from dossier.stowed import Stowed, stow
+from dossier.stowed import Stowed, digest, stow
 from dossier.text import inside, meeting
 
+_ENCODE = msgspec.msgpack.Encoder().encode
 _LONG_AGO = dt.timedelta(days=45)
 """What is further back than this is no news."""
 _UNKNOWN = "9999"
@@ -49,11 +52,13 @@ class Named(NamedTuple):
     names: Stowed[Name]
     spelled: Spelled
     """Where each article has them."""
+    people: Mapping[str, bytes]
+    """For each article what tells whom it names, how, and as what, from all else."""
 
     @classmethod
     def of(cls, names: Sequence[Name]) -> Named:
         """Return names with their places."""
-        return cls(stow(names, Name), spelled(names))
+        return cls(stow(names, Name), spelled(names), people(names))
 
 
 class Statement(NamedTuple):
@@ -257,6 +262,21 @@ def spelled(names: Sequence[Name]) -> Spelled:
     return keyed(
         {article: tuple(sorted(places, key=_place)) for article, places in found.items()}, Places
     )
+
+
+def people(names: Sequence[Name]) -> dict[str, bytes]:
+    """Return for each article what tells whom it names, how, and as what, from all else."""
+    found: dict[str, list[object]] = defaultdict(list)
+    for name in names:
+        if name.kind == "person":
+            for one in name.spellings:
+                for at in one.mentions:
+                    found[at.article].append((name.id, name.label, one.form, at.span))
+            for role in name.roles:
+                found[role.passage.article].append((name.id, role.text, role.passage.span))
+    return {
+        article: digest(b"".join(sorted(map(_ENCODE, rows)))) for article, rows in found.items()
+    }
 
 
 def _place(row: tuple[Span, str]) -> tuple[int, int, str]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from dossier.analysis.discrepancies.facts import around
@@ -36,6 +37,8 @@ class Holder(NamedTuple):
     roles: tuple[NameRole, ...]
     articles: frozenset[str]
     """The articles of the event that name him."""
+    first: tuple[str, int]
+    """Where they do so first."""
 
 
 def find(
@@ -54,6 +57,8 @@ def find(
         if name.kind == "person":
             for event, holder in _holders(name, home).items():
                 inside[event].append(holder)
+    for holders in inside.values():  # in an order that does not depend on articles of other events
+        holders.sort(key=attrgetter("first", "name.id"))
     return [
         found
         for event in events
@@ -66,17 +71,18 @@ def find(
 
 def _holders(name: Name, home: Mapping[str, str]) -> dict[str, Holder]:
     """Return somebody once for each event whose articles name him."""
-    articles: dict[str, set[str]] = defaultdict(set)
+    places: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for spelling in name.spellings:
         for mention in spelling.mentions:
             if mention.article in home:
-                articles[home[mention.article]].add(mention.article)
-    return {
-        event: Holder(
-            name, tuple(r for r in name.roles if r.passage.article in held), frozenset(held)
-        )
-        for event, held in articles.items()
-    }
+                places[home[mention.article]].append((mention.article, mention.span.start))
+    return {event: _holder(name, found) for event, found in places.items()}
+
+
+def _holder(name: Name, places: Sequence[tuple[str, int]]) -> Holder:
+    held = frozenset([article for article, _ in places])
+    roles = tuple(role for role in name.roles if role.passage.article in held)
+    return Holder(name, roles, held, min(places))
 
 
 def _names(

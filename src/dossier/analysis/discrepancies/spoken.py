@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -37,12 +38,16 @@ def find(
 ) -> list[Discrepancy]:
     """Return the quotes that articles of one event give to different people."""
     people = _mentioned(names)
-    known = {person for named in people.values() for person, _ in named.values()}
+    known = {(own, person) for own, named in people.items() for person, _ in named.values()}
     home = {article: event.id for event in events for article in event.reports}
     families: dict[tuple[str, str], list[QuoteRecord]] = defaultdict(list)
     first: dict[tuple[str, str], str] = {}
     for quote in [_led_back(readings, people, quote) for quote in quotes]:
-        if quote.speaker in known and quote.article in home and _is_named(readings, quote):
+        if (
+            (quote.article, quote.speaker) in known
+            and quote.article in home
+            and _is_named(readings, quote)
+        ):
             event = home[quote.article]
             family = first.setdefault((event, _words(readings, quote) or quote.id), quote.family)
             families[event, family].append(quote)
@@ -59,7 +64,7 @@ People = Mapping[str, Mapping[int, tuple[str, int]]]
 
 def _mentioned(names: Sequence[Name]) -> People:
     found: dict[str, dict[int, tuple[str, int]]] = defaultdict(dict)
-    for name in names:
+    for name in sorted(names, key=attrgetter("id")):
         if name.kind == "person":
             for spelling in name.spellings:
                 for mention in spelling.mentions:

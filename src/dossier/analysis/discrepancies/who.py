@@ -21,6 +21,8 @@ class Told(NamedTuple):
     digests: Mapping[str, str]
     """What tells them from others, likewise."""
     names: Stowed[Name]
+    people: Mapping[str, bytes]
+    """For each article what tells whom it names, how, and as what, from all else."""
     quotes: Stowed[QuoteRecord]
 
 
@@ -68,13 +70,12 @@ def kept(told: Told, events: Sequence[Event], means: Means) -> tuple[Discrepancy
         means: knows what was found before.
     """
     quoted = {row.head: row for row in told.quotes.stretches}
-    names = told.names.all_told()
     keys = [
         key(
-            names,
             event.id,
             [told.digests[article] for article in event.reports],
             [quoted[article].told for article in event.reports if article in quoted],
+            [told.people.get(article) for article in event.reports],
         )
         for event in events
     ]

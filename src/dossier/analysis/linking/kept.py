@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dossier.analysis.linking import link
 from dossier.analysis.linking.foreign.words import has_foreign
-from dossier.analysis.statements import Named, Places, spelled
+from dossier.analysis.statements import Named, Places, people, spelled
 from dossier.gathered import Keyed
 from dossier.memo import Means, key
 from dossier.model import Article, Issue, Name, NameDecision, Reading, Record, Study
@@ -20,6 +20,7 @@ class _Kept(Record, frozen=True, array_like=True):
     articles: tuple[str, ...]
     """Those that have names."""
     places: Kept
+    people: dict[str, bytes]
     issues: tuple[Issue, ...]
 
 
@@ -42,12 +43,12 @@ def linked(
         names, issues = link(tuple(map(_read, readings)), decisions)
         places = spelled(names)
         waiting = stow([*places.values()], Places)
-        return _Kept(stow(names, Name).kept(), tuple(places), waiting.kept(), issues)
+        return _Kept(stow(names, Name).kept(), tuple(places), waiting.kept(), people(names), issues)
 
     told = means.memo.each("named", str, means.digests, tell)
     found = means.memo.one("names", _Kept, key(told, decisions), make)
     places = Keyed(found.articles, woken(found.places, Places))
-    return Named(woken(found.names, Name), places), found.issues
+    return Named(woken(found.names, Name), places, found.people), found.issues
 
 
 def _read(reading: Reading) -> Reading:
