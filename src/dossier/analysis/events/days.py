@@ -16,7 +16,9 @@ from typing import NamedTuple
 from dossier.analysis.dates.grammar import Grammar, grammar
 from dossier.analysis.events.follows import After, after, follows
 from dossier.analysis.statements import running
+from dossier.analysis.tokens import folded
 from dossier.lang import primary
+from dossier.lang import words as lexicon
 from dossier.model import Article, Basis, Reading, Span
 
 _LEDE = 2
@@ -36,7 +38,7 @@ _A_DAY, _ALL_DAYS = 0.05, 0.3
 SAME_DAY = -0.1
 """What counts against that sign when there are fewer days between them."""
 _WEEKDAYS_APART = (SAME_DAY, 0.0, 0.1, 0.2)
-"""What counts in its place when only weekdays are known, by the days from one to the nearest other."""
+"""What counts in its place by the days between two days that ledes tell, or two weekdays where no more is known."""
 
 _LONG_AGO = 14
 """Days before what an article reports of which it tells as of something past, and not as of the same."""
@@ -73,6 +75,8 @@ class Timing(NamedTuple):
     """The days of the week that the lede names, from 0 for Monday."""
     after: After
     """What it came long after, where the lede says so."""
+    told: bool
+    """Whether the lede names the day of what happened, and not only that on which somebody spoke."""
 
 
 _NOTHING = Recalled((), frozenset())
@@ -86,7 +90,7 @@ def timing(reading: Reading) -> Timing:
     if weekdays:  # "on Saturday from where he signed it the day before" names Friday too
         weekdays |= {(day - 1) % _WEEK for start, end in days for day in range(start, end + 1)}
     recalled = _recalled(reading, days, known) if known else _NOTHING
-    return Timing(days, of_a_year, recalled, weekdays, after(reading))
+    return Timing(days, of_a_year, recalled, weekdays, after(reading), _tells_day(reading))
 
 
 def gap(a: Timing, b: Timing) -> int | None:
@@ -111,8 +115,10 @@ def apart(a: Timing, b: Timing, days: int | None) -> float | None:
     """
     if _looks_back(a, b) or _looks_back(b, a):
         return _ALL_DAYS
+    if days is not None and days < _APART:
+        return _WEEKDAYS_APART[days] if a.told and b.told else SAME_DAY
     if days is not None:
-        return min(_ALL_DAYS, _A_DAY * days) if days >= _APART else SAME_DAY
+        return min(_ALL_DAYS, _A_DAY * days)
     if a.weekdays and b.weekdays:
         return _WEEKDAYS_APART[
             min(_around(x - y, _WEEK) for x, y in product(a.weekdays, b.weekdays))
@@ -200,6 +206,18 @@ def _weekdays(reading: Reading, known: Grammar) -> frozenset[int]:
         if found:
             return found
     return frozenset()
+
+
+def _tells_day(reading: Reading) -> bool:
+    """Say whether the lede names a weekday on which more happened than that somebody spoke."""
+    text, verbs = reading.article.text, lexicon(primary(reading.article.language), "speech_verbs")
+    named = [t.span for t in reading.study.times if t.rule == "weekday"]
+    return any(
+        verbs.isdisjoint(folded(text, Span(sentence.start, span.start))[-1:])
+        for sentence in _lede(reading)
+        for span in named
+        if sentence.holds(span)
+    )
 
 
 def _numbers(words: str, known: Mapping[str, int]) -> list[int]:

@@ -19,7 +19,7 @@ from dossier.analysis.events.near import Pair
 from dossier.analysis.union import groups
 from dossier.memo import Means, key
 
-THRESHOLD = 0.035
+THRESHOLD = 0.04
 """Mean likeness without which nothing is joined."""
 _LOOSE = 0.55
 _STRICT = 0.9

@@ -32,6 +32,8 @@ _WEIGHTY = 5
 """How many times as much counts what is beyond that: a clear sign is not outweighed by pairs that show none."""
 _MUCH = 1.4
 """So many times more has an article to recall than to report in common with another, to count."""
+_ONE = 0.25
+"""Likeness from which two articles that tell the news of one day tell the same."""
 _LEAST = -0.1
 """Whatever two articles report in common, it does not outweigh more recalling of others."""
 
@@ -123,6 +125,8 @@ def _of_pair(a: View, b: View) -> tuple[float, float, int | None, float | None]:
     alike = _product(shared, a.whole, b.whole)
     excess = max(_excess(shared, a, b, alike), retold(a.tale, b.tale) or _LEAST)
     between = gap(a.timing, b.timing)
+    if between == 0 and alike >= _ONE:  # whatever else both recall
+        excess = min(excess, 0.0)
     far = between if are_many(between) else None
     return alike * _nearness(between), excess, far, apart(a.timing, b.timing, between)
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from dossier.analysis.statements import running
 from dossier.analysis.tokens import folded
-from dossier.lang import primary, table
+from dossier.lang import pattern, primary, table
 from dossier.lang import words as lexicon
-from dossier.model import Interval, Passage, Reading, Span
+from dossier.model import Article, Interval, Passage, Reading, Span
 from dossier.text import fold
 
 _LEDE = 2
@@ -29,6 +31,8 @@ _AGO = dt.timedelta(days=30)
 """An article reports what happened within as many days before it."""
 _AFTER = dt.timedelta(days=1)
 """Clocks differ: an article may bear the day before."""
+_NEWS = dt.timedelta(days=6)
+"""What a lede dates further back it recalls, if it names another time as well."""
 _SHARE = 4
 """One in so many articles has to name the place of the event."""
 
@@ -46,6 +50,9 @@ class Where(NamedTuple):
     label: str
     passage: Passage
 
+
+_REGION = re.compile(r"(?<=\w) [a-z]\w+$")
+"""What kind of place it is, in small letters: "Tarsa region"."""
 
 Window = tuple[dt.date, dt.date]
 
@@ -85,15 +92,31 @@ def _window(readings: Sequence[Reading]) -> Window | None:
 
 
 def _lede_times(reading: Reading, window: Window | None) -> Iterator[tuple[Interval, Span, float]]:
-    """Yield the first time of the lede that can be meant, and what it counts."""
-    times = [t for t in reading.study.times if t.when and _is_near(t.when, window)]
+    """Yield the first time of the lede that can be meant, and what it counts; news before what is recalled."""
+    found = list(_opening_times(reading, window))
+    if found:
+        yield next((row for row in found if _is_news(row[0], window)), found[0])
+
+
+def _opening_times(
+    reading: Reading, window: Window | None
+) -> Iterator[tuple[Interval, Span, float]]:
+    """Yield the times of the first sentences, but for what somebody calls today in a quote."""
+    said = [quote.span for quote in reading.study.quotes if quote.kind == "direct"]
+    near = [t for t in reading.study.times if t.when and _is_near(t.when, window)]
+    times = [t for t in near if not any(span.holds(t.span) for span in said)]
+    verbs = lexicon(primary(reading.article.language), "speech_verbs")
     for number, sentence in enumerate(running(reading)[:_OPENING]):
         for time in times:
             lead = _word_before(reading, sentence, time.span)
             if sentence.holds(time.span) and time.when and not _bounds(reading, lead):
-                said = lead in lexicon(primary(reading.article.language), "speech_verbs")
-                yield time.when, time.span, (_SECOND if number else 1.0) * (_SAID if said else 1.0)
-                return
+                value = (_SECOND if number else 1.0) * (_SAID if lead in verbs else 1.0)
+                yield time.when, time.span, value
+
+
+def _is_news(when: Interval, window: Window | None) -> bool:
+    """Say whether a time lies in the last days before the article appeared."""
+    return not window or not when.start or when.start >= window[1] - _AFTER - _NEWS
 
 
 def _is_near(when: Interval, window: Window | None) -> bool:
@@ -129,7 +152,7 @@ def where(readings: Sequence[Reading]) -> Where | None:
     first: dict[str, Where] = {}
     for reading in readings:
         for label, span, score in _places(reading):
-            key = fold(label.split(",")[0])
+            key = fold(_REGION.sub("", label.split(",")[0]))
             scores[key] += score
             told[key].add(reading.article.id)
             if key not in first or (_is_loud(first[key].label) and not _is_loud(label)):
@@ -147,22 +170,32 @@ def _places(reading: Reading) -> Iterator[tuple[str, Span, float]]:
     dateline = reading.article.dateline
     if dateline and dateline.place and dateline.place.span:
         yield dateline.place.value, dateline.place.span, _DATELINE
-    text = reading.article.text
-    language = primary(reading.article.language)
-    leads, wide = lexicon(language, "place_leads"), _countries(language)
+    wide = _countries(primary(reading.article.language))
     seen: set[str] = set()
     for sentence in running(reading)[:_LEDE]:
         for name in reading.study.names:
             for mention in name.mentions if name.kind == "place" else ():
-                before = text[: mention.span.start].rsplit(None, 1)[-1:]
-                if (
-                    sentence.holds(mention.span)
-                    and before
-                    and fold(before[0]) in leads
-                    and name.label not in seen
-                ):
+                is_new = sentence.holds(mention.span) and name.label not in seen
+                if is_new and _is_scene(reading.article, sentence, mention.span):
                     seen.add(name.label)
                     yield name.label, mention.span, _WIDE if fold(name.label) in wide else _TOLD
+
+
+def _is_scene(article: Article, sentence: Span, place: Span) -> bool:
+    """Say whether the news is of a place ("in Tarsa", "in Arvania's north"), not what it came long after."""
+    language = primary(article.language)
+    told = article.text[sentence.start : place.start]
+    framed = pattern(language, "name_rules", "framed").search(told)
+    if framed and framed[1] in lexicon(language, "place_frames"):
+        told = told[: framed.start()].removesuffix("the ")
+    owner = pattern(language, "name_rules", "owner").search(told)
+    before = folded(told[: owner.start()] if owner else told)
+    follow_ups = lexicon(language, "follow_ups")
+    return (
+        bool(before)
+        and before[-1] in lexicon(language, "place_leads")
+        and not any(" ".join(pair) in follow_ups for pair in pairwise(before))
+    )
 
 
 @cache
