@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
+import posixpath
 import warnings
 from collections.abc import Callable
 from functools import cache
@@ -319,12 +320,26 @@ def test_a_feed_shows_no_words_that_may_not_be_shown() -> None:
 # Annotations, crawlers
 
 
+def annotated(files: dict[str, bytes]) -> list[dict[str, Any]]:
+    """Return the items of all pages, as a reader comes by them who goes from the collection to the next."""
+    found = json.loads(files[places.ANNOTATIONS])
+    items, place, following = [], places.ANNOTATIONS, found["first"]
+    while following:
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(place), following))
+        page = json.loads(files[place])
+        assert page["partOf"]["id"] == found["id"]
+        items += page["items"]
+        following = page.get("next")
+    assert place == posixpath.normpath(posixpath.join("data", found["last"]))
+    assert found["total"] == len(items)
+    return items
+
+
 def test_an_annotation_selects_the_words_that_were_cited(edition: Edition) -> None:
-    found = json.loads(site()[places.ANNOTATIONS])
-    items = found["first"]["items"]
-    assert found["total"] == len(items) == 7
+    items = annotated(site())
+    assert len(items) == 7
     assert len({item["id"] for item in items}) == 7
-    texts = {f"../articles/{r.article.id}.html": r.article.text for r in edition.readings}
+    texts = {f"../../../articles/{r.article.id}.html": r.article.text for r in edition.readings}
     for item in items:
         quote, place = item["target"]["selector"]
         text = texts[item["target"]["source"]]
@@ -333,8 +348,7 @@ def test_an_annotation_selects_the_words_that_were_cited(edition: Edition) -> No
 
 
 def test_an_annotation_shows_no_words_that_may_not_be_shown() -> None:
-    items = json.loads(site("record")[places.ANNOTATIONS])["first"]["items"]
-    kinds = {s["type"] for item in items for s in item["target"]["selector"]}
+    kinds = {s["type"] for item in annotated(site("record")) for s in item["target"]["selector"]}
     assert kinds == {"TextPositionSelector"}
 
 

@@ -27,19 +27,23 @@ EXPORTERS: tuple[Callable[[Register], Iterable[Page]], ...] = (
     calendar.pages,
     feeds.pages,
     crawlers.pages,
+    web_annotations.pages,
 )
 """Each turns the dossier into files of the site."""
 
 JOINTS: tuple[Joint, ...] = (
     dossier_json.JOINT,
     tables.JOINT,
-    web_annotations.JOINT,
     citations.JOINT,
 )
 """Each makes downloads in pieces."""
 
-PARTED: tuple[Callable[[Register], Iterable[Part]], ...] = (citations.parts, feeds.parts)
-"""Each yields the parts that make files for single articles, events, topics and sources."""
+PARTED: tuple[Callable[[Register], Iterable[Part]], ...] = (
+    citations.parts,
+    feeds.parts,
+    web_annotations.parts,
+)
+"""Each yields the parts that make files of a few things: single articles, events, topics, sources."""
 
 
 def parts(register: Register) -> list[Part]:

@@ -25,6 +25,11 @@ def table(name: str) -> str:
     return f"data/{name}.csv"
 
 
+def annotation_page(kind: Citable, subject: str) -> str:
+    """Return the address of the annotations of an event, or of an article that reports none."""
+    return f"data/annotations/{kind}/{subject}.json"
+
+
 def citations(suffix: str) -> str:
     """Return the address of the citations of all articles."""
     return f"data/citations.{suffix}"

@@ -2,52 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
 from typing import Any
 
 from dossier.builder import urls
 from dossier.builder.exports import places, said
 from dossier.builder.exports.identity import urn
-from dossier.builder.exports.pieces import Download, Joint, nothing
-from dossier.builder.exports.records import Listed, each, runs, sections, singly
+from dossier.builder.exports.records import lines
+from dossier.builder.page import Page
 from dossier.builder.pages.index import title_of
+from dossier.builder.part import Part
 from dossier.builder.register import Register, once
 from dossier.model import Passage, Span
 
-ANNOTATION = "annotations.json#"
-"""Before the name of each: its address is relative to the file, wherever that lies."""
+ANNOTATION = "../../annotations.json#"
+"""Before the name of each: its address is relative to the page that holds it, wherever that lies."""
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 AROUND = 32
 """Code points before and after a passage by which it is found again."""
+_BELOW = places.annotation_page("events", "")
 
 
-def downloads(register: Register) -> tuple[Download, ...]:
-    """Return one collection of annotations."""
+def pages(register: Register) -> Iterator[Page]:
+    """Yield the collection of all annotations, which leads to its pages."""
     found = register.edition.analysis
     total = (
         len(found.quotes)
         + sum(len(point.passages) for point in found.points)
         + sum(len(one.claims) for one in found.discrepancies)
     )
-    collection = urn("annotations", register.settings.base_url or title_of(register))
-    first = {"id": f"{collection}#1", "type": "AnnotationPage", "startIndex": 0}
-    items = (
-        *each(_quotes, runs(register.articles)),
-        *each(_points, singly(register.events)),
-        *each(_differences, singly(register.events)),
-    )
-    whole = {
+    paths = [path for path, _ in _listed(register)]
+    ends = {"first": paths[0], "last": paths[-1]} if paths else {}
+    collection = {
         "@context": CONTEXT,
-        "id": collection,
-        "type": "AnnotationCollection",
+        **_collection(register),
         "label": title_of(register),
         "total": total,
-        "first": {**first, "items": Listed(register, items)},
+        **{name: said.absolute(register, path, places.ANNOTATIONS) for name, path in ends.items()},
     }
-    return (Download(places.ANNOTATIONS, tuple(sections(whole))),)
+    yield Page(places.ANNOTATIONS, b"".join(lines(collection)))
 
 
-JOINT = Joint(downloads, nothing)
+def parts(register: Register) -> Iterator[Part]:
+    """Yield the parts that make the pages of the collection: of each event, and of each article without one."""
+    listed = [*_listed(register), ("", Part(_of, ()))]
+    for (path, of), (following, _) in pairwise(listed):
+        yield Part(of.make, (*of.given, path, following))
+
+
+def _listed(register: Register) -> Iterator[tuple[str, Part]]:
+    """Yield the address of each page, and what makes it but for where it is and what follows it."""
+    for event in register.events.values():
+        yield places.annotation_page("events", event.id), Part(_of, (event.id, event.reports))
+    for article in register.articles:
+        if article not in register.event_of:
+            yield places.annotation_page("articles", article), Part(_of, ("", (article,)))
+
+
+def _of(
+    register: Register, event: str, articles: Sequence[str], path: str, following: str
+) -> Iterator[Page]:
+    """Yield a page of the collection: the quotes of some articles, the points and discrepancies of an event."""
+    items = (
+        *(_quotes(register, article) for article in articles),
+        *((_points(register, event), _differences(register, event)) if event else ()),
+    )
+    page = {
+        "@context": CONTEXT,
+        "id": said.absolute(register, path, _BELOW),
+        "type": "AnnotationPage",
+        "partOf": _collection(register),
+        **({"next": said.absolute(register, following, _BELOW)} if following else {}),
+        "items": chain.from_iterable(items),
+    }
+    yield Page(path, b"".join(lines(page)))
+
+
+def _collection(register: Register) -> dict[str, Any]:
+    """Return what tells the collection from others."""
+    name = urn("annotations", register.settings.base_url or title_of(register))
+    return {"id": name, "type": "AnnotationCollection"}
 
 
 def _quotes(register: Register, article: str) -> Iterator[dict[str, Any]]:
@@ -63,14 +98,14 @@ def _quotes(register: Register, article: str) -> Iterator[dict[str, Any]]:
 def _points(register: Register, event: str) -> Iterator[dict[str, Any]]:
     """Yield an annotation for each passage of a point of an event."""
     for point in register.found[event]:
-        page = said.absolute(register, urls.point(point.event, point.id), places.ANNOTATIONS)
+        page = said.absolute(register, urls.point(point.event, point.id), _BELOW)
         for passage in point.passages:
             yield _annotation(register, ("point", point.id), passage, _link(page))
 
 
 def _differences(register: Register, event: str) -> Iterator[dict[str, Any]]:
     """Yield an annotation for each side of a discrepancy of an event."""
-    page = said.absolute(register, urls.event(event), places.ANNOTATIONS)
+    page = said.absolute(register, urls.event(event), _BELOW)
     for one in register.discrepancies[event]:
         for claim in one.claims:
             yield _annotation(register, ("discrepancy", one.id), claim.passage, _link(page))
@@ -98,7 +133,7 @@ def _source(register: Register, article_id: str) -> dict[str, Any]:
     """Return where an article is, here and where it was published."""
     original = said.original(register.articles[article_id])
     return {
-        "source": said.absolute(register, urls.article(article_id), places.ANNOTATIONS),
+        "source": said.absolute(register, urls.article(article_id), _BELOW),
         **({"canonical": original} if original else {}),
     }
 
