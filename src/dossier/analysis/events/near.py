@@ -1,12 +1,13 @@
 """Which articles are worth comparing for what they report, as a table that is kept between builds.
 
 Which articles are nearest to one depends on its own strongest words, and on who else holds them. So
-where an article goes or comes, only those that hold one of its words are looked at again.
+where an article goes or comes, only those are looked at again to which it was near, or is.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from array import array
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
@@ -34,6 +35,8 @@ class Near(Record, frozen=True, array_like=True):
     articles: Numbers
     nearest: list[bytes]
     """The numbers of those nearest to each, four bytes each."""
+    least: bytes
+    """What another one has to have in common with each to be one of these, eight bytes each."""
 
 
 def candidates(views: Views, means: Means) -> list[Pair]:
@@ -75,7 +78,9 @@ def made(own: Sequence[str], rows: Sequence[Strongest]) -> Near:
         rows: their strongest terms.
     """
     holders, order = _holders(row.terms for row in rows), range(len(rows))
-    return Near(Numbers.of(own), [_nearest(n, rows[n], holders, order) for n in order])
+    found = [_nearest(n, rows[n], holders, order) for n in order]
+    least = array("d", [least for _, least in found])
+    return Near(Numbers.of(own), [nearest for nearest, _ in found], least.tobytes())
 
 
 def patched(
@@ -92,27 +97,81 @@ def patched(
     if not change.gone and not change.came:
         return before
     order, place = change.now.in_order(), change.now.places()
+    nearest = change.grown(before.nearest, b"")
+    least = array("d", change.grown([*memoryview(before.least).cast("d")], 0.0))
     went = {n: frozenset(held[digest].terms) for n, digest in change.gone.items()}
     came = {n: frozenset(rows[place[n]].terms) for n in change.came}
-    touched = _united(went.get(n, _NONE) ^ came.get(n, _NONE) for n in went.keys() | came.keys())
+    moved = _Moved(went, came, rows)
     again = [
         n
-        for n, number in enumerate(order)
-        if number in came or not touched.isdisjoint(rows[n].terms)
+        for n, (number, row) in enumerate(zip(order, rows, strict=True))
+        if number in came or moved.may_be_near(row, nearest[number], least[number])
     ]
     asked = frozenset(chain.from_iterable(rows[n].terms for n in again))
     holders = _holders([asked.intersection(row.terms) for row in rows])
-    nearest = change.grown(before.nearest, b"")
     for n in again:
-        nearest[order[n]] = _nearest(n, rows[n], holders, order)
-    return Near(change.now, nearest)
+        nearest[order[n]], least[order[n]] = _nearest(n, rows[n], holders, order)
+    return Near(change.now, nearest, least.tobytes())
+
+
+class _Moved:
+    """The terms of the articles that went and came."""
+
+    def __init__(
+        self,
+        went: Mapping[int, frozenset[str]],
+        came: Mapping[int, frozenset[str]],
+        rows: Sequence[Strongest],
+    ) -> None:
+        self._came = came
+        self._of: dict[str, list[int]] = defaultdict(list)
+        """The articles that hold a term and did not before, or no longer do."""
+        for n in went.keys() | came.keys():
+            for term in went.get(n, _NONE) ^ came.get(n, _NONE):
+                self._of[term].append(n)
+        self._touched = frozenset(self._of)
+        now = Counter(chain.from_iterable(self._touched.intersection(row.terms) for row in rows))
+        self._found = frozenset(
+            term
+            for term, moved in self._of.items()
+            if (now[term] <= _HOLDERS) is not (now[term] - _more(moved, term, came) <= _HOLDERS)
+        )
+        """The terms that find articles and did not before, or no longer do."""
+
+    def may_be_near(self, row: Strongest, nearest: bytes, least: float) -> bool:
+        """Say whether one that went was near to an article, or one that came may be.
+
+        Args:
+            row: the article.
+            nearest: the numbers of those nearest to it.
+            least: what another has to have in common with it to be one of these.
+        """
+        if self._touched.isdisjoint(row.terms):
+            return False
+        hit = self._touched.intersection(row.terms)
+        moved = {n for term in hit for n in self._of[term]}
+        return (
+            not self._found.isdisjoint(hit)
+            or not moved.isdisjoint(unpacked(nearest))
+            or any(_most(row, self._came.get(n, _NONE)) >= least for n in moved)
+        )
 
 
 _NONE: frozenset[str] = frozenset()
 
 
-def _united(sets: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset().union(*sets)
+def _more(moved: Iterable[int], term: str, came: Mapping[int, frozenset[str]]) -> int:
+    """Return how many more articles hold a term than before."""
+    return sum(1 if term in came.get(n, _NONE) else -1 for n in moved)
+
+
+def _most(row: Strongest, terms: frozenset[str]) -> float:
+    """Return what an article has in common at most with another that has these terms, as it is counted."""
+    most = 0.0
+    for term, weight in zip(row.terms, row.weights, strict=True):
+        if term in terms and weight > 0:
+            most += weight  # one by one, as its score is made
+    return most
 
 
 def _holders(rows: Iterable[Iterable[str]]) -> dict[str, list[int]]:
@@ -126,8 +185,8 @@ def _holders(rows: Iterable[Iterable[str]]) -> dict[str, list[int]]:
 
 def _nearest(
     place: int, row: Strongest, holders: Mapping[str, Sequence[int]], order: Sequence[int]
-) -> bytes:
-    """Return the numbers of the articles with which one has most in common."""
+) -> tuple[bytes, float]:
+    """Return the numbers of the articles with which one has most in common, and what another would need."""
     scores: dict[int, float] = defaultdict(float)
     for term, weight in zip(row.terms, row.weights, strict=True):
         for other in holders.get(term, ()):
@@ -135,4 +194,6 @@ def _nearest(
     scores.pop(place, None)
     least = _SHARE * max(scores.values(), default=0.0)
     found = highest({n: score for n, score in scores.items() if score >= least}, _CANDIDATES)
-    return packed(order[n] for n in found)
+    if len(found) == _CANDIDATES:
+        least = scores[found[-1]]
+    return packed(order[n] for n in found), least
