@@ -48,6 +48,7 @@ _COUNTER = re.compile(
     r"(?:(?:(?:image|photo|picture|slide)\s)?\d{1,3}\s?(?:of\s?/|/|of|von|de|sur)\s?\d{1,3}|#?\d{1,5}(?:[.,]\d+)?[kKmM]?\+?"
     r"|(?:comments? )?(?:\(?\d[\d.,]*[kKmM]?\)?\s(?:shares?|comments?|views?|likes?|reads?|votes?|replies|reply|photos?|images?|videos?|retweets?|reposts?|boosts?|favou?rites?|reactions?|subscribers|quote tweets|quotes|bookmarks?|followers|restacks?)[\s·|,]*){1,6}(?:\d{1,2}:\d{2})?"
     r"|\d{1,2}:\d{2} - source: .{2,20}"
+    r"|(?:•\s?)?\d{1,2}[hdwm]\s?•\s?\d{1,2} min read"
     r"|\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s?min(?:ute)?s?(?:\sread)?|\d{1,2}:\d{2}(?::\d{2})?(?:\s?/\s?\d{1,2}:\d{2})?"
     r"|\d{1,2} (?:minuti|minutos|minutes|minuten) (?:di|de) (?:lettura|leitura|lectura|lecture)|\+\d{1,3}"
     r"|\d{1,3}%|(?:\d{1,2}\s(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|mins?|hrs?|secs?)|\d{1,2}\s?[smhdw])\sago)",
@@ -88,15 +89,33 @@ def by_phrases(page: Page) -> Page:
         for index, phrase in found.items()
         if _links_below(page, index, phrase)
     }
+    text = next((i for i, p in enumerate(page.pieces) if _is_text(p) and i not in found), 0)
     for index, phrase in found.items():
         if _announces(page.pieces[index], phrase):
             is_over = phrase.why == "comments" and (told[index] or _is_answered(page, index))
+            is_menu_head = index < text and phrase.why in _MENUS
             for follower in _announced(page, index, phrase, is_over=is_over):
+                if is_menu_head and _is_title(page.pieces[follower].text):
+                    break
                 changes.setdefault(follower, removed(page.pieces[follower], phrase.why))
                 if follower in found and _announces(page.pieces[follower], found[follower]):
                     break
     changes |= dict(_read_aloud(page))
     return decided(page, changes | dict(_in_forms(page, changes)))
+
+
+_MENUS = frozenset({"link to another article", "links to other articles", "list of subjects"})
+"""What heads of lists are that are entries of a menu, too: above a text, its headline may follow."""
+_ENTRY = 4
+"""Words of an entry of a menu."""
+
+
+def _is_title(text: str) -> bool:
+    return shape.size(text) > _ENTRY and shape.is_headline_like(text)
+
+
+def _is_text(piece: Piece) -> bool:
+    return piece.why is None and shape.is_sentence(piece.text)
 
 
 _LIST_OF = re.compile(r"list of \d+ items?", re.IGNORECASE)
@@ -244,10 +263,17 @@ def is_of_text(pieces: Sequence[Piece], index: int, links: int) -> bool:
     """
     text = pieces[index].text
     above = [p.text for p in pieces[:links] if p.is_open]
+    if text[:1] in _QUOTED and _SAID.search(text) and any(map(shape.is_sentence, above)):
+        return True
     if shape.size(text) < shape.LONG or not above or not shape.is_sentence(above[-1]):
         return False
     told = _stems(" ".join(filter(shape.is_sentence, above)))
     return len(_stems(text) & told) >= _SHARED
+
+
+_QUOTED = frozenset('"“«„”')
+_SAID = re.compile(r"[”\"»“],? [^”\"»“]{2,60}\.$")
+"""Behind what somebody said, who that was: no link and no teaser says so in a sentence."""
 
 
 def _stems(text: str) -> frozenset[str]:

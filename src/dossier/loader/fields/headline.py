@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from dossier.loader import shape
 from dossier.loader.calendar import find_date
+from dossier.loader.fields.choice import NAVIGATION, SUFFIX, bare, chosen, key, stems
 from dossier.loader.fields.dateline import has_lede, read_dateline
-from dossier.loader.fields.mastheads import is_house
 from dossier.loader.fields.people import is_person, is_staff
 from dossier.loader.fields.sections import summary_heads
 from dossier.loader.phrases import phrase_in
@@ -22,12 +21,6 @@ from dossier.outlets import agency, publication
 WINDOW = 60
 """Lines above the lede among which the headline of a pasted page is looked for."""
 LONGEST = 30
-FEW = 4
-"""Lines that a headline may have around it without the text being a pasted page."""
-_SUFFIX = re.compile(
-    r"\s(?:[|«»•·]|[-–—])\s(?P<name>[^|«»•·]{2,40}?)(?:\s[-–—|]\s\d{1,4}[./-]\d{1,2}[./-]\d{1,4})?$"
-)
-_NAVIGATION = "navigation"
 
 
 def find_headline(page: Page) -> Page:
@@ -41,27 +34,23 @@ def find_headline(page: Page) -> Page:
 
 
 def _hinted(page: Page) -> int | None:
-    stated = {_key(g.value) for g in page.given if g.field == "headline"}
+    stated = {key(g.value) for g in page.given if g.field == "headline"}
     hinted = [i for i, p in enumerate(page.pieces) if p.kind == "headline"]
-    fitting = (i for i in hinted if _key(page.pieces[i].text) in stated)
+    fitting = (i for i in hinted if key(page.pieces[i].text) in stated)
     return next(fitting, hinted[0] if hinted else None)
 
 
 def _stated(page: Page) -> int | None:
     """Find the line that says what the clipping states as its headline."""
-    stated = {_key(g.value) for g in page.given if g.field == "headline"}
+    stated = {key(g.value) for g in page.given if g.field == "headline"}
     if not stated:
         return None
-    lines = (i for i, p in enumerate(page.pieces) if _may_be_heading(p) and _key(p.text) in stated)
+    lines = (i for i, p in enumerate(page.pieces) if _may_be_heading(p) and key(p.text) in stated)
     return next(lines, None)
 
 
-def _key(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text)).casefold()
-
-
 def _may_be_heading(piece: Piece) -> bool:
-    return piece.is_open or piece.why == _NAVIGATION or piece.kind == "subheading"
+    return piece.is_open or piece.why == NAVIGATION or piece.kind == "subheading"
 
 
 def lede_of(page: Page) -> int | None:
@@ -112,8 +101,8 @@ def _is_told_again(page: Page, index: int, text: str) -> bool:
         return False
     if read_dateline(body[0]) is not None:
         return True
-    words = _stems(text)
-    again = len(words & _stems(body[0]))
+    words = stems(text)
+    again = len(words & stems(body[0]))
     return again > _FEW_WORDS and again >= len(words) * _TOLD_AGAIN
 
 
@@ -141,41 +130,7 @@ def _seen(page: Page) -> int | None:
     candidates = list(_candidates(page, lede))
     if not candidates:
         return None
-    if sum(1 for p in page.pieces[:lede] if p.why == _NAVIGATION) <= FEW:
-        return _first(page, candidates)
-    counts = Counter(_key(_bare(p.text)) for p in page.pieces[: lede + 1])
-    told = _stems(" ".join(p.text for p in page.pieces[lede : lede + TOLD] if p.why is None))
-    best = max(candidates, key=lambda i: (_score(page, i, lede, counts, told), -i))
-    return _over(page, best, candidates, told)
-
-
-def _first(page: Page, candidates: list[int]) -> int | None:
-    """Return the first line that is more than a section; under "Press release", where it says so."""
-    label = max((i for i in candidates if _is_label_below(page, i)), default=-1)
-    lines = [i for i in candidates if shape.size(page.pieces[i].text) > 2]  # noqa: PLR2004 - one or two words are a section
-    below = [i for i in lines if i > label and not is_house(page.pieces[i].text)]
-    return next(iter(below), next(iter(lines), None))
-
-
-def _is_label_below(page: Page, index: int) -> bool:
-    below = page.pieces[index + 1 : index + 2]
-    return any(p.why == _RELEASE for p in below)
-
-
-_RELEASE = "label of a press release"
-
-
-def _over(page: Page, best: int, candidates: list[int], told: frozenset[str]) -> int:
-    """Return the line right above, where that is a headline too: the lower one is then the standfirst."""
-    above = best - 1
-    if above not in candidates:
-        return best
-    words = page.pieces[above].text
-    is_told = len(_stems(words) & told) >= _TOLD_ABOVE and shape.size(words) > _TOLD_ABOVE
-    return above if is_told and "|" not in words and not shape.trails_off(words) else best
-
-
-_TOLD_ABOVE = 2
+    return chosen(page, lede, candidates)
 
 
 def _only_lines(page: Page) -> int | None:
@@ -208,34 +163,7 @@ def _candidates(page: Page, lede: int) -> Iterator[int]:
 
 def _is_of_page(page: Page, piece: Piece) -> bool:
     """Say whether a line among the navigation is one that pages are known to have."""
-    return piece.why == _NAVIGATION and phrase_in(piece.text, page.language) is not None
-
-
-def _bare(text: str) -> str:
-    """Return a title without the name of the site after it."""
-    match = _SUFFIX.search(text)
-    return text[: match.start()] if match else text
-
-
-TOLD = 5
-"""Lines from the lede on whose words the headline is compared with."""
-_STEM = 5
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:_STEM].casefold() for word in re.findall(r"\w{4,}", text))
-
-
-def _score(page: Page, index: int, lede: int, counts: Counter[str], told: frozenset[str]) -> float:
-    """Weigh a line as headline: words of the lede in it, length, repetition, nearness."""
-    text = page.pieces[index].text
-    words = shape.size(text)
-    points = min(len(_stems(text) & told), 5) - 0.07 * (lede - index)
-    points += 2.5 if words >= 6 else (1 if words >= 4 else 0)  # noqa: PLR2004 - headlines have a verb
-    points += 2 if counts[_key(_bare(text))] > 1 else 0
-    points -= 1 if words > 16 and not shape.in_title_case(text) else 0  # noqa: PLR2004 - a standfirst
-    points -= 2 if shape.trails_off(text) or "|" in text else 0
-    return points + (0.5 if page.pieces[index].why is None else 0)
+    return piece.why == NAVIGATION and phrase_in(piece.text, page.language) is not None
 
 
 def _with_headline(page: Page, index: int) -> Page:
@@ -269,13 +197,13 @@ def _without_site(page: Page, text: str) -> tuple[int, int, str | None]:
     """Part a headline from the name of the site behind it, and from "Subject:" before it."""
     label = _SUBJECT.match(text)
     start = label.end() if label else 0
-    match = _SUFFIX.search(text, start)
+    match = SUFFIX.search(text, start)
     if match is None:
         return start, len(text), None
     name = match["name"].strip()
     known = publication(name) is not None or agency(name) is not None
-    alone = any(_key(p.text) == _key(text[: match.start()]) for p in page.pieces)
-    said = any(g.field == "source" and _key(g.value) == _key(name) for g in page.given)
+    alone = any(key(p.text) == key(text[: match.start()]) for p in page.pieces)
+    said = any(g.field == "source" and key(g.value) == key(name) for g in page.given)
     if known or alone or said:
         return start, match.start(), name
     return start, len(text), None
@@ -290,10 +218,10 @@ _REPEATED = frozenset({"headline", "subheading", "paragraph"})
 
 
 def _repeats(page: Page, index: int, headline: str) -> list[int]:
-    key = _key(headline)
+    own = key(headline)
     return [
         i
         for i, p in enumerate(page.pieces)
-        if i != index and (p.is_open or p.why == _NAVIGATION or p.kind in _REPEATED)
-        if abs(len(p.text) - len(headline)) < 50 and _key(_bare(p.text)) == key  # noqa: PLR2004 - the name of a site
+        if i != index and (p.is_open or p.why == NAVIGATION or p.kind in _REPEATED)
+        if abs(len(p.text) - len(headline)) < 50 and key(bare(p.text)) == own  # noqa: PLR2004 - the name of a site
     ]
