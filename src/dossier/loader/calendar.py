@@ -92,7 +92,9 @@ def _beside_day(names: str) -> str:
 
 
 def _compiled(form: str) -> re.Pattern[str]:
-    return re.compile(rf"{_JOINT}{form}(?:(?!\d)|{_GLUED_CLOCK}){_CLOCK}", re.IGNORECASE)
+    return re.compile(
+        rf"{_JOINT}{form}(?:(?!\d)|(?<=[日일])|{_GLUED_CLOCK}){_CLOCK}", re.IGNORECASE
+    )
 
 
 _YEAR = re.compile(rf"{_CENTURIES}\d\d|25[4-9]\d|{_SOLAR_YEAR}|\.\d\d\.\d\d,? ")

@@ -87,10 +87,28 @@ def guess(text: str) -> str:
         for code in known[word]:
             hits[code] += words[word]
     if not hits:
-        return "und"
+        return _by_accents(sample)
     (code, count), *others = sorted(hits.items(), key=lambda item: (-item[1], item[0]))
     second = others[0][1] if others else 0
-    return code if count >= max(2, words.total() * 0.12) and count > second * 1.2 else "und"
+    is_sure = count >= max(2, words.total() * 0.12) and count > second * 1.2
+    return code if is_sure else _by_accents(sample)
+
+
+_ACCENTS = (
+    ("tr", re.compile("[ğıĞİ]")),
+    ("pl", re.compile("[ąęłŁżŻ]")),
+    ("cs", re.compile("[ěřůŘ]")),
+    ("hu", re.compile("[őűŐŰ]")),
+)
+"""Latin letters that hardly any other language has, of languages that glue small words to others."""
+_ACCENTED = 0.01
+"""Share of a text."""
+
+
+def _by_accents(sample: str) -> str:
+    found = [] if sample.isascii() else [(len(o.findall(sample)), c) for c, o in _ACCENTS]
+    count, code = max(found, default=(0, "und"))
+    return code if count > _ACCENTED * len(sample) else "und"
 
 
 def of_passage(text: str, language: str) -> str | None:

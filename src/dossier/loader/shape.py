@@ -26,8 +26,15 @@ def size(text: str) -> int:
     is_long = len(text) > 16 * words
     if is_long and "://" in text:
         return len(text) // 3
-    is_unparted = (is_long or words == 1) and not text.isascii() and max(text) > _LAST_PARTED
+    if len(text) <= _FEWEST * words > _FEWEST or text.isascii() or max(text) <= _LAST_PARTED:
+        return words
+    is_unparted = is_long or words == 1 or len(_UNPARTED.findall(text)) > _FEWEST * words
     return max(len(text) // 3, words) if is_unparted else words
+
+
+_UNPARTED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff]")
+_FEWEST = 8
+"""Letters of such a script between two blanks that are more than one word."""
 
 
 _LAST_PARTED = "\u0dff"

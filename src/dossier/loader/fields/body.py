@@ -33,7 +33,9 @@ def find_subheadings(page: Page) -> Page:
 
 def _is_subheading(before: str, text: str, after: str) -> bool:
     words = shape.size(text)
-    if words > LONGEST_SUBHEADING or text.endswith((".", ",", ";", ":", "…", "”", '"')):
+    if words > LONGEST_SUBHEADING or text.endswith(
+        (".", ",", ";", ":", "…", "”", '"', "。", "」", "।", "۔")
+    ):
         return False
     return (
         any(c.isalpha() for c in text)
@@ -83,7 +85,7 @@ _CUT_WORDS = (
 )
 _CUT = re.compile(
     r"\[\+?\s?[\d,]+ (?:more )?(?:chars|characters|words)\]|^\W*(?:\.\.\.|…|more ?(?:\.\.\.|…))\W*$|(?:to (?:continue reading|read (?:the (?:full|rest|whole|entire)|this|more of))|continue reading (?:this|the)|keep reading (?:this|the|for)|"
-    r"(?:the )?(?:rest|remainder) of (?:this|the) (?:article|story)|read the (?:full|whole|entire) (?:article|story)|unlock (?:this|the|full)|"
+    r"(?:the )?(?:rest|remainder) of (?:this|the) (?:article|story)|read the (?:full|whole|entire) (?:article|story)|unlock (?:this|the(?! \w{1,20}['’]s)|full)|"
     r"(?:article|story|content) is (?:only )?(?:for|available (?:only )?to|reserved for|exclusive to) (?:\w+ ){0,3}(?:subscribers|members|registered)|"
     r"subscribers? only|for subscribers|already a subscriber|subscribe (?:now )?to (?:read|continue|unlock|keep)|sign in to (?:read|continue)|log ?in to (?:read|continue)|register to (?:read|continue))",
     re.IGNORECASE,

@@ -23,13 +23,13 @@ from dossier.model import Basis
 from dossier.outlets import agency, publication
 
 _BY = re.compile(
-    r"(?P<by>(?:(?:written|story|words|text|report|posted|published|analysis|opinion|authored?)\s+)?by[:\s]\s*"
+    r"(?P<by>(?:(?:written|story|words|text|report|posted|published|analysis|opinion|authored?)\s+)?by(?:[:\s]\s*|(?-i:(?<=by)(?=[A-Z][a-z])))"
     r"|(?:author|writer|reporter|journalist|correspondent|byline|author/byline)s?\s*:\s*)(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
 LONGEST_BYLINE = 180
 _CUT = re.compile(
-    r"(?:(?<!\s)\s+)?(?:[|•·]|@(?=\w)|\s[-–—]\s|(?-i:\bFOR\b)(?= (?-i:[A-Z]{2}))|\((?=[^()]*\)?$)|\b(?:on|published|updated|posted|last updated)\b(?=\s))",
+    r"(?:(?<!\s)\s+)?(?:[|•·]|@(?=\w)|\s[-–—]\s|(?-i:\bFOR\b)(?= (?-i:[A-Z]{2}))|\((?=[^()]*(?:\([^()]*\)[^()]*)?\)?$)|\b(?:on|published|updated|posted|last updated)\b(?=\s))",
     re.IGNORECASE,
 )
 

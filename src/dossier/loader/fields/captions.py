@@ -56,9 +56,10 @@ _LENDERS = frozenset(
 def _wire_end() -> re.Pattern[str]:
     """Return a pattern for a credit in two parts without brackets: "REUTERS/Jon Dow/File Photo"."""
     wires = agency_pattern().pattern
-    return re.compile(
-        rf"(?:^|[.!?”\"’)]\s+){wires}(?: Photo)?\s?/\s?{_NAMES}(?:\s?/\s?[A-Z][\w ]+)*\.?$"
-    )
+    behind = rf"{wires}(?: Photo)?\s?/\s?{_NAMES}(?:\s?/\s?[A-Z][\w ]+)*"
+    before = rf"[.!?”\"’)]\s+(?:-|{_NAMES})\s?/\s?{wires}"
+    licence = r"(?: Purchase Licensing Rights\b.*)?"
+    return re.compile(rf"(?:(?:^|[.!?”\"’)]\s+){behind}|{before})\.?{licence}$")
 
 
 _PICTURED = re.compile(
@@ -107,10 +108,29 @@ _OWNED = re.compile(
 """A caption behind its owner: "© Jane Roe Divers search the wreck near Port Ellery."."""
 
 
+_HOLDERS = (
+    "Getty Images ",
+    "AFP via Getty Images ",
+    "Anadolu via Getty Images ",
+    "PA Media ",
+    "EPA-EFE ",
+    "Shutterstock ",
+    "Alamy ",
+)
+_HELD = re.compile(r"(?:An? |The )?[A-Z][\w’'-]+ [\w’'-]+ .{10,200}[^.!?]")
+
+
+def _is_held(text: str) -> bool:
+    """Say whether a line is a description of a picture behind the house that holds it: "PA Media Divers search …"."""
+    holder = next(filter(text.startswith, _HOLDERS)) if text.startswith(_HOLDERS) else ""
+    return bool(holder) and _HELD.fullmatch(text, len(holder)) is not None
+
+
 _FILED = re.compile(
-    r"[.\w]\s(?:File|Representational|Representative|Archive|Illustrative) (?:photo|picture|image|pic)\.?$",
+    r"[.\w]\s(?:File|Representational|Representative|Archive|Illustrative) (?:photo|picture|image|pic)\.?$"
 )
 """Behind a caption, that its picture was taken before: "Pluckers return to a garden. File picture"."""
+_BARRED = re.compile(r"\b(?:PHOTO|Photo|PIC|Pic|Picture) ?\| ?[A-Z][\w .&|-]{1,50}$")
 
 
 def is_caption(text: str) -> bool:
@@ -121,6 +141,7 @@ def is_caption(text: str) -> bool:
         return not _LABEL_ALONE.fullmatch(text)
     if (
         _FILED.search(text[-40:])
+        or _is_held(text)
         or _is_by_whom(text)
         or _OWNED.fullmatch(text)
         or is_credit_elsewhere(text)
@@ -133,6 +154,7 @@ def is_caption(text: str) -> bool:
         return False
     return bool(
         _GLUED.search(tail[-90:])
+        or _BARRED.search(tail[-60:])
         or _credit(text)
         or _TRAILING.search(tail)
         or _UNPARTED.search(tail[-90:])
@@ -240,7 +262,14 @@ def _is_twice(page: Page, index: int) -> bool:
     return sum(shape.is_sentence(p.text) for p in page.pieces[:index]) > 1
 
 
-_BY_PLACE = (_is_announced, _is_signed, _is_twice)
+def _is_described(page: Page, index: int) -> bool:
+    """Say whether the line above describes the picture that this one, without an end, is a caption of."""
+    above = page.pieces[index - 1].text if index else ""
+    text = page.pieces[index].text
+    return _is_held(above) and shape.is_headline_like(text) and not shape.ends(text)
+
+
+_BY_PLACE = (_is_announced, _is_signed, _is_twice, _is_described)
 
 
 def _changes(page: Page) -> Iterator[tuple[int, Piece]]:

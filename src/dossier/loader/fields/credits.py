@@ -86,6 +86,8 @@ _WRITERS = re.compile(
     r"\b(?:reporting|writing|written|reported)(?: and (?:writing|reporting))? by (?P<names>[^;.()]+)",
     re.IGNORECASE,
 )
+_HELPED = re.compile(r"(?:\b(?:additional|further)|^\W*with) $", re.IGNORECASE)
+"""What stands before the reporting of those who only helped."""
 TAIL = 8
 
 
@@ -122,6 +124,8 @@ def _names_wires(bare: str, text: str) -> bool:
     are_houses = all(agency(part) or publication(part) for part in parts)
     if are_houses and (len(parts) > 1 or agency(bare)):
         return True
+    if len(parts) > 1 and _DESK.fullmatch(parts[0]) and all(map(agency, parts[1:])):
+        return True
     if text.startswith("(") and agency(parts[0]) and all(map(_HOUSE.fullmatch, parts)):
         return True
     if _WITH_AGENCIES.fullmatch(bare) or house_with_wire(bare):
@@ -129,19 +133,21 @@ def _names_wires(bare: str, text: str) -> bool:
     return bool(_INPUTS.match(bare)) and next(wires_in(text), None) is not None
 
 
+_DESK = re.compile(r"[a-z]{2,4}")
+"""By which somebody of the desk signs before the wire services: "svs/AFP/Reuters"."""
 _HOUSE = re.compile(r"[A-Z][\w’'&.]*(?: [A-Z][\w’'&.]*){0,3}")
 """A name in a list of houses in brackets that begins with a wire service."""
 
 
 def _writers(text: str, index: int) -> Iterator[Clue]:
     """Yield who wrote or reported a text, by a credit under it; those who edited did not."""
-    match = _WRITERS.search(text)
-    if match is None or re.match(r"\W*(?:with|additional|further)", text, re.IGNORECASE):
-        return
-    at = match.start("names")
-    for start, end in split_people(match["names"]):
-        words = text[at + start : at + end]
-        yield Clue("byline", words, Basis.CREDIT, index, at + start, at + end)
+    for match in _WRITERS.finditer(text):
+        if _HELPED.search(text, 0, match.start()):
+            continue
+        at = match.start("names")
+        for start, end in split_people(match["names"]):
+            words = text[at + start : at + end]
+            yield Clue("byline", words, Basis.CREDIT, index, at + start, at + end)
 
 
 _PRINTED = re.compile(

@@ -47,15 +47,21 @@ _STROKE = re.compile(r"(?P<name>[^\W\d_]{3,20})/(?P<place>[^\W\d_]{3,20})\s(?=[^
 """ایسنا/خوزستان …: a service and the town or province its text is from."""
 
 
+_DASHES = re.compile(
+    r"(?P<place>[^\W\d_a-z]{3,20})\s?[-–—]\s?(?P<name>[^\W\d_]{3,20})\s?[-–—]\s?(?=[^\W\d_])"
+)
+"""تهران- ایرنا- …: a town and a service, each with a dash."""
+
+
 def set_otherwise(text: str) -> Read | None:
     """Return the dateline before a lede in one of these forms, of services that are known."""
     head = text[:_HEAD]
     forms = _FORMS if any(map(head.__contains__, _MARKS)) else ()
     found = next((match for form in forms if (match := form.match(head))), None)
-    found = found or (_STROKE.match(head) if "/" in head else None)
+    found = found or (_STROKE.match(head) if "/" in head else None) or _DASHES.match(head)
     if found is None or agency(found["name"]) is None or not text[found.end() :].strip():
         return None
-    if found.re is _STROKE and found["place"].isascii() and not is_known(found["place"]):
+    if found.re in {_STROKE, _DASHES} and found["place"].isascii() and not is_known(found["place"]):
         return None
     day = found.span("day") if "day" in found.re.groupindex else None
     return Read(found.end(), found.span("place"), day, found.span("name"))

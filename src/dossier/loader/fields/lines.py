@@ -190,7 +190,9 @@ _ADDRESS = re.compile(
     r"(?:(?:url|link|source|original|read at|retrieved from|from|permalink|archived?)\s*+:?\s*+)?<?(?P<url>https?://[^\s<>\"]{4,2000})>?",
     re.IGNORECASE,
 )
-_BARE_ADDRESS = re.compile(r"www\.[\w.-]+\.[a-z]{2,}(?:/\S*)?|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_BARE_ADDRESS = re.compile(
+    r"www\.[\w.-]+\.[a-z]{2,}(?:/\S*)?|(?:[\w-]+\.){1,3}[a-z]{2,}/\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+)
 _OF_PAGE = "address of the page"
 
 

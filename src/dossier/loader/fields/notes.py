@@ -58,7 +58,7 @@ _OWN_WORDS = (
 _LINKS = ("links to other articles", "link to another article")
 """Under the title of a link stands the house whose article it leads to."""
 _SPEAKS = re.compile(
-    r"\b(?:trust|from|subscribe to|support|follow|join|download|by|with|to|get|of|on)(?: the)? $|^(?:the )?$",
+    r"\b(?:trust|from|subscribe to|support|follow|join|download|by|with|to|get|of|on|in)(?: the)? $|^(?:the )?$",
     re.IGNORECASE,
 )
 _LONGEST_OWN = 200

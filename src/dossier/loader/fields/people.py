@@ -11,6 +11,8 @@ from dossier.text import fold
 _CAP = r"(?:[^\W\d_a-zß-ÿ][\w’'.-]*|d[’'][A-Z]\w+|(?:al|el|ben|abu|ibn)-[A-Z][\w’'-]*)"
 _LINK = r"(?:de|da|del|della|di|do|dos|la|le|van|von|der|den|ten|ter|bin|bint|al|el|ibn|abu|y|e|zu)"
 _NAME = re.compile(rf"{_CAP}(?: (?:{_LINK} )*{_CAP}){{1,4}}")
+_BODY = re.compile(r"[A-Z]{2,}-[A-Z][a-z]")
+"""How houses begin and names do not: "ARD-Studio"."""
 _SINGLE = re.compile(r"[^\W\d_a-zß-ÿ][^\W\d_]{2,}")
 
 
@@ -24,7 +26,7 @@ _HONOURS = re.compile(r"^(?:dr|prof|mr|mrs|ms|sir)\.? ", re.IGNORECASE)
 
 def is_person(words: str) -> bool:
     """Say whether words have the form of a person's name and no word of a newsroom in them."""
-    if len(words) > 60 or not _NAME.fullmatch(words):  # noqa: PLR2004 - names are short
+    if len(words) > 60 or not _NAME.fullmatch(words) or _BODY.match(words):  # noqa: PLR2004 - names are short
         return False
     return not any(word.casefold().strip(".") in _not_in_names() for word in words.split())
 

@@ -58,9 +58,12 @@ def _has_source(text: str) -> bool:
 
 def _is_dated(text: str) -> bool:
     words = shape.size(text)
-    if shape.ends(text) or not shape.SENTENCE // 2 < words <= shape.LONG:
+    found = find_date(text)
+    if found is not None and found[2] == len(text) - 1 and text[-1] == ".":
+        return words <= 2 * shape.LONG
+    if found is None or shape.ends(text) or not shape.SENTENCE // 2 < words <= shape.LONG:
         return False
-    return find_date(text) is not None and not shape.in_title_case(text)
+    return not shape.in_title_case(text)
 
 
 def _beside(page: Page, above: range) -> Iterator[tuple[int, Piece]]:

@@ -13,6 +13,10 @@ _PLACE = re.compile(rf"{_WORD}(?:[ ,/&-]++(?:{_PARTICLES}[ ]++)?(?:{_WORD}|D\.C\
 MOST_WORDS = 7
 
 
+_LOWER = re.compile(r" [A-Z]\w+ (?!(?:de|del|of|the|and|al|el|la|do|da|du|y|e)\b)[a-z]{3}")
+"""A place in capitals that goes on as a sentence does: "Russia, Kazakhstan agree …"."""
+
+
 @cache
 def _not_places() -> frozenset[str]:
     return frozenset(word.casefold() for word in lang.words("en", "dateline"))
@@ -33,7 +37,8 @@ def is_place(words: str) -> bool:
         or words.casefold() in _not_places()
     ):
         return False
-    if _is_listed(words.partition(",")[0].strip()):
+    first, _, rest = words.partition(",")
+    if _is_listed(first.strip()) and not _LOWER.match(rest):
         return True
     return bool(_PLACE.fullmatch(words)) and not _NO_START.match(words)
 
