@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from dossier.analysis.quotes import labelled, scenes, shape, speakers
+from dossier.analysis.quotes import labelled, scenes, shape, speakers, turns
 from dossier.analysis.quotes.frame import Frame
 from dossier.analysis.quotes.frames import acting, frames
 from dossier.analysis.quotes.labelled import Labelled
@@ -69,10 +69,10 @@ def _quotes(stage: _Stage) -> Iterator[Quote]:
     scene = speakers.NOBODY
     voice: _Voice | None = None
     waiting: list[int] = []
-    turns = labelled.turns(stage.article, tuple(stage.who.names))
-    yield from map(_labelled, turns.values())
+    taken = turns.turns(stage.words, stage.article, tuple(stage.who.names))
+    yield from (_labelled(turn) for turn in taken.values() if turn)
     for number, unit in enumerate(stage.page.units):
-        if unit.block in turns:
+        if unit.block in taken:
             voice = None
             continue
         is_caption = stage.article.blocks[unit.block].kind == "caption"

@@ -1,21 +1,16 @@
-"""Words behind the name of their speaker and a colon: transcripts, and headlines such as "Pell: No deal"."""
+"""Words behind the name of their speaker and a colon in headlines: "Pell: No deal"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from msgspec.structs import replace
-
 from dossier.analysis.quotes.lexicon import Lexicon
 from dossier.analysis.quotes.speakers import Called, Known, mentions, people
 from dossier.analysis.quotes.units import MASK, Page, Unit
-from dossier.model import Article, LocalName, QuoteKind, Record, Span
+from dossier.model import QuoteKind, Record, Span
 from dossier.text import trim
 
-_TURN = re.compile(r"[“\"‘']?(?P<name>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}):\s+(?=\S)")
-_FEWEST_TURNS = 3
-"""Paragraphs with a label that make an article a transcript; one or two are "WATCH:" or "UPDATE:"."""
 _HEAD = re.compile(r"(?P<name>[^:]{2,60}):\s+(?=\S)")
 
 
@@ -27,54 +22,6 @@ class Labelled(Record, frozen=True):
     words: Span
     whom: Called
     kind: QuoteKind = "indirect"
-
-
-def turns(article: Article, names: tuple[LocalName, ...]) -> dict[int, Labelled]:
-    """Return the turns of a transcript by the index of their block."""
-    found = {
-        number: match
-        for number, block in enumerate(article.blocks)
-        if block.kind == "paragraph"
-        and (match := _TURN.match(article.text, block.span.start, block.span.end))
-    }
-    if len(found) < _FEWEST_TURNS or len({m["name"] for m in found.values()}) == 1:
-        return {}
-    made = {n: _turn(article, m, article.blocks[n].span.end, names) for n, m in found.items()}
-    return made | _continued(article, made)
-
-
-_OPENS = re.compile(r"[“\"]\s?(?=\S)")
-
-
-def _continued(article: Article, made: dict[int, Labelled]) -> dict[int, Labelled]:
-    """Return the paragraphs that open with a mark and go on with the turn before them."""
-    more: dict[int, Labelled] = {}
-    last: Labelled | None = None
-    for number, block in enumerate(article.blocks):
-        opening = _OPENS.match(article.text, block.span.start, block.span.end)
-        if number in made:
-            last = made[number] if opening else None
-        elif opening is None and block.kind != "caption":
-            last = None
-        elif opening and last:
-            words = trim(article.text, Span(opening.end(), block.span.end))
-            more[number] = replace(last, words=words)
-    return more
-
-
-def _turn(
-    article: Article, match: re.Match[str], end: int, names: tuple[LocalName, ...]
-) -> Labelled:
-    label = Span(match.start("name"), match.end("name"))
-    words = trim(article.text, Span(match.end(), end))
-    return Labelled(label, Span(label.end, label.end + 1), words, _named(match["name"], names))
-
-
-def _named(label: str, names: tuple[LocalName, ...]) -> Called:
-    """Return the person of the article whose name ends as a label does."""
-    last = label.rsplit(maxsplit=1)[-1].lower()
-    same = [i for i, n in enumerate(names) if n.kind == "person" and n.label.lower().endswith(last)]
-    return Called(names[same[0]].label, same[0]) if len(same) == 1 else Called(label, None)
 
 
 def headed(lexicon: Lexicon, here: Page, unit: Unit, who: Known) -> Iterator[Labelled]:
