@@ -84,7 +84,8 @@ def _quotes(stage: _Stage) -> Iterator[Quote]:
         for frame in found:
             if frame.is_according and _is_told_by_another(frame, found):
                 continue
-            whom = speakers.called(stage.words, stage.page.text, frame.speaker, stage.who, scene)
+            seen = _seen(stage, unit, frame, found, scene)
+            whom = speakers.called(stage.words, stage.page.text, frame.speaker, stage.who, seen)
             said_by = speakers.speaker(frame.speaker, whom, _via(unit, found, frame))
             yield from _begun(stage, waiting, number, frame, said_by)
             yield from shape.said(stage.page, unit, frame, said_by, shape.claimed(frame, found))
@@ -118,6 +119,17 @@ def _has_dash(stage: _Stage, unit: Unit) -> bool:
     return after[:1] in set("―—–-")
 
 
+def _seen(
+    stage: _Stage, unit: Unit, frame: Frame, found: Sequence[Frame], scene: Scene
+) -> Scene:
+    """Return what a speaker can point back to, the first part of their sentence included."""
+    span = Span(unit.span.start, frame.speaker.start)
+    is_first = not any(span.holds(f.speaker) for f in found if not f.is_noun)
+    if not (is_first and stage.words.has("singular", _written(stage, frame).lower())):
+        return scene
+    return scenes.within(stage.words, scene, stage.who, span, stage.page.masked)
+
+
 def _written(stage: _Stage, frame: Frame) -> str:
     return frame.speaker.of(stage.page.text)
 
@@ -128,7 +140,7 @@ def _acted(stage: _Stage, unit: Unit, found: Sequence[Frame], scene: Scene) -> S
         return scene
     if any(stage.words.has("pronoun", _written(stage, f).lower()) for f in found):
         return scene
-    return scenes.looked(stage.words, scene, stage.who, unit.span, stage.page.text)
+    return scenes.looked(stage.words, scene, stage.who, unit.span, stage.page.masked)
 
 
 def _is_open(unit: Unit) -> bool:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from dossier.analysis.quotes.lexicon import Lexicon
 from dossier.analysis.quotes.speakers import RECENT, Called, Known, Scene, people
+from dossier.analysis.quotes.units import MASK
 from dossier.model import Span
 
 _SLACK = 4
@@ -67,19 +68,41 @@ def _has_office(lexicon: Lexicon, speaker: Called) -> bool:
     return any(lexicon.has("office", word) for word in re.findall(r"\w+", speaker.text.lower()))
 
 
-def looked(lexicon: Lexicon, scene: Scene, who: Known, span: Span, text: str) -> Scene:
+def looked(lexicon: Lexicon, scene: Scene, who: Known, span: Span, masked: str) -> Scene:
     """Return the scene after a sentence in which somebody acted: its first person.
 
     "Tanya's mother wept" is told of somebody else, and of nobody known.
     """
-    here = people(who, span)
-    here = [row for row in here if not _is_in_brackets(text, row[0])]
-    acted = [i for _, end, i in here if _acts(lexicon, text, end)]
+    here = _named(who, span, masked)
+    acted = [i for _, end, i in here if _acts(lexicon, masked, end)]
     if here and here[0][0] - span.start < _SLACK and (not acted or acted[0] != here[0][2]):
         scene = replace(scene, person=None, people=())
     if not acted:
         return scene
     return _with(scene, Called(who.names[acted[0]].label, acted[0]))
+
+
+def within(lexicon: Lexicon, scene: Scene, who: Known, span: Span, masked: str) -> Scene:
+    """Return the scene behind the first part of a sentence that begins with who acts in it.
+
+    "Ada Quill won applause when she …": not behind a preposition, "after a row with Quill, she …".
+    """
+    here = _named(who, span, masked)
+    if not here:
+        return scene
+    first = here[0]
+    before = masked[span.start : first[0]]
+    last = before.split()[-1:]
+    is_object = bool(last) and lexicon.has("before-object", last[0].lower())
+    if is_object or lexicon.finite.search(before) or not _acts(lexicon, masked, first[1]):
+        return scene
+    return _with(scene, Called(who.names[first[2]].label, first[2]))
+
+
+def _named(who: Known, span: Span, masked: str) -> list[tuple[int, int, int]]:
+    """Return the persons named in a stretch, but for those in marks and in credits."""
+    here = people(who, span)
+    return [row for row in here if masked[row[0]] != MASK and not _is_in_brackets(masked, row[0])]
 
 
 def _is_in_brackets(text: str, at: int) -> bool:
