@@ -119,9 +119,7 @@ def _has_dash(stage: _Stage, unit: Unit) -> bool:
     return after[:1] in set("―—–-")
 
 
-def _seen(
-    stage: _Stage, unit: Unit, frame: Frame, found: Sequence[Frame], scene: Scene
-) -> Scene:
+def _seen(stage: _Stage, unit: Unit, frame: Frame, found: Sequence[Frame], scene: Scene) -> Scene:
     """Return what a speaker can point back to, the first part of their sentence included."""
     span = Span(unit.span.start, frame.speaker.start)
     is_first = not any(span.holds(f.speaker) for f in found if not f.is_noun)

@@ -51,7 +51,18 @@ def _comma(here: Line, start: int) -> int:
     if more < 0 or here.has_verb(Span(comma, more)):
         return comma
     belongs = here.lexicon.rules["belongs"].match(here.masked, comma + 2, more) is not None
-    return more if belongs or _is_holder(here, Span(start, comma), Span(comma + 2, more)) else comma
+    behind = Span(comma + 2, more)
+    is_held = _is_holder(here, Span(start, comma), behind) or _is_office(here, comma, behind)
+    return more if belongs or is_held else comma
+
+
+def _is_office(here: Line, comma: int, behind: Span) -> bool:
+    """Say whether words between commas say what who is named in full before them is: "a keeper at the pier"."""
+    names = here.masked[:comma].rsplit(maxsplit=2)[-2:]
+    head = here.lexicon.rules["of"].split(behind.of(here.masked))[0].split()
+    is_first = bool(head) and here.lexicon.rules["the"].match(f"{head[0]} ") is None
+    is_role = is_first and head[-1].lower() in here.lexicon.roles
+    return is_role and all(name[:1].isupper() for name in names)
 
 
 def _is_holder(here: Line, office: Span, name: Span) -> bool:

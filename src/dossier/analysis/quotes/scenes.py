@@ -28,6 +28,8 @@ def seen(lexicon: Lexicon, scene: Scene, speaker: Called | None, written: str, w
     if is_person or (speaker.name is None and lexicon.has("singular", written.lower())):
         return _with(scene, speaker)
     scene = replace(scene, roles=(*scene.roles[-7:], speaker))
+    if _is_they(lexicon, speaker.text):
+        scene = replace(scene, group=speaker)
     if lexicon.has("pronoun", speaker.text.lower()):
         return scene
     return _seen_without_name(lexicon, scene, speaker, who)
@@ -43,6 +45,12 @@ def _seen_without_name(lexicon: Lexicon, scene: Scene, speaker: Called, who: Kno
         is_office = _has_office(lexicon, speaker)
         return replace(scene, body=speaker, office=speaker if is_office else scene.office)
     return replace(scene, person=speaker)
+
+
+def _is_they(lexicon: Lexicon, text: str) -> bool:
+    """Say whether one who is not named is called "they": "a council spokesperson"."""
+    head = lexicon.rules["plural-end"].split(text)[0].split()[-1:]
+    return bool(head) and lexicon.has("they", head[0].lower())
 
 
 def _names_bodies(text: str, who: Known) -> bool:

@@ -231,23 +231,49 @@ def _by_role(lexicon: Lexicon, head: str, who: Known, scene: Scene) -> Called | 
     last = scene.people[-1] if scene.people else None
     if last is not None and last == scene.person and _tells_who(lexicon, head[the.end() :]):
         return Called(last.text, last.name)
-    if last is not None and last.name is not None and _may_be(lexicon, role, who.names[last.name]):
-        return Called(head, last.name)
-    if " " in role:
-        return None
+    holder = _holder(lexicon, head[the.end() :], who, last)
+    if holder is not None:
+        return Called(head, holder)
     same = [c for c in scene.roles if _head_noun(lexicon, c.text) == role]
-    return same[-1] if same else None
+    return same[-1] if same and " " not in role else None
+
+
+def _holder(lexicon: Lexicon, role: str, who: Known, last: Called | None) -> int | None:
+    """Return whose office another word stands for: that of who spoke last, or of one person alone."""
+    if role.isupper():
+        found = [i for i, n in enumerate(who.names) if _has_initials(lexicon, role.lower(), n)]
+        return found[0] if len(found) == 1 else None
+    if (
+        last is not None
+        and last.name is not None
+        and _may_be(lexicon, role.lower(), who.names[last.name])
+    ):
+        return last.name
+    found = [i for i, n in enumerate(who.names) if _may_be(lexicon, role.lower(), n)]
+    return found[0] if len(found) == 1 else None
+
+
+def _has_initials(lexicon: Lexicon, short: str, name: LocalName) -> bool:
+    """Say whether letters are those that an office of somebody begins with: "the DPO"."""
+    said = [
+        [w for w in re.findall(r"\w+", r.text.lower()) if w not in lexicon.joining]
+        for r in name.roles
+    ]
+    return any("".join(word[0] for word in words) == short for words in said)
 
 
 def _tells_who(lexicon: Lexicon, words: str) -> bool:
     """Say whether words stand for whoever was just named: "the 34-year-old", "the Norwegian"."""
-    return words in lexicon.demonyms or lexicon.rules["aged"].fullmatch(words) is not None
+    if words in lexicon.demonyms or lexicon.has("known-as", words.lower()):
+        return True
+    return lexicon.rules["aged"].fullmatch(words) is not None
 
 
 def _may_be(lexicon: Lexicon, role: str, name: LocalName) -> bool:
     """Say whether a word stands for an office of somebody: "the diplomat" for an ambassador."""
     offices = lexicon.offices.get(role.rpartition(" ")[2], ())
-    held = [f" {role.text.lower()} " for role in name.roles] if offices else []
+    said = (name.label, *(r.text for r in name.roles)) if offices and name.kind == "person" else ()
+    held = [f" {text.lower()} " for text in said]
     return any(f" {office} " in one for office in offices for one in held)
 
 

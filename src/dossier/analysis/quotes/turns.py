@@ -19,7 +19,9 @@ _WHAT = r"(?:, [^:\n]{2,50}| \([^():\n]{1,40}\))?:\s+(?=\S)"
 _CAPITAL = r"[A-Z][A-Z.'’-]{1,30}+"
 _WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]{0,30}+"
 _IN_CAPITALS = re.compile(rf"[“\"‘']?(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}}+){_WHAT}")
-_AS_NAMES = re.compile(rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}}+){_WHAT}|(?P<letter>[A-Z])\.\s+(?=\S)")
+_AS_NAMES = re.compile(
+    rf"(?P<name>{_WORD}(?: {_WORD}){{0,3}}+){_WHAT}|(?P<letter>[A-Z])\.\s+(?=\S)"
+)
 _FEWEST = 3
 """Paragraphs with a label that make an article a transcript; one or two are "WATCH:" or "UPDATE:"."""
 _TWICE = 2
