@@ -30,20 +30,6 @@ def according(here: Line) -> Iterator[Frame]:
             yield Frame(cue, subjects.without_paper(here, speaker), (content,), is_according=True)
 
 
-def opinions(here: Line) -> Iterator[Frame]:
-    """Yield what is somebody's opinion: "in her view, the pier is lost"."""
-    known = here.lexicon.words.get("opinion", frozenset())
-    if known.isdisjoint([word.lower for word in here.words]):
-        return
-    for match in here.lexicon.rules["in-view"].finditer(
-        here.masked, here.span.start, here.span.end
-    ):
-        content = tidy(here.masked, Span(match.end(), here.span.end))
-        if content and here.has_verb(content):
-            cue = Span(match.start("cue"), match.end("cue"))
-            yield Frame(cue, Span(*match.span("who")), (content,), is_noun=True)
-
-
 def _comma(here: Line, start: int) -> int:
     """Return the comma behind a speaker, and behind what belongs to them: "Ada Quill, of the union,"."""
     comma = here.masked.find(", ", start, here.span.end)

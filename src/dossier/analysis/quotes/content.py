@@ -129,7 +129,7 @@ def _stop(here: Line, cue: Word, start: int) -> int:
             *(m.start() for m in (turn, remark, according, over, did) if m),
         ]
     )
-    for word in here.words:
+    for word in here.cues:
         if start + 1 < word.start < end and _is_next_report(here, word, start):
             joint = here.lexicon.rules["coordinated"].search(here.masked[start : word.start])
             return word.start - (len(joint[0]) if joint else 2)
@@ -153,8 +153,8 @@ def _relative_end(here: Line, cue: Word, start: int) -> tuple[int, ...]:
 
 def _next_speaker(here: Line, word: Word, start: int) -> int | None:
     """Return where words in marks end behind which a name has its own report."""
-    cue = here.lexicon.cues.get(word.lower)
-    if cue is None or cue.kind not in {"speech", "object"} or word.lower == cue.lemma:
+    cue = here.cue(word)
+    if cue.kind not in {"speech", "object"} or word.lower == cue.lemma:
         return None
     first = max(start, word.start - _NAMED)
     found = here.lexicon.rules["next-speaker"].search(here.masked, first, word.start)
@@ -172,9 +172,7 @@ _CLAUSE_END = re.compile(rf"(?<={MASK}),\s")
 
 def _is_next_report(here: Line, word: Word, start: int) -> bool:
     """Say whether a cue begins a report of its own: ", adding …", "and said …"."""
-    cue = here.lexicon.cues.get(word.lower)
-    if cue is None:
-        return False
+    cue = here.cue(word)
     before = here.masked[max(start, word.start - _JOINT) : word.start]
     if here.ends("gerund-ending", word.lower):
         return before.endswith(", ") and cue.kind in {"speech", "object"}

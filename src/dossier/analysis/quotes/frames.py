@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dossier.analysis.quotes import subjects, verbs
-from dossier.analysis.quotes.according import according, opinions
+from dossier.analysis.quotes.according import according
 from dossier.analysis.quotes.beside import inverted, is_inserted, opening, trailing
 from dossier.analysis.quotes.content import END, behind
 from dossier.analysis.quotes.frame import Frame, framed
@@ -30,7 +30,6 @@ def frames(lexicon: Lexicon, masked: str, unit: Unit) -> tuple[Frame, ...]:
         *_signed(here),
         *told,
         *nouns(here),
-        *opinions(here),
         *(Frame(p.cue, p.speaker, (p.content,)) for p in passed),
         *(f for f in _by_verb(here) if not any(span.holds(f.cue) for span in taken)),
     ]

@@ -20,6 +20,8 @@ class Line(Record, frozen=True):
     """The article's text with all quotes blotted out."""
     span: Span
     words: list[Word]
+    cues: list[Word]
+    """Those of them that are forms of verbs that report."""
     may_accord: bool
     """Whether it has the words "according to"."""
     may_pass: bool
@@ -83,7 +85,9 @@ def line(lexicon: Lexicon, masked: str, unit: Unit) -> Line:
         any(map(lower.__contains__, lexicon.words.get(name, ())))
         for name in ("according", "passed-on")
     )
-    return Line(lexicon, masked, unit.span, words(masked, unit.span), may_accord, may_pass)
+    found = words(masked, unit.span)
+    cues = [word for word in found if word.lower in lexicon.cues]
+    return Line(lexicon, masked, unit.span, found, cues, may_accord, may_pass)
 
 
 def tidy(masked: str, span: Span) -> Span | None:

@@ -16,10 +16,15 @@ _FEWEST = 4
 
 
 def nouns(here: Line) -> Iterator[Frame]:
-    """Yield what a claim, a warning or the like says, with whose it is as the speaker."""
-    known = here.lexicon.words.get("claim-noun", frozenset())
-    if known.isdisjoint([word.lower for word in here.words]):
-        return
+    """Yield what a claim, a warning, a view or the like says, with whose it is as the speaker."""
+    words = {word.lower for word in here.words}
+    if not words.isdisjoint(here.lexicon.words.get("claim-noun", ())):
+        yield from _claims(here)
+    if not words.isdisjoint(here.lexicon.words.get("opinion", ())):
+        yield from _opinions(here)
+
+
+def _claims(here: Line) -> Iterator[Frame]:
     for name in ("claim-of", "claim-by"):
         for found in here.lexicon.rules[name].finditer(here.masked, here.span.start, here.span.end):
             content = _content(here, found)
@@ -27,6 +32,16 @@ def nouns(here: Line) -> Iterator[Frame]:
             if content and speaker and len(content.of(here.masked).split()) >= _FEWEST:
                 cue = Span(found.start("cue"), found.end("cue"))
                 yield Frame(cue, speaker, (content,), is_noun=True)
+
+
+def _opinions(here: Line) -> Iterator[Frame]:
+    """Yield what is somebody's opinion: "in her view, the pier is lost"."""
+    rule = here.lexicon.rules["in-view"]
+    for found in rule.finditer(here.masked, here.span.start, here.span.end):
+        content = tidy(here.masked, Span(found.end(), here.span.end))
+        if content and here.has_verb(content):
+            cue = Span(found.start("cue"), found.end("cue"))
+            yield Frame(cue, Span(*found.span("who")), (content,), is_noun=True)
 
 
 def _speaker(here: Line, who: Span) -> Span | None:
