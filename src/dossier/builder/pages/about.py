@@ -15,7 +15,7 @@ from dossier.builder.register import Register
 from dossier.builder.sheet import Link, Sheet
 from dossier.builder.titles import headline
 from dossier.builder.words import Words
-from dossier.model import Article, Issue, Record, Settings
+from dossier.model import Article, Edition, Issue, Record, Settings
 
 SIZE = 60
 """Clippings on one page."""
@@ -115,12 +115,12 @@ def pages(
 
 def _about(register: Register) -> AboutPage:
     """Return what is said of the dossier as a whole."""
-    issues, families = register.edition.issues, _families(register)
+    issues, families = register.edition.issues, _families(register.edition)
     return AboutPage(
         version=__version__,
         articles=len(register.articles),
         independent=independent(register),
-        families=families[:_FAMILIES],
+        families=tuple(_family(register, of) for of in families[:_FAMILIES]),
         more_families=max(0, len(families) - _FAMILIES),
         issues=issues[:_ISSUES],
         more_issues=max(0, len(issues) - _ISSUES),
@@ -155,16 +155,16 @@ def _data(register: Register) -> heads.Thing:
     return {key: value for key, value in found.items() if value}
 
 
-def _families(register: Register) -> tuple[Family, ...]:
+def _families(edition: Edition) -> list[Sequence[str]]:
     """Return the articles that are largely one text, those of which there are most first."""
-    several = [f.articles for f in register.edition.analysis.families if len(f.articles) > 1]
-    return tuple(
-        Family(
-            tuple(_dated(register, row) for row in lines(register, of)[:_ALIKE]),
-            max(0, len(of) - _ALIKE),
-        )
-        for of in sorted(several, key=len, reverse=True)
-    )
+    several = (f.articles for f in edition.analysis.families if len(f.articles) > 1)
+    return sorted(several, key=len, reverse=True)
+
+
+def _family(register: Register, articles: Sequence[str]) -> Family:
+    """Return articles that are largely one text as the page shows them."""
+    first = lines(register, articles)[:_ALIKE]
+    return Family(tuple(_dated(register, row) for row in first), max(0, len(articles) - _ALIKE))
 
 
 def _dated(register: Register, row: Line) -> Link:
