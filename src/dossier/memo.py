@@ -8,7 +8,7 @@ once: what is new is added to what is on the disk, until so much of that is of n
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, Self, TypeVar
 import msgspec
 
 from dossier.cache import Cache
+from dossier.stowed import digest
 
 T = TypeVar("T")
 
@@ -127,6 +128,53 @@ class Memo:
         self._keep(kind, value, len(notes))
         return value
 
+    def table(self, kind: str, head: Any, row: Any) -> Table | None:
+        """Return a table of which builds write down only the rows that changed.
+
+        Args:
+            kind: under which it is kept.
+            head: the form of what stands at its head.
+            row: the form of a row.
+        """
+        if kind in self._held or not self.cache:
+            found: Table | None = self._held.get(kind)
+            return found
+        notes = self.cache.noted(kind)
+        table = _chained(notes, head, row)
+        self._keep(kind, table, len(notes))
+        return table
+
+    def mend(
+        self,
+        kind: str,
+        before: Table | None,
+        head: Any,
+        rows: dict[int, Any],
+        changed: Iterable[int],
+    ) -> None:
+        """Hold a table in place of one that was held.
+
+        Args:
+            kind: under which it is kept.
+            before: the table of the build before; without it all rows are new.
+            head: what stands at its head, by which it is known again: the same head has the same rows.
+            rows: its rows by their numbers.
+            changed: those that are others than before.
+        """
+        parts, told = self._parts.get(kind, 0), digest(head_row := msgspec.msgpack.encode(head))
+        some = {n: rows[n] for n in changed} if before else rows
+        spare = before.spare + len(some) if before else 0
+        if before is None or spare * 2 > len(rows) or parts >= _MOST_PARTS:
+            self._keep(kind, Table(head, rows, told, 0), 1)
+            self._write("write_down", kind, (b"", msgspec.Raw(head_row), rows))
+        else:
+            self._keep(kind, Table(head, rows, told, spare), parts + 1)
+            self._write("add", kind, (before.told, msgspec.Raw(head_row), some))
+
+    def _write(self, how: str, kind: str, value: Any) -> None:
+        if self.cache:
+            self._put(getattr(self.cache, how), kind, value)
+
     def near(self, kind: str) -> dict[str, Any]:
         """Return a table that is kept in memory alone: an empty one where only one build asks."""
         found: dict[str, Any] = self._held.setdefault(kind, {}) if self._lasting else {}
@@ -158,6 +206,17 @@ class Memo:
         self._waiting.clear()
 
 
+class Table(NamedTuple):
+    """Rows by numbers, kept in parts: in each those that changed since the one before."""
+
+    head: Any
+    rows: dict[int, Any]
+    told: bytes
+    """What tells the head from others."""
+    spare: int
+    """Rows of further parts."""
+
+
 class Means(NamedTuple):
     """With what articles are compared."""
 
@@ -187,6 +246,27 @@ def _decoded(notes: Sequence[bytes], form: Any) -> Any:
     for part in more:
         first |= part
     return first
+
+
+def _chained(notes: Sequence[bytes], head: Any, row: Any) -> Table | None:
+    """Return what the parts of a table hold; ``None`` where it cannot be read.
+
+    A part of a build that began from another state, since two were at it at once, is passed over.
+    """
+    table: Table | None = None
+    try:
+        for note in notes:
+            before, top, rows = msgspec.msgpack.decode(
+                note, type=tuple[bytes, msgspec.Raw, dict[int, row]]
+            )
+            if not before or (table and before == table.told):
+                known, spare = (
+                    (table.rows, table.spare + len(rows)) if table and before else ({}, 0)
+                )
+                table = Table(top, known | rows, digest(top), spare)
+        return table and table._replace(head=msgspec.msgpack.decode(table.head, type=head))
+    except msgspec.MsgspecError:
+        return None
 
 
 def key(*inputs: object) -> str:

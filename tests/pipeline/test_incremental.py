@@ -229,3 +229,39 @@ def test_a_folder_that_holds_more_than_the_site_is_looked_at(folder: Path) -> No
     building.build(folder, Options(jobs=1))
     (folder / "site/CNAME").write_text("harbour.example")
     assert building.build(folder, Options(jobs=1)).looks is None
+
+
+def test_of_a_table_only_the_rows_that_changed_are_written_down(tmp_path: Path) -> None:
+    path, rows = tmp_path / "memo.sqlite", dict.fromkeys(range(20), "x" * 50)
+
+    def parts() -> list[int]:
+        with Memo(path) as memo:
+            assert memo.cache
+            return [len(note) for note in memo.cache.noted("table")]
+
+    for step in range(20):
+        with Memo(path, lasting=False) as memo:
+            before = memo.table("table", int, str)
+            assert before is None if not step else before and before[:2] == (step - 1, rows)
+            rows = rows | {step: f"of {step}"}
+            memo.mend("table", before, step, rows, [step])
+        assert parts()[0] > 10 * parts()[-1] or len(parts()) == 1
+        assert sum(parts()) < 2 * parts()[0]
+
+
+def test_of_two_builds_at_once_a_table_is_that_of_one(tmp_path: Path) -> None:
+    path = tmp_path / "memo.sqlite"
+    with Memo(path) as memo:
+        memo.mend("table", None, "first", {0: "a", 1: "a", 2: "a", 3: "a"}, ())
+    with Memo(path) as one, Memo(path) as other:
+        both = [(memo, memo.table("table", str, str)) for memo in (one, other)]
+        for n, (memo, before) in enumerate(both):
+            assert before
+            memo.mend("table", before, f"of {n}", before.rows | {n: "b"}, [n])
+    with Memo(path) as memo:
+        table = memo.table("table", str, str)
+    assert table
+    assert table[:2] in [
+        ("of 0", {0: "b", 1: "a", 2: "a", 3: "a"}),
+        ("of 1", {0: "a", 1: "b", 2: "a", 3: "a"}),
+    ]

@@ -5,18 +5,17 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from dossier.analysis.moved import packed, unpacked
-from dossier.model import Record
 
 
-class Held(Record, frozen=True, array_like=True):
+class Held(NamedTuple):
     """Which articles hold which terms. Terms and articles have numbers."""
 
-    words: str
-    """The terms by their numbers, one a line; some may be held by no article any more."""
+    words: tuple[str, ...]
+    """The terms by their numbers, one a line, in parts as they came; no article may hold them any more."""
     counts: bytes
     """How many articles hold each, four bytes each."""
     rows: list[bytes]
@@ -24,7 +23,7 @@ class Held(Record, frozen=True, array_like=True):
 
     def places(self) -> dict[str, int]:
         """Return the number of each term."""
-        terms = self.words.split("\n") if self.words else []
+        terms = words.split("\n") if (words := "\n".join(filter(None, self.words))) else []
         return dict(zip(terms, range(len(terms)), strict=True))
 
     def numbers(self) -> list[int]:
@@ -58,7 +57,7 @@ def counted(articles: Iterable[Iterable[str]]) -> Recounted:
     rows = [array("I", map(places.__getitem__, terms)) for terms in articles]
     found = Counter(chain.from_iterable(rows))
     counts = array("I", map(found.__getitem__, range(len(places))))
-    held = Held("\n".join(places), counts.tobytes(), [row.tobytes() for row in rows])
+    held = Held(("\n".join(places),), counts.tobytes(), [row.tobytes() for row in rows])
     places.default_factory = None
     return Recounted(held, places, counts, {})
 
@@ -81,9 +80,10 @@ def recounted(before: Held, gone: Iterable[int], came: Mapping[int, Sequence[str
         row = [places.setdefault(term, len(places)) for term in terms]
         changed.update(row)
         rows[number] = packed(row)
+    words = (*before.words, "\n".join(islice(places, len(counts), None)))
     counts += [0] * (len(places) - len(counts))
     some = {term: more for term, more in changed.items() if more}
     for term, more in some.items():
         counts[term] += more
-    held = Held("\n".join(places), packed(counts), rows)
+    held = Held(words, packed(counts), rows)
     return Recounted(held, places, counts, some)

@@ -139,7 +139,7 @@ def _pairs(
     names: Sequence[str | None],
     means: Means,
 ) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of quotes that are one utterance, by their numbers among all."""
+    """Yield pairs that connect the quotes that are one utterance, by their numbers among all."""
     found = circles(names, [*chain.from_iterable(row.offices for row in rows)])
     told = [*chain.from_iterable(row.told for row in rows)]
     said = _AllSaid(articles, rows, names)
@@ -161,9 +161,11 @@ def _told(circle: Circle, told: Sequence[bytes], names: Sequence[str | None]) ->
 
 
 def _made(circle: Circle, said: _AllSaid) -> bytes:
-    """Return the pairs of a circle by their places in it, four bytes a quote."""
+    """Return pairs that connect the quotes of a circle, by their places in it, four bytes a quote."""
     quotes = [said[n] for n in circle.quotes]
-    return array("I", chain.from_iterable(same(quotes, is_one=circle.is_one))).tobytes()
+    found = groups(same(quotes, is_one=circle.is_one))
+    pairs = (pair for first, *others in found for other in others for pair in (first, other))
+    return array("I", pairs).tobytes()
 
 
 class _AllSaid(dict[int, Said]):

@@ -168,6 +168,11 @@ class Stowed(Records[T]):
         data, ends, decode = self._data, self._ends, self._decode
         return tuple([decode(data[ends[n] : ends[n + 1]]) for n in numbers])
 
+    def read_as(self, form: Any) -> Iterator[Any]:
+        """Yield all records in another form, which may leave encoded what nobody asks for."""
+        decode, data = msgspec.msgpack.Decoder(form).decode, self._all()
+        return (decode(data[start:end]) for start, end in pairwise(self._ends))
+
     def _at(self, number: int) -> T:
         if not self._awake:
             return self._decode(self._data[self._ends[number] : self._ends[number + 1]])

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import msgspec
+
 from dossier.analysis.linking import link
 from dossier.analysis.linking.foreign.words import has_foreign
 from dossier.analysis.statements import Named, Places, people, spelled
 from dossier.gathered import Keyed
 from dossier.memo import Means, key
 from dossier.model import Article, Issue, Name, NameDecision, Reading, Record, Study
-from dossier.stowed import Kept, stow, woken
+from dossier.stowed import Kept, Stowed, articles_of, stow, studies_of, woken
+
+_PART = msgspec.defstruct(
+    "_PART",
+    [
+        (field.name, field.type if field.name in {"names", "unclaimed"} else msgspec.Raw)
+        for field in msgspec.structs.fields(Study)
+    ],
+    array_like=True,
+)
+"""A study of which nothing is decoded but what is read of it: the rest takes five times as long."""
 
 
 class _Kept(Record, frozen=True, array_like=True):
@@ -34,26 +46,31 @@ def linked(
         decisions: forms that the editor joins or keeps apart.
         means: knows what was joined before.
     """
+    articles, studies = articles_of(readings), studies_of(readings)
 
     def tell(wanted: Sequence[int]) -> list[str]:
-        return [key(_read(readings[n])) for n in wanted]
+        return [key(_read(articles[n], studies[n])) for n in wanted]
+
+    linked_now: list[Stowed[Name]] = []
 
     def make() -> _Kept:
         # Those of all are at hand while they are linked.
-        names, issues = link(tuple(map(_read, readings)), decisions)
+        parts = stow(studies, Study).read_as(_PART)
+        names, issues = link(tuple(map(_read, articles, parts)), decisions)
+        linked_now.append(stow(names, Name))
         places = spelled(names)
         waiting = stow([*places.values()], Places)
-        return _Kept(stow(names, Name).kept(), tuple(places), waiting.kept(), people(names), issues)
+        return _Kept(linked_now[0].kept(), tuple(places), waiting.kept(), people(names), issues)
 
     told = means.memo.each("named", str, means.digests, tell)
     found = means.memo.one("names", _Kept, key(told, decisions), make)
     places = Keyed(found.articles, woken(found.places, Places))
-    return Named(woken(found.names, Name), places, found.people), found.issues
+    names = linked_now[0] if linked_now else woken(found.names, Name)
+    return Named(names, places, found.people), found.issues
 
 
-def _read(reading: Reading) -> Reading:
+def _read(article: Article, named: Study) -> Reading:
     """Return all that is read of an article to link its names."""
-    article, named = reading.article, reading.study
     if not has_foreign(article.text):
         article = _bare(article)
     return Reading(article, Study((), named.names, (), (), unclaimed=named.unclaimed))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from dossier.analysis.moved import moved
-from dossier.analysis.pickups.rivals import Pair, Rivals, counted, made, patched
+from dossier.analysis.pickups.rivals import Head, Pair, Rivals, Row, counted, made, patched
 from dossier.analysis.pickups.seeds import Runs, runs
 from dossier.analysis.pickups.words import Streams
 from dossier.memo import Memo
@@ -32,7 +32,8 @@ def candidates(texts: Streams, memo: Memo, own: Sequence[str]) -> Candidates:
         own: what tells each article from others.
     """
     rows, held = memo.each_of("runs", Runs, own, lambda few: [runs(texts[n]) for n in few])
-    before: Rivals | None = memo.held("rivals", Rivals)
+    kept = memo.table("rivals", Head, Row)
+    before = Rivals.of(kept.head, kept.rows) if kept else None
     change = moved(before.articles, own) if before else None
     tells: Callable[[int], bool]
     if before and change and held.keys() >= {*change.gone.values()}:
@@ -43,5 +44,7 @@ def candidates(texts: Streams, memo: Memo, own: Sequence[str]) -> Candidates:
         table = made(own, rows, telling)
         tells = lambda run: run in telling.some or run in telling.common  # noqa: E731
     if table is not before:
-        memo.hold("rivals", table)
+        now, old = table.rows(), kept.rows if kept else {}
+        changed = [n for n, row in now.items() if old.get(n) != row]
+        memo.mend("rivals", kept, Head(table.articles, table.common), now, changed)
     return Candidates(table.pairs(), rows, tells)

@@ -30,7 +30,19 @@ Counts = dict[int, int]
 """How many runs an article shares with others, by their numbers."""
 
 
-class Rivals(Record, frozen=True, array_like=True):
+class Head(Record, frozen=True, array_like=True):
+    """What tells a table from others."""
+
+    articles: Numbers
+    common: frozenset[int]
+    """The runs that too many hold."""
+
+
+Row = tuple[bytes, bytes, bytes]
+"""What a table has of one article."""
+
+
+class Rivals(NamedTuple):
     """How many runs the articles share, and with which ones each is compared; by their numbers."""
 
     articles: Numbers
@@ -42,6 +54,17 @@ class Rivals(Record, frozen=True, array_like=True):
     """How many runs it shares with them, four bytes each."""
     best: list[bytes]
     """The numbers of those with which it shares the most, four bytes each."""
+
+    def rows(self) -> dict[int, Row]:
+        """Return what there is of each article, by its number."""
+        return dict(enumerate(zip(self.others, self.shared, self.best, strict=True)))
+
+    @classmethod
+    def of(cls, head: Head, rows: Mapping[int, Row]) -> Rivals:
+        """Return a table of which head and rows were kept."""
+        columns = [rows[n] for n in range(len(head.articles.digests))]
+        others, shared, best = map(list, zip(*columns, strict=True)) if columns else ([], [], [])
+        return cls(head.articles, head.common, others, shared, best)
 
     def pairs(self) -> list[Pair]:
         """Return the places of the articles worth comparing, in order."""
