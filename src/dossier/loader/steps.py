@@ -29,7 +29,7 @@ from dossier.loader.fields.published import (
 from dossier.loader.fields.releases import find_release
 from dossier.loader.fields.signed import find_signature
 from dossier.loader.fields.slugs import find_slugs
-from dossier.loader.fields.source import find_copyright, find_told
+from dossier.loader.fields.source import find_copyright, find_told, find_wire
 from dossier.loader.fields.standfirst import find_standfirst
 from dossier.loader.furniture import by_phrases
 from dossier.loader.lost import find_lost_lede
@@ -77,6 +77,7 @@ STEPS: tuple[Step, ...] = (
     find_told,
     find_named_by_page,
     find_house,
+    find_wire,
     find_day_in_address,
     find_year_of_dateline,
     find_earliest,

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+from msgspec.structs import replace
+
 from dossier import lang
 from dossier.loader.pieces import Clue, Page, Piece, decided, is_body, kept, marked
 from dossier.model import Basis
@@ -160,3 +162,15 @@ def host_of(address: str) -> str | None:
     except ValueError:
         return None
     return host if "." in host and host not in _NO_HOSTS else None
+
+
+def find_wire(page: Page) -> Page:
+    """Take the wire service of the dateline for the outlet, where nothing names another."""
+    if page.tells("source"):
+        return page
+    datelines = [clue for clue in page.clues if clue.field == "dateline_agency"]
+    wires = {agency(clue.value) for clue in datelines}
+    wire = wires.pop() if len(wires) == 1 else None
+    if wire is None:
+        return page
+    return decided(page, {}, (replace(datelines[0], field="source", value=wire),))
