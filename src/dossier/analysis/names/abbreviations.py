@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dossier.analysis.names import roles
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
+from dossier.analysis.names.tokens import word_before
 from dossier.model import Article, NameKind, Span
 
 _SHORT = re.compile(r"\s\(\s?([A-Z]{3,8})\s?\)")
@@ -24,7 +26,8 @@ def find(article: Article, stretches: Sequence[Span], words: Lexicon) -> list[Si
     for span in stretches if "(" in text else ():
         for match in _SHORT.finditer(text, span.start, span.end):
             start = _start(text, max(span.start, match.start() - LONGEST), match, words)
-            if start is not None:
+            is_office = roles.is_role(word_before(text, match.start() + 1), words)
+            if start is not None and not is_office:
                 form = " ".join(text[start : match.start()].split())
                 is_state = not words.state_words.isdisjoint(form.split()[:_STATE])
                 kind: NameKind = "place" if is_state else "organisation"

@@ -87,7 +87,15 @@ def _can_stand_alone(seen: Candidate) -> bool:
 
 
 def _with_age(seen: Candidate) -> float:
-    return 0.8 if seen.words.rules["age"].match(seen.text, seen.parts[-1].end) else 0.0
+    age = seen.words.rules["age"].match(seen.text, seen.parts[-1].end)
+    if age is None:
+        return 0.0
+    return 0.8 if age[0].endswith(")") else 1.0
+
+
+def _with_who(seen: Candidate) -> float:
+    """Return evidence of what is told of somebody right behind the name ("Bill Fenwick, who …")."""
+    return 0.5 if seen.words.rules["who"].match(seen.text, seen.parts[-1].end) else 0.0
 
 
 def _with_letters(seen: Candidate) -> float:
@@ -186,6 +194,8 @@ def _other_kind(seen: Candidate) -> float:
     lower = [p.facts.lower for p in rest]
     if rest and is_street(rest[-1], words):
         return -1.0
+    if words.has("storm", first.facts.lower):
+        return -1.0
     tails = not words.tails.isdisjoint([p.word for p in rest])
     strong_place = lower and lower[-1] in words.places and lower[-1] not in words.weak_places
     if tails or strong_place or first.facts.lower in words.directions or _ends_in_place(seen):
@@ -200,6 +210,7 @@ CUES: tuple[tuple[str, Cue, str], ...] = (
     ("frequent-surname", _frequent_surname, "“{last}” is a frequent surname"),
     ("after-a-role", _after_a_role, "a role stands before it"),
     ("with-age", _with_age, "an age stands behind it"),
+    ("with-who", _with_who, "“who” stands behind it"),
     ("with-initial", _with_initial, "it has an initial"),
     ("with-letters", _with_letters, "letters stand behind it as behind names"),
     ("with-article", _with_article, "it has an Arabic article inside"),

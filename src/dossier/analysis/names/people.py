@@ -117,7 +117,10 @@ def _score(seen: Candidate) -> float:
 
 def _is_address(tokens: list[Token], at: int, words: Lexicon) -> bool:
     """Say whether a token is a form of address with a name behind it (not "Miss Universe")."""
-    if tokens[at].facts.bare not in words.honorifics or at + 1 >= len(tokens):
+    is_title = at > 0 and words.has("behind-address", tokens[at].facts.lower)
+    is_title = is_title and tokens[at - 1].facts.bare in words.honorifics
+    known = is_title or tokens[at].facts.bare in words.honorifics
+    if not known or at + 1 >= len(tokens):
         return False
     if at and words.has("not-address", f"{tokens[at - 1].word} {tokens[at].word}".lower()):
         return False

@@ -23,6 +23,7 @@ LONGEST_AFTER = 120
 
 def before(text: str, start: int, limit: int, words: Lexicon) -> Role | None:
     """Return the role that stands directly before a name ("Iraqi Prime Minister", "actress")."""
+    start = _before_letters(text, start, limit)
     respected = _before_respect(text, start, limit, words)
     start = start if respected == start else _without_comma(text, respected) + 1
     first, at, after = start, _past_portfolio(text, start, limit, words), ""
@@ -41,6 +42,18 @@ def before(text: str, start: int, limit: int, words: Lexicon) -> Role | None:
         return None
     span = trim(text, Span(span.start, span.end - 1)) if text[span.end - 1] == "," else span
     return Role(span.of(text), span) if _stands_alone(span.of(text), words) else None
+
+
+def _before_letters(text: str, start: int, limit: int) -> int:
+    """Return where the bracket with the letters of an office begins: "District Police Officer (DPO) Ada …"."""
+    if text[start - 2 : start] != ") ":
+        return start
+    bracket = text.rfind(" (", max(limit, start - LONGEST_LETTERS), start)
+    return bracket + 1 if bracket > 0 and text[bracket + 2 : start - 2].isupper() else start
+
+
+LONGEST_LETTERS = 14
+"""Code points of such a bracket."""
 
 
 def _past_portfolio(text: str, start: int, limit: int, words: Lexicon) -> int:
@@ -112,6 +125,8 @@ def _belongs(word: str, after: str, words: Lexicon, *, opens: bool) -> bool:
 def _modifies(word: str, after: str, words: Lexicon, *, opens: bool) -> bool:
     """Say whether a word stands before a role as part of it: "former", "Iraqi", "Senate"."""
     lower = word.lower()
+    if words.has("before-role", lower):
+        return True
     if lower in words.modifiers or f"{word} {after}" in words.demonyms:
         return True
     if opens and after.islower() and is_role(after, words):
