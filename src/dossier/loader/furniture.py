@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from dossier.loader import shape
+from dossier.loader.cells import cells
 from dossier.loader.draft import Hint
 from dossier.loader.glued import box
 from dossier.loader.paths import LONGEST, is_menu, is_path
@@ -82,6 +83,7 @@ def by_phrases(page: Page) -> Page:
         if piece.why is None and piece.kind in _JUDGED
         if (phrase := _phrase(page, piece)) is not None
     }
+    found = _without_cells(page, found)
     changes = {i: removed(page.pieces[i], phrase.why) for i, phrase in found.items()}
     told = _told_above(page) if any(p.why == "comments" for p in found.values()) else []
     changes |= {
@@ -116,6 +118,13 @@ def _is_title(text: str) -> bool:
 
 def _is_text(piece: Piece) -> bool:
     return piece.why is None and shape.is_sentence(piece.text)
+
+
+def _without_cells(page: Page, found: dict[int, Phrase]) -> dict[int, Phrase]:
+    """Leave out the numbers that are cells of a table within the text."""
+    counters = {i for i, phrase in found.items() if phrase.why in MECHANICAL}
+    own = cells(page.pieces, frozenset(found.keys() - counters)) if counters else frozenset()
+    return {i: phrase for i, phrase in found.items() if i not in own}
 
 
 _LIST_OF = re.compile(r"list of \d+ items?", re.IGNORECASE)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.loader import shape
+from dossier.loader.cells import cells, listed
 from dossier.loader.fields.credits import is_end_sign
 from dossier.loader.fields.dateline import read_dateline
 from dossier.loader.furniture import LISTED, MECHANICAL, is_of_text
@@ -69,7 +70,8 @@ ENOUGH = 120
 
 def _weights(pieces: Sequence[Piece]) -> Iterator[int]:
     """Yield the weight of each piece; after the readers' comments begin, nothing speaks for a text."""
-    own = [weight(piece) for piece in pieces]
+    table = cells(pieces).union(*listed(pieces))
+    own = [0 if index in table else weight(piece) for index, piece in enumerate(pieces)]
     again = repeated(pieces, own) | _glued(pieces, own)
     words, over = 0, False
     for index, piece in enumerate(pieces):

@@ -36,6 +36,10 @@ def by_comments(page: Page) -> Page:
         if piece.is_open and len(piece.text) < LONGEST_HEADING and _COMMENTS.fullmatch(piece.text)
         if find_date(piece.text) is None or _STAMPED_LINE.fullmatch(piece.text)
     ]
+    sure = next((i for i, p in enumerate(page.pieces) if p.is_open and _is_counted(p.text)), None)
+    if sure is not None and is_told(page, sure):
+        rest = (i for i in range(sure, len(page.pieces)) if page.pieces[i].is_open)
+        return decided(page, {i: removed(page.pieces[i], "comments") for i in rest})
     if len(found) < _MANY_COMMENTS:
         return page
     changes = {i: removed(page.pieces[i], "comments") for i in found}
@@ -43,6 +47,17 @@ def by_comments(page: Page) -> Page:
         rest = (i for i in range(found[0], len(page.pieces)) if page.pieces[i].is_open)
         changes |= {i: removed(page.pieces[i], "comments") for i in rest}
     return decided(page, changes)
+
+
+_COUNTED = re.compile(
+    r"\d+ (?:responses?|comments?|replies|thoughts?) (?:to|on) [“\"‘'«].{3,160}[”\"’'»]",
+    re.IGNORECASE,
+)
+
+
+def _is_counted(text: str) -> bool:
+    """Say whether a line counts the comments on the title: "3 thoughts on “A wall”"."""
+    return text[:1].isdigit() and _COUNTED.fullmatch(text) is not None
 
 
 def _is_remark(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dossier.loader import shape
 from dossier.loader.calendar import find_date
+from dossier.loader.cells import listed
 from dossier.loader.pieces import Piece
 
 _FEWEST = 4
@@ -20,7 +21,9 @@ def with_rows(pieces: Sequence[Piece], end: int) -> int:
     """Return where an article ends, with the lists of rows right under it, each below its heading."""
     while (stop := _rows_below(pieces, end)) > end:
         end = stop
-    return end
+    lead = any(p.is_open and p.text.endswith(":") for p in pieces[end : end + 1])
+    runs = (run for run in listed(pieces) if run.start <= end + lead < run.stop)
+    return next((run.stop for run in runs), end)
 
 
 def _rows_below(pieces: Sequence[Piece], end: int) -> int:
@@ -54,11 +57,16 @@ def _run(pieces: Sequence[Piece], first: int) -> int:
     return stop
 
 
+def _end_alike(texts: Sequence[str]) -> bool:
+    """Say whether all rows end with the same word: "England: 10th appearance"."""
+    return len({text.rpartition(" ")[2] for text in texts}) == 1
+
+
 def _are_rows(texts: Sequence[str]) -> bool:
     """Say whether lines that are built alike tell numbers, and no days on which other articles appeared."""
     numbers = sum(_DIGIT.search(text) is not None for text in texts)
     return (
         len(texts) >= _FEWEST
-        and numbers * 2 >= len(texts)
+        and (numbers * 2 >= len(texts) or _end_alike(texts))
         and all(find_date(text) is None for text in texts)
     )

@@ -53,10 +53,12 @@ def _in_text(weights: list[int], index: int) -> bool:
 
 LONGEST_SUBHEADING = 8
 """Words; a longer line without an end, between paragraphs of a pasted page, is a link."""
+_SHOUTED = 7
+"""Words in capitals that are no subheading either."""
 _RUN = 3
 _MOSTLY_TEXT = 0.35
 """Share of short lines up to which they are strangers in the text, and not the text's own lists."""
-_OWN = re.compile(r"https?:|[@#]\w|^[“\"‘'*•–—-]|^\[?\d")
+_OWN = re.compile(r"https?:|[@#]\w|^[“\"‘'*•–—-]|^\[?\d|^[QA]: |\($")
 
 
 def _between(page: Page, inside: range, weights: list[int]) -> Iterator[tuple[int, Piece]]:
@@ -80,6 +82,11 @@ _TITLE = 8
 """Words that each of several lines has, where a text has many short lines of its own."""
 
 
+def _is_unended(text: str) -> bool:
+    """Say whether a paragraph has no full stop: the line under it may be one of the same text."""
+    return shape.size(text) >= shape.LONG and text[-1:].isalpha()
+
+
 def _links(page: Page, run: Sequence[int], least: int) -> Iterator[tuple[int, Piece]]:
     texts = [page.pieces[i].text for i in run]
     if least and (len(run) < _RUN or any(shape.size(text) < least for text in texts)):
@@ -89,7 +96,13 @@ def _links(page: Page, run: Sequence[int], least: int) -> Iterator[tuple[int, Pi
     rows = sum(1 for text in texts if any(c.isdigit() for c in text))
     if not run or is_list or rows * 2 > len(run) > _RUN:
         return
+    if len(run) == 1 and _is_unended(before) and not shape.in_title_case(texts[0]):
+        return
     for index, text in zip(run, texts, strict=True):
-        is_link = len(run) >= _RUN or shape.size(text) > LONGEST_SUBHEADING
+        words = shape.size(text)
+        if words >= _SHOUTED and shape.in_capitals(text) and shape.is_sentence(before):
+            yield index, removed(page.pieces[index], "link to another article")
+            continue
+        is_link = len(run) >= _RUN or words > LONGEST_SUBHEADING
         if is_link and not _OWN.search(text) and not is_end_sign(text):
             yield index, removed(page.pieces[index], "link to another article")

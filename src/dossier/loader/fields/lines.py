@@ -88,7 +88,7 @@ def _is_apart(page: Page, index: int) -> bool:
 
 
 _HALF = re.compile(
-    r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d\b|\b\d+ (?:second|minute|min|hour|day|week|month|year)s? ago\b|\b\d{1,2}[:.]\d\d\b"
+    r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d\b|\b\d+ (?:second|minute|min|hour|day|week|month|year)s? ago\b|\b\d{1,2}:\d\d\b|\b\d{1,2}\.\d\d(?=\s?[a-z])"
     r"|^(?:published|updated|last updated|posted)$",
     re.IGNORECASE,
 )
