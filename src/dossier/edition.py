@@ -12,9 +12,9 @@ from dossier import analysis, decisions
 from dossier import settings as config
 from dossier.errors import InputError
 from dossier.intake import Means, Progress, are_new, read_all
-from dossier.loader import once, settled
-from dossier.memo import Memo
-from dossier.model import Analysis, Article, Edition, Issue, Settings
+from dossier.loader import once, settled, years
+from dossier.memo import Memo, key
+from dossier.model import Analysis, Article, Edition, Issue, Reading, Settings
 from dossier.stowed import Folded, Readings, rest, unfolded
 from dossier.workers import WORTH_A_POOL, begun, fitting
 
@@ -62,15 +62,38 @@ def _read(folder: Path, settings: Settings, means: Means, progress: Progress | N
 
     def task() -> _Read:
         read = read_all(folder, settings, means.here(), progress=progress)
-        articles = read.articles()
+        memo = means.here().memo or Memo(lasting=False)
+        rows, articles = _dated(read.readings, read.articles(), settings, memo)
         again, doubles = once(articles, read.keys)
-        readings = _in_order(read.readings, articles, again)
+        readings = _in_order(rows, articles, again)
         return _Read(readings, (*read.issues, *doubles), read.files, read.new)
 
     # A bar that another process draws would stay on the screen.
     if progress or means.scheduler or not are_new(folder, settings, means):
         return task()
     return begun(task, means.processes or fitting(WORTH_A_POOL))()
+
+
+def _dated(
+    rows: Sequence[Folded], articles: list[Article], settings: Settings, memo: Memo
+) -> tuple[Sequence[Folded], list[Article]]:
+    """Return readings, of which those are studied again whose year only the others tell."""
+    found = years(articles)
+    dated = {n: replace(articles[n], published=date) for n, date in found.items()}
+    numbers = [*dated]
+
+    def make(some: list[int]) -> list[Folded]:
+        new = (dated[numbers[one]] for one in some)
+        return [
+            Folded.of(Reading(article, analysis.study(article, settings.ner))) for article in new
+        ]
+
+    keys = [key(rows[n].told, found[n]) for n in numbers]
+    made = dict(zip(numbers, memo.each("dated", Folded, keys, make), strict=True))
+    return (
+        [made.get(n, row) for n, row in enumerate(rows)],
+        [dated.get(n, article) for n, article in enumerate(articles)],
+    )
 
 
 def _compared(

@@ -102,6 +102,18 @@ def test_one_change_opens_one_clipping_and_writes_only_files_that_differ(folder:
     assert after == clean(folder)
 
 
+def test_an_article_has_the_year_of_the_others_only_as_long_as_they_are_there(folder: Path) -> None:
+    wire, dated = folder / "wire.txt", folder / "dated.txt"
+    wire.write_text("PORT ELLERY, April 2 (Reuters) - The wall fell on Wednesday.\n", "utf-8")
+    day = "year of the other articles"
+    for text in ("3 April 2031", "3 April 2032", "2 June 2031", "3 April 2031"):
+        dated.write_text(f"Wall falls\n\n{text}\n\nThe wall of Port Ellery fell.\n", "utf-8")
+        build(folder)
+        pages = tree(folder / "site")
+        assert (day.encode() in pages["data/dossier.json"]) == (text == "3 April 2031")
+        assert pages == clean(folder)
+
+
 def test_a_page_that_would_be_the_same_is_not_made(folder: Path) -> None:
     build(folder)
     edition = composing.compose(folder, Options(jobs=1))

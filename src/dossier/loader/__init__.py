@@ -5,6 +5,7 @@ from dossier.loader.doubles import keys_of, once
 from dossier.loader.ids import settled
 from dossier.loader.parse import Parsed, parse
 from dossier.loader.read import ClippingFile, Fetched, fetch, find
+from dossier.loader.years import years
 
 __all__ = [
     "ClippingFile",
@@ -18,4 +19,5 @@ __all__ = [
     "once",
     "parse",
     "settled",
+    "years",
 ]

@@ -67,6 +67,7 @@ class Basis(StrEnum):
     TOLD = "told"  # "… told NAME": the outlet names itself
     TEXT = "text"  # words of the running text
     EARLIEST = "earliest day the text allows"
+    OTHERS = "year of the other articles"  # beside the day of a dateline
     FRONT_MATTER = "front matter"
     METADATA = "metadata"  # <meta>, <time>, <link> of a page
     JSON_LD = "json-ld"
@@ -143,6 +144,7 @@ _NEEDS_WORDS = frozenset(
         Basis.TOLD,
         Basis.TEXT,
         Basis.EARLIEST,
+        Basis.OTHERS,
     }
 )
 

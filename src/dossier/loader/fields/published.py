@@ -50,7 +50,7 @@ def find_earliest(page: Page) -> Page:
     if page.tells("published"):
         return page
     body = list(islice(((i, p) for i, p in kept(page) if is_body(p)), HEAD))
-    weekdays = {day for _, piece in body for day in _weekdays(piece.text, page.language)}
+    weekdays = {day for _, piece in body for day in weekdays_in(piece.text, page.language)}
     if len(weekdays) != 1:
         return page
     updated = {c.piece for c in page.clues if c.field == "updated"}
@@ -80,7 +80,7 @@ def find_year_of_dateline(page: Page) -> Page:
     texts = [p.text for _, p in kept(page) if is_body(p) or p.kind == "caption"]
     days = [found[0] for text in texts if (found := find_date(text)) is not None]
     years = {int(year) for text in texts for year in _YEAR.findall(text)}
-    weekdays = {day for text in texts[:HEAD] for day in _weekdays(text, page.language)}
+    weekdays = {day for text in texts[:HEAD] for day in weekdays_in(text, page.language)}
     if not days or len(weekdays) != 1 or max(years) != max(days).year:
         return page
     near = [
@@ -100,7 +100,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _HALF_A_YEAR = dt.timedelta(days=183)
 
 
-def _weekdays(text: str, language: str) -> set[int]:
+def weekdays_in(text: str, language: str) -> set[int]:
     """Return the days of the week that a text names as those of its own week, Monday as 0."""
     code = lang.primary(language)
     other = lang.words(code, "date_other_weeks")
