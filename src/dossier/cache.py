@@ -85,8 +85,8 @@ def _program(folder: str) -> Iterator[str]:
 class Cache:
     """Rows by key, the keys of files that have not changed since they were noted, and notes."""
 
-    def __init__(self, path: Path) -> None:
-        self.version = code_version()
+    def __init__(self, path: Path, version: str | None = None) -> None:
+        self.version = version or code_version()
         self._rows = _open(path)
 
     def contents(self, stamps: Iterable[Stamp]) -> dict[str, str]:

@@ -82,6 +82,10 @@ class Keyed(Kept[K, T], Generic[K, T]):
         places = {key: (number,) for number, key in enumerate(keys)}
         super().__init__(places, rows, lambda key: rows[places[key][0]], kept)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return what is sent to another process."""
+        return Keyed, (tuple(self._keys), self._rows, self._at.cache_parameters()["maxsize"])
+
     def told(self, key: K) -> bytes:
         """Return what tells a record from others, nothing for one that is not there."""
         if key not in self._keys:

@@ -29,15 +29,18 @@ _MOST_PARTS = 20
 class Memo:
     """Results of one dossier, in memory and, where there is a cache, on disk."""
 
-    def __init__(self, path: Path | None = None, *, lasting: bool = True) -> None:
+    def __init__(
+        self, path: Path | None = None, *, lasting: bool = True, version: str | None = None
+    ) -> None:
         """Begin.
 
         Args:
             path: of the cache; without it nothing is kept on disk.
             lasting: whether more than one build asks: one alone never asks for a kind again.
+            version: of the program, where it is known.
         """
         self._path = path
-        self.cache = Cache(path) if path else None
+        self.cache = Cache(path, version) if path else None
         self._lasting = lasting
         self._home = os.getpid()
         self._held: dict[str, Any] = {}
@@ -63,7 +66,9 @@ class Memo:
 
     def here(self) -> Memo:
         """Return what this process asks: one of its own opens the file anew, since it is not shared."""
-        return self if os.getpid() == self._home else Memo(self._path, lasting=False)
+        if os.getpid() == self._home:
+            return self
+        return Memo(self._path, lasting=False, version=self.version or None)
 
     @property
     def version(self) -> str:

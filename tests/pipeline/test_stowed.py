@@ -6,15 +6,18 @@ import os
 import pickle
 import tracemalloc
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from dossier import workers
+from dossier import analysis, workers
+from dossier.analysis.linking import kept, link
+from dossier.analysis.pickups.shared import Part, Shared
 from dossier.edition import compose
 from dossier.errors import InputError
 from dossier.gathered import Keyed, gathered, headed, keyed
 from dossier.intake import Means
-from dossier.model import Edition, Name, Span
+from dossier.model import Edition, Name, Pickup, Settings, Span
 from dossier.stowed import (
     Kept,
     Readings,
@@ -142,6 +145,15 @@ def test_a_record_that_is_asked_for_again_stays_decoded_for_a_while() -> None:
     assert found[0] == first
 
 
+def test_names_and_passages_are_sent_to_another_process_as_they_wait() -> None:
+    found = keyed(dict(zip("abc", SPANS, strict=True)), Span)
+    sent = pickle.loads(pickle.dumps(found))  # noqa: S301 - its own
+    assert dict(sent) == dict(found)
+    assert [*sent.digests()] == [*found.digests()]
+    shared = Shared(stow((), Pickup), {"a": (Part("b", 7, b"x"),)})
+    assert pickle.loads(pickle.dumps(shared)) == shared  # noqa: S301 - its own
+
+
 def test_records_are_gathered_under_their_keys_in_order() -> None:
     found = gathered(stow(SPANS, Span), [s.start % 2 for s in SPANS]).ordered(lambda s: -s.start)
     assert dict(found) == {0: (SPANS[1], SPANS[0]), 1: (SPANS[2],)}
@@ -197,6 +209,23 @@ def test_tasks_that_are_begun_one_after_the_other_are_done_at_the_same_time(
     os.write(last, b"y")
     assert waits() == b"x"
     assert tells() == (1, b"y")
+
+
+def test_where_much_is_compared_no_name_is_linked_by_the_process_that_goes_on(
+    edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here: list[int] = []
+
+    def watched(*inputs: Any) -> Any:
+        here.append(os.getpid())
+        return link(*inputs)
+
+    monkeypatch.setattr(workers, "may_fork", lambda: True)
+    monkeypatch.setattr(kept, "link", watched)
+    analysis.compare(edition.readings, Settings(), processes=2, much=True)
+    assert not here
+    analysis.compare(edition.readings, Settings())
+    assert here
 
 
 def test_a_task_that_fails_apart_fails_here(monkeypatch: pytest.MonkeyPatch) -> None:

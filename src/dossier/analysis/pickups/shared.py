@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -67,6 +67,14 @@ class Shared(NamedTuple):
     """In the order of the articles and their texts."""
     parts: Mapping[str, tuple[Part, ...]]
     """With whom each article shares what, by the ids of those whose words were taken over."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return what is sent to another process: all parts are encoded in a tenth of the time of each."""
+        return _sent, (self.pickups, _ENCODE(self.parts))
+
+
+def _sent(pickups: Stowed[Pickup], parts: bytes) -> Shared:
+    return Shared(pickups, msgspec.msgpack.decode(parts, type=dict[str, tuple[Part, ...]]))
 
 
 def gather(
