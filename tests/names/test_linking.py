@@ -371,3 +371,30 @@ def test_the_editor_says_whom_a_word_means_that_stands_alone() -> None:
     assert not issues
     same = NameDecision(("Tomas Ekholt", "Verrin"), 7, same=True)
     assert forms(linked(*texts, decisions=(same,))["tomas-ekholt"]) == {"Tomas Ekholt", "Verrin"}
+
+
+def test_each_article_of_a_surname_is_given_to_the_one_who_holds_its_office() -> None:
+    found = linked(
+        "Interior Minister Raza Junaro left.",
+        "Prime Minister Asghar Junaro left.",
+        "Prime Minister Junaro said so.",
+        "Mr Junaro, the interior minister, said so.",
+    )
+    where = {name.label: {local[0] for local in name.locals} for name in found.values()}
+    assert where == {"Raza Junaro": {"a0", "a3"}, "Asghar Junaro": {"a1", "a2"}}
+
+
+def test_a_word_in_the_midst_of_a_name_is_somebody_whom_articles_call_so() -> None:
+    found = linked("President Luis Tuvo da Sarn spoke. Tuvo said no.", "President Tuvo said yes.")
+    assert [name.label for name in found.values()] == ["Luis Tuvo da Sarn"]
+
+
+def test_a_given_name_with_a_form_of_address_is_somebody_whom_articles_call_so() -> None:
+    full = "Somchai Vethakorn spoke in Marlow. Somchai said no."
+    assert len(linked(full, "Mr Somchai left.")) == 1
+    assert len(linked(full, "Minister Somchai left.")) == 2
+
+
+def test_the_article_of_a_surname_alone_is_no_given_name() -> None:
+    found = linked("Karim al-Tuwali left Oslo.", "Al-Tuwali said no in Oslo.")
+    assert "Al-Tuwali" in forms(found["karim-al-tuwali"])

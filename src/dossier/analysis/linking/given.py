@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dossier import lang
 from dossier.analysis.linking.clusters import Cluster
 from dossier.analysis.linking.variants import Local, Variant
-from dossier.analysis.linking.words import bears_given_name, person_words
+from dossier.analysis.linking.words import bears_given_name, is_title, person_words
 from dossier.model import Evidence, Reading
 from dossier.text import fold
 
@@ -35,6 +35,11 @@ class Titled:
         """Say whether an article that gives a full name calls its bearer by one word of it alone."""
         names = (self._readings[local.reading].study.names[local.name] for local in variant.locals)
         return any(person_words(m.form) == (word,) for name in names for m in name.mentions)
+
+    def addressed(self, variant: Variant) -> bool:
+        """Say whether a form of address stands before a single word: "Ms Paeta"."""
+        names = (self._readings[local.reading].study.names[local.name] for local in variant.locals)
+        return any(is_title(m.form.split(" ", 1)[0]) for name in names for m in name.mentions)
 
     def far(self, one: Variant, other: Variant) -> bool:
         """Say whether a year lies between all articles of one spelling and all of another."""
@@ -70,7 +75,12 @@ def _address(form: str) -> str:
 
 def by_given_name(variant: Variant, cluster: Cluster, titles: Titled) -> Evidence | None:
     """Return why a given name alone is somebody's: the office or the form of address is the same."""
-    full = [v for v in cluster.variants if v.is_full and v.words[0] == variant.words[0]]
+    word = variant.words[0]
+    full = [
+        v
+        for v in cluster.variants
+        if v.is_full and (v.words[0] == word or (word in v.words[:-1] and titles.calls(v, word)))
+    ]
     held = {title for v in full for title in titles(v)}
     # of most clusters nobody has the given name, and the titles of the word need not be looked up
     both = sorted(held & titles(variant)) if held else []
@@ -88,7 +98,8 @@ def _called_so(
     A frequent name may be the surname of somebody else, and another office is somebody else's.
     """
     word = variant.words[0]
-    if word in lang.anywhere("given_names") | lang.anywhere("surnames"):
+    is_given = word in lang.anywhere("given_names") and not titles.addressed(variant)
+    if is_given or word in lang.anywhere("surnames"):
         return None
     if (held and titles(variant)) or not any(titles.calls(v, word) for v in full):
         return None

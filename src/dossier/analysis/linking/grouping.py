@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 from dossier import lang
 from dossier.analysis.linking.align import alike
@@ -13,9 +12,8 @@ from dossier.analysis.linking.given import Titled, by_given_name
 from dossier.analysis.linking.likeliest import Chooser
 from dossier.analysis.linking.same import THRESHOLD, Match, generations, same_name
 from dossier.analysis.linking.variants import Variant
-from dossier.analysis.linking.words import bears_given_name
+from dossier.analysis.linking.words import bears_given_name, mononyms
 from dossier.model import Evidence
-from dossier.text import fold
 
 STRICT = 0.9
 """Score that places and bodies need, and people who stand beside each other in one article."""
@@ -47,15 +45,20 @@ def group(
         near = index.near(variant)
         fits = _full_fits if variant.is_full else _short_fits
         allowed = [f for f in fits(variant, near, titled) if _allowed(variant, f[1], forbidden)]
-        fit = _best(allowed) or (None if variant.is_full else _chosen(variant, allowed, choose))
+        fit = _best(allowed)
+        rest = variant if fit or variant.is_full else _parted(variant, allowed, choose)
+        if rest is None:
+            continue
+        if fit is None and not rest.is_full:
+            fit = _chosen(rest, allowed, choose)
         if fit is None:
-            cluster = Cluster(variant)
+            cluster = Cluster(rest)
             clusters.append(cluster)
-            _note_lookalikes(cluster, variant, index.namesakes(variant))
+            _note_lookalikes(cluster, rest, index.namesakes(rest))
         else:
             cluster = fit[1]
-            cluster.join(variant, fit[2])
-        index.enter(variant, cluster)
+            cluster.join(rest, fit[2])
+        index.enter(rest, cluster)
     return clusters
 
 
@@ -79,6 +82,24 @@ def _chosen(variant: Variant, fits: list[Fit], choose: Chooser) -> Fit | None:
         return None
     score, cluster, why = equal[id(choice[0])]
     return score, cluster, (*why, choice[1])
+
+
+def _parted(variant: Variant, fits: list[Fit], choose: Chooser) -> Variant | None:
+    """Give each of several people the articles of a surname that tell whose it is; return the rest."""
+    if len(fits) < 2 or len(variant.locals) < 2:  # noqa: PLR2004 - people, and articles
+        return variant
+    each = [variant._replace(locals=(local,)) for local in variant.locals]
+    chosen = [(one, _chosen(one, fits, choose)) for one in each]
+    told = {one.locals[0]: (one, fit) for one, fit in chosen if fit and _is_told(fit)}
+    for one, (_, cluster, why) in told.values():
+        cluster.join(one, why)
+    left = tuple(local for local in variant.locals if local not in told)
+    return variant._replace(locals=left) if left else None
+
+
+def _is_told(fit: Fit) -> bool:
+    """Say whether an article tells by itself whom it means, and not how often others name somebody."""
+    return fit[2][-1].feature != "named-most"
 
 
 def _allowed(variant: Variant, cluster: Cluster, forbidden: set[tuple[Variant, Variant]]) -> bool:
@@ -185,19 +206,13 @@ def _as_surname(word: str, full: Variant) -> float:
     last = surname(full.words)
     if word == full.words[0] and word in lang.anywhere("surnames_first"):
         return SECOND
-    if word != last and (len(word) < SHORT or word in _mononyms()):
+    if word != last and (len(word) < SHORT or word in mononyms()):
         return first if word == full.words[-2] else 0.0
     return max(alike(word, last), first)
 
 
 SHORT = 5
 """Letters below which a surname alone has to be written the same."""
-
-
-@cache
-def _mononyms() -> frozenset[str]:
-    """Return those whom one word names, and no surname that is only alike."""
-    return frozenset(fold(word) for word in lang.anywhere("mononyms"))
 
 
 def _note_lookalikes(cluster: Cluster, variant: Variant, near: list[Cluster]) -> None:

@@ -13,7 +13,7 @@ from dossier.analysis.linking import scripts
 from dossier.analysis.linking.align import Alignment, Pair, align
 from dossier.analysis.linking.letters import skeleton
 from dossier.analysis.linking.scripts import reads_as
-from dossier.analysis.linking.words import are_two, body_words, person_words, turned
+from dossier.analysis.linking.words import are_two, body_words, mononyms, person_words, turned
 from dossier.model import Evidence, NameKind
 
 THRESHOLD = 0.75
@@ -178,7 +178,7 @@ def _son_and_father(names: Spellings) -> bool:
     short, long = sorted((names.one, names.other), key=len)
     if len(long) != len(short) + 1 or long[1:] != short:
         return False
-    return _all_given(long[:3])
+    return _all_given(long[:3]) and long[-1] not in mononyms()
 
 
 def _crossed(names: Spellings) -> bool:

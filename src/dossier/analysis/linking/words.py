@@ -19,7 +19,15 @@ _OF_ONE_WORD = "".join(
 _JOINED = re.compile(_OF_ONE_WORD + r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])")
 _BREAK = re.compile(r"[\s,;/·•・()\[\]\"“”-]+")
 _SERVANT = re.compile(r"abd(?:[aeou]+[lrsznt]*|-al|-el)?")
+_FIRST_ARTICLE = re.compile(r"^(?:[Aa]l|[Ee]l)-(?=\w{3})")
+"""The article of a surname alone: "al-Tuwali", and not "Al Fenwick"."""
 _ARABIC_ARTICLE = re.compile(r"(?<!\w)\u0627\u0644(?=\w{3})")
+
+
+@cache
+def mononyms() -> frozenset[str]:
+    """Return those whom one word names, and no surname that is only alike."""
+    return frozenset(fold(word) for word in lang.anywhere("mononyms"))
 
 
 @cache
@@ -52,7 +60,8 @@ def _forms() -> frozenset[str]:
 @lru_cache(maxsize=65_536)
 def person_words(form: str) -> tuple[str, ...]:
     """Return the folded words of a person's name, without titles and particles."""
-    spaced = _ARABIC_ARTICLE.sub("", _JOINED.sub(" ", form.replace("- ", "-")))
+    joined = _FIRST_ARTICLE.sub("", form.replace("- ", "-"))
+    spaced = _ARABIC_ARTICLE.sub("", _JOINED.sub(" ", joined))
     words = [undisguised(w) for w in _folded(spaced)]
     kept = [
         w
