@@ -13,7 +13,7 @@ from dossier.analysis.events import setting, titles
 from dossier.analysis.events.days import gap, timing
 from dossier.analysis.events.near import made, pairs
 from dossier.analysis.events.views import Strongest
-from dossier.analysis.statements import Named
+from dossier.analysis.named import Named
 from dossier.memo import Memo, alone
 from dossier.model import Event, EventDecision, Issue, Reading
 
@@ -285,7 +285,8 @@ def test_an_article_that_shares_nothing_compares_no_others_again() -> None:
     assert first["likeness"] > 3
     assert first["recalls"]
     again = compared(memo, *FERRY, LOOKING_BACK, *TREATY, "Clockmakers polish brass pendulums.")
-    made = {"timing": 1, "views": 1, "likeness": 0, "groups": 0, "recalls": 0, "ties": 0, "said": 1}
+    none = {"likeness": 0, "groups": 0, "recalls": 0, "ties": 0}
+    made = {"timing": 1, "views": 1, "said": 1, "events": 1, **none}
     assert again == made
 
 

@@ -4,7 +4,7 @@ from tests.comparison.readings import reading
 
 from dossier.analysis import events
 from dossier.analysis.events import setting
-from dossier.analysis.statements import Named
+from dossier.analysis.named import Named
 
 NOBODY = Named.of(())
 

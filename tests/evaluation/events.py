@@ -9,7 +9,7 @@ from tests.evaluation.report import Figure, Report, corpus
 
 from dossier import analysis, loader
 from dossier.analysis import events
-from dossier.analysis.statements import Named
+from dossier.analysis.named import Named
 from dossier.model import Event, Reading
 
 _SETS = (

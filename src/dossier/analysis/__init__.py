@@ -23,8 +23,8 @@ from dossier.analysis import (
 )
 from dossier.analysis.discrepancies import who
 from dossier.analysis.linking.kept import linked
+from dossier.analysis.named import Named
 from dossier.analysis.names.pipeline import version as ner_version
-from dossier.analysis.statements import Named
 from dossier.gathered import Keyed
 from dossier.memo import Means, Memo
 from dossier.model import (

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dossier.analysis.compared import Told, told
-from dossier.analysis.statements import Statement, spelled
+from dossier.analysis.named import spelled
+from dossier.analysis.statements import Statement
 from dossier.model import Event, Name, Pickup, Point, Reading, Span
 from dossier.text import stable_digest
 

@@ -6,23 +6,18 @@ import datetime as dt
 import math
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import mul
 from typing import NamedTuple
-
-import msgspec
 
 from dossier.analysis import stems
 from dossier.analysis.stems import Line
 from dossier.analysis.tokens import RUNNING
 from dossier.analysis.weights import Vector, count, once, weights
-from dossier.gathered import Keyed, keyed
-from dossier.model import Article, Name, Passage, Reading, Span
-from dossier.stowed import Stowed, digest, stow
+from dossier.gathered import Keyed
+from dossier.model import Article, Passage, Reading, Span
 from dossier.text import inside, meeting
 
-_ENCODE = msgspec.msgpack.Encoder().encode
 _LONG_AGO = dt.timedelta(days=45)
 """What is further back than this is no news."""
 _UNKNOWN = "9999"
@@ -35,8 +30,6 @@ _SAID = 0.8
 """Share of a sentence that stands in quotes where all of it is somebody's words."""
 _ONE = 50
 """What each word of a sentence counts: somewhat more than one in the middle of a text."""
-_NAME = "@"
-"""Stands before the id of a name."""
 
 Places = tuple[tuple[Span, str], ...]
 """The places of names in an article, in rising order, and their ids."""
@@ -44,21 +37,6 @@ Spellings = Mapping[str, Sequence[tuple[Span, str]]]
 """For each article the places of names."""
 Spelled = Keyed[str, Places]
 """The same for all articles, as it waits."""
-
-
-class Named(NamedTuple):
-    """The names of all articles."""
-
-    names: Stowed[Name]
-    spelled: Spelled
-    """Where each article has them."""
-    people: Mapping[str, bytes]
-    """For each article what tells whom it names, how, and as what, from all else."""
-
-    @classmethod
-    def of(cls, names: Sequence[Name]) -> Named:
-        """Return names with their places."""
-        return cls(stow(names, Name), spelled(names), people(names))
 
 
 class Statement(NamedTuple):
@@ -249,39 +227,6 @@ def running(reading: Reading) -> list[Span]:
     """Return the sentences of the running text."""
     blocks = reading.article.blocks
     return [s.span for s in reading.study.sentences if blocks[s.block].kind in RUNNING]
-
-
-def spelled(names: Sequence[Name]) -> Spelled:
-    """Return for each article where it names somebody or something, and the id of the name."""
-    found: dict[str, list[tuple[Span, str]]] = defaultdict(list)
-    for name in names:
-        marked = _NAME + name.id
-        for spelling in name.spellings:
-            for mention in spelling.mentions:
-                found[mention.article].append((mention.span, marked))
-    return keyed(
-        {article: tuple(sorted(places, key=_place)) for article, places in found.items()}, Places
-    )
-
-
-def people(names: Sequence[Name]) -> dict[str, bytes]:
-    """Return for each article what tells whom it names, how, and as what, from all else."""
-    found: dict[str, list[object]] = defaultdict(list)
-    for name in names:
-        if name.kind == "person":
-            for one in name.spellings:
-                for at in one.mentions:
-                    found[at.article].append((name.id, name.label, one.form, at.span))
-            for role in name.roles:
-                found[role.passage.article].append((name.id, role.text, role.passage.span))
-    return {
-        article: digest(b"".join(sorted(map(_ENCODE, rows)))) for article, rows in found.items()
-    }
-
-
-def _place(row: tuple[Span, str]) -> tuple[int, int, str]:
-    span, name = row
-    return span.start, span.end, name
 
 
 def _named(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from dossier.analysis import statements
+from dossier.analysis import named, statements
 from dossier.model import (
     Article,
     Edition,
@@ -52,7 +52,7 @@ class Ground(Record, frozen=True):
             {reading.article.id: reading for reading in edition.readings},
             {event.id: event for event in edition.analysis.events},
             {name.id: name for name in edition.analysis.names},
-            statements.spelled(edition.analysis.names),
+            named.spelled(edition.analysis.names),
         )
 
     def cite(self, passage: Passage) -> str:

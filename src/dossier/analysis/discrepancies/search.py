@@ -15,7 +15,8 @@ from dossier.analysis.discrepancies.finders import FINDERS, NUMBER, About, Finde
 from dossier.analysis.discrepancies.sentence import Sentence, Sentences, compare, sentences
 from dossier.analysis.discrepancies.stated import beyond, claim, stated
 from dossier.analysis.discrepancies.view import View
-from dossier.analysis.statements import Statement, spelled
+from dossier.analysis.named import spelled
+from dossier.analysis.statements import Statement
 from dossier.model import (
     Discrepancy,
     Event,

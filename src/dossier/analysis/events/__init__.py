@@ -10,9 +10,9 @@ from dossier.analysis.events.joining import cluster
 from dossier.analysis.events.likeness import likeness
 from dossier.analysis.events.links import linked
 from dossier.analysis.events.recalls import recalls
-from dossier.analysis.events.record import record
+from dossier.analysis.events.record import Row, records
 from dossier.analysis.events.said import said
-from dossier.analysis.statements import Named
+from dossier.analysis.named import Named
 from dossier.memo import Means, alone
 from dossier.model import Event, EventDecision, Issue, Reading, TextFamily
 
@@ -40,12 +40,13 @@ def group(
     decided = decide(cluster(alike, means), readings, decisions)
     groups = [members for members, _ in decided.groups]
     told = recalls(readings, alike, groups, named.spelled, means)
-    basis = ground(readings, alike, families, named.names, tied(readings, alike, groups, means))
-    rows = zip(decided.groups, said(readings, groups, means), strict=True)
-    events = [
-        record(basis, members, words, decision, told.get(place, ()))
-        for place, ((members, decision), words) in enumerate(rows)
+    basis = ground(readings, alike, families, named.labels, tied(readings, alike, groups, means))
+    both = zip(decided.groups, said(readings, groups, means), strict=True)
+    rows = [
+        Row(members, words, decision, told.get(place, ()))
+        for place, ((members, decision), words) in enumerate(both)
     ]
+    events = records(basis, rows, means)
     return tuple(sorted(linked(events), key=_order)), decided.issues
 
 

@@ -10,7 +10,7 @@ from dossier.analysis.events.joining import required
 from dossier.analysis.events.likeness import Likeness
 from dossier.analysis.terms import BACK
 from dossier.memo import Means
-from dossier.model import Article, Evidence, Name, Outsider, Reading, TextFamily
+from dossier.model import Article, Evidence, Outsider, Reading, TextFamily
 from dossier.stowed import articles_of, ids_of, studies_of
 
 _SHOWN = 8
@@ -63,7 +63,7 @@ def ground(
     readings: Sequence[Reading],
     alike: Likeness,
     families: Sequence[TextFamily],
-    names: Sequence[Name],
+    labels: Mapping[str, tuple[str, ...]],
     ties: Mapping[int, Tie],
 ) -> Ground:
     """Return all that the records of events are made from."""
@@ -73,16 +73,7 @@ def ground(
         near[b].append(a)
     family = {article: row.id for row in families for article in row.articles}
     articles = articles_of(readings)
-    return Ground(ids_of(readings), articles, alike, near, ties, family, labels(names))
-
-
-def labels(names: Sequence[Name]) -> dict[str, tuple[str, ...]]:
-    """Return for each article the labels of the names in it."""
-    found: dict[str, list[str]] = {}
-    for name in names:
-        for article in dict.fromkeys(m.article for s in name.spellings for m in s.mentions):
-            found.setdefault(article, []).append(name.label)
-    return {article: tuple(rows) for article, rows in found.items()}
+    return Ground(ids_of(readings), articles, alike, near, ties, family, labels)
 
 
 def why(

@@ -3,28 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from dossier.analysis.events.evidence import Ground, nearest, why
 from dossier.analysis.events.said import Said
+from dossier.memo import Means, key
 from dossier.model import Event, EventDecision, Recall
 
 
-def record(
+class Row(NamedTuple):
+    """What the record of one event is made from, beside what those of all are."""
+
+    members: tuple[int, ...]
+    """The articles, as places among the readings."""
+    said: Said
+    """What they say of it."""
+    decision: EventDecision | None
+    """The editor's decision that put them together."""
+    told: Sequence[Recall]
+    """The articles that recall it."""
+
+
+def records(ground: Ground, rows: Sequence[Row], means: Means) -> list[Event]:
+    """Return the record of each event.
+
+    What two articles have in common is told by their digests, and so is what both say.
+
+    Args:
+        ground: what all records are made from.
+        rows: what each is made from.
+        means: knows those that were made before.
+    """
+    own = ground.alike.digests
+    near = {n: key([own[other] for other in others]) for n, others in ground.near.items()}
+
+    def told(row: Row) -> str:
+        ids = [ground.ids[n] for n in row.members]
+        return key(
+            [(own[n], near.get(n)) for n in row.members],
+            [(ground.family.get(article), ground.labels.get(article)) for article in ids],
+            row.decision,
+            row.told,
+        )
+
+    def make(wanted: Sequence[int]) -> list[Event]:
+        return [_record(ground, *rows[n]) for n in wanted]
+
+    return means.memo.each("events", Event, [*map(told, rows)], make)
+
+
+def _record(
     ground: Ground,
     members: tuple[int, ...],
     said: Said,
     decision: EventDecision | None,
     told: Sequence[Recall],
 ) -> Event:
-    """Return the record of the event that these articles report.
-
-    Args:
-        ground: what all records are made from.
-        members: the articles, as places among the readings.
-        said: what they say of it.
-        decision: the editor's decision that put them together.
-        told: the articles that recall it.
-    """
+    """Return the record of the event that some articles report: see :class:`Row`."""
     near = nearest(ground, members)
     editor = decision or EventDecision(articles=(), line=0)
     name = editor.id or said.names[0]

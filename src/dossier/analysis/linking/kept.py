@@ -8,7 +8,8 @@ import msgspec
 
 from dossier.analysis.linking import link
 from dossier.analysis.linking.foreign.words import has_foreign
-from dossier.analysis.statements import Named, Places, people, spelled
+from dossier.analysis.named import Named, labels, people, spelled
+from dossier.analysis.statements import Places
 from dossier.gathered import Keyed
 from dossier.memo import Means, key
 from dossier.model import Article, Issue, Name, NameDecision, Reading, Record, Study
@@ -33,6 +34,7 @@ class _Kept(Record, frozen=True, array_like=True):
     """Those that have names."""
     places: Kept
     people: dict[str, bytes]
+    labels: dict[str, tuple[str, ...]]
     issues: tuple[Issue, ...]
 
 
@@ -60,13 +62,14 @@ def linked(
         linked_now.append(stow(names, Name))
         places = spelled(names)
         waiting = stow([*places.values()], Places)
-        return _Kept(linked_now[0].kept(), tuple(places), waiting.kept(), people(names), issues)
+        whom = people(names), labels(names)
+        return _Kept(linked_now[0].kept(), tuple(places), waiting.kept(), *whom, issues)
 
     told = means.memo.each("named", str, means.digests, tell)
     found = means.memo.one("names", _Kept, key(told, decisions), make)
     places = Keyed(found.articles, woken(found.places, Places))
     names = linked_now[0] if linked_now else woken(found.names, Name)
-    return Named(names, places, found.people), found.issues
+    return Named(names, places, found.people, found.labels), found.issues
 
 
 def _read(article: Article, named: Study) -> Reading:
