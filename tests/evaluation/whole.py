@@ -85,7 +85,7 @@ def run() -> Report:
     tuned = [s for s in scores if s not in held]
     figures = [
         Figure(f"whole articles{name}: {what}", value, floor)
-        for name, rows, floors in (("", tuned, (0.93, 0.64)), (", held out", held, (0.93, 0.4)))
+        for name, rows, floors in (("", tuned, (0.93, 0.64)), (", held out", held, (0.94, 0.42)))
         for what, value, floor in zip(("precision", "recall"), _figures(rows), floors, strict=True)
     ]
     return Report(tuple(figures), tuple(line for one in tuned for line in _errors(one)))

@@ -8,13 +8,14 @@ by what became of what is counted (killed, rescued), and by the words beside it.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from dossier.analysis.discrepancies.figures import is_year
 from dossier.analysis.discrepancies.inverse import inverted
-from dossier.analysis.discrepancies.things import Thing
+from dossier.analysis.discrepancies.things import MONEY, Thing
 from dossier.analysis.discrepancies.times import Moment, differ
 from dossier.analysis.discrepancies.times import read as times
 from dossier.analysis.discrepancies.units import units
@@ -26,17 +27,22 @@ _SCORED = 2
 """Signs at most that two numbers are of the same where they are counted in games."""
 _LIGHT = frozenset({"carried", "attacked", "won", "leaked"})
 """What one side may tell of those who are counted, and the other leave out."""
-_ANYBODY = frozenset({"person", "men", "women", "suspect", "man", "woman"})
+ANYBODY = frozenset({"person", "men", "women", "suspect", "man", "woman"})
 """Words for people, whoever they are."""
-_MONEY = frozenset({"dollars", "euros", "pounds", "money"})
 _FAR = 3
 """How many times one sum may be the other, unless both are written with the same figures."""
 _EACH = 3
 """The same for sums of which one is said to be for each of several."""
 _PLANNED = "planned"
 """What was expected is no rival of what came about."""
+_TOLD_BEFORE = frozenset({"", "length", "speed"})
+"""Measures of which an article may have several that are told apart by what stands before them."""
+_ABOARD = "carried"
+"""Of one ship or train, of which both sides tell, whatever stands before it."""
 _NAMED = 2
 """Words of names before two shares that say that they are shares of the same."""
+_PAID = frozenset({"pay"})
+"""What every sum may be said to be, a fine and a price."""
 _SHARES = 2
 """Signs that two shares are of the same."""
 _TIMES = 4
@@ -63,7 +69,7 @@ def traits(view: View) -> Traits:
     """Return what a sentence tells besides its numbers."""
     found = set(view.found.words)
     return Traits(
-        times(view),
+        [moment for moment in times(view) if not _is_beside(view, moment.at)],
         names_year(view),
         not inverted(view.language, "fates").keys().isdisjoint(found),
         _intervals(view),
@@ -72,19 +78,31 @@ def traits(view: View) -> Traits:
     )
 
 
+def _is_beside(view: View, at: int) -> bool:
+    """Say whether a time is no time of what is counted: "said on Monday", "since Monday"."""
+    leads, bounds = words(view.language, "time_leads"), words(view.language, "time_bounds")
+    before = view.found.words[max(0, at - 2) : at]
+    while before and before[-1] in leads:
+        before = before[:-1]
+    lead = "".join(before[-1:])
+    return lead in bounds or lead in inverted(view.language, "cues")
+
+
 class Common(NamedTuple):
     """What two sentences have in common besides the number."""
 
     names: bool
     """Whether they name the same person, body or place."""
     apart: bool
-    """Whether they tell of different times, or one of what only may be."""
+    """Whether they tell of different times."""
+    ruled: bool
+    """Whether one of them tells of what only may be or has to be."""
 
     @classmethod
     def of(cls, a: Traits, b: Traits) -> Common:
         """Compare two sentences."""
-        apart = a.rules != b.rules or _apart_in_time(a, b)
-        return cls(not a.capitals.isdisjoint(b.capitals), apart)
+        named = not a.capitals.isdisjoint(b.capitals)
+        return cls(named, _apart_in_time(a, b), a.rules != b.rules)
 
 
 def orders(view: View) -> list[tuple[str, str]]:
@@ -122,8 +140,9 @@ def _apart_in_time(a: Traits, b: Traits) -> bool:
 
 
 def names_year(view: View) -> bool:
-    """Say whether a sentence names a year, which the news of the day does not."""
-    return any(map(is_year, view.found.words))
+    """Say whether a sentence names a year, which the news of the day does not, but for one of making."""
+    found, ways = view.found.words, inverted(view.language, "making")
+    return any(is_year(word) and found[max(0, n - 2)] not in ways for n, word in enumerate(found))
 
 
 def _disjoint(x: Interval, y: Interval) -> bool:
@@ -132,15 +151,21 @@ def _disjoint(x: Interval, y: Interval) -> bool:
 
 
 def _intervals(view: View) -> list[Interval]:
-    sentence = view.passage.span
-    return [t.when for t in view.reading.study.times if t.when and sentence.holds(t.span)]
+    sentence, starts = view.passage.span, view.found.starts
+    return [
+        t.when
+        for t in view.reading.study.times
+        if t.when
+        and sentence.holds(t.span)
+        and not _is_beside(view, bisect_left(starts, t.span.start))
+    ]
 
 
 def same_thing(x: Thing, y: Thing, common: Common) -> int:
     """Return how many signs say that two numbers of two sentences are of the same thing; 0: none."""
     if common.apart or x.measure != y.measure or x.measure in {"moment", "age"}:
         return 0
-    if _told_apart(x, y):
+    if _told_apart(x, y) or (common.ruled and x.roles - _PAID != y.roles - _PAID):
         return 0
     if x.measure:
         return _signs_of_measure(x, y, common)
@@ -149,18 +174,20 @@ def same_thing(x: Thing, y: Thing, common: Common) -> int:
 
 def _told_apart(x: Thing, y: Thing) -> bool:
     """Say whether two numbers are of things to which different things happened, or for different times."""
+    if x.measure in _TOLD_BEFORE and x.before and y.before and not x.before & y.before:
+        return not (x.head == y.head and x.fate == y.fate == _ABOARD)
+    return unlike(x, y) or bool((x.scored or y.scored) and not x.named & y.named)
+
+
+def unlike(x: Thing, y: Thing) -> bool:
+    """Say the same by what stands beside the two numbers, whatever stands before them."""
     one_sided = _PLANNED in {x.fate, y.fate} or (not x.measure and not {x.fate, y.fate} & _LIGHT)
     if x.fate != y.fate and (one_sided or (x.fate and y.fate)):
         return True
-    if x.whose and y.whose and not x.whose & y.whose:
-        return True
-    if x.measure in {"", "length", "speed"} and x.before and y.before and not x.before & y.before:
-        return True
-    if (x.scored or y.scored) and not x.named & y.named:
-        return True
     if x.measure != "time" and x.rate != y.rate and x.rate and y.rate:
         return True
-    return bool(x.roles and y.roles and not x.roles & y.roles)
+    both = ((x.whose, y.whose), (x.matter, y.matter), (x.roles, y.roles))
+    return any(mine and yours and not mine & yours for mine, yours in both)
 
 
 def far(x: Thing, y: Thing, low: float, high: float) -> bool:
@@ -171,7 +198,7 @@ def far(x: Thing, y: Thing, low: float, high: float) -> bool:
         return True
     if x.measure == "time":
         return high > _TIMES * low
-    return x.measure in _MONEY and high > _FAR * low and _figures(low) != _figures(high)
+    return x.measure in MONEY and high > _FAR * low and _figures(low) != _figures(high)
 
 
 def _figures(value: float) -> str:
@@ -184,14 +211,23 @@ def _signs_of_measure(x: Thing, y: Thing, common: Common) -> int:
     if x.measure in {"length", "speed"} and x.opening and y.opening and not x.opening & y.opening:
         return 0
     if x.measure == "percent":
-        same = named and (x.named <= y.named or y.named <= x.named)
-        signs = shared + named + same
-        return signs if signs >= _SHARES else 0
-    if not shared and not (named and x.measure in _MONEY):
+        return _signs_of_share(x, y, shared, named=named)
+    fate = bool(x.fate and x.fate == y.fate) and x.measure in MONEY
+    if not shared and not fate and not (named and x.measure in MONEY):
         return 0
     rate = bool(x.rate and x.rate == y.rate) or bool(x.of_time & y.of_time)
     role = bool(x.roles & y.roles)
-    return shared + common.names + named + rate + role
+    return shared + common.names + named + rate + role + fate
+
+
+def _signs_of_share(x: Thing, y: Thing, shared: int, *, named: bool) -> int:
+    """Return how many signs say that two shares are shares of the same."""
+    if x.holder and y.holder:  # what each person has is compared by itself
+        return 0
+    same = named and (x.named <= y.named or y.named <= x.named)
+    subject = bool(x.subject) and x.subject == y.subject
+    signs = shared + named + same + subject
+    return signs if signs >= _SHARES else 0
 
 
 def _signs_of_count(x: Thing, y: Thing, beside: frozenset[str], common: Common) -> int:
@@ -204,7 +240,7 @@ def _signs_of_count(x: Thing, y: Thing, beside: frozenset[str], common: Common) 
     crossed = people and fate and "person" in x.nouns | y.nouns and bool(other)
     own = shared - {"person"} and {x.head, y.head} & shared
     told = fate or (shared and x.many and y.many)
-    anybody = people and told and (x.nouns | y.nouns) & _ANYBODY
+    anybody = people and told and (x.nouns | y.nouns) & ANYBODY
     if not (own or anybody or crossed):
         return 0
     signs = len(beside) + common.names + fate + crossed + (not people or fate)

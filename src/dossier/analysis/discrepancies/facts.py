@@ -27,6 +27,8 @@ class Contrast(NamedTuple):
     """How many signs say that they are values of the same thing."""
     counted: frozenset[str] = frozenset()
     """What is counted by both, where things are counted."""
+    led: bool = False
+    """Whether both are led by one word: "release 150 prisoners" and "the release of 200"."""
 
 
 Contrasts = Iterator[Contrast]

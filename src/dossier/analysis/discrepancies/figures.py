@@ -13,6 +13,8 @@ from dossier.lang import table, words
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _TORN = re.compile(r"\d ?[,./_:] \d|[/_.]\d{3}|\d ?[/_:-] ?\d")
 """A number that was taken apart, an address, a score, a clock time."""
+_CODE = re.compile(r"[A-Z]-$")
+"""What stands before the number of a type: "MX-2207"."""
 _GLUED = re.compile(r"(?<!\d)(\d+)([a-z]{1,2}|[mb]illion)$")
 _PRICED = re.compile(r"(?:rs|rm|r|ksh|tsh|ush|sh|sr|qr|[nau][zus]|hk)(?=\d)")
 """Money before its number without a blank: "Rs2 million", "R60m"."""
@@ -69,23 +71,25 @@ def _spelled(view: View, n: int) -> float | None:
 def _digits(view: View, n: int) -> tuple[float, int] | None:
     priced = _PRICED.match(view.found.words[n])
     start = view.found.starts[n] + (priced.end() if priced else 0)
-    glued = _GLUED.search(view.found.words[n])
     match = _DIGITS.match(view.text, start)
-    if _TORN.search(view.text[max(0, start - 4) : start + 12]):
+    if _TORN.search(view.text[max(0, start - 4) : start + 12]) or _CODE.search(
+        view.text[:start][-3:]
+    ):
         return None
     if match is None or (len(match.group()) > _LONGEST and "," not in match.group()):
-        return None
-    if (is_year(match.group()) and not glued) or _is_day(view, n):
         return None
     last = n
     while last + 1 < len(view.stems) and view.found.starts[last + 1] < match.end():
         last += 1
+    glued = _GLUED.search(view.found.words[last])
+    if (is_year(match.group()) and not glued) or _is_day(view, n):
+        return None
     value = float(match.group().replace(",", ""))
     if view.text[:start].endswith(" ."):
         value = float(f"0.{match.group()}")
-    if glued and last == n and not glued_unit(view, n):
+    if glued and not glued_unit(view, last):
         scale = table(view.language, "number_scales").get(glued[2])
-        return (value * float(scale[0]), n) if scale else None
+        return (value * float(scale[0]), last) if scale else None
     return value, last
 
 

@@ -13,11 +13,12 @@ from dossier.analysis.discrepancies.numbers import Number, agree
 from dossier.analysis.discrepancies.sentence import Sentence, Sentences
 from dossier.analysis.discrepancies.view import View
 from dossier.analysis.stems import stem
-from dossier.lang import primary, table
+from dossier.lang import pattern, primary, table
 from dossier.model import Event
 
 _LEDE = 4
 """Sentences."""
+_ONE_QUAKE = 0.7
 _SAME = 0.06
 """Share by which two lengths may differ that were converted and rounded."""
 
@@ -44,12 +45,20 @@ def find(event: Event, inside: Sentences) -> Iterator[tuple[tuple[str, str], lis
         for measure in _only_ones(inside[article]):
             found.setdefault(measure.thing, []).append(measure)
     for thing, told in sorted(found.items()):
-        if any(not _agree(x, y) for x in told for y in told):
+        if any(not _agree(x, y) for x in told for y in told) and not _of_two_quakes(told):
             yield thing, told
+
+
+def _of_two_quakes(told: Sequence[Measure]) -> bool:
+    """Say whether magnitudes are too far apart to be of one quake, and not of another after it."""
+    values = [one.number.value for one in told if one.thing[0] == _STRONG]
+    return bool(values) and max(values) - min(values) > _ONE_QUAKE
 
 
 def _agree(x: Measure, y: Measure) -> bool:
     a, b = x.number.value, y.number.value
+    if x.thing[0] == _STRONG:
+        return a == b
     return abs(a - b) <= _SAME * max(a, b) or agree(x.number, y.number)
 
 
@@ -70,6 +79,7 @@ def _only_ones(inside: Sequence[Sentence]) -> list[Measure]:
     ]
 
 
+_STRONG, _QUAKE = "magnitude", "quake"
 _GLUED = re.compile(r"(\d+(?:\.\d+)?)([a-z]+)")
 """A number with its unit: "80m"."""
 
@@ -88,12 +98,18 @@ def _may_measure(sentence: Sentence) -> bool:
     if NUMBER not in sentence.kinds:
         return False
     article = sentence.reading.article
-    text = sentence.span.of(article.text)
-    return any(word in text for word in inverted(primary(article.language), "dimensions"))
+    text, language = sentence.span.of(article.text), primary(article.language)
+    forms = (*inverted(language, "dimensions"), *table(language, "measure_leads").get(_STRONG, ()))
+    may_bear = pattern(language, "number_rules", "may-bear")
+    return any(word in text for word in forms) or may_bear.search(text) is not None
 
 
 def _measured(sentence: View, number: Number) -> tuple[tuple[str, str], float, int] | None:
     """Return what a number measures, its value in metres, and its last word."""
+    if number.thing.measure == _STRONG:
+        return (_STRONG, "".join(number.thing.matter) or _QUAKE), number.value, number.last
+    if number.thing.measure == "length" and number.thing.matter:
+        return ("away", "".join(number.thing.matter)), number.value, number.last
     found, last = sentence.found.words, number.last + 1
     glued = _GLUED.fullmatch(found[number.last])
     count, unit = (

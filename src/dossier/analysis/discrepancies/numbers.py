@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dossier.analysis.discrepancies.counted import Common, Traits, far, same_thing, traits
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
 from dossier.analysis.discrepancies.figures import begins, value_at
-from dossier.analysis.discrepancies.parts import is_of_place
+from dossier.analysis.discrepancies.parts import hedge, is_of_place
 from dossier.analysis.discrepancies.things import Thing, thing
 from dossier.analysis.discrepancies.view import View
 from dossier.lang import table, words
@@ -89,6 +89,7 @@ def contrasts(a: View, mine: Counts, b: View, yours: Counts) -> Contrasts:
         if len(rivals) != 1 or _several(x, left, rivals[0][0], common):
             continue
         y, signs = rivals[0]
+        signs -= common.ruled
         signs += (
             _is_only(x, first) and _is_only(y, second) and not (x.thing.scored or y.thing.scored)
         )
@@ -97,9 +98,11 @@ def contrasts(a: View, mine: Counts, b: View, yours: Counts) -> Contrasts:
         if _adds_up(first, y) or _adds_up(second, x):
             continue
         sides = side(a, x.first, x.last), side(b, y.first, y.last)
-        things = not x.thing.measure and (x.thing.fate or not x.thing.people)
-        counted = x.thing.nouns & y.thing.nouns if things else frozenset()
-        yield Contrast(_kind(a, x, b, y), *sides, _about(a, x), signs, counted)
+        counted = frozenset() if x.thing.measure else x.thing.nouns & y.thing.nouns
+        led = x.thing.is_led_like(y.thing)
+        if x.thing.people and not x.thing.fate and not led:
+            counted = frozenset()
+        yield Contrast(_kind(a, x, b, y), *sides, _about(a, x), signs, counted, led)
 
 
 def _is_only(number: Number, found: Sequence[Number]) -> bool:
@@ -154,13 +157,13 @@ def agree(x: Number, y: Number) -> bool:
         return True
     if low.hedge == "least" and high.value <= _LEAST * low.value:
         return True
-    if high.hedge == "below" and low.value * _ABOVE >= high.value:
+    if high.hedge == "below" != low.hedge and low.value * _ABOVE >= high.value:
         return True
     return "near" in {x.hedge, y.hedge} and high.value - low.value <= _NEAR * high.value
 
 
 def _kind(a: View, x: Number, b: View, y: Number) -> DiscrepancyKind:
-    if _is_rounded(x, y):
+    if is_rounded(a, x, b, y):
         return "rounding"
     grows = not x.thing.measure and x.thing.fate and x.thing.fate == y.thing.fate
     few, many = (a, b) if x.value < y.value else (b, a)
@@ -175,20 +178,25 @@ def _is_earlier(a: View, b: View) -> bool:
     return first.when.end < second.when.start
 
 
-def _is_rounded(x: Number, y: Number) -> bool:
+def is_rounded(a: View, x: Number, b: View, y: Number) -> bool:
     """Say whether one of two numbers may be the other, not told to the last digit."""
     apart = abs(x.value - y.value)
     if x.thing.measure == "age" or apart > _ROUNDED * max(x.value, y.value):
         return False
-    return bool(x.hedge or y.hedge) or apart < max(_step(x), _step(y))
+    return bool(x.hedge or y.hedge) or apart < max(_step(a, x), _step(b, y))
 
 
-def _step(number: Number) -> float:
-    """Return the place of the last digit that is told: a hundred of 1,200, a tenth of 4.7."""
+def _step(view: View, number: Number) -> float:
+    """Return the place of the last digit that is told: a hundred of 1,200, a tenth of 4.0."""
+    written = view.place(number.first, number.last).span.of(view.text)
     whole, _, part = f"{number.value / number.unit:.6f}".rstrip("0").partition(".")
     zeros = len(whole) - len(whole.rstrip("0"))
+    told = _DECIMAL.search(written)
     power = -len(part) if part else zeros
-    return float(number.unit * 10.0**power)
+    return float(number.unit * (0.1 if told and not part else 10.0**power))
+
+
+_DECIMAL = re.compile(r"\.0$")
 
 
 def read(view: View) -> list[Number]:
@@ -206,8 +214,23 @@ def _numbers(view: View) -> Iterator[Number]:
         if found:
             value, last = found
             if not _is_part(view, n) and not is_of_place(view, n, last):
-                yield _number(view, value, n, last)
+                number = _with_rest(view, _number(view, value, n, last))
+                yield number
+                last = number.last
             after = last + 1
+
+
+def _with_rest(view: View, number: Number) -> Number:
+    """Return a time with a smaller one that is added to it: "six years and four months"."""
+    n = number.last + 3
+    if number.thing.measure != "time" or n >= len(view.stems):
+        return number
+    joint = view.found.words[n - 1]
+    found = value_at(view, n) if joint in words(view.language, "time_joints") else None
+    rest = _number(view, found[0], n, found[1]) if found else None
+    if rest is None or rest.thing.measure != "time" or rest.unit >= number.unit:
+        return number
+    return number._replace(value=number.value + rest.value, last=rest.last, unit=rest.unit)
 
 
 def _is_part(view: View, first: int) -> bool:
@@ -217,14 +240,4 @@ def _is_part(view: View, first: int) -> bool:
 
 def _number(view: View, value: float, first: int, last: int) -> Number:
     found, factor = thing(view, first, last, value)
-    return Number(value * factor, first, last, _hedge(view, first), found, factor)
-
-
-def _hedge(view: View, first: int) -> str:
-    opening = view.found.words[max(0, first - 2) : first]
-    hedges = table(view.language, "number_hedges")
-    for size in (2, 1):
-        found = hedges.get(" ".join(opening[-size:]))
-        if found:
-            return found[0]
-    return ""
+    return Number(value * factor, first, last, hedge(view, first)[1], found, factor)

@@ -41,8 +41,9 @@ _CERTAIN = 5
 """Signs that leave no doubt."""
 _ALONE = 2
 """Signs for which it counts that neither article counts anything else by the same word."""
-_SELDOM = frozenset({"length", "area", "mass", "volume"})
+_SELDOM = frozenset({"length", "area", "mass", "volume", "magnitude", "heat"})
 """Measures of which an article has few, so that the only one of each of two is of one thing."""
+_TIME = "time"
 _RANK = 2
 """A sentence is compared with as many of the nearest ones of each other article."""
 
@@ -90,9 +91,9 @@ def of_event(
     home = {(p.article, p.span.start): point.id for point in points for p in point.passages}
     own = [readings[article] for article in compared.event.reports]
     scene = Scene(compared.event, by_id, home, sentences(own, compared.lines))
-    counted = stated(compared, readings, scene.sentences, scene.point)
+    said = stated(compared, readings, scene.sentences, scene.point)
     found = _once(_discrepancy(scene, row) for row in _rows(scene, compared))
-    return counted + beyond(counted, found)
+    return [*said.people, *said.things, *beyond(said, found)]
 
 
 class Scene(NamedTuple):
@@ -122,15 +123,21 @@ class Scene(NamedTuple):
         if finder.about != "number":
             return value >= finder.sure
         needed = next(signs for least, signs in _NEEDED if value >= least)
-        if contrast.signs >= needed and (firm or value >= finder.sure):
+        is_told = contrast.signs >= needed
+        if is_told and (firm or value >= finder.sure or contrast.led):
             return True
-        is_told = firm or contrast.signs >= needed
-        return contrast.signs + _ALONE >= needed and is_told and self._alone(contrast)
+        is_near = (firm or is_told) and contrast.signs + _ALONE >= needed
+        return is_near and self._alone(contrast, seldom=is_told)
 
-    def _alone(self, contrast: Contrast) -> bool:
-        """Say whether neither article counts anything else by the same word, or has another length."""
+    def _alone(self, contrast: Contrast, *, seldom: bool) -> bool:
+        """Say whether neither article counts anything else by the same word, or has another length.
+
+        Args:
+            contrast: what they differ in.
+            seldom: whether a time counts, of which most articles have several.
+        """
         articles = [told.passage.article for told in (contrast.a, contrast.b)]
-        if contrast.detail in _SELDOM:
+        if contrast.detail in _SELDOM or (seldom and contrast.detail == _TIME):
             return all(self._measures(article, contrast.detail) == 1 for article in articles)
         return bool(contrast.counted) and all(
             self._counts(article, contrast.counted) == 1 for article in articles

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -16,6 +17,8 @@ from dossier.analysis.statements import Lines, long_ago
 from dossier.analysis.stems import Line
 from dossier.lang import primary
 from dossier.model import Passage, Reading, Span
+
+_LARGE = re.compile(r"(?<![\d.,])[1-9]\d\d(?!\d)|\d,\d{3}|(?<!\d)[3-9]\d{3}(?!\d)")
 
 Sentences = Mapping[str, Sequence["Sentence"]]
 """The sentences of the running text of each article, by its id."""
@@ -56,6 +59,11 @@ class Sentence:
     def names_year(self) -> bool:
         """Whether it names a year."""
         return names_year(self.view)
+
+    @property
+    def names_large(self) -> bool:
+        """Whether it may hold a number of three digits or more that is no year."""
+        return _LARGE.search(self.reading.article.text, self.span.start, self.span.end) is not None
 
     @property
     def numbers(self) -> Sequence[Number]:

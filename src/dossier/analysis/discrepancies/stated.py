@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from dossier.analysis.compared import Told
-from dossier.analysis.discrepancies import ages, making, measures, sole, tolls
+from dossier.analysis.discrepancies import (
+    ages,
+    making,
+    masses,
+    measures,
+    sole,
+    tolls,
+    votes,
+)
 from dossier.analysis.discrepancies.facts import Side
 from dossier.analysis.discrepancies.finders import About
 from dossier.analysis.discrepancies.sentence import Sentences
@@ -29,12 +37,20 @@ class Found(NamedTuple):
     about: About = "number"
 
 
+class Stated(NamedTuple):
+    """What the articles of an event state once and do not agree on."""
+
+    people: list[Discrepancy]
+    """How many they were and how old they are."""
+    things: list[Discrepancy]
+
+
 def stated(
     compared: Told,
     readings: Mapping[str, Reading],
     inside: Sentences,
     point: Callable[[Passage], str | None],
-) -> list[Discrepancy]:
+) -> Stated:
     """Return on which things the articles of an event do not agree.
 
     Args:
@@ -43,41 +59,46 @@ def stated(
         inside: their sentences.
         point: which point a sentence reports.
     """
+    event = compared.event.id
+    return Stated(
+        [_discrepancy(event, one, point) for one in _of_people(compared, readings, inside)],
+        [_discrepancy(event, one, point) for one in _of_things(compared, inside)],
+    )
+
+
+def _of_people(
+    compared: Told, readings: Mapping[str, Reading], inside: Sentences
+) -> Iterator[Found]:
     event = compared.event
-    found = [
-        *(
-            Found(("toll", what), kind, f"how many people were {what}", told)
-            for what, kind, told in tolls.find(event, inside)
-        ),
-        *(
-            Found(("sole", what), kind, f"how many people {what}", told)
-            for what, kind, told in sole.find(event, inside)
-        ),
-        *(
-            Found(("made", how), "conflict", f"when it was {how}", told, "date")
-            for how, told in making.find(event, inside)
-        ),
-        *(
-            Found(("measure", *thing), "conflict", f"how {thing[0]} the {thing[1]} is", told)
-            for thing, told in measures.find(event, inside)
-        ),
-        *(
-            Found(
-                ("age", told[0].article, str(told[0].side.passage.span.start)),
-                "conflict",
-                f"how old the {whose} is",
-                told,
-            )
-            for whose, told in ages.find(event, readings, compared.spellings, inside)
-        ),
-    ]
-    return [_discrepancy(event.id, one, point) for one in found]
+    for what, kind, suffered in tolls.find(event, inside):
+        yield Found(("toll", what), kind, f"how many people were {what}", suffered)
+    for what, kind, counts in sole.find(event, inside):
+        yield Found(("sole", what), kind, f"how many people {what}", counts)
+    for whose, told in ages.find(event, readings, compared.spellings, inside):
+        key = ("age", told[0].article, str(told[0].side.passage.span.start))
+        yield Found(key, "conflict", f"how old the {whose} is", told)
 
 
-def beyond(counted: Sequence[Discrepancy], found: Sequence[Discrepancy]) -> list[Discrepancy]:
+def _of_things(compared: Told, inside: Sentences) -> Iterator[Found]:
+    event = compared.event
+    for how, made in making.find(event, inside):
+        yield Found(("made", how), "conflict", f"when it was {how}", made, "date")
+    for thing, measured in measures.find(event, inside):
+        detail = f"how {thing[0]} the {thing[1]} is"
+        yield Found(("measure", *thing), "conflict", detail, measured)
+    for shares in votes.find(event, compared.spellings, inside):
+        key = ("share", *(str(one.side.passage.span.start) for one in shares))
+        yield Found(key, "conflict", "what share somebody has", shares)
+    for what, counted in masses.find(event, inside):
+        yield Found(("mass", what), tolls.kind_of(counted), f"how many {what}", counted)
+
+
+def beyond(said: Stated, found: Sequence[Discrepancy]) -> list[Discrepancy]:
     """Return what was found in sentences and does not say a second time what is stated."""
-    shown = {told.sentence for one in counted for told in one.claims}
-    values = {(one.about, *_valued(told)) for one in counted for told in one.claims}
+    shown = {told.sentence for one in said.people for told in one.claims}
+    values = {
+        (one.about, *_valued(told)) for one in (*said.people, *said.things) for told in one.claims
+    }
     return [
         one
         for one in found

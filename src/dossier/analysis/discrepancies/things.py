@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import islice, takewhile
+from itertools import takewhile
 
-from dossier.analysis.discrepancies.classes import classes, of_people, same_things
+from dossier.analysis.discrepancies import clauses
+from dossier.analysis.discrepancies.classes import classes, of_people
 from dossier.analysis.discrepancies.inverse import inverted
-from dossier.analysis.discrepancies.parts import whole
-from dossier.analysis.discrepancies.units import measure, small, units
-from dossier.analysis.discrepancies.view import View, breaks
-from dossier.analysis.tokens import is_content
+from dossier.analysis.discrepancies.parts import hedged, whole
+from dossier.analysis.discrepancies.shares import bears, holder, matter, shaken, subject
+from dossier.analysis.discrepancies.units import measure, small
+from dossier.analysis.discrepancies.view import View
 from dossier.lang import words
+from dossier.model import Span
 
 _NEAR = 3
 """Plain words before and after a measure that say what is measured."""
@@ -21,8 +22,6 @@ _FAR = 8
 """The same for a count, which needs less to be known."""
 _FATE_AFTER, _FATE_BEFORE = 6, 4
 """Words between a number and what became of what it counts."""
-_OPENING = 4
-"""The last of the words that can open a sentence."""
 _SUBJECT = 16
 """Words before a number that may say of whom or what it is told."""
 _ROLE = 5
@@ -30,9 +29,9 @@ _ROLE = 5
 _RATE = 7
 """Words before a sum that may say for how long or for whom it is."""
 _MANY = 1000
-_IN_ROLES = frozenset({"dollars", "euros", "pounds", "money", "length"})
+MONEY = frozenset({"dollars", "euros", "pounds", "money"})
+_IN_ROLES = MONEY | {"length"}
 """Measures of which one must know what they are: a cost, a profit, a depth."""
-_APART = re.compile(r"[;:()—]| – |, ")
 
 
 class Thing:
@@ -73,11 +72,24 @@ class Thing:
         return _fate(self._view, self._first, self._end)
 
     @cached_property
+    def lead(self) -> str:
+        """What the word right before the number tells: "traced about £400,000", "release of 150 prisoners"."""
+        n = hedged(self._view, self._first) - 1
+        if n > 0 and self._view.found.words[n] in small(self._view, "of"):
+            n -= 1
+        is_plain = n >= 0 and self._view.is_plain(n) and self._view.gap(n).strip("$€£") == " "
+        return "".join(classes(self._view, [n])) if is_plain else ""
+
+    def is_led_like(self, other: Thing) -> bool:
+        """Say whether two sums or two counts are led by one word."""
+        return self.measure in {"", *MONEY} and bool(self.lead) and self.lead == other.lead
+
+    @cached_property
     def near(self) -> frozenset[str]:
         """What the words beside the number tell of."""
         reach = _NEAR if self.measure not in {"", "age"} else _FAR
-        before = _plain_before(self._view, self._first, reach)
-        after = _plain_after(self._view, self._end, reach)
+        before = clauses.plain_before(self._view, self._first, reach)
+        after = clauses.plain_after(self._view, self._end, reach)
         return frozenset(classes(self._view, [*before, *after]))
 
     @cached_property
@@ -85,8 +97,8 @@ class Thing:
         """What a sum of money or a length is: ``cost``, ``depth`` and so on."""
         if self.measure not in _IN_ROLES:
             return frozenset()
-        before = _clause_before(self._view, self._first, _ROLE)
-        after = _clause_after(self._view, self._end, _ROLE)
+        before = clauses.before(self._view, self._first, _ROLE)
+        after = clauses.after(self._view, self._end, _ROLE)
         return frozenset((*_named("measure_roles", self._view, [*before, *after]), *self._lies()))
 
     @cached_property
@@ -108,6 +120,26 @@ class Thing:
             )
 
     @cached_property
+    def holder(self) -> Span | None:
+        """The person whose share it is."""
+        is_share = self.measure == "percent"
+        return holder(self._view, self._first, self._end) if is_share else None
+
+    @cached_property
+    def subject(self) -> str:
+        """What the sentence of a share begins with."""
+        return subject(self._view, self._first) if self.measure == "percent" else ""
+
+    @cached_property
+    def matter(self) -> frozenset[str]:
+        """What a sum of money is in, whence a length is told, and of what a magnitude is."""
+        if self.measure == "length":
+            return bears(self._view, self._end)
+        if self.measure == "magnitude":
+            return shaken(self._view, self._first - 1, self._end)
+        return matter(self._view, self._end) if self.measure in MONEY else frozenset()
+
+    @cached_property
     def scored(self) -> bool:
         """Whether it is counted in games, where numbers of the same stand side by side."""
         behind = self._view.found.words[self._end + 1 : self._end + 3]
@@ -123,12 +155,16 @@ class Thing:
     @cached_property
     def _clause(self) -> list[int]:
         """The words before the number in its clause, the nearest first."""
-        return list(_clause_before(self._view, self._first, _SUBJECT))
+        return list(clauses.before(self._view, self._first, _SUBJECT))
 
     @cached_property
     def before(self) -> frozenset[str]:
         """What the clause has told before the number, in plain words and in names."""
-        told = [n for n in self._clause if _tells(self._view, n) or _begins(self._view, n)]
+        told = [
+            n
+            for n in self._clause
+            if clauses.tells(self._view, n) or clauses.begins_with(self._view, n)
+        ]
         return self.named | frozenset(classes(self._view, told))
 
     @cached_property
@@ -158,13 +194,8 @@ def _whose(view: View, clause: Sequence[int], end: int) -> frozenset[str]:
     """Return what is told before a part of a number, but for the word nearest to it, its verb."""
     if whole(view, end) == end:
         return frozenset()
-    told = [n for n in clause if _tells(view, n) or _begins(view, n)]
+    told = [n for n in clause if clauses.tells(view, n) or clauses.begins_with(view, n)]
     return frozenset(classes(view, told[1:]))
-
-
-def _begins(view: View, n: int) -> bool:
-    """Say whether a sentence begins with a word that carries matter."""
-    return n == 0 and is_content(view.found.words[0], words(view.language, "stopwords"))
 
 
 def _names_among(view: View, places: Sequence[int]) -> Iterator[str]:
@@ -184,7 +215,7 @@ def _counted(view: View, first: int, end: int) -> list[int]:
         found.append(n)
     before = "".join(view.found.words[max(0, first - 1) : first])
     if not found and before in small(view, "of"):
-        found = [n for n in range(max(0, first - 2), first - 1) if _tells(view, n)]
+        found = [n for n in range(max(0, first - 2), first - 1) if clauses.tells(view, n)]
     return found
 
 
@@ -200,26 +231,15 @@ def _rate(view: View, first: int, end: int) -> str:
 
 
 def _fate(view: View, first: int, end: int) -> str:
-    """Return what became of what is counted: told behind the number, or else before it."""
+    """Return what became of what is counted: told right before the number, behind it, or else before it."""
     ends = words(view.language, "fate_ends")
     after = takewhile(
-        lambda n: view.found.words[n] not in ends, _clause_after(view, end, _FATE_AFTER)
+        lambda n: view.found.words[n] not in ends, clauses.after(view, end, _FATE_AFTER)
     )
-    before = list(_clause_before(view, first, _FATE_BEFORE))
+    before = list(clauses.before(view, first, _FATE_BEFORE))
     tolls = [n for n in before if view.found.words[n] in words(view.language, "toll_words")]
-    return next(_named("fates", view, [*tolls, *after, *before]), "")
-
-
-def _clause_after(view: View, end: int, reach: int) -> Iterator[int]:
-    """Yield the words behind a number up to the end of its clause."""
-    places = range(end + 1, min(len(view.stems), end + 1 + reach))
-    return takewhile(lambda n: not _APART.search(view.gap(n - 1)), places)
-
-
-def _clause_before(view: View, first: int, reach: int) -> Iterator[int]:
-    """Yield the words before a number, the nearest first, back to the beginning of its clause."""
-    places = range(first - 1, max(-1, first - 1 - reach), -1)
-    return takewhile(lambda n: not _APART.search(view.gap(n)), places)
+    lead = [n for n in before if n == hedged(view, first) - 1]
+    return next(_named("fates", view, [*tolls, *lead, *after, *before]), "")
 
 
 def _named(name: str, view: View, places: range | list[int]) -> Iterator[str]:
@@ -231,43 +251,3 @@ def _named(name: str, view: View, places: range | list[int]) -> Iterator[str]:
         key = keys.get(pair) or keys.get(found[n])
         if key:
             yield key
-
-
-def _plain_before(view: View, first: int, reach: int) -> Iterator[int]:
-    """Yield the plain words before a number in its clause, or before a comma that sets it apart."""
-    places = range(first - 1, max(-1, first - 1 - 3 * reach), -1)
-    plain = (n for n in places if _tells(view, n))
-    for n in islice(plain, reach):
-        if any(breaks(view.gap(m)) for m in range(n, first - 1)):
-            return
-        yield n
-
-
-def _opens(view: View, end: int) -> bool:
-    """Say whether a number ends words that open a sentence: "At 145 metres, the tower ..."."""
-    return end <= _OPENING and view.gap(end) == ", "
-
-
-def _plain_after(view: View, end: int, reach: int) -> Iterator[int]:
-    """Yield the plain words after a number in its clause, or after a comma that sets it apart."""
-    places = range(end + 1, min(len(view.stems), end + 1 + 3 * reach))
-    plain = (n for n in places if _tells(view, n))
-    for n in islice(plain, reach):
-        if any(breaks(view.gap(m)) for m in range(end + _opens(view, end), n)):
-            return
-        yield n
-
-
-def _tells(view: View, n: int) -> bool:
-    """Say whether a word tells what is measured: a plain one, no unit, stretch of time or order."""
-    word = view.found.words[n]
-    if word in units(view.language) or word in words(view.language, "number_asides"):
-        return False
-    if n == 0:
-        stop = words(view.language, "stopwords")
-        return word in same_things(view.language) or (
-            word not in stop and word in words(view.language, "common_words")
-        )
-    return view.is_plain(n) or (
-        word in same_things(view.language) and view.text[view.found.starts[n]].islower()
-    )

@@ -87,7 +87,7 @@ def _one_by_one(a: View, first: list[Moment], b: View, second: list[Moment]) -> 
     found = []
     for x in first:
         rivals = [y for y in second if _is_of_one_kind(a, x, b, y)]
-        signs = [len(_told_of(a, x) & _told_of(b, y)) for y in rivals]
+        signs = [len(_told_of(a, x) & _told_of(b, y)) + _is_led_alike(a, x, b, y) for y in rivals]
         if len(rivals) == 1 and signs[0] >= _TOLD and differ(x, rivals[0]):
             found.append(_contrast("conflict", a, [x], b, rivals, signs[0]))
     return found if len(found) == 1 else []
@@ -112,6 +112,19 @@ def _told_of(view: View, moment: Moment) -> frozenset[str]:
             found.append(n)
     silent = _speech(view.language) | _units(view.language)
     return frozenset(classes(view, [n for n in found if view.stems[n] not in silent]))
+
+
+def _is_led_alike(a: View, x: Moment, b: View, y: Moment) -> bool:
+    """Say whether the same two words lead to two times: "take office on", "takes office on"."""
+    first, second = _leads(a, x), _leads(b, y)
+    return first == second and len(first) > 1
+
+
+def _leads(view: View, moment: Moment) -> list[str]:
+    """Return the two words before a time and what joins it, if they are no names."""
+    end = moment.at - (view.found.words[moment.at - 1] in words(view.language, "time_joints"))
+    places = [n for n in range(max(0, end - 2), end) if view.text[view.found.starts[n]].islower()]
+    return [view.stems[n] for n in places]
 
 
 def _is_common(view: View) -> bool:
@@ -171,12 +184,22 @@ def differ(x: Moment, y: Moment) -> bool:
 
 
 def _is_future(view: View, *, whole: bool = False) -> bool:
+    if whole and _lies_ahead(view):
+        return True
     cues = words(view.language, "future_verbs")
     told = view.found.words if whole else view.found.words[: view.main]
     return any(
         word in cues or " ".join(pair) in cues
         for word, pair in zip(told, pairwise([*told, ""]), strict=True)
     )
+
+
+def _lies_ahead(view: View) -> bool:
+    """Say whether a sentence names a time after its article: "she takes office on January 15"."""
+    published = view.reading.article.published
+    last = published.when.end if published else None
+    times = (t.when for t in view.reading.study.times if view.passage.span.holds(t.span))
+    return any(when and when.start and last and when.start > last for when in times)
 
 
 def read(view: View) -> list[Moment]:

@@ -10,9 +10,10 @@ from dossier.analysis.discrepancies.facts import Side, side
 from dossier.analysis.discrepancies.figures import begins
 from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.numbers import Number, agree
+from dossier.analysis.discrepancies.parts import hedged
 from dossier.analysis.discrepancies.sentence import Sentence, Sentences
 from dossier.analysis.discrepancies.view import View
-from dossier.lang import table, words
+from dossier.lang import words
 from dossier.model import DiscrepancyKind, Event
 
 _DEEDS = "tolls"
@@ -66,9 +67,9 @@ def _tolls(sentence: View, numbers: Sequence[Number]) -> Iterator[Toll]:
     for number in numbers:
         total = _risen(sentence, number)
         kind = total or _suffered(sentence, number)
-        if kind:
-            told = side(sentence, _first(sentence, number), number.last)
-            yield Toll(kind, number, sentence, told, _day(sentence), total is not None)
+        if kind and not number.thing.measure:
+            told = side(sentence, hedged(sentence, number.first), number.last)
+            yield Toll(kind, number, sentence, told, day(sentence), total is not None)
 
 
 def counted(sentence: View, numbers: Sequence[Number], table_name: str) -> Iterator[Toll]:
@@ -76,11 +77,12 @@ def counted(sentence: View, numbers: Sequence[Number], table_name: str) -> Itera
     for number in numbers:
         kind = _risen(sentence, number, table_name) or _suffered(sentence, number, table_name)
         if kind and not number.thing.measure:
-            told = side(sentence, _first(sentence, number), number.last)
-            yield Toll(kind, number, sentence, told, _day(sentence), is_sum=False)
+            told = side(sentence, hedged(sentence, number.first), number.last)
+            yield Toll(kind, number, sentence, told, day(sentence), is_sum=False)
 
 
-def _day(sentence: View) -> str:
+def day(sentence: View) -> str:
+    """Return the day on which the article of a sentence appeared; empty where it is not known."""
     published = sentence.reading.article.published
     return str(published.when.start or "") if published else ""
 
@@ -116,7 +118,7 @@ def _risen(sentence: View, number: Number, table_name: str = _DEEDS) -> str | No
         return None
     found = sentence.found.words
     kinds = inverted(sentence.language, table_name)
-    for n in range(_first(sentence, number) - 1, max(-1, number.first - _LEAD), -1):
+    for n in range(hedged(sentence, number.first) - 1, max(-1, number.first - _LEAD), -1):
         if found[n] in words(sentence.language, "toll_words"):
             return kinds.get(found[n])
         if found[n] in words(sentence.language, "toll_counts"):
@@ -129,21 +131,11 @@ def _risen(sentence: View, number: Number, table_name: str = _DEEDS) -> str | No
 
 def _before(sentence: View, number: Number) -> str:
     """Return the word before a number and what hedges it ("at least")."""
-    first = _first(sentence, number)
+    first = hedged(sentence, number.first)
     opening = sentence.found.words[:first]
     if opening[-1:] and opening[-1] in words(sentence.language, "toll_articles"):
         opening = opening[:-1]
     return next(iter(opening[-1:]), "")
-
-
-def _first(sentence: View, number: Number) -> int:
-    """Return the first word of a number with what hedges it."""
-    opening = sentence.found.words[: number.first]
-    for hedge in table(sentence.language, "number_hedges"):
-        parts = hedge.split()
-        if opening[-len(parts) :] == parts:
-            return number.first - len(parts)
-    return number.first
 
 
 def kind_of(tolls: Sequence[Toll]) -> DiscrepancyKind:

@@ -25,13 +25,9 @@ def small(view: View, name: str) -> tuple[str, ...]:
 def measure(view: View, first: int, last: int, value: float) -> tuple[str, float, int]:
     """Return what is measured, how many of its smallest unit one unit has, and the last word of it."""
     symbol = _SYMBOLS.get(view.text[max(0, view.found.starts[first] - 1)])
-    if (
-        symbol is None
-        and view.found.words[first][:1].isalpha()
-        and view.found.words[first][-1:].isalnum()
-        and _PRICE.match(view.found.words[first])
-    ):
+    if symbol is None and _is_price(view.found.words[first]):
         symbol = "money"
+    symbol = symbol or _named_before(view, first)
     if symbol:
         return symbol, 1.0, last
     if view.gap(last).startswith("%"):
@@ -55,6 +51,21 @@ def measure(view: View, first: int, last: int, value: float) -> tuple[str, float
     if name == "time" and (_is_moment(view, first, last + 1) or _is_compound(view, last + 2)):
         name = "moment"
     return (name, float(factor), last + 1) if name else ("", 1.0, last)
+
+
+def _is_price(word: str) -> bool:
+    """Say whether money stands before its number without a blank: "Rs2"."""
+    return word[:1].isalpha() and word[-1:].isalnum() and _PRICE.match(word) is not None
+
+
+def _named_before(view: View, first: int) -> str:
+    """Return what the word before a number says that it measures: "NOK 3 million", "magnitude 6.1"."""
+    leads = inverted(view.language, "measure_leads")
+    before = view.found.words[max(0, first - 1) : first]
+    is_beside = bool(before) and view.gap(first - 1) == " "
+    if is_beside and before[0] in small(view, "of"):
+        before = view.found.words[max(0, first - 2) : first - 1]
+    return leads.get(before[0], "") if is_beside and before else ""
 
 
 def _is_speed(view: View, unit: int) -> bool:
