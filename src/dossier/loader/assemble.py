@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from dossier import lang
 from dossier.loader import furniture
 from dossier.loader.archives import parted
+from dossier.loader.asides import without_asides
 from dossier.loader.draft import Draft, Given
 from dossier.loader.glued import unglued
 from dossier.loader.language import language_of, of_passage
@@ -35,7 +36,7 @@ class Origin(Record, frozen=True):
 def assemble(draft: Draft, origin: Origin) -> Article:
     """Return the article that a draft holds."""
     given = parted(origin.sidecar + draft.given)
-    pieces = tuple(Piece(block, block.text) for block in map(repaired, unglued(draft.blocks)))
+    pieces = tuple(map(without_asides, map(repaired, unglued(draft.blocks))))
     language = language_of(draft.blocks, given)
     page = Page(origin.file, pieces, given, (), draft.is_markup, language)
     for step in (furniture.from_hints, *STEPS):
@@ -79,7 +80,19 @@ def laid_out(page: Page) -> Outcome:
             _add(outcome, index, piece, Span(piece.split, len(piece.text)))
         else:
             _add(outcome, index, piece, Span(0, len(piece.text)), page.language)
+        if piece.asides and piece.why is None:
+            _set_aside(outcome, piece)
     return outcome
+
+
+def _set_aside(outcome: Outcome, piece: Piece) -> None:
+    """Leave out what the page said within the words of a piece."""
+    after = outcome.blocks[-1].id if outcome.blocks else None
+    for raw, words in piece.asides:
+        number = f"r{len(outcome.removed) + 1}"
+        outcome.removed.append(
+            Removed(number, raw, words, "words for those who hear the page", after)
+        )
 
 
 def _add(
@@ -117,7 +130,8 @@ def _add(
 
 def _leave_out(outcome: Outcome, index: int, piece: Piece) -> None:
     runs = piece.block.runs
-    raw = Span(runs[0].raw_start, runs[-1].raw_end) if runs else Span(0, 0)
+    ends = [run.raw_end for run in runs[-1:]] + [said.end for said, _ in piece.asides[-1:]]
+    raw = Span(runs[0].raw_start, max(ends)) if runs else Span(0, 0)
     after = outcome.blocks[-1].id if outcome.blocks else None
     number = f"r{len(outcome.removed) + 1}"
     outcome.removed.append(Removed(number, raw, piece.text, piece.why or "", after))

@@ -174,13 +174,7 @@ def _links_below(page: Page, index: int, phrase: Phrase) -> bool:
     if phrase.reach != "next" or phrase.whole or shape.size(page.pieces[index].text) > _SHORT_LINK:
         return False
     below = page.pieces[index + 1 : index + 2]
-    return any(
-        p.is_open
-        and shape.is_headline_like(p.text)
-        and shape.size(p.text) >= _TITLE
-        and not shape.ends(p.text)
-        for p in below
-    )
+    return any(p.is_open and _is_link(p.text) for p in below)
 
 
 _ANSWERS = re.compile(
@@ -228,7 +222,10 @@ def _announced(page: Page, index: int, phrase: Phrase, *, is_over: bool) -> Iter
         piece = page.pieces[follower]
         if phrase.reach == "next" and (follower > index + _FEW or _is_paragraph(piece.text)):
             return
-        if not piece.is_open or (not is_over and _goes_on(page, follower, index)):
+        is_link = follower == index + 1 and phrase.whole and _is_link(piece.text)
+        if not piece.is_open or (not (is_over or is_link) and _goes_on(page, follower, index)):
+            return
+        if phrase.reach == "next" and follower > index + 1 and _tells_on(page, follower, index):
             return
         yield follower
         if piece.text == END_OF_LIST:
@@ -244,6 +241,19 @@ def _goes_on(page: Page, index: int, links: int) -> bool:
     if len(running) >= _FEW and not any(map(_is_house, texts[:_FEW])):
         return True
     return is_here and (index == len(page.pieces) - 1 or is_of_text(page.pieces, index, links))
+
+
+def _is_link(text: str) -> bool:
+    return shape.is_headline_like(text) and shape.size(text) >= _TITLE and not shape.ends(text)
+
+
+def _tells_on(page: Page, index: int, links: int) -> bool:
+    """Say whether a sentence under one link speaks of what the text above the link does."""
+    text = page.pieces[index].text
+    if not (shape.is_sentence(text) and text.endswith(".")):
+        return False
+    told = _stems(" ".join(p.text for p in page.pieces[:links] if shape.is_sentence(p.text)))
+    return len(_stems(text) & told) > 1
 
 
 def _is_paragraph(text: str) -> bool:

@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from dossier.loader.draft import DraftBlock, Given
-from dossier.model import Basis, BlockKind, FoundDate, Record
+from dossier.model import Basis, BlockKind, FoundDate, Record, Span
 
 ClueField = Literal[
     "headline",
@@ -43,6 +43,8 @@ class Piece(Record, frozen=True):
     """Where the lede begins, when a dateline stands before it."""
     label: int = 0
     """Where a run-in label ends."""
+    asides: tuple[tuple[Span, str], ...] = ()
+    """What the page says within its words to those who hear it, and where in the clipping."""
 
     @property
     def is_open(self) -> bool:

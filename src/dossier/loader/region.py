@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dossier.loader import shape
 from dossier.loader.cells import cells, listed
-from dossier.loader.fields.credits import is_end_sign
+from dossier.loader.fields.credits import is_end_sign, is_source
 from dossier.loader.fields.dateline import read_dateline
 from dossier.loader.furniture import LISTED, MECHANICAL, is_of_text
 from dossier.loader.pieces import Page, Piece, decided, removed
@@ -178,7 +178,7 @@ def _with_credits(pieces: Sequence[Piece], end: int) -> int:
     """Return where an article ends whose credits stand below it, boxes of the page between them."""
     for index in range(end, min(end + _LONGEST_BOX, len(pieces))):
         piece = pieces[index]
-        if piece.is_open and is_end_sign(piece.text):
+        if piece.is_open and (is_end_sign(piece.text) or is_source(piece.text)):
             end = index + 1
         elif piece.why not in _IN_BOX:
             return end

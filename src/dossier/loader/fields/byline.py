@@ -18,12 +18,12 @@ from dossier.loader.fields.people import (
     is_staff,
     split_people,
 )
-from dossier.loader.pieces import Clue, Page, Piece, decided, kept, marked, removed
+from dossier.loader.pieces import Clue, ClueField, Page, Piece, decided, kept, marked, removed
 from dossier.model import Basis
 from dossier.outlets import agency, publication
 
 _BY = re.compile(
-    r"(?P<by>(?:(?:written|story|words|text|report|posted|published|analysis|opinion|authored?)\s+)?by(?:[:\s]\s*|(?-i:(?<=by)(?=[A-Z][a-z])))"
+    r" ?(?P<by>(?:(?:written|story|words|text|report|posted|published|analysis|opinion|authored?)\s+)?by(?:[:\s]\s*|(?-i:(?<=by)(?=[A-Z][a-z])))"
     r"|(?:author|writer|reporter|journalist|correspondent|byline|author/byline)s?\s*:\s*)(?P<rest>\S.*)$",
     re.IGNORECASE,
 )
@@ -62,12 +62,17 @@ def _is_signed(piece: Piece) -> bool:
 
 def byline_clues(text: str, index: int, code: str = "en") -> Iterator[Clue]:
     """Yield whom a byline names."""
-    return _clues(text, index, _start(text, code))
+    return _clues(_bare(text), index, _start(_bare(text), code))
 
 
 def _start(text: str, code: str) -> int:
     match = _BY.match(text) or _by(code).match(text)
     return match.start("rest") if match else 0
+
+
+def _bare(text: str) -> str:
+    """Return a line without the brackets around the whole of it, as long as it was: "(By Jane Roe)"."""
+    return f" {text[1:-1]}" if text.startswith("(By ") and text.endswith(")") else text
 
 
 @cache
@@ -81,9 +86,9 @@ def _by(code: str) -> re.Pattern[str]:
 
 def is_byline(text: str, code: str = "en") -> bool:
     """Say whether a line is a byline, in English or in another language of its text."""
-    if len(text) > LONGEST_BYLINE:
-        return False
-    match = _BY.match(text) or _by(code).match(text)
+    text = _bare(text)
+    is_long = len(text) > LONGEST_BYLINE
+    match = None if is_long else _BY.match(text) or _by(code).match(text)
     if match is None:
         return False
     rest = _undated(match["rest"])
@@ -284,13 +289,6 @@ def _employer(text: str, index: int) -> Iterator[Clue]:
         return
     words = re.split(r"\.\s", match["house"])[0].rstrip(" .,’'")
     start = match.start("house")
-    field = "agency" if agency(words) else "source"
-    value = agency(words) or words
-    yield Clue(
-        "agency" if field == "agency" else "source",
-        value,
-        Basis.AUTHOR_NOTE,
-        index,
-        start,
-        start + len(words),
-    )
+    wire = agency(words)
+    field: ClueField = "agency" if wire else "source"
+    yield Clue(field, wire or words, Basis.AUTHOR_NOTE, index, start, start + len(words))

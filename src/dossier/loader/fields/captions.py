@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dossier.loader import shape
+from dossier.loader.fields.held import is_held, is_lent
 from dossier.loader.fields.picture_credits import is_credit_elsewhere
 from dossier.loader.pieces import Page, Piece, decided, marked, removed
 from dossier.outlets import agency, agency_pattern, publication
@@ -108,24 +109,6 @@ _OWNED = re.compile(
 """A caption behind its owner: "© Jane Roe Divers search the wreck near Port Ellery."."""
 
 
-_HOLDERS = (
-    "Getty Images ",
-    "AFP via Getty Images ",
-    "Anadolu via Getty Images ",
-    "PA Media ",
-    "EPA-EFE ",
-    "Shutterstock ",
-    "Alamy ",
-)
-_HELD = re.compile(r"(?:An? |The )?[A-Z][\w’'-]+ [\w’'-]+ .{10,200}[^.!?]")
-
-
-def _is_held(text: str) -> bool:
-    """Say whether a line is a description of a picture behind the house that holds it: "PA Media Divers search …"."""
-    holder = next(filter(text.startswith, _HOLDERS)) if text.startswith(_HOLDERS) else ""
-    return bool(holder) and _HELD.fullmatch(text, len(holder)) is not None
-
-
 _FILED = re.compile(
     r"[.\w]\s(?:File|Representational|Representative|Archive|Illustrative) (?:photo|picture|image|pic)\.?$"
 )
@@ -141,7 +124,7 @@ def is_caption(text: str) -> bool:
         return not _LABEL_ALONE.fullmatch(text)
     if (
         _FILED.search(text[-40:])
-        or _is_held(text)
+        or is_held(text)
         or _is_by_whom(text)
         or _OWNED.fullmatch(text)
         or is_credit_elsewhere(text)
@@ -266,10 +249,20 @@ def _is_described(page: Page, index: int) -> bool:
     """Say whether the line above describes the picture that this one, without an end, is a caption of."""
     above = page.pieces[index - 1].text if index else ""
     text = page.pieces[index].text
-    return _is_held(above) and shape.is_headline_like(text) and not shape.ends(text)
+    return is_held(above) and shape.is_headline_like(text) and not shape.ends(text)
 
 
-_BY_PLACE = (_is_announced, _is_signed, _is_twice, _is_described)
+def _is_lent(page: Page, index: int) -> bool:
+    """Say whether a line is a caption over "JON DOW (EFE)", or this credit of it."""
+    text = page.pieces[index].text
+    if any(is_lent(p.text) for p in page.pieces[index + 1 : index + 2] if p.text[-1:] == ")"):
+        return shape.SENTENCE // 2 <= shape.size(text) <= 2 * shape.LONG
+    above = page.pieces[index - 1].text if index and text[-1:] == ")" else ""
+    is_below = shape.size(above) >= shape.SENTENCE // 2 and not above.isupper()
+    return is_below and is_lent(text)
+
+
+_BY_PLACE = (_is_lent, _is_announced, _is_signed, _is_twice, _is_described)
 
 
 def _changes(page: Page) -> Iterator[tuple[int, Piece]]:

@@ -19,7 +19,7 @@ _AGENCIES = re.compile(
     re.IGNORECASE,
 )
 _VIA = re.compile(
-    r"(?:sources?|via|originally published (?:by|in|on)|quelle|fuente|fonte|bron|källa|kaynak|المصدر|منبع|πηγή|источник)\s*[:：]\s*(?P<names>[^\s:].{1,90})$",
+    r"(?:sources?|via|originally published (?:by|in|on)|quelle|fuente|fonte|bron|källa|kaynak|المصدر|منبع|πηγή|источник|来源|來源)\s*[:：]\s*(?P<names>[^\s:].{1,90})$",
     re.IGNORECASE,
 )
 _PARTING = re.compile(r"\s+(?:and|et|und|ve|и|&|\+)\s+|\s*[,;/|()]\s*|\s*\bEditor:.*|\s{2,}")
@@ -30,12 +30,24 @@ def find_via(page: Page) -> Page:
     changes: dict[int, Piece] = {}
     clues: list[Clue] = []
     for index, piece in kept(page):
-        match = _VIA.fullmatch(piece.text) if piece.kind in {None, "paragraph"} else None
-        if match is None or "://" in piece.text or shape.size(match["names"]) > 10:  # noqa: PLR2004 - names, not a sentence
+        match = _via(piece.text) if piece.kind in {None, "paragraph"} else None
+        if match is None:
             continue
         changes[index] = marked(piece, "credit")
         clues += _via_clues(piece.text, index, match.start("names"))
     return decided(page, changes, tuple(clues))
+
+
+def _via(text: str) -> re.Match[str] | None:
+    match = _VIA.fullmatch(text)
+    if match is None or "://" in text or shape.size(match["names"]) > 10:  # noqa: PLR2004 - names, not a sentence
+        return None
+    return match
+
+
+def is_source(text: str) -> bool:
+    """Say whether a line says where a text comes from: "Source: NAME"."""
+    return _via(text) is not None
 
 
 def _via_clues(text: str, index: int, at: int) -> Iterator[Clue]:

@@ -98,6 +98,8 @@ _HOUSE = re.compile(r"(?P<name>[A-Z][\w.’-]+(?: [A-Z0-9][\w.’-]*){0,3}) ?/ +
 
 def _goes_on(found: Read, rest: str) -> bool:
     """Say whether what follows is a lede: it begins with a capital, and is not all capitals."""
+    if _CLOCK.match(rest):
+        return False
     if found.date is not None:
         return True
     if found.place is None and shape.size(rest) < _LEDE:
@@ -105,6 +107,7 @@ def _goes_on(found: Read, rest: str) -> bool:
     return not shape.in_capitals(rest) and (found.agency is not None or not rest[:1].islower())
 
 
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d\b")
 _VERB = re.compile(r"[“”\"?!;]|\b(?:is|are|was|were|has|have|said|will)\b")
 _SENTENCE = re.compile(rf"[a-z]{{3}}[.!?]\s(?!\()|{_VERB.pattern}")
 

@@ -175,7 +175,7 @@ def _is_beat(words: str) -> bool:
 _READERS = (_masthead, _with_mail, _staff_of, _people)
 _NAME_WORDS = 4
 _SHORT = 3
-_EDGES = " |,.:;/-–—"
+_EDGES = " |,.:;/-–—«»"
 _DATE_WORD = re.compile(
     r"(?:(?<!\s)\s++)?\b(?:last |first )?(?:published|updated?|posted|modified|issued)(?: on| at| date)?:?$"
     r"|^(?:last |first )?(?:published|updated?|posted|modified|issued)(?: on| at| date)?:?\s*",
