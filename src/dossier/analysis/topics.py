@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-import msgspec
-
-from dossier.analysis import phrases
+from dossier.analysis import recurring
 from dossier.analysis.cohesion import Cohesion
-from dossier.analysis.phrases import Phrase
+from dossier.analysis.recurring import Phrases, Place, Told
 from dossier.analysis.statements import running
 from dossier.memo import Means, alone
-from dossier.model import Event, Passage, Reading, Record, Span, Topic, TopicSettings
-from dossier.stowed import ids_of
+from dossier.model import Event, Passage, Reading, Span, Topic, TopicSettings
 from dossier.text import fold, slug, stable_digest
 
 _PASSAGES = 3
@@ -42,18 +39,6 @@ _LARGE = 12
 """Articles of a large folder."""
 _ACTS = 0.5
 """Share of the places of a phrase behind "to", "would" or "they" from which it tells what somebody does."""
-
-_ENCODE = msgspec.msgpack.Encoder().encode
-_PHRASES = msgspec.msgpack.Decoder(tuple[Phrase, ...]).decode
-
-
-class _Bare(Record, frozen=True, array_like=True, forbid_unknown_fields=False):
-    """A phrase of which no more is decoded than by what it is known again."""
-
-    stems: tuple[str, ...]
-
-
-_BARE = msgspec.msgpack.Decoder(tuple[_Bare, ...]).decode
 
 
 def find(
@@ -116,22 +101,18 @@ def _events(articles: Collection[str], home: Mapping[str, str]) -> tuple[str, ..
     return tuple(sorted({home[article] for article in articles if article in home}))
 
 
-Place = tuple[str, Phrase]
-"""An article, and a phrase in it."""
-
-
 class Recurring(NamedTuple):
     """A phrase with all places where it stands."""
 
-    bare: tuple[str, ...]
+    bare: str
     rows: Sequence[Place]
     stems: frozenset[str]
     articles: frozenset[str]
 
     @classmethod
-    def of(cls, bare: tuple[str, ...], rows: Sequence[Place]) -> Recurring:
-        """Return a phrase by its stems and its places."""
-        return cls(bare, rows, frozenset(bare), frozenset([article for article, _ in rows]))
+    def of(cls, bare: str, rows: Sequence[Place], articles: Sequence[str]) -> Recurring:
+        """Return a phrase by its stems and its places in some articles."""
+        return cls(bare, rows, frozenset(bare.split()), frozenset([articles[n] for n, _ in rows]))
 
     @property
     def rank(self) -> tuple[bool, int, int, int]:
@@ -168,18 +149,19 @@ def _themes(readings: Sequence[Reading], home: dict[str, str], means: Means) -> 
     most = max(_ARTICLES, _WIDE * len(readings) if len(readings) > _LARGE else len(readings))
     is_small = len(readings) <= _LARGE
     few = 1 if is_small or len(set(home.values())) == 1 else _EVENTS
+    found = recurring.of_all(readings, means)
     kept = [
         phrase
-        for bare, rows in _places(readings, means).items()
+        for bare, rows in recurring.places(found.told).items()
         if len(rows) >= _ARTICLES
-        and _ARTICLES <= len((phrase := Recurring.of(bare, rows)).articles) <= most
+        and _ARTICLES <= len((phrase := Recurring.of(bare, rows, found.articles)).articles) <= most
         and _is_telling(phrase, is_small=is_small)
-        and not _is_act(rows)
+        and not _is_act(rows, found.told)
         and len(_events(phrase.articles, home)) >= few
     ]
     alike = Cohesion(readings, home, means) if kept and few > 1 else None
     chosen: list[Theme] = []
-    for theme in _in_order(kept):
+    for theme in _in_order(kept, found):
         enough = _FEW if len(theme.stems) == 1 else _MOST
         if len(chosen) >= enough:
             break  # those of a single word come last
@@ -190,7 +172,7 @@ def _themes(readings: Sequence[Reading], home: dict[str, str], means: Means) -> 
         alike.keep()
     if not is_small:
         return chosen
-    return _gathered(chosen, [_theme(phrase) for phrase in kept if len(phrase.stems) == 1])
+    return _gathered(chosen, [_theme(one, found) for one in kept if len(one.stems) == 1])
 
 
 def _gathered(chosen: Sequence[Theme], words: Sequence[Theme]) -> list[Theme]:
@@ -213,45 +195,18 @@ def _is_telling(phrase: Recurring, *, is_small: bool) -> bool:
     return len(phrase.stems) > 1 or often or (is_small and len(phrase.articles) >= _SEVERAL)
 
 
-def _places(readings: Sequence[Reading], means: Means) -> dict[tuple[str, ...], list[Place]]:
-    """Return the phrases of all articles by their stems."""
-
-    def make(wanted: Sequence[int]) -> list[msgspec.Raw]:
-        return [msgspec.Raw(_ENCODE(tuple(phrases.find(readings[n])))) for n in wanted]
-
-    found = means.memo.each("phrases", msgspec.Raw, means.digests, make)
-    recurring = _recurring(found)
-    places: dict[tuple[str, ...], list[Place]] = defaultdict(list)
-    for article, rows in zip(ids_of(readings), map(_PHRASES, found), strict=True):
-        for phrase in rows:
-            if phrase.stems in recurring:
-                places[phrase.stems].append((article, phrase))
-    return places
-
-
-def _recurring(found: Sequence[msgspec.Raw]) -> set[tuple[str, ...]]:
-    """Return the phrases that stand in more than one article: most don't, and none of those is held."""
-    seen: set[tuple[str, ...]] = set()
-    again: set[tuple[str, ...]] = set()
-    for rows in map(_BARE, found):
-        own = {row.stems for row in rows}
-        again |= own & seen
-        seen |= own
-    return again
-
-
-def _in_order(found: Sequence[Recurring]) -> Iterator[Theme]:
+def _in_order(some: Sequence[Recurring], found: Phrases) -> Iterator[Theme]:
     """Yield themes, the most telling first, each made when it is asked for."""
-    for _, equal in groupby(sorted(found, key=_ranked), attrgetter("rank")):
-        yield from sorted(map(_theme, equal), key=attrgetter("label"))
+    for _, equal in groupby(sorted(some, key=_ranked), attrgetter("rank")):
+        yield from sorted([_theme(one, found) for one in equal], key=attrgetter("label"))
 
 
-def _ranked(phrase: Recurring) -> tuple[tuple[bool, int, int, int], tuple[str, ...]]:
+def _ranked(phrase: Recurring) -> tuple[tuple[bool, int, int, int], str]:
     return phrase.rank, phrase.bare
 
 
-def _is_act(rows: Sequence[Place]) -> bool:
-    return sum([phrase.acts for _, phrase in rows]) >= _ACTS * len(rows)
+def _is_act(rows: Sequence[Place], told: Sequence[Told]) -> bool:
+    return sum([told[n].acts[at] for n, at in rows]) >= _ACTS * len(rows)
 
 
 def _is_one(theme: Theme, alike: Cohesion | None) -> bool:
@@ -262,10 +217,11 @@ def _is_one(theme: Theme, alike: Cohesion | None) -> bool:
     return alike.holds(sorted(theme.articles), own)
 
 
-def _theme(phrase: Recurring) -> Theme:
-    forms = Counter([at.written for _, at in phrase.rows])
+def _theme(phrase: Recurring, found: Phrases) -> Theme:
+    rows = [(found.articles[n], found[n][at]) for n, at in phrase.rows]
+    forms = Counter([one.written for _, one in rows])
     label = min(forms, key=lambda form: (-forms[form], form))
-    passages = tuple([Passage(article, at.span) for article, at in phrase.rows])
+    passages = tuple([Passage(article, one.span) for article, one in rows])
     return Theme(phrase.stems, label, passages, phrase.articles)
 
 

@@ -104,7 +104,7 @@ class Views(dict[int, View]):
 
     def _view(self, study: Study, timing: msgspec.Raw) -> View:
         whole, report, back = self._weighed(study.terms)
-        kept = frozenset(highest(whole, _COMPARED))
+        kept = _highest(whole, _COMPARED)
         all_of_it = _part(kept, whole)
         return View(
             all_of_it,
@@ -116,9 +116,11 @@ class Views(dict[int, View]):
 
     def _weighed(self, terms: Terms) -> tuple[Weighed, Weighed, Weighed]:
         """Return what all terms of an article weigh, those it reports, and its background."""
-        names, counts = terms.names(), memoryview(terms.counts).cast("I").tolist()
-        first = next((n for n, term in enumerate(names) if term[0] == BACK), len(names))
-        told, past = names[:first], [term[len(BACK) :] for term in names[first:]]
+        counts = memoryview(terms.counts).cast("I").tolist()
+        # Those of the background stand behind all others.
+        front, *past = f"\n{terms.words}".split(f"\n{BACK}") if terms.words else [""]
+        told = front[1:].split("\n") if front else []
+        first = len(told)
         report = self._values(told, counts[:first])
         if not past:
             return report, report, {}
@@ -150,6 +152,16 @@ def highest(values: Mapping[T, float], most: int) -> list[T]:
     least = sorted(values.values(), reverse=True)[most - 1] if len(values) > most else None
     rows = [(-value, key) for key, value in values.items() if least is None or value >= least]
     return [key for _, key in sorted(rows)[:most]]
+
+
+def _highest(values: Mapping[str, float], most: int) -> frozenset[str]:
+    """Return the same keys as :func:`highest`, in no order."""
+    if len(values) <= most:
+        return frozenset(values)
+    least = sorted(values.values(), reverse=True)[most - 1]
+    above = [key for key, value in values.items() if value > least]
+    equal = [key for key, value in values.items() if value == least]
+    return frozenset(above + sorted(equal)[: most - len(above)])
 
 
 def _part(kept: frozenset[str], found: Weighed) -> Part:
