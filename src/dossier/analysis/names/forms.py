@@ -26,7 +26,8 @@ def own_form(sighting: Sighting) -> str:
 @lru_cache(maxsize=65_536)
 def _unaddressed(form: str) -> str:
     words = form.split()[1:]
-    while len(words) > 1 and words[0].rstrip(".") in lang.anywhere("honorifics"):
+    titles = lang.anywhere("honorifics") | lang.anywhere("titles_behind_address")
+    while len(words) > 1 and words[0].rstrip(".") in titles:
         words = words[1:]
     return " ".join(words)
 

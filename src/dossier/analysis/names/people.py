@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dossier import lang
 from dossier.analysis.names.cues import (
     CUES,
     OF_ONE_WORD,
@@ -117,9 +118,7 @@ def _score(seen: Candidate) -> float:
 
 def _is_address(tokens: list[Token], at: int, words: Lexicon) -> bool:
     """Say whether a token is a form of address with a name behind it (not "Miss Universe")."""
-    is_title = at > 0 and words.has("behind-address", tokens[at].facts.lower)
-    is_title = is_title and tokens[at - 1].facts.bare in words.honorifics
-    known = is_title or tokens[at].facts.bare in words.honorifics
+    known = tokens[at].facts.bare in words.honorifics or _is_title_behind(tokens, at, words)
     if not known or at + 1 >= len(tokens):
         return False
     if at and words.has("not-address", f"{tokens[at - 1].word} {tokens[at].word}".lower()):
@@ -129,6 +128,12 @@ def _is_address(tokens: list[Token], at: int, words: Lexicon) -> bool:
         return False
     follows = _follows(tokens, at + 1, words) or name.gap == ") "
     return follows and not is_plain(name)
+
+
+def _is_title_behind(tokens: list[Token], at: int, words: Lexicon) -> bool:
+    """Say whether a word is a title behind a form of address: "Mrs Justice Fenwick"."""
+    is_behind = at > 0 and tokens[at - 1].facts.bare in words.honorifics
+    return is_behind and tokens[at].word in lang.anywhere("titles_behind_address")
 
 
 def _last(tokens: list[Token], body: int, words: Lexicon, *, addressed: bool) -> int:

@@ -60,8 +60,22 @@ def inverted(here: Line, word: Word) -> Frame | None:
         return None
     said = tidy(here.masked, _behind_colon(here, before))
     more = next_quote(here, speaker.end)
+    if more and _has_own_report(here, speaker, more.start):
+        more = None
     pieces = tuple(p for p in (said, more) if p)
     return framed(here, word, speaker, pieces) if pieces else None
+
+
+def _has_own_report(here: Line, speaker: Span, mark: int) -> bool:
+    """Say whether a quote behind a speaker has a verb of its own: "…,” said Quill, who warned of “…”"."""
+    if here.last(mark) in _PARTING:
+        return False
+    clause = here.lexicon.relative.search(here.masked, speaker.start, speaker.end)
+    between = Span(clause.start() if clause else speaker.end, mark)
+    return here.has_verb(between) or any(between.start < cue.start < mark for cue in here.cues)
+
+
+_PARTING = frozenset(",.:;—–-")
 
 
 def _is_somebodys(here: Line, speaker: Span) -> bool:
@@ -158,12 +172,23 @@ def trailing(here: Line, word: Word, speaker: Span | None) -> Frame | None:
     if not (runs_on or (is_statement and is_over)):
         return None
     more = goes_on(here, after, is_whole=is_statement and not is_front) if runs_on else None
+    if more and is_after_quote and not _is_told_on(here, more):
+        more = None
     if is_after_quote and more is None and _NEXT_QUOTE.search(rest):
         more = next_quote(here, after)
     if not is_statement and more is None:
         return None
     pieces = _pieces(here, said, more, is_statement=is_statement)
     return framed(here, word, speaker, pieces) if pieces else None
+
+
+def _is_told_on(here: Line, more: Span) -> bool:
+    """Say whether what follows a quote and its cue is told too: "and that …", and not "and waited"."""
+    head = here.head(more.start)
+    return (
+        not here.has("joint", head)
+        or here.lexicon.rules["that-joined"].match(here.masked, more.start, more.end) is not None
+    )
 
 
 def _is_left_open(here: Line, said: Span) -> bool:

@@ -126,6 +126,7 @@ def _stop(here: Line, cue: Word, start: int) -> int:
             *((alone.end("marked"),) if alone else ()),
             *((relative.start(),) if relative else ()),
             *_relative_end(here, cue, start),
+            *_subordinate_end(here, start),
             *(m.start() for m in (turn, remark, according, over, did) if m),
         ]
     )
@@ -149,6 +150,16 @@ def _relative_end(here: Line, cue: Word, start: int) -> tuple[int, ...]:
         m.start() for m in commas if is_object or finite.match(here.masked, m.end(), here.span.end)
     )
     return tuple(ends)[:1]
+
+
+def _subordinate_end(here: Line, start: int) -> tuple[int, ...]:
+    """Return where a clause ends that comes before the main one: "When Quill said no, Lark laughed"."""
+    if not here.has("subordinate", here.head(here.span.start)):
+        return ()
+    if "," in here.masked[here.span.start : start]:
+        return ()
+    comma = _COMMA.search(here.masked, start, here.span.end)
+    return (comma.start(),) if comma else ()
 
 
 def _next_speaker(here: Line, word: Word, start: int) -> int | None:

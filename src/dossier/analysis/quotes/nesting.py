@@ -14,7 +14,7 @@ from dossier.model import Span
 
 def outermost(here: Line, found: Sequence[Frame]) -> list[Frame]:
     """Leave out thoughts and judgements that are told within somebody's statement."""
-    found = [f for f in found if not any(o.speaker.holds(f.cue) for o in found if o is not f)]
+    found = [f for f in found if _is_aside(here, f) or not _is_told_of(f, found)]
     told = [frame for frame in found if frame.is_speech and not frame.is_according]
     nested = [_nested(here, frame, _around(frame, told)) for frame in found]
     said = [piece for frame in told if not frame.is_noun for piece in frame.content]
@@ -23,6 +23,19 @@ def outermost(here: Line, found: Sequence[Frame]) -> list[Frame]:
         for f in nested
         if f and (_is_own(here, f) or f.through or not any(p.holds(f.cue) for p in said))
     ]
+
+
+def _is_told_of(frame: Frame, found: Sequence[Frame]) -> bool:
+    """Say whether a report is part of the words that name another's speaker."""
+    return any(other.speaker.holds(frame.cue) for other in found if other is not frame)
+
+
+def _is_aside(here: Line, frame: Frame) -> bool:
+    """Say whether a speaker's own clause tells what they said: "said Quill, who warned that …"."""
+    if not here.has("who", frame.speaker.of(here.masked).lower()) or not frame.content:
+        return False
+    start = frame.content[0].start
+    return here.masked[start] == MASK or here.has("that", here.head(start))
 
 
 def _is_own(here: Line, frame: Frame) -> bool:
