@@ -10,8 +10,9 @@ import contextlib
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import blake2b
+from itertools import chain
 from os.path import dirname, isdir, join, realpath
 
 from dossier.layout import SITE, staged, user_cache
@@ -20,6 +21,10 @@ _TICK_NS = 20_000_000
 """A file changed within one tick of the file system's clock before it was looked at may change again
 unseen."""
 
+_SUM = 16
+_BYTE = 256
+_MANY = 2_000
+"""Clippings of a dossier whose site has so many files that another process is worth its beginning."""
 _PACKAGE = dirname(realpath(__file__))
 
 Look = tuple[int, int, int]
@@ -41,7 +46,7 @@ class State:
         site = site or join(folder, SITE)
         self._site, self._stage = realpath(site), staged(site)
         self._note = join(user_cache(), f"{_name(self._folder, self._site)}.state")
-        self._newest, self._begun_ns = 0, time.time_ns()
+        self._newest, self._begun_ns, self._clippings = 0, time.time_ns(), 0
         self._inputs = self._look_at_inputs(asked)
 
     def said(self) -> str | None:
@@ -67,7 +72,11 @@ class State:
             if self._newest > self._begun_ns - _TICK_NS:
                 os.unlink(self._note)
                 return
-            site = self._look_at_site() if files is None else _digest(_told(self._site, files))
+            site = (
+                self._look_at_site()
+                if files is None
+                else _digest(map(_sum, _told(self._site, files)))
+            )
             os.makedirs(dirname(self._note), exist_ok=True)
             with open(draft, "w", encoding="utf-8") as note:
                 note.write(f"{self._inputs}\n{site}\n{said}")
@@ -78,28 +87,84 @@ class State:
         for line in runs_on():
             digest.update(line.encode("utf-8", "surrogateescape"))
         for root in (_PACKAGE, *_themes()):
-            for lines, _ in _folders(root, leave_out="__pycache__"):
+            for lines, _ in sorted(_folders(root, leave_out="__pycache__")):
                 digest.update(lines)
-        for lines, newest in _folders(self._folder, but=self._site):
+        for lines, newest in sorted(_folders(self._folder, but=self._site)):
             digest.update(lines)
             self._newest = max(self._newest, newest)
+            self._clippings += lines.count(b"\n")
         return digest.hexdigest()
 
     def _look_at_site(self) -> str:
-        return _digest(lines for lines, _ in _folders(self._site))
+        look = _sums_of_large if self._clippings >= _MANY else _sums
+        return _digest(look(self._site))
 
 
-def _digest(folders: Iterable[bytes]) -> str:
-    digest = blake2b(digest_size=16)
-    for lines in sorted(folders):
-        digest.update(lines)
-    return digest.hexdigest()
+def _digest(sums: Iterable[bytes]) -> str:
+    return blake2b(b"".join(sorted(sums)), digest_size=16).hexdigest()
+
+
+def _sum(lines: bytes) -> bytes:
+    return blake2b(lines, digest_size=_SUM).digest()
+
+
+def _sums(root: str) -> Iterator[bytes]:
+    """Yield a digest of each folder."""
+    return (_sum(lines) for lines, _ in _folders(root))
+
+
+def _sums_of_large(root: str) -> Iterator[bytes]:
+    """Yield the same in another order, of half of the folders from another process: two look in half the time."""
+    try:
+        inner = [entry.path for entry in os.scandir(root) if _is_inner(entry)]
+    except OSError:
+        inner = []
+    may_fork = hasattr(os, "fork") and hasattr(os, "sched_getaffinity")
+    if not 1 < len(inner) <= _BYTE or not may_fork or len(os.sched_getaffinity(0)) == 1:
+        return _sums(root)
+    queue, numbers = os.pipe()
+    os.write(numbers, bytes(range(len(inner))))
+    os.close(numbers)
+
+    def taken() -> Iterator[bytes]:
+        while number := os.read(queue, 1):
+            yield from _sums(inner[number[0]])
+
+    found = _beside(taken)
+    os.close(queue)
+    here = (_sum(lines) for lines, _ in _folders(root, into=False))
+    return chain(here, found) if found is not None else _sums(root)
+
+
+def _is_inner(entry: os.DirEntry[str]) -> bool:
+    return entry.name[0] != "." and entry.is_dir(follow_symlinks=False)
+
+
+def _beside(taken: Callable[[], Iterator[bytes]]) -> list[bytes] | None:
+    """Return what two processes take from one queue, ``None`` where the other one failed."""
+    receiver, sender = os.pipe()
+    child = os.fork()
+    if not child:
+        code = 1
+        try:
+            with open(sender, "wb") as out:
+                out.writelines(taken())
+            code = 0
+        finally:
+            os._exit(code)
+    os.close(sender)
+    own = list(taken())
+    with open(receiver, "rb") as sent:
+        theirs = sent.read()
+    if os.waitpid(child, 0)[1]:
+        return None
+    return [*own, *(theirs[at : at + _SUM] for at in range(0, len(theirs), _SUM))]
 
 
 def _told(root: str, files: Mapping[str, Look]) -> list[bytes]:
     """Return what :func:`_folders` would yield of a folder in which nothing else stands."""
     below: dict[str, list[str]] = {"": []}
-    for path in sorted(files):
+    for path in files:
         folder, _, name = path.rpartition("/")
         if f"/{path}".find("/.") >= 0:
             continue
@@ -113,7 +178,7 @@ def _told(root: str, files: Mapping[str, Look]) -> list[bytes]:
 
 
 def _lines(folder: str, files: Iterable[str]) -> bytes:
-    return "\n".join([folder, *files]).encode("utf-8", "surrogateescape")
+    return "\n".join([folder, *sorted(files)]).encode("utf-8", "surrogateescape")
 
 
 def _name(folder: str, site: str) -> str:
@@ -141,27 +206,35 @@ def _themes() -> Iterator[str]:
             yield join(repository, name)
 
 
-def _folders(root: str, *, but: str = "", leave_out: str = "") -> Iterator[tuple[bytes, int]]:
+def _folders(
+    root: str, *, but: str = "", leave_out: str = "", into: bool = True
+) -> Iterator[tuple[bytes, int]]:
     """Yield for each folder a line for each of its files, and the time of the newest of them.
 
-    The order is fixed, and what is hidden is left out.
+    Lines are in their order, and what is hidden is left out.
+
+    Args:
+        root: the folder.
+        but: a folder below it that is left out.
+        leave_out: the name of what is left out wherever it stands.
+        into: whether to go into the folders that are in it.
     """
     waiting = [root]
     while waiting:
         folder = waiting.pop()
-        try:
-            with os.scandir(folder) as entries:
-                here = {entry.name: entry for entry in entries}
-        except OSError:
-            continue
         lines: list[str] = []
         newest = 0
-        for name in sorted(here):
+        try:
+            with os.scandir(folder) as entries:
+                here = list(entries)
+        except OSError:
+            continue
+        for entry in here:
+            name = entry.name
             if name[0] == "." or name == leave_out:
                 continue
-            entry = here[name]
             if entry.is_dir(follow_symlinks=False):
-                if entry.path != but:
+                if into and entry.path != but:
                     waiting.append(entry.path)
                 continue
             try:

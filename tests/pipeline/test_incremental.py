@@ -227,14 +227,35 @@ def test_where_builds_go_on_nothing_is_written_down_before_there_is_time(tmp_pat
     assert written() == {"a": 1, "b": 2}
 
 
-def test_what_a_build_knows_of_its_files_is_what_a_look_at_them_tells(folder: Path) -> None:
+@pytest.mark.parametrize("many", [1, 10_000])
+def test_what_a_build_knows_of_its_files_is_what_a_look_at_them_tells(
+    folder: Path, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (folder / ".hidden").write_text("of no account")
+    monkeypatch.setattr("dossier.fresh._MANY", many)
     looks = building.build(folder, Options(jobs=1)).looks
     assert looks is not None
     State(str(folder)).note("told", looks)
     assert State(str(folder)).said() == "told"
     (folder / "site/about.html").write_text("another page")
     assert State(str(folder)).said() is None
+
+
+def test_a_process_that_looks_at_a_large_site_may_fail(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.fresh._MANY", 1)
+    looks = building.build(folder, Options(jobs=1)).looks
+    State(str(folder)).note("told", looks)
+    home, scandir = os.getpid(), os.scandir
+
+    def failing(place: str) -> object:
+        if os.getpid() != home:
+            raise MemoryError
+        return scandir(place)
+
+    monkeypatch.setattr(os, "scandir", failing)
+    assert State(str(folder)).said() == "told"
 
 
 def test_a_folder_that_holds_more_than_the_site_is_looked_at(folder: Path) -> None:
