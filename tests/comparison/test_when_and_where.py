@@ -89,3 +89,18 @@ def test_two_reports_on_one_day_are_one_event_though_one_recalls_what_the_other_
     None
 ):
     assert sizes(FOLLOW_UP, RETOLD) == [2]
+
+
+FIRE = (
+    "A fire broke out on the ferry Ister off Tarsa on Tuesday, killing at least 14 people, officials said.",
+    "At least 14 people died in a fire on the ferry Ister off Tarsa on Tuesday, officials said.",
+)
+ARREST = "Police in Tarsa have arrested the captain of the ferry Ister, on which 14 people died in a fire {}."
+
+
+def test_what_a_clause_of_the_lede_dates_long_back_is_another_happening() -> None:
+    rows = [reading(body.format("last week"), f"a{n}") for n, body in enumerate((*FIRE, ARREST))]
+    found = events.group(rows, (), NOBODY)[0]
+    assert sorted(len(event.reports) for event in found) == [1, 2]
+    rows = [reading(body.format("at sea"), f"a{n}") for n, body in enumerate((*FIRE, ARREST))]
+    assert len(events.group(rows, (), NOBODY)[0]) == 1

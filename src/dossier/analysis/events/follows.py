@@ -21,6 +21,10 @@ _MORE = 2
 """How many times that share has to be the one of its other words, unless it opens with these."""
 
 
+_TOLD = 2
+"""Content words of a clause that says what was long before."""
+
+
 class After(NamedTuple):
     """What a lede says of what its news came long after ("..., three weeks after the election")."""
 
@@ -40,6 +44,9 @@ def after(reading: Reading) -> After:
     leads, back = lexicon(primary(language), "follow_ups"), lexicon(primary(language), "look_backs")
     for sentence in running(reading)[:1]:
         found = tokens(reading.article.text, sentence)
+        recalled = _recalled(reading, found)
+        if recalled:
+            return After(frozenset(recalled), opens=True, others=frozenset(), lede=lede)
         for n in range(len(found.words) - 2):
             opens, pair = n < _OPENING, " ".join(found.words[n : n + 2])
             if pair in leads or (opens and pair in back):
@@ -47,6 +54,19 @@ def after(reading: Reading) -> After:
                 content = {w for w in found.words if is_content(w, stopwords(language))}
                 return After(said, opens, frozenset(content - said), lede)
     return After(frozenset(), opens=False, others=frozenset(), lede=lede)
+
+
+def _recalled(reading: Reading, found: Tokens) -> list[str]:
+    """Return the content words of a clause that tells what was long before: "on which 31 died last week"."""
+    language = primary(reading.article.language)
+    back = lexicon(language, "clause_times")
+    openers, stop = lexicon(language, "clause_openers"), stopwords(reading.article.language)
+    for n in range(1, len(found.words) - 1):
+        if " ".join(found.words[n : n + 2]) in back:
+            first = next((m for m in range(n, -1, -1) if found.words[m] in openers), n)
+            told = [word for word in found.words[first:n] if is_content(word, stop)]
+            return told if len(told) >= _TOLD else []
+    return []
 
 
 def _clause(reading: Reading, found: Tokens, first: int) -> Iterator[str]:
