@@ -67,6 +67,8 @@ def test_names_and_days_are_no_topics() -> None:
         ("They want to end the tea trade.", {"tea trade"}),
         ("The harbour security adviser of Lindau left.", set()),
         ("The talks went on. The talks will go on.", set()),
+        ("A boat caught fire off Osk.", set()),
+        ("“The housing crisis is ours,” the mayor of Osk said.", set()),
     ],
 )
 def test_a_topic_reads_as_a_heading(sentence: str, labels: set[str]) -> None:
@@ -98,6 +100,13 @@ def test_what_outlets_call_otherwise_is_one_topic_by_the_word_that_they_share() 
     rows = [reading(texts[n // 2], a) for n, a in enumerate("abcd")]
     found = topics.find(rows, [event("a", "b", "c", "d")], ())
     assert [topic.label for topic in found] == ["ship"]
+
+
+def test_words_for_one_thing_are_one_topic() -> None:
+    texts = "A ceasefire began. The ceasefire held.", "A truce began. Nobody broke the truce."
+    rows = [reading(texts[n // 2], a) for n, a in enumerate("abcd")]
+    (found,) = topics.find(rows, [event("a", "b", "c", "d")], ())
+    assert (found.label, found.articles) == ("ceasefire", ("a", "b", "c", "d"))
 
 
 def test_a_phrase_of_events_that_have_nothing_else_in_common_is_no_topic() -> None:

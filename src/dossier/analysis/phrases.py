@@ -35,7 +35,8 @@ def find(reading: Reading) -> Iterator[Phrase]:
     """Yield the phrases that could stand as a heading, in the order of the text."""
     article, language = reading.article, primary(reading.article.language)
     heads, other, general = _heads(language), _no_themes(language), _general(language)
-    leads = lexicon(language, "topic_verb_leads")
+    leads, same = lexicon(language, "topic_verb_leads"), _same(language)
+    spoken = [quote.span for quote in reading.study.quotes if quote.kind == "direct"]
     for index in blocks_of(article, RUNNING):
         found = tokens(article.text, article.blocks[index].span)
         for end, word in enumerate(found.words):
@@ -43,8 +44,9 @@ def find(reading: Reading) -> Iterator[Phrase]:
                 alone = () if word in general else (end,)
                 for start in (*_starts(article.text, found, end, language), *alone):
                     place = found.span(start, end)
-                    bare = tuple(stem(w, language) for w in found.words[start : end + 1])
-                    if bare[-2:] in other:
+                    own = found.words[start : end + 1]
+                    bare = tuple(same.get(w) or stem(w, language) for w in own)
+                    if bare[-2:] in other or any(span.holds(place) for span in spoken):
                         continue
                     said = _heading(place.of(article.text), peoples(language))
                     acts = found.words[start - 1 : start] or [""]
@@ -89,6 +91,8 @@ def _starts(text: str, found: Tokens, end: int, language: str) -> Iterator[int]:
 
 def _may_stand(word: str, language: str) -> bool:
     """Say whether a word may stand before the last of a heading: no verb, and one thing alone."""
+    if word in lexicon(language, "past_cues"):
+        return False
     endings = table(language, "topic_openings")
     return all(not word.endswith(ending) or word.endswith(kept) for ending, kept in endings.items())
 
@@ -105,6 +109,13 @@ def _heading(written: str, named: frozenset[str]) -> str:
     """Return a phrase in small letters, but for the names of peoples."""
     words = written.split()
     return " ".join(word if word.lower() in named else word.lower() for word in words)
+
+
+@cache
+def _same(language: str) -> dict[str, str]:
+    """Return for each word for something that has several the first of them."""
+    rows = table(language, "same_things").values()
+    return {form: stem(forms[0], language) for forms in rows for form in forms}
 
 
 @cache
