@@ -24,6 +24,9 @@ _COMMON = 400
 _CANDIDATES = 8
 """Articles with which one article is compared at most."""
 
+_SEVERAL = 2
+"""Runs that two articles share, at least, to be compared."""
+
 Pair = tuple[int, int]
 """Two articles, the earlier index first."""
 Counts = dict[int, int]
@@ -151,7 +154,8 @@ def patched(before: Rivals, moved: Moved, rows: Mapping[str, Runs]) -> Rivals:
     for n, change in changes.items():
         near = _changed(others[n], shared[n], change)
         others[n], shared[n] = map(packed, (near, near.values()))
-        best[n] = _best(near.keys(), near.values(), order)
+        if not _stays(best[n], near, change):
+            best[n] = _best(near.keys(), near.values(), order)
     return Rivals(moved.now, common, others, shared, best)
 
 
@@ -192,8 +196,18 @@ def _changed(others: bytes, shared: bytes, change: Counts) -> Counts:
     """Return how many runs an article shares with others, after some changes."""
     near = dict(zip(unpacked(others), unpacked(shared), strict=True))
     for other, step in change.items():
-        near[other] = near.get(other, 0) + step
-    return {other: count for other, count in near.items() if count}
+        if count := near.get(other, 0) + step:
+            near[other] = count
+        else:
+            near.pop(other, None)
+    return near
+
+
+def _stays(best: bytes, near: Counts, change: Counts) -> bool:
+    """Say whether those who share the most runs are the same after some changes, in the same order."""
+    held = unpacked(best)
+    least = near.get(held[-1], 0) if len(held) == _CANDIDATES else _SEVERAL
+    return change.keys().isdisjoint(held) and all(near.get(n, 0) < least for n in change)
 
 
 def _order(articles: Numbers) -> Order:
@@ -207,5 +221,5 @@ def _best(others: Iterable[int], shared: Iterable[int], order: Order) -> bytes:
     """
     size, place = len(order.numbers), order.places
     both = zip(others, shared, strict=True)
-    ranks = sorted([place[other] - count * size for other, count in both if count > 1])
+    ranks = sorted([place[other] - count * size for other, count in both if count >= _SEVERAL])
     return packed(order.numbers[rank % size] for rank in ranks[:_CANDIDATES])

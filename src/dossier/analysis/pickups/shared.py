@@ -93,20 +93,22 @@ def gather(
         rows: what each pair shares.
         means: knows what was put together before.
     """
-    usual = standing(pairs, [row.openings for row in rows])
+    opened = [n for n, row in enumerate(rows) if row.openings]
+    usual = standing([pairs[n] for n in opened], [rows[n].openings for n in opened])
     lent: dict[int, list[int]] = defaultdict(list)
     for n, (pair, row) in enumerate(zip(pairs, rows, strict=True)):
         if row.taken:
             lent[pair[row.swapped]].append(n)
     places = sorted(lent, key=ids.__getitem__)
+    told = [*keys]
+    for n in opened if usual else ():
+        told[n] = key(keys[n], [one for one in rows[n].openings if one in usual])
 
     def make(wanted: Sequence[int]) -> list[Lent]:
         return [_lent((rows[n] for n in lent[places[place]]), usual) for place in wanted]
 
-    def told(n: int) -> tuple[str, list[str]]:
-        return keys[n], [opening for opening in rows[n].openings if opening in usual]
-
-    found = means.memo.each("lent", Lent, [key(*map(told, lent[n])) for n in places], make)
+    own = [key([told[n] for n in lent[place]]) for place in places]
+    found = means.memo.each("lent", Lent, own, make)
     named = [ids[n] for n in places]
     return Shared(
         joined(zip(named, (one.pickups for one in found), strict=True), Pickup),
