@@ -104,8 +104,8 @@ def patched(
     moved = _Moved(went, came, rows)
     again = [
         n
-        for n, (number, row) in enumerate(zip(order, rows, strict=True))
-        if number in came or moved.may_be_near(row, nearest[number], least[number])
+        for n, number in enumerate(order)
+        if number in came or moved.may_be_near(n, nearest[number], least[number])
     ]
     asked = frozenset(chain.from_iterable(rows[n].terms for n in again))
     holders = _holders([asked.intersection(row.terms) for row in rows])
@@ -124,13 +124,15 @@ class _Moved:
         rows: Sequence[Strongest],
     ) -> None:
         self._came = came
+        self._rows = rows
         self._of: dict[str, list[int]] = defaultdict(list)
         """The articles that hold a term and did not before, or no longer do."""
         for n in went.keys() | came.keys():
             for term in went.get(n, _NONE) ^ came.get(n, _NONE):
                 self._of[term].append(n)
-        self._touched = frozenset(self._of)
-        now = Counter(chain.from_iterable(self._touched.intersection(row.terms) for row in rows))
+        touched = frozenset(self._of)
+        self._hit = [touched.intersection(row.terms) for row in rows]
+        now = Counter(chain.from_iterable(self._hit))
         self._found = frozenset(
             term
             for term, moved in self._of.items()
@@ -138,25 +140,24 @@ class _Moved:
         )
         """The terms that find articles and did not before, or no longer do."""
 
-    def may_be_near(self, row: Strongest, nearest: bytes, least: float) -> bool:
+    def may_be_near(self, place: int, nearest: bytes, least: float) -> bool:
         """Say whether one that went was near to an article, or one that came may be.
 
         Args:
-            row: the article.
+            place: of the article.
             nearest: the numbers of those nearest to it.
             least: what another has to have in common with it to be one of these.
         """
-        if self._touched.isdisjoint(row.terms):
-            return False
-        hit = self._touched.intersection(row.terms)
-        moved = {n for term in hit for n in self._of[term]}
+        hit = self._hit[place]
+        moved = {n for term in hit for n in self._of[term]} if hit else _NOBODY
         return (
             not self._found.isdisjoint(hit)
             or not moved.isdisjoint(unpacked(nearest))
-            or any(_most(row, self._came.get(n, _NONE)) >= least for n in moved)
+            or any(_most(self._rows[place], self._came.get(n, _NONE)) >= least for n in moved)
         )
 
 
+_NOBODY: frozenset[int] = frozenset()
 _NONE: frozenset[str] = frozenset()
 
 
