@@ -15,6 +15,7 @@ from dossier.loader.fields.credits import (
 )
 from dossier.loader.fields.headline import find_headline
 from dossier.loader.fields.hosts import find_own_name
+from dossier.loader.fields.issuers import find_issuer
 from dossier.loader.fields.lines import find_addresses, find_date_lines
 from dossier.loader.fields.mastheads import find_house
 from dossier.loader.fields.notes import find_named_by_page, find_notes, find_notes_above
@@ -51,6 +52,7 @@ STEPS: tuple[Step, ...] = (
     by_phrases,
     find_date_lines,
     find_account,
+    find_issuer,
     by_region,
     find_section,
     find_headline,

@@ -95,7 +95,7 @@ def is_byline(text: str, code: str = "en") -> bool:
     if shape.ends(rest) and shape.size(rest) > 8:  # noqa: PLR2004 - "By noon the crowd had left."
         return False
     head = re.split(r"\bin (?=[A-Z])", _CUT.split(rest, maxsplit=1)[0])[0].strip(" ,")
-    first = re.split(r",| and | & ", head)[0].strip(" .")
+    first = re.split(r",| and | AND | & ", head)[0].strip(" .")
     return (
         is_person(before_role(first))
         or is_staff(first)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from dossier.loader import shape
+from dossier.loader.calendar import find_date
 from dossier.loader.fields.held import is_held, is_lent
 from dossier.loader.fields.picture_credits import is_credit_elsewhere
 from dossier.loader.pieces import Page, Piece, decided, marked, removed
@@ -28,7 +29,7 @@ _LEADING = re.compile(
     re.IGNORECASE,
 )
 _TRAILING = re.compile(
-    rf"(?:[.!?”\"’)]|\s[-–—])\s+(?:(?:{_SIGN})(?:\s(?:credit|by|courtesy|source))?\s?[:/©]|©|[A-Z][\w.’' -]{{2,40}}/(?:AP|AFP|Reuters|EPA|Getty|Bloomberg|Anadolu))[^.!?]{{2,80}}$",
+    rf"(?:[.!?”\"’)]|\s[-–—])\s+(?:(?:{_SIGN})(?:\s(?:credit|by|courtesy|source))?\s?[:/©]|(?:photo|image) by (?-i:(?=[A-Z]))|©|[A-Z][\w.’' -]{{2,40}}/(?:AP|AFP|Reuters|EPA|Getty|Bloomberg|Anadolu))[^.!?]{{2,80}}$",
     re.IGNORECASE,
 )
 _NAMES = r"[A-Z][\w.’'-]*(?: (?:of |de |the )?[A-Z][\w.’'-]*){0,5}"
@@ -60,7 +61,8 @@ def _wire_end() -> re.Pattern[str]:
     behind = rf"{wires}(?: Photo)?\s?/\s?{_NAMES}(?:\s?/\s?[A-Z][\w ]+)*"
     before = rf"[.!?”\"’)]\s+(?:-|{_NAMES})\s?/\s?{wires}"
     licence = r"(?: Purchase Licensing Rights\b.*)?"
-    return re.compile(rf"(?:(?:^|[.!?”\"’)]\s+){behind}|{before})\.?{licence}$")
+    named = rf"\s[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){{1,3}}/{wires}"
+    return re.compile(rf"(?:(?:^|[.!?”\"’)]\s+){behind}|{before}|{named})\.?{licence}$")
 
 
 _PICTURED = re.compile(
@@ -84,8 +86,8 @@ _LABELLED = re.compile(
 
 
 _LABEL_ALONE = re.compile(r"(?:image|photo|picture|video|file|gallery|still)s?:?", re.IGNORECASE)
-_MARK = re.compile(r"[()\[\]|:/©]|\bvia\b|Credit\.")
-_MARKS = ("(", ")", "[", "]", "|", ":", "/", "©", "via", "Credit.")
+_MARK = re.compile(r"[()\[\]|:/©]|\bvia\b|Credit\.|(?:hoto|mage) by ")
+_MARKS = ("(", ")", "[", "]", "|", ":", "/", "©", "via", "Credit.", "hoto by ", "mage by ")
 _GLUED = re.compile(r"\S(?:Credit|Photo|Image|Picture): ?[A-Z].{1,60}$")
 
 
@@ -116,10 +118,15 @@ _FILED = re.compile(
 _BARRED = re.compile(r"\b(?:PHOTO|Photo|PIC|Pic|Picture) ?\| ?[A-Z][\w .&|-]{1,50}$")
 
 
+_FREE = re.compile(r",?\s\(?CC[ -](?:BY|0)[\w -]*(?:\d\.\d)?\)?\.?$")
+"""The licence of a picture behind its credit: ", CC BY-SA 4.0."."""
+
+
 def is_caption(text: str) -> bool:
     """Say whether a line is a caption, by its credit or the words it begins with."""
     if shape.size(text) > LONGEST_CAPTION or text.startswith(("Copyright", "COPYRIGHT")):
         return False
+    text = _FREE.sub("", text) if "CC" in text[-20:] else text
     if _LABELLED.match(text) or _LEADING.match(text) or _NUMBERED.match(text):
         return not _LABEL_ALONE.fullmatch(text)
     if (
@@ -200,7 +207,11 @@ def _is_named(inner: str) -> bool:
 
 def _is_one_picture(before: str, inner: str) -> bool:
     """Say whether one sentence with "(AFP)" after it describes a picture rather than ends an article."""
-    return bool(agency_pattern().fullmatch(inner) and _PICTURED.search(before))
+    if agency_pattern().fullmatch(inner) is None:
+        return False
+    date = find_date(before[-40:])
+    is_dated = date is not None and date[2] >= len(before[-40:]) - 1
+    return is_dated or _PICTURED.search(before) is not None
 
 
 def find_captions(page: Page) -> Page:

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from dossier import lang
 from dossier.loader import shape
-from dossier.loader.fields.dateline_forms import Read, set_otherwise, short_date
+from dossier.loader.fields.dateline_forms import Read, set_by_service, set_otherwise, short_date
 from dossier.loader.fields.places import MOST_WORDS, is_known, is_place, known_cities, known_places
 from dossier.outlets import agency, publication
 
@@ -18,7 +18,7 @@ MOST_TRIES = 4
 
 _STOP = re.compile(
     r"(?:(?<!\s)\s+)?(?:(?<!-)-{1,3}(?!-)|[–—―−]|:|_)(?=\s|(?<=\)[–—―-])\w|(?<=\)\s[–—―-])[A-Z]|$)\s*|(?<=\))\s*/\s+|(?<=\))\s*(?=[A-Z“\"‘'])"
-    r"|(?:(?<=[)\]/])\s*|(?<=\b(?:19|20)\d\d))\.\s+|(?<=\)):(?=[A-Z“\"‘'])|(?:(?<!\s)\s+)?/\s+(?=[A-Z“\"‘'])"
+    r"|(?:(?<=[)\]/])\s*|(?<=\b(?:19|20)\d\d))\.-?\s+|(?<=\)):(?=[A-Z“\"‘'])|(?:(?<!\s)\s+)?/\s+(?=[A-Z“\"‘'])"
 )
 _ENDS = (" -", "- ", "–", "—", "―", "−", ": ", ") ", "_ ", "-- ", ")", ". ", "/ ")
 _AGENCY = re.compile(r"[(\[/]\s*+(?P<name>[^()\[\]/]{2,45}?)\s*+[)\]/]")
@@ -42,9 +42,9 @@ def _with_dash(text: str) -> Read | None:
         return None
     if not any(mark in head for mark in _ENDS):
         return None
-    house = _HOUSE.match(head)
-    if house and shape.is_sentence(text) and _is_agency(house["name"]):
-        return Read(house.end(), None, None, house.span("name"))
+    set_apart = set_by_service(head) if "--(" in head else _by_house(head, text)
+    if set_apart is not None:
+        return set_apart
     for tries, stop in enumerate(_STOP.finditer(head)):
         if tries == MOST_TRIES or not _may_hold(head[: stop.start()]):
             return None
@@ -54,6 +54,13 @@ def _with_dash(text: str) -> Read | None:
         if found is not None and _goes_on(found, text[stop.end() :]):
             return _with_day(_with_house(found._replace(end=stop.end()), text), text)
     return None
+
+
+def _by_house(head: str, text: str) -> Read | None:
+    house = _HOUSE.match(head)
+    if house is None or not shape.is_sentence(text) or not _is_agency(house["name"]):
+        return None
+    return Read(house.end(), None, None, house.span("name"))
 
 
 def has_lede(text: str) -> bool:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dossier.loader.calendar import month_pattern
-from dossier.loader.fields.places import is_known
+from dossier.loader.fields.places import is_known, is_place
 from dossier.outlets import agency
 
 
@@ -28,7 +28,7 @@ def short_date() -> re.Pattern[str]:
     year = r"(?:[,\s]+(?:19|20)\d\d\b)?"
     day = r"\d{1,2}(?:st|nd|rd|th)?\b"
     return re.compile(
-        rf"(?:{weekday}[,\s]+)?(?:{month}\s*{day}{year}|{day}\s+{month}{year}|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d)|{weekday}",
+        rf"(?:{weekday}[,\s]+)?(?:{month}\s*{day}{year}|{day}\s+(?:de\s+)?{month}(?:\s+de(?=\s))?{year}|\d{{1,2}}[./]\d{{1,2}}[./](?:19|20)\d\d)|{weekday}",
         re.IGNORECASE,
     )
 
@@ -65,3 +65,15 @@ def set_otherwise(text: str) -> Read | None:
         return None
     day = found.span("day") if "day" in found.re.groupindex else None
     return Read(found.end(), found.span("place"), day, found.span("name"))
+
+
+_WIRE = re.compile(r"(?P<place>[^()]{2,60}?)--\((?P<name>[^()]{2,30})\)--\s?(?=\S)")
+"""A service that press releases run over: "PORT ELLERY, Carran--(BUSINESS WIRE)--"."""
+
+
+def set_by_service(head: str) -> Read | None:
+    """Return the dateline that a service of press releases sets between two pairs of dashes."""
+    wire = _WIRE.match(head)
+    if wire is None or agency(wire["name"]) is None or not is_place(wire["place"]):
+        return None
+    return Read(wire.end(), wire.span("place"), None, wire.span("name"))

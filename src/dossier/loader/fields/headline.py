@@ -11,6 +11,7 @@ from dossier.loader import shape
 from dossier.loader.calendar import find_date
 from dossier.loader.fields.choice import NAVIGATION, SUFFIX, bare, chosen, key, stems
 from dossier.loader.fields.dateline import has_lede, read_dateline
+from dossier.loader.fields.mastheads import is_house
 from dossier.loader.fields.people import is_person, is_staff
 from dossier.loader.fields.sections import summary_heads
 from dossier.loader.phrases import phrase_in
@@ -21,6 +22,8 @@ from dossier.outlets import agency, publication
 WINDOW = 60
 """Lines above the lede among which the headline of a pasted page is looked for."""
 LONGEST = 30
+_MASTHEAD = 6
+"""Words of a line that begins with an outlet and a bar: "The Herald | Island News"."""
 
 
 def find_headline(page: Page) -> Page:
@@ -146,7 +149,9 @@ def _candidates(page: Page, lede: int) -> Iterator[int]:
         piece = page.pieces[index]
         if piece.text.casefold().rstrip(":") in summary_heads():
             return
+        house, bar, _ = piece.text.partition(" | ")
         is_name = agency(piece.text) is not None or publication(piece.text) is not None
+        is_name = is_name or bool(bar and shape.size(piece.text) <= _MASTHEAD and is_house(house))
         if not _may_be_heading(piece) or _is_of_page(page, piece) or is_name:
             continue
         words = shape.size(piece.text)

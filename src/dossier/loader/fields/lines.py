@@ -24,7 +24,7 @@ _DATE_WORDS = re.compile(
 )
 _AROUND_DATES = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b(?:mon|tue|wed|thu|fri|sat|sun)\b"
-    r"|\b(?:on|at|et|est|edt|gmt|utc|bst|pt|pst|pdt|ist|cet|cest|eet|eest|aest|aedt|msk|local time|ad|ah|ـ|muharram|safar|rajab|shaaban|ramadan|shawwal|am|pm|a\.m\.|p\.m\.|ago|read(?:ing)? time|time)(?:\b|(?<=\.))"
+    r"|\b(?:on|at|et|est|edt|gmt|utc|bst|pt|pst|pdt|ist|cet|cest|eet|eest|aest|aedt|msk|local time|(?:eastern|central|mountain|pacific) (?:daylight|standard) time|ad|ah|ـ|muharram|safar|rajab|shaaban|ramadan|shawwal|am|pm|a\.m\.|p\.m\.|ago|read(?:ing)? time|time)(?:\b|(?<=\.))"
     r"|\b(?:twitter|x) (?:for (?:iphone|ipad|android|mac)|web app|web client)"
     r"|\d+|(?<=\d)(?:min(?:ute)?s?|hours?|days?|weeks?|months?|years?)(?: read)?\b|[\W_]+",
     re.IGNORECASE,
@@ -137,7 +137,9 @@ def is_date_line(text: str, dates: tuple[Clue, ...]) -> bool:
     for clue in reversed(dates):
         rest = rest[: clue.start] + rest[clue.end :]
     left = without_dates(_ZONE.sub("", rest))
-    return len(left) <= 3 or (_TIME.search(text) is not None and is_known(left))  # noqa: PLR2004 - the short form of a time zone
+    if len(left) <= 3:  # noqa: PLR2004 - the short form of a time zone
+        return True
+    return _TIME.search(text) is not None and is_known(left)
 
 
 def is_day(text: str) -> bool:

@@ -98,7 +98,7 @@ def split_people(words: str) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     words = without_shifts(words)
     words = _WHERE.sub(lambda match: "|" * len(match.group()), words)
-    for match in re.finditer(r"(?:(?! and | & |,|;|/|\||\bwith\b ).)+", words):
+    for match in re.finditer(r"(?:(?! and | AND | & |,|;|/|\||\bwith\b ).)+", words):
         part = match.group()
         inner = re.sub(r"^(?:and |& |with |by )", "", part.strip(), flags=re.IGNORECASE)
         inner = _HONOURS.sub("", inner).strip(" .*")

@@ -17,7 +17,7 @@ def _elsewhere() -> re.Pattern[str]:
         w.rstrip(".") for c in lang.codes("picture_words") for w in lang.words(c, "picture_words")
     )
     return re.compile(
-        rf"(?:^|[.!?»”\"]\s|\s[-–—|(]\s?|\s(?-i:(?=[A-ZА-ЯΑ-Ω]\w+:(?: [A-ZÀ-Ý][\w.’'-]+){{1,3}}(?: ?/ ?[A-Z]\w+(?: [A-Z]\w+)*)?$))){words}(?:\s?[:：/]|\.(?-i:(?=\s?[^\W\d_a-zß-ÿа-яά-ώ])))\s?(?P<who>[^.!?:：]{{2,60}}\)?)\.?$",
+        rf"(?:^\(?|[.!?»”\"]\s|\s[-–—|(]\s?|\s(?-i:(?=[A-ZА-ЯΑ-Ω]\w+:(?: [A-ZÀ-Ý][\w.’'-]+){{1,3}}(?: ?/ ?[A-Z]\w+(?: [A-Z]\w+)*)?$))){words}(?:\s?[:：/]|\.(?-i:(?=\s?[^\W\d_a-zß-ÿа-яά-ώ])))\s?(?P<who>[^.!?:：]{{2,60}}\)?)\.?$",
         re.IGNORECASE,
     )
 
