@@ -60,6 +60,14 @@ def is_paper(words: str) -> bool:
     return _paper().fullmatch(words) is not None and not has_given_name(words)
 
 
+def is_called_house(words: str) -> bool:
+    """Say whether words are called as outlets are that are no newspapers: "Markets Wire", "Agencia Sur"."""
+    first, _, rest = words.partition(" ")
+    last = rest.rpartition(" ")[2]
+    named = last in lang.words("en", "houses") or first in lang.words("und", "house_heads")
+    return bool(rest) and named and not has_given_name(words)
+
+
 def find_house(page: Page) -> Page:
     """Read the outlet from the page's own words around a text, where all of them name the same."""
     if page.tells("source"):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dossier.loader import shape
 from dossier.loader.fields.byline import STAFF_OF, house_in, is_role
 from dossier.loader.fields.lines import dates_in, without_dates
-from dossier.loader.fields.mastheads import is_masthead, is_paper
+from dossier.loader.fields.mastheads import is_called_house, is_masthead, is_paper
 from dossier.loader.fields.people import (
     before_role,
     has_given_name,
@@ -157,6 +157,8 @@ def _people(bare: str, start: int) -> list[Part] | None:
     inner = _IN.fullmatch(bare)
     if inner is not None:
         return [Part("place", start + inner.start("place"), start + len(bare))]
+    if is_called_house(name) and shape.in_title_case(name):
+        return [Part("house", start, start + len(name))]
     people = [] if _is_beat(name) else only_people(name)
     if people and all(name.count(" ", a, b) < _NAME_WORDS for a, b in people):
         return [Part("person", start + a, start + b) for a, b in people]
