@@ -104,15 +104,16 @@ class Memo:
     ) -> tuple[list[T], dict[str, T]]:
         """Return the same as :meth:`each`, and the results of all keys that were held until now too."""
         held: dict[str, T] = self.held(kind, dict[str, form]) or {}
-        unknown = [n for n, key in enumerate(keys) if key not in held]
+        used = {*keys}
+        missing = used - held.keys()
+        unknown = [n for n, key in enumerate(keys) if key in missing] if missing else []
         made = {keys[n]: result for n, result in zip(unknown, make(unknown), strict=True)}
         held |= made
-        now = {key: held[key] for key in keys}
-        if self._is_worn(kind, len(held), len(now)):
-            self.hold(kind, now)
+        if self._is_worn(kind, len(held), len(used)):
+            self.hold(kind, {key: held[key] for key in keys})
         elif made:
             self._add(kind, held, made)
-        return [now[key] for key in keys], held
+        return [*map(held.__getitem__, keys)], held
 
     def _is_worn(self, kind: str, held: int, used: int) -> bool:
         """Say whether all of a kind is to be written anew: a fifth is of no use, or it lies in many parts."""

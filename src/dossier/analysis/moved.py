@@ -29,6 +29,10 @@ def unpacked(numbers: bytes) -> memoryview:
     return memoryview(numbers).cast("I")
 
 
+Pair = tuple[int, int]
+"""Two articles, the earlier index first."""
+
+
 class Numbers(Record, frozen=True, array_like=True):
     """The numbers of articles in a table."""
 
@@ -49,6 +53,18 @@ class Numbers(Record, frozen=True, array_like=True):
     def places(self) -> dict[int, int]:
         """Return the place of each number in the order of the articles."""
         return {number: place for place, number in enumerate(self.in_order())}
+
+    def pairs(self, others: Sequence[bytes]) -> list[Pair]:
+        """Return the places of articles and of those that stand beside them, in order, each pair once.
+
+        Args:
+            others: the numbers of these, by the numbers of the articles.
+        """
+        place, size = self.places(), len(self.digests)
+        both = ((at, place[n]) for number, at in place.items() for n in unpacked(others[number]))
+        # While they are put in order, two places are one number.
+        found = {a * size + b if a < b else b * size + a for a, b in both}
+        return [divmod(one, size) for one in sorted(found)]
 
 
 class Moved(NamedTuple):

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 
 from dossier.analysis.events.days import SAME_DAY
 from dossier.analysis.events.likeness import Likeness
-from dossier.analysis.events.near import Pair
+from dossier.analysis.moved import Pair
 from dossier.analysis.union import groups
 from dossier.memo import Means, key
 

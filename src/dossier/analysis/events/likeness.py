@@ -11,10 +11,11 @@ from operator import mul
 from typing import Any, NamedTuple
 
 from dossier.analysis.events.days import apart, are_many, gap
-from dossier.analysis.events.near import Pair, candidates
+from dossier.analysis.events.near import candidates
 from dossier.analysis.events.retold import retold
 from dossier.analysis.events.views import Part, View, Views, timings
 from dossier.analysis.events.weighed import weighed
+from dossier.analysis.moved import Pair
 from dossier.memo import Means, alone
 from dossier.model import Reading, Record
 from dossier.workers import cut, side_by_side

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from dossier.analysis.events.views import Strongest, Views, highest
-from dossier.analysis.moved import Moved, Numbers, moved, packed, unpacked
+from dossier.analysis.moved import Moved, Numbers, Pair, moved, packed, unpacked
 from dossier.memo import Means
 from dossier.model import Record
 
@@ -24,9 +24,6 @@ _SHARE = 0.08
 """An article with less in common with one than this share of what the nearest has is not compared with it."""
 _MANY = 2
 """The table is made anew where more than one in so many articles have to be looked at again."""
-
-Pair = tuple[int, int]
-"""Two articles, the lower index first."""
 
 
 class Near(Record, frozen=True, array_like=True):
@@ -61,13 +58,7 @@ def candidates(views: Views, means: Means) -> list[Pair]:
 
 def pairs(table: Near) -> list[Pair]:
     """Return the pairs of a table by the places of the articles, in order."""
-    place = table.articles.places()
-    both = (
-        (n, place[other])
-        for number, n in place.items()
-        for other in unpacked(table.nearest[number])
-    )
-    return sorted({(a, b) if a < b else (b, a) for a, b in both})
+    return table.articles.pairs(table.nearest)
 
 
 def made(own: Sequence[str], rows: Sequence[Strongest]) -> Near:

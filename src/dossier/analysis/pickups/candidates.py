@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from dossier.analysis.moved import moved
-from dossier.analysis.pickups.rivals import Head, Pair, Rivals, Row, counted, made, patched
+from dossier.analysis.moved import Pair, moved
+from dossier.analysis.pickups.rivals import Head, Rivals, Row, counted, made, patched
 from dossier.analysis.pickups.seeds import Runs, runs
 from dossier.analysis.pickups.words import Streams
 from dossier.memo import Memo

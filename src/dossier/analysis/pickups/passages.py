@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import msgspec
 
+from dossier.analysis.moved import Pair
 from dossier.analysis.pickups.candidates import candidates
 from dossier.analysis.pickups.direction import Order, direct
 from dossier.analysis.pickups.extend import Match, Run, both, match
-from dossier.analysis.pickups.rivals import Pair
 from dossier.analysis.pickups.seeds import Seed, places, seeds
 from dossier.analysis.pickups.shared import Between, Shared, gather
 from dossier.analysis.pickups.standing import Taken, opening, outlet

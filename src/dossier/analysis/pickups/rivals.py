@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from dossier.analysis.moved import Moved, Numbers, packed, unpacked
+from dossier.analysis.moved import Moved, Numbers, Pair, packed, unpacked
 from dossier.analysis.pickups.seeds import Runs, numbers
 from dossier.model import Record
 
@@ -27,8 +27,6 @@ _CANDIDATES = 8
 _SEVERAL = 2
 """Runs that two articles share, at least, to be compared."""
 
-Pair = tuple[int, int]
-"""Two articles, the earlier index first."""
 Counts = dict[int, int]
 """How many runs an article shares with others, by their numbers."""
 
@@ -71,10 +69,7 @@ class Rivals(NamedTuple):
 
     def pairs(self) -> list[Pair]:
         """Return the places of the articles worth comparing, in order."""
-        order = _order(self.articles)
-        place = order.places
-        both = ((n, place[other]) for n in order.numbers for other in unpacked(self.best[n]))
-        return sorted({(at, to) if (at := place[n]) < to else (to, at) for n, to in both})
+        return self.articles.pairs(self.best)
 
 
 class Order(NamedTuple):

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from dossier.analysis.pickups.rivals import Pair
+from dossier.analysis.moved import Pair
 from dossier.analysis.pickups.standing import Taken, standing
 from dossier.memo import Means, key
 from dossier.model import Pickup, Record

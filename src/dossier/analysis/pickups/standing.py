@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from dossier.analysis import sources
-from dossier.analysis.pickups.rivals import Pair
+from dossier.analysis.moved import Pair
 from dossier.memo import key
 from dossier.model import Article, Pickup, Record
 
