@@ -22,7 +22,7 @@ _SOLAR_YEAR = r"(?:1(?:3[3-9]|4[0-2])|۱(?:۳[۳-۹]|۴[۰-۲]))\d"
 _SOLAR = rf"(?P<solar>{_SOLAR_YEAR})"
 _WEEKDAYS = tuple(day[:3].lower() for day in lang.ordered("en", "date_weekdays"))
 _WEEKDAY = rf"(?:\b(?P<weekday>{'|'.join(_WEEKDAYS)})[a-z]{{0,6}}\.?,?\s++)?"
-_JOINT = r"(?:\b|(?<=[a-z])(?=\d)|(?<=\d\d\d\d)(?=[A-Z]))"
+_JOINT = r"(?:\b|(?<=[a-z])(?=\d)|(?<=\d\d\d\d)(?=[A-Z])|(?<=[\uac00-\ud7a3\u3040-\u30ff\u4e00-\u9fff])(?=\d))"
 """Where a date may begin: also where a page's words were glued ("Published3 April 2023")."""
 
 

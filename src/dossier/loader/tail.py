@@ -70,7 +70,8 @@ _KICKER = 4
 
 def _is_kicker(text: str) -> bool:
     """Say whether a line above a headline is a section, a masthead or a kicker."""
-    return shape.size(text) <= _KICKER and _is_loose(text)
+    most = 2 * _KICKER if " / " in text else _KICKER
+    return shape.size(text) <= most and _is_loose(text)
 
 
 def by_head(page: Page) -> Page:

@@ -106,7 +106,7 @@ def is_byline(text: str, code: str = "en") -> bool:
 
 
 _WITH_WIRE = re.compile(
-    r"(?P<house>[A-ZÀ-Ý][\w.’'&-]*(?: (?:(?:de|du|la|le|of|the|del|der|die|das) )?[A-ZÀ-Ý][\w.’'&-]*){0,3}) (?:with|and|avec|et|mit|und|con|y|com|e|met|en) (?P<wire>[\w -]{2,30})"
+    r"(?P<house>[A-ZÀ-Ý][\w.’'&-]*(?: (?:(?:de|du|la|le|of|the|del|der|die|das) )?[A-ZÀ-Ý0-9][\w.’'&-]*){0,3}) (?:with|and|avec|et|mit|und|con|y|com|e|met|en) (?P<wire>[\w -]{2,30})"
 )
 
 

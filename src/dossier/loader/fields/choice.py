@@ -71,7 +71,12 @@ def _is_over(page: Page, index: int, headline: int, told: frozenset[str]) -> boo
     is_more = is_more or any(
         p.kind == "byline" for p in page.pieces[headline + 2 : headline + TOLD]
     )
-    return shape.size(kicker) <= _TOPIC and is_more and not shape.ends(words)
+    most = next((size for mark, size in _JOINED if mark in kicker), _TOPIC)
+    return shape.size(kicker) <= most and is_more and not shape.ends(words)
+
+
+_JOINED = ((" / ", 8), (" & ", 4))
+"""What joins the names of sections, and how many words they have then."""
 
 
 _TOPIC = 3

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from dossier import lang
 from dossier.loader import shape
-from dossier.loader.fields.dateline_forms import Read, set_by_service, set_otherwise, short_date
+from dossier.loader.fields.dateline_forms import (
+    Read,
+    set_by_service,
+    set_otherwise,
+    short_date,
+    with_day,
+)
 from dossier.loader.fields.places import MOST_WORDS, is_known, is_place, known_cities, known_places
 from dossier.outlets import agency, publication
 
@@ -52,7 +58,8 @@ def _with_dash(text: str) -> Read | None:
             continue
         found = parts_of_dateline(head[: stop.start()], stop.group().strip(), text[stop.end() :])
         if found is not None and _goes_on(found, text[stop.end() :]):
-            return _with_day(_with_house(found._replace(end=stop.end()), text), text)
+            found = _with_place(found._replace(end=stop.end()), text)
+            return with_day(_with_house(found, text), text)
     return None
 
 
@@ -83,20 +90,15 @@ def _with_house(found: Read, text: str) -> Read:
     return found._replace(end=match.end(), agency=match.span("name" if match["name"] else "bare"))
 
 
-@cache
-def _day_behind() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<day>{short_date().pattern})\s*(?:[–—]|-{{1,2}})\s*(?=[A-Z“\"])", re.IGNORECASE
-    )
-
-
-def _with_day(found: Read, text: str) -> Read:
-    """Take in a day between two dashes: "PORT ELLERY — May 3, 2031 — …"."""
-    match = _day_behind().match(text, found.end) if found.date is None else None
-    is_day = match is not None and any(c.isdigit() for c in match["day"])
-    if match is None or not is_day or not text[match.end()].isupper():
+def _with_place(found: Read, text: str) -> Read:
+    """Take in a place behind the agency: "(ANSA) - ROMA, 17 MAG - …"."""
+    inner = _with_dash(text[found.end :]) if found.place is None and text[:1] == "(" else None
+    if inner is None or inner.place is None or inner.agency is not None:
         return found
-    return found._replace(end=match.end(), date=match.span("day"))
+    at = found.end
+    start, end = inner.place
+    day = inner.date and (inner.date[0] + at, inner.date[1] + at)
+    return found._replace(end=inner.end + at, place=(start + at, end + at), date=day)
 
 
 _HOUSE = re.compile(r"(?P<name>[A-Z][\w.’-]+(?: [A-Z0-9][\w.’-]*){0,3}) ?/ +(?=[A-Z“\"])")

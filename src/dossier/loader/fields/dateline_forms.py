@@ -77,3 +77,19 @@ def set_by_service(head: str) -> Read | None:
     if wire is None or agency(wire["name"]) is None or not is_place(wire["place"]):
         return None
     return Read(wire.end(), wire.span("place"), None, wire.span("name"))
+
+
+@cache
+def _day_behind() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?P<day>{short_date().pattern})\s*(?:[–—]|-{{1,2}})\s*(?=[A-Z“\"])", re.IGNORECASE
+    )
+
+
+def with_day(found: Read, text: str) -> Read:
+    """Take in a day between two dashes: "PORT ELLERY — May 3, 2031 — …"."""
+    match = _day_behind().match(text, found.end) if found.date is None else None
+    is_day = match is not None and any(c.isdigit() for c in match["day"])
+    if match is None or not is_day or not text[match.end()].isupper():
+        return found
+    return found._replace(end=match.end(), date=match.span("day"))
