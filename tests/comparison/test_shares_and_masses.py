@@ -84,3 +84,16 @@ def test_a_time_is_not_that_of_a_number_where_somebody_speaks_or_something_begin
     )
     other = "Officials said on Monday that the recall concerns 52,000 doses in Tarsa."
     assert values(differ(one, other, days=("2024-05-06", "2024-05-06"))) == {("41,000", "52,000")}
+
+
+def test_of_each_thing_that_people_suffered_the_first_sentence_that_counts_them_is_taken() -> None:
+    one = "At least six people died when a dam burst above Limna. Another town lost its bridge, and 14 people were missing."
+    other = "Six people were killed and 17 were missing after the dam above Limna gave way."
+    assert values(differ(one, other)) == {("14", "17")}
+
+
+def test_an_age_in_an_apposition_is_that_of_the_name_before_it() -> None:
+    one = "“It came like a train,” said Ada Quill, 61, who climbed onto a roof."
+    other = "“It came like a train,” said Ada Quill, a 63-year-old pensioner."
+    assert values(told(one, other)) == {("61", "63-year-old")}
+    assert told(one, other.replace("Ada Quill", "Ilka Brandt")) == []

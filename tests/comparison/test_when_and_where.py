@@ -104,3 +104,15 @@ def test_what_a_clause_of_the_lede_dates_long_back_is_another_happening() -> Non
     assert sorted(len(event.reports) for event in found) == [1, 2]
     rows = [reading(body.format("at sea"), f"a{n}") for n, body in enumerate((*FIRE, ARREST))]
     assert len(events.group(rows, (), NOBODY)[0]) == 1
+
+
+SUMMIT = (
+    "Five presidents agreed at a summit in Strelsau on Monday to fight illegal mining with a common police force.",
+    "A summit on illegal mining in Strelsau ended on Monday with a pledge of five presidents to found a police force.",
+)
+RAID = "Police arrested 19 people on Tuesday in a raid on illegal mining, two days after a summit of five presidents on illegal mining in Strelsau."
+
+
+def test_a_lede_that_tells_what_it_came_some_days_after_is_of_another_happening() -> None:
+    assert sizes(*SUMMIT, RAID, day="2024-05-22") == [1, 2]
+    assert sizes(*SUMMIT, RAID.replace("two days after", "following"), day="2024-05-22") == [3]

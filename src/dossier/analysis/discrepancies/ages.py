@@ -167,6 +167,7 @@ def _in_sentence(
         name, nouns = (
             _behind(sentence, last + 2, people) if glued else _before(sentence, first, people)
         )
+        name = name or (_beside(sentence, first, people) if glued else "")
         alone = glued and not name and not nouns and _opens(sentence, first)
         if alone and _acts(sentence, last + 3):
             name = subject
@@ -175,6 +176,15 @@ def _in_sentence(
         if name or nouns:
             told = side(sentence, first, last + 2 if glued else last)
             yield Age(years, sentence, told, name, nouns, _matter(sentence))
+
+
+def _beside(sentence: View, first: int, people: People) -> str:
+    """Return whose name stands before "34-year-old" in an apposition: "Ada Quill, a 34-year-old pilot"."""
+    is_set_apart = (
+        first > 1 and sentence.gap(first - 2) == ", " and not sentence.is_plain(first - 1)
+    )
+    end = sentence.found.ends[first - 2] if is_set_apart else -1
+    return next((name for last, name in people.values() if last == end), "")
 
 
 def _opens(sentence: View, first: int) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from dossier.analysis.discrepancies.figures import is_year
+from dossier.analysis.discrepancies.figures import is_of_making, is_year
 from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.things import MONEY, Thing
 from dossier.analysis.discrepancies.times import Moment, differ
@@ -21,7 +21,7 @@ from dossier.analysis.discrepancies.times import read as times
 from dossier.analysis.discrepancies.units import units
 from dossier.analysis.discrepancies.view import View
 from dossier.lang import words
-from dossier.model import Interval
+from dossier.model import Interval, Span
 
 _SCORED = 2
 """Signs at most that two numbers are of the same where they are counted in games."""
@@ -45,6 +45,8 @@ _PAID = frozenset({"pay"})
 """What every sum may be said to be, a fine and a price."""
 _SHARES = 2
 """Signs that two shares are of the same."""
+_NEARLY = {"time": 4, "percent": 1.5}
+"""How many times one stretch of time or one share may be another one."""
 _TIMES = 4
 """Counts that are further apart are counts of different things."""
 
@@ -69,7 +71,7 @@ def traits(view: View) -> Traits:
     """Return what a sentence tells besides its numbers."""
     found = set(view.found.words)
     return Traits(
-        [moment for moment in times(view) if not _is_beside(view, moment.at)],
+        [m for m in times(view) if not (_is_beside(view, m.at) or is_of_making(view, m.at))],
         names_year(view),
         not inverted(view.language, "fates").keys().isdisjoint(found),
         _intervals(view),
@@ -141,8 +143,8 @@ def _apart_in_time(a: Traits, b: Traits) -> bool:
 
 def names_year(view: View) -> bool:
     """Say whether a sentence names a year, which the news of the day does not, but for one of making."""
-    found, ways = view.found.words, inverted(view.language, "making")
-    return any(is_year(word) and found[max(0, n - 2)] not in ways for n, word in enumerate(found))
+    found = enumerate(view.found.words)
+    return any(is_year(word) and not is_of_making(view, n) for n, word in found)
 
 
 def _disjoint(x: Interval, y: Interval) -> bool:
@@ -151,14 +153,21 @@ def _disjoint(x: Interval, y: Interval) -> bool:
 
 
 def _intervals(view: View) -> list[Interval]:
-    sentence, starts = view.passage.span, view.found.starts
+    """Return the times that are known, but for those that are not of what is counted."""
+    inside = (
+        (t, _at(view, t.span)) for t in view.reading.study.times if view.passage.span.holds(t.span)
+    )
     return [
-        t.when
-        for t in view.reading.study.times
-        if t.when
-        and sentence.holds(t.span)
-        and not _is_beside(view, bisect_left(starts, t.span.start))
+        time.when
+        for time, at in inside
+        if time.when
+        and not _is_beside(view, at)
+        and not (is_of_making(view, at) or is_of_making(view, at + 1))
     ]
+
+
+def _at(view: View, span: Span) -> int:
+    return bisect_left(view.found.starts, span.start)
 
 
 def same_thing(x: Thing, y: Thing, common: Common) -> int:
@@ -196,8 +205,8 @@ def far(x: Thing, y: Thing, low: float, high: float) -> bool:
         return high > _TIMES * low
     if x.rate != y.rate and "each" in {x.rate, y.rate} and high > _EACH * low:
         return True
-    if x.measure == "time":
-        return high > _TIMES * low
+    if x.measure in _NEARLY:
+        return high > _NEARLY[x.measure] * low
     return x.measure in MONEY and high > _FAR * low and _figures(low) != _figures(high)
 
 
@@ -211,7 +220,7 @@ def _signs_of_measure(x: Thing, y: Thing, common: Common) -> int:
     if x.measure in {"length", "speed"} and x.opening and y.opening and not x.opening & y.opening:
         return 0
     if x.measure == "percent":
-        return _signs_of_share(x, y, shared, named=named)
+        return _signs_of_share(x, y, shared, named=named, names=common.names)
     fate = bool(x.fate and x.fate == y.fate) and x.measure in MONEY
     if not shared and not fate and not (named and x.measure in MONEY):
         return 0
@@ -220,13 +229,14 @@ def _signs_of_measure(x: Thing, y: Thing, common: Common) -> int:
     return shared + common.names + named + rate + role + fate
 
 
-def _signs_of_share(x: Thing, y: Thing, shared: int, *, named: bool) -> int:
+def _signs_of_share(x: Thing, y: Thing, shared: int, *, named: bool, names: bool) -> int:
     """Return how many signs say that two shares are shares of the same."""
     if x.holder and y.holder:  # what each person has is compared by itself
         return 0
     same = named and (x.named <= y.named or y.named <= x.named)
     subject = bool(x.subject) and x.subject == y.subject
-    signs = shared + named + same + subject
+    held = bool(x.holder or y.holder)
+    signs = shared + named + same + subject + bool(shared and names and not held)
     return signs if signs >= _SHARES else 0
 
 

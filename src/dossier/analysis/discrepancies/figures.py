@@ -82,7 +82,7 @@ def _digits(view: View, n: int) -> tuple[float, int] | None:
     while last + 1 < len(view.stems) and view.found.starts[last + 1] < match.end():
         last += 1
     glued = _GLUED.search(view.found.words[last])
-    if (is_year(match.group()) and not glued) or _is_day(view, n):
+    if ((is_year(match.group()) or is_of_making(view, n)) and not glued) or _is_day(view, n):
         return None
     value = float(match.group().replace(",", ""))
     if view.text[:start].endswith(" ."):
@@ -115,6 +115,11 @@ def _is_day(view: View, n: int) -> bool:
 @cache
 def _months(language: str) -> frozenset[str]:
     return frozenset(form.lower() for forms in table(language, "months").values() for form in forms)
+
+
+def is_of_making(view: View, n: int) -> bool:
+    """Say whether a year is that in which the thing was made: "built in 1974"."""
+    return view.found.words[max(0, n - 2)] in inverted(view.language, "making")
 
 
 def is_year(word: str) -> bool:

@@ -50,17 +50,14 @@ def find(event: Event, inside: Sentences) -> Iterator[tuple[str, DiscrepancyKind
 
 
 def _lede(inside: Sequence[Sentence]) -> list[Toll]:
-    """Return what the first sentence says that counts people; each kind once."""
+    """Return what the first sentences say that count people; each kind once."""
+    found: dict[str, Toll] = {}
     for sentence in inside[:_LEDE]:
-        if not sentence.numbers or sentence.is_past:
-            continue
-        found: dict[str, Toll] = {}
-        tolls = list(_tolls(sentence.view, sentence.numbers))
-        for toll in sorted(tolls, key=lambda toll: not toll.is_sum):
-            found.setdefault(toll.kind, toll)
-        if found:
-            return list(found.values())
-    return []
+        if sentence.numbers and not sentence.is_past:
+            tolls = list(_tolls(sentence.view, sentence.numbers))
+            for toll in sorted(tolls, key=lambda toll: not toll.is_sum):
+                found.setdefault(toll.kind, toll)
+    return list(found.values())
 
 
 def _tolls(sentence: View, numbers: Sequence[Number]) -> Iterator[Toll]:

@@ -100,7 +100,12 @@ def gap(a: Timing, b: Timing) -> int | None:
     first, second = a.days or a.of_a_year, b.days or b.of_a_year
     if first and second:
         return min(_within_years(x, y) for x, y in product(first, second))
-    return _LONG if follows(a.after, b.after) or follows(b.after, a.after) else None
+    return _LONG if _follow(a.after, b.after, soon=False) else None
+
+
+def _follow(a: After, b: After, *, soon: bool) -> bool:
+    """Say whether one of two ledes says that its news came after that of the other."""
+    return (a.soon == soon and follows(a, b)) or (b.soon == soon and follows(b, a))
 
 
 def apart(a: Timing, b: Timing, days: int | None) -> float | None:
@@ -113,7 +118,7 @@ def apart(a: Timing, b: Timing, days: int | None) -> float | None:
         b: when the other did.
         days: the gap between them.
     """
-    if _looks_back(a, b) or _looks_back(b, a):
+    if _looks_back(a, b) or _looks_back(b, a) or (days and _follow(a.after, b.after, soon=True)):
         return _ALL_DAYS
     if days is not None and days < _APART:
         return _WEEKDAYS_APART[days] if a.told and b.told else SAME_DAY

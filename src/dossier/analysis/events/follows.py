@@ -35,6 +35,8 @@ class After(NamedTuple):
     """The other content words of the sentence."""
     lede: frozenset[str]
     """The content words of the lede."""
+    soon: bool = False
+    """Whether it says that it came a few days after, and not long after."""
 
 
 def after(reading: Reading) -> After:
@@ -42,6 +44,7 @@ def after(reading: Reading) -> After:
     lede = frozenset(word for row in reading.study.telling.lede for word in row)
     language = reading.article.language
     leads, back = lexicon(primary(language), "follow_ups"), lexicon(primary(language), "look_backs")
+    soon = lexicon(primary(language), "follow_ups_by_days")
     for sentence in running(reading)[:1]:
         found = tokens(reading.article.text, sentence)
         recalled = _recalled(reading, found)
@@ -49,10 +52,11 @@ def after(reading: Reading) -> After:
             return After(frozenset(recalled), opens=True, others=frozenset(), lede=lede)
         for n in range(len(found.words) - 2):
             opens, pair = n < _OPENING, " ".join(found.words[n : n + 2])
-            if pair in leads or (opens and pair in back):
+            is_soon = pair in soon and n > _OPENING
+            if pair in leads or is_soon or (opens and pair in back):
                 said = frozenset(_clause(reading, found, n + 2))
                 content = {w for w in found.words if is_content(w, stopwords(language))}
-                return After(said, opens, frozenset(content - said), lede)
+                return After(said, opens, frozenset(content - said), lede, is_soon)
     return After(frozenset(), opens=False, others=frozenset(), lede=lede)
 
 
