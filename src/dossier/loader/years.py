@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from dossier.loader.calendar import find_date
@@ -13,6 +13,7 @@ from dossier.model import Article, Basis, FoundDate, Interval
 
 _NEAR = 31
 """Days from an article that has its day: a dossier is of one story."""
+_LEAP = 2000
 _WEEK = 7
 _LATEST = 1
 """Days from the weekday of a lede to its dateline."""
@@ -26,9 +27,12 @@ def years(articles: Sequence[Article]) -> dict[int, FoundDate]:
     """
     unknown = [(n, date) for n, a in enumerate(articles) if (date := _day_without_year(a))]
     known = sorted({day for a in articles if unknown and (day := _day(a))})
+    days: dict[str | None, list[dt.date]] = {}
     found: dict[int, FoundDate] = {}
-    for number, date in unknown if known else ():
-        near = [day for day in _days(date, known) if _is_near(day, known)]
+    for number, date in unknown:
+        near = days.get(date.written)
+        if near is None:
+            near = days[date.written] = _near(date, known)
         named = _weekdays(articles[number])
         right = [day for day in near if not named or _on(day, named)]
         if len(right) == 1 and (named or len(near) == 1):
@@ -49,12 +53,21 @@ def _day(article: Article) -> dt.date | None:
     return when.start if when and when.start == when.end else None
 
 
-def _days(date: FoundDate, known: Sequence[dt.date]) -> Iterator[dt.date]:
-    """Yield the day of a dateline in each year that comes into question."""
-    for year in range(known[0].year - 1, known[-1].year + 2):
-        found = find_date(f"{date.written}, {year}")
-        if found is not None and found[0].year == year:
-            yield found[0]
+def _near(date: FoundDate, known: Sequence[dt.date]) -> list[dt.date]:
+    """Return the day of a dateline in each year in which it is near one that is known."""
+    read = find_date(f"{date.written}, {_LEAP}")
+    if read is None or read[0].year != _LEAP:
+        return []
+    years = dict.fromkeys(year for day in known for year in (day.year - 1, day.year, day.year + 1))
+    days = (_in(year, read[0]) for year in years)
+    return [day for day in days if day and _is_near(day, known)]
+
+
+def _in(year: int, day: dt.date) -> dt.date | None:
+    try:
+        return day.replace(year=year)
+    except ValueError:  # 29 February, or no year that a calendar has
+        return None
 
 
 def _is_near(day: dt.date, known: Sequence[dt.date]) -> bool:
