@@ -1,3 +1,6 @@
+import datetime as dt
+
+import pytest
 from tests.support import make_article
 
 from dossier.analysis import linking, names, quotes, split, wordings
@@ -36,6 +39,17 @@ def test_the_same_words_by_somebody_else_are_another_utterance() -> None:
 def test_the_same_words_a_year_later_are_another_utterance() -> None:
     first, second = families((HERE, "2023-03-20"), (THERE, "2024-03-21"))
     assert first != second
+
+
+@pytest.mark.parametrize("day", range(1, 29, 3))
+@pytest.mark.parametrize("month", [3, 4])
+def test_a_fortnight_later_they_still_are_one_utterance_whatever_the_day(
+    month: int, day: int
+) -> None:
+    first = dt.date(2023, month, day)
+    later = [(text, str(first + dt.timedelta(days=n))) for text, n in ((HERE, 0), (THERE, 14))]
+    one, other, last = families(*later, (HERE, "2024-05-01"))
+    assert one == other != last
 
 
 def test_a_quote_of_its_own_is_its_own_family() -> None:

@@ -14,6 +14,8 @@ _CANDIDATES = 40
 """Quotes of a circle behind a word beyond which the word is too common to propose pairs."""
 _DAYS_APART = 14
 """Days between two articles that can still quote one utterance."""
+_SPAN = 60
+"""Days whose quotes are in one circle, with those of the next days that are near enough."""
 _LEAST_WORDS = 4
 """Content words of the shorter quote, and words that both must share."""
 _SHARED_BY_SPEAKER = 0.5
@@ -52,12 +54,17 @@ class Circle(NamedTuple):
     """Whether one person said them all; else their speakers are offices with the same words."""
 
 
-def circles(names: Sequence[str | None], offices: Sequence[tuple[str, ...]]) -> list[Circle]:
+def circles(
+    names: Sequence[str | None],
+    offices: Sequence[tuple[str, ...]],
+    days: Sequence[int | None],
+) -> list[Circle]:
     """Return the quotes that are compared with each other: no pair of others can be one utterance.
 
     Args:
         names: the name of the speaker of each quote, where it is known.
         offices: stems of the words that name the speaker of each, in order.
+        days: when each was published.
     """
     people: dict[str, list[int]] = defaultdict(list)
     titles: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -66,11 +73,31 @@ def circles(names: Sequence[str | None], offices: Sequence[tuple[str, ...]]) -> 
         if name is not None:
             people[name].append(number)
     named = frozenset(chain.from_iterable(people.values()))
-    both = (tuple(sorted(chain.from_iterable(some))) for some in _alike(titles))
-    agreeing = dict.fromkeys(some for some in both if len(some) > 1 and not named.issuperset(some))
-    by_name = (tuple(some) for some in people.values() if len(some) > 1)
-    found = [Circle(some, is_one=True) for some in by_name]
-    return found + [Circle(some, is_one=False) for some in agreeing]
+    both = (sorted(chain.from_iterable(some)) for some in _alike(titles))
+    agreeing = dict.fromkeys(
+        near
+        for some in both
+        for near in _near_in_time(some, days)
+        if len(near) > 1 and not named.issuperset(near)
+    )
+    by_name = (near for some in people.values() for near in _near_in_time(some, days))
+    found = [Circle(near, is_one=True) for near in by_name if len(near) > 1]
+    return found + [Circle(near, is_one=False) for near in agreeing]
+
+
+def _near_in_time(quotes: Sequence[int], days: Sequence[int | None]) -> Iterator[tuple[int, ...]]:
+    """Yield quotes that are near enough in time, so that one that comes concerns no others."""
+    spans: dict[int | None, list[int]] = defaultdict(list)
+    for n in quotes:
+        spans[None if (day := days[n]) is None else day // _SPAN].append(n)
+    undated = spans.pop(None, [])
+    if len(spans) <= 1:
+        yield tuple(quotes)
+        return
+    for span, own in spans.items():
+        after = spans.get(span + 1, ()) if span is not None else ()
+        early = [n for n in after if (days[n] or 0) % _SPAN < _DAYS_APART]
+        yield tuple(sorted([*own, *early, *undated]))
 
 
 def _alike(titles: dict[tuple[str, ...], list[int]]) -> Iterator[list[list[int]]]:

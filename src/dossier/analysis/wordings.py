@@ -140,7 +140,8 @@ def _pairs(
     means: Means,
 ) -> Iterator[tuple[int, int]]:
     """Yield pairs that connect the quotes that are one utterance, by their numbers among all."""
-    found = circles(names, [*chain.from_iterable(row.offices for row in rows)])
+    days = [day for row in rows for day in [row.day] * len(row.told)]
+    found = circles(names, [*chain.from_iterable(row.offices for row in rows)], days)
     told = [*chain.from_iterable(row.told for row in rows)]
     said = _AllSaid(articles, rows, names)
 
