@@ -5,10 +5,17 @@ from __future__ import annotations
 import re
 
 from dossier.loader import shape
-from dossier.loader.fields.byline import house_in
 from dossier.loader.fields.dateline import has_lede, read_dateline
 from dossier.loader.fields.headline import lede_of
-from dossier.loader.fields.parts import HANDLE, UNKNOWN, Part, clues_of, parts_of, with_house
+from dossier.loader.fields.parts import (
+    HANDLE,
+    UNKNOWN,
+    Part,
+    clues_of,
+    is_house_in_place,
+    parts_of,
+    with_house,
+)
 from dossier.loader.fields.people import has_given_name, is_job
 from dossier.loader.fields.places import is_place
 from dossier.loader.pieces import Clue, Page, Piece, decided, marked, removed
@@ -83,7 +90,7 @@ def _where(piece: Piece) -> tuple[list[Part], tuple[Clue, ...]] | None:
     """Read a house and where somebody of it is, under who wrote: "BBC News, Port Ellery"."""
     if (
         not piece.is_open
-        or not _is_house_in_place(piece.text)
+        or not is_house_in_place(piece.text)
         or has_given_name(piece.text.partition(", ")[2])
     ):
         return None
@@ -151,15 +158,9 @@ def _is_among(page: Page, index: int) -> bool:
         or (p.why or "").startswith("date of")
         or HANDLE.fullmatch(p.text)
         or is_job(p.text)
-        or _is_house_in_place(p.text)
+        or is_house_in_place(p.text)
         for p in near
     )
-
-
-def _is_house_in_place(text: str) -> bool:
-    """Say whether a line names a house and where somebody of it is: "BBC News, Lodwar"."""
-    house, comma, place = text.partition(", ")
-    return bool(comma) and house_in(house) is not None and is_place(place)
 
 
 def _decided(

@@ -8,7 +8,7 @@ from functools import cache
 
 from dossier.loader import shape
 from dossier.loader.calendar import find_date
-from dossier.loader.fields.held import is_held, is_lent
+from dossier.loader.fields.held import is_held, is_lent, is_taker
 from dossier.loader.fields.picture_credits import is_credit_elsewhere
 from dossier.loader.pieces import Page, Piece, decided, marked, removed
 from dossier.outlets import agency, agency_pattern, publication
@@ -170,6 +170,8 @@ def _credit(text: str) -> bool:
     before = text[: len(text) - len(match.group())].rstrip()
     if match["bar"] is not None:
         return bool(_CREDIT_WORDS.search(inner) and re.match(_SIGN, inner, re.IGNORECASE))
+    if text[-1:] == ")" and is_taker(before, inner):
+        return True
     return _is_after_caption(before, inner) if before else _is_all_credit(inner)
 
 

@@ -12,6 +12,7 @@ from dossier.loader.calendar import find_date
 from dossier.loader.fields.choice import NAVIGATION, SUFFIX, bare, chosen, key, stems
 from dossier.loader.fields.dateline import has_lede, read_dateline
 from dossier.loader.fields.mastheads import is_house
+from dossier.loader.fields.parts import is_house_in_place
 from dossier.loader.fields.people import is_person, is_staff
 from dossier.loader.fields.sections import summary_heads
 from dossier.loader.phrases import phrase_in
@@ -151,6 +152,7 @@ def _candidates(page: Page, lede: int) -> Iterator[int]:
             return
         house, bar, _ = piece.text.partition(" | ")
         is_name = agency(piece.text) is not None or publication(piece.text) is not None
+        is_name = is_name or is_house_in_place(piece.text)
         is_name = is_name or bool(bar and shape.size(piece.text) <= _MASTHEAD and is_house(house))
         if not _may_be_heading(piece) or _is_of_page(page, piece) or is_name:
             continue

@@ -31,3 +31,11 @@ def is_lent(text: str) -> bool:
     """Say whether a line is a name in capitals with a house in brackets: "JON DOW (EFE)"."""
     match = _LENT.fullmatch(text)
     return match is not None and bool(agency(match["house"]) or publication(match["house"]))
+
+
+_TAKER = re.compile(r"[A-Z]{2,}(?: [A-Z-]{2,}){1,2}")
+
+
+def is_taker(before: str, inner: str) -> bool:
+    """Say whether brackets hold a name in capitals behind words without an end: "… on Monday (JON DOW)"."""
+    return _TAKER.fullmatch(inner) is not None and before[-1:].isalnum()

@@ -12,6 +12,7 @@ from dossier.loader import shape
 from dossier.loader.calendar import find_date
 from dossier.loader.fields.dateline import parts_of_dateline, read_dateline
 from dossier.loader.fields.dateline_forms import Read
+from dossier.loader.fields.parts import is_house_in_place
 from dossier.loader.fields.people import has_given_name
 from dossier.loader.fields.places import is_known, is_place
 from dossier.loader.pieces import Clue, Page, Piece, decided, kept, marked
@@ -46,6 +47,9 @@ def _is_before_lede(page: Page, index: int) -> bool:
 
 def _line(text: str, *, is_below: bool) -> Read | None:
     """Return the dateline that a line consists of: a known place, one set in capitals or with a dash."""
+    if is_house_in_place(text):
+        house = text.index(", ")
+        return Read(len(text), (house + 2, len(text)), None, (0, house))
     words = text.strip(" -–—:,.")
     place = (text.find(words), text.find(words) + len(words))
     if is_known(words):

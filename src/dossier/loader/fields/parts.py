@@ -184,7 +184,13 @@ _DATE_WORD = re.compile(
     re.IGNORECASE,
 )
 _TAIL_COUNT = re.compile(r"(?<!\s)\s++\d++ (?:comments?|min(?:ute)?s?(?: read)?)$", re.IGNORECASE)
-_BY = re.compile(r"^by:? ", re.IGNORECASE)
+_BY = re.compile(r"^(?:(?:provided|story|text) )?by:? ", re.IGNORECASE)
+
+
+def is_house_in_place(text: str) -> bool:
+    """Say whether a line names a house and where somebody of it is: "BBC News, Lodwar"."""
+    house, comma, place = text.partition(", ")
+    return bool(comma) and house_in(house) is not None and is_place(place)
 
 
 _WRITER = re.compile(r"(?P<name>[^,|]{4,40}),? ?[,|] ?(?P<house>(?:The )?[A-Z][\w.’'& -]{2,40})")
