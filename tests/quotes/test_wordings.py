@@ -85,3 +85,14 @@ def test_a_speaker_whom_only_another_article_names_in_full_is_known() -> None:
     readings = [reading(f"a{n}", text, "2023-03-20") for n, text in enumerate(texts)]
     people, _ = linking.link(readings, ())
     assert [record.speaker for record in wordings.families(readings, people)] == ["zora-verrin"]
+
+
+COUNT = "With {} percent of the ballots counted, Otto Vane had {} percent of the vote and Ilka Brandt {} percent, the electoral council said."
+
+
+def test_results_of_two_days_in_the_same_words_are_two_utterances() -> None:
+    first = (COUNT.format(82, 34, 29), "2023-03-20")
+    second = (COUNT.format(97, 48, 51), "2023-03-21")
+    again = (COUNT.format(82, 34, 30), "2023-03-21")
+    one, two, three = families(first, second, again)
+    assert one == three != two

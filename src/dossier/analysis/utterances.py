@@ -24,6 +24,8 @@ _SHARED_ALONE = 0.6
 """The same, when the speakers are offices whose words agree."""
 _RUN = 5
 """Words in a row that two such quotes share, at least."""
+_FIGURES = 2
+"""Numbers of each of two quotes by which they are of two things if they share none."""
 _OFFICE = 2
 """Words that two offices share, where both have so many."""
 _TITLE = 10
@@ -176,9 +178,16 @@ def _is_same(a: Said, b: Said, shared: int, *, is_one: bool) -> bool:
         return False
     share = shared / min(len(a.words), len(b.words))
     if is_one:
-        return share >= _SHARED_BY_SPEAKER
+        return share >= _SHARED_BY_SPEAKER and not _tells_other_numbers(a, b)
     are_named = a.is_named and b.is_named  # a circle of their own has them where the name is one
-    return share >= _SHARED_ALONE and not are_named and _is_one_office(a, b)
+    is_like = share >= _SHARED_ALONE and not are_named and _is_one_office(a, b)
+    return is_like and not _tells_other_numbers(a, b)
+
+
+def _tells_other_numbers(a: Said, b: Said) -> bool:
+    """Say whether both quotes tell several numbers and have none in common: results of two days."""
+    first, second = ({word for word in said.words if word[0].isdigit()} for said in (a, b))
+    return min(len(first), len(second)) >= _FIGURES and first.isdisjoint(second)
 
 
 def _may_be_one(a: Said, b: Said) -> bool:

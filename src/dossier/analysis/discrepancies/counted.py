@@ -195,6 +195,8 @@ def unlike(x: Thing, y: Thing) -> bool:
         return True
     if x.measure != "time" and x.rate != y.rate and x.rate and y.rate:
         return True
+    if not x.measure and x.is_part != y.is_part:
+        return True
     both = ((x.whose, y.whose), (x.matter, y.matter), (x.roles, y.roles))
     return any(mine and yours and not mine & yours for mine, yours in both)
 

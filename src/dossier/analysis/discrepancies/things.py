@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from dossier.analysis.discrepancies import clauses
 from dossier.analysis.discrepancies.classes import classes, of_people
+from dossier.analysis.discrepancies.figures import begins
 from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.parts import hedged, whole
 from dossier.analysis.discrepancies.shares import bears, holder, matter, shaken, subject
@@ -158,6 +159,12 @@ class Thing:
         return list(clauses.before(self._view, self._first, _SUBJECT))
 
     @cached_property
+    def is_part(self) -> bool:
+        """Whether it is a part of a larger number that is told: "three of the four soldiers"."""
+        last = whole(self._view, self._end)
+        return last > self._end and begins(self._view.language)[self._view.found.words[last]]
+
+    @cached_property
     def before(self) -> frozenset[str]:
         """What the clause has told before the number, in plain words and in names."""
         told = [
@@ -209,6 +216,8 @@ def _counted(view: View, first: int, end: int) -> list[int]:
     """Return the places of the plain words right behind a number, or before it: "a crew of 18"."""
     found: list[int] = []
     begin = whole(view, end) + 1
+    if _is_named(view, begin):
+        begin += 1
     for n in range(begin, min(len(view.stems), begin + 2)):
         if view.gap(n - 1).strip(" -") or not view.is_plain(n) or _is_done(view, n):
             break
@@ -217,6 +226,12 @@ def _counted(view: View, first: int, end: int) -> list[int]:
     if not found and before in small(view, "of"):
         found = [n for n in range(max(0, first - 2), first - 1) if clauses.tells(view, n)]
     return found
+
+
+def _is_named(view: View, n: int) -> bool:
+    """Say whether a name stands between a number and what is counted: "483 Celtic gold coins"."""
+    is_there = 0 < n < len(view.stems) - 1 and view.gap(n - 1) == " " == view.gap(n)
+    return is_there and view.text[view.found.starts[n]].isupper() and view.is_plain(n + 1)
 
 
 def _is_done(view: View, n: int) -> bool:
