@@ -109,21 +109,31 @@ def _frames(stage: _Stage, unit: Unit) -> tuple[Frame, ...]:
     """Return the reports of a sentence; most sentences have no word that could report."""
     words = stage.page.folded[unit.span.start : unit.span.end].split()
     triggers = stage.words.triggers if unit.marks else stage.words.triggers_alone
-    if triggers.isdisjoint(words) and not (unit.marks and _has_dash(stage, unit)):
+    if triggers.isdisjoint(words) and not (unit.marks and _is_ascribed(stage, unit)):
         return ()
     return frames(stage.words, stage.page.masked, unit)
 
 
-def _has_dash(stage: _Stage, unit: Unit) -> bool:
+def _is_ascribed(stage: _Stage, unit: Unit) -> bool:
+    """Say whether words in marks may be somebody's without a verb: "― Quill", "Her answer: “No”"."""
     after = stage.page.masked[unit.marks[-1].outer.end : unit.span.end].strip()
-    return after[:1] in set("―—–-")
+    sentence = unit.span.of(stage.page.masked)
+    phrases = stage.words.words.get("passed-marked", ())
+    return (
+        after[:1] in set("―—–-")
+        or f": {MASK}" in sentence
+        or any(map(sentence.__contains__, phrases))
+    )
 
 
 def _seen(stage: _Stage, unit: Unit, frame: Frame, found: Sequence[Frame], scene: Scene) -> Scene:
     """Return what a speaker can point back to, the first part of their sentence included."""
     span = Span(unit.span.start, frame.speaker.start)
     is_first = not any(span.holds(f.speaker) for f in found if not f.is_noun)
-    if not (is_first and stage.words.has("singular", _written(stage, frame).lower())):
+    written = _written(stage, frame).lower()
+    if stage.words.has("thing", written):
+        return scenes.begun(scene, stage.who, span, stage.page.masked)
+    if not (is_first and stage.words.has("singular", written)):
         return scene
     return scenes.within(stage.words, scene, stage.who, span, stage.page.masked)
 

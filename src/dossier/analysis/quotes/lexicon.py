@@ -96,13 +96,13 @@ def lexicon(language: str) -> Lexicon | None:
         for lemma, forms in table(language, file).items()
         for form in (lemma, *forms)
     }
-    according = {phrase.split()[0] for phrase in words.get("according", ())}
+    joining = lang_words(language, "stopwords")
+    according = {_telling(phrase, joining) for phrase in words.get("according", ())}
     according |= words.get("claim-noun", frozenset()) | words.get("opinion", frozenset())
-    passed = {phrase.split()[0] for phrase in words.get("passed-on", ())}
     made = _rules(language, words)
     return Lexicon(
         cues=cues,
-        triggers=frozenset(cues) | according | passed,
+        triggers=frozenset(cues) | according,
         triggers_alone=frozenset(c for c in cues if cues[c].kind != "marked") | according,
         words=words,
         endings={name: tuple(sorted(forms)) for name, forms in words.items()},
@@ -116,8 +116,14 @@ def lexicon(language: str) -> Lexicon | None:
         people=lang_words(language, "people"),
         kin=lang_words(language, "kin"),
         demonyms=frozenset(form for form, land in table(language, "demonyms").items() if land),
-        joining=lang_words(language, "stopwords"),
+        joining=joining,
     )
+
+
+def _telling(phrase: str, joining: frozenset[str]) -> str:
+    """Return the first word of a phrase that few sentences have: "words" of "in the words of"."""
+    each = phrase.split()
+    return next((word for word in each if word not in joining), each[0])
 
 
 _FIELDS = (

@@ -20,6 +20,8 @@ def nouns(here: Line) -> Iterator[Frame]:
     words = {word.lower for word in here.words}
     if not words.isdisjoint(here.lexicon.words.get("claim-noun", ())):
         yield from _claims(here)
+    if not words.isdisjoint(here.lexicon.words.get("answer-noun", ())):
+        yield from _answers(here)
     if not words.isdisjoint(here.lexicon.words.get("opinion", ())):
         yield from _opinions(here)
 
@@ -32,6 +34,15 @@ def _claims(here: Line) -> Iterator[Frame]:
             if content and speaker and len(content.of(here.masked).split()) >= _FEWEST:
                 cue = Span(found.start("cue"), found.end("cue"))
                 yield Frame(cue, speaker, (content,), is_noun=True)
+
+
+def _answers(here: Line) -> Iterator[Frame]:
+    """Yield what somebody's answer or message is, behind a colon."""
+    rule = here.lexicon.rules["answer-of"]
+    for found in rule.finditer(here.masked, here.span.start, here.span.end):
+        content = tidy(here.masked, Span(found.end(), here.span.end))
+        if content:
+            yield Frame(Span(*found.span("cue")), Span(*found.span("who")), (content,))
 
 
 def _opinions(here: Line) -> Iterator[Frame]:

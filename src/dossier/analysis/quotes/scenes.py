@@ -7,7 +7,7 @@ import re
 from msgspec.structs import replace
 
 from dossier.analysis.quotes.lexicon import Lexicon
-from dossier.analysis.quotes.speakers import RECENT, Called, Known, Scene, people
+from dossier.analysis.quotes.speakers import RECENT, Called, Known, Scene, mentions, people
 from dossier.analysis.quotes.units import MASK
 from dossier.model import Span
 
@@ -105,6 +105,16 @@ def within(lexicon: Lexicon, scene: Scene, who: Known, span: Span, masked: str) 
     if is_object or lexicon.finite.search(before) or not _acts(lexicon, masked, first[1]):
         return scene
     return _with(scene, Called(who.names[first[2]].label, first[2]))
+
+
+def begun(scene: Scene, who: Known, span: Span, masked: str) -> Scene:
+    """Return the scene of a sentence that a body begins: "The Echo will close, it said"."""
+    first = next(iter(mentions(who, span)), None)
+    if first is None or who.names[first[2]].kind == "person" or masked[first[0]] == MASK:
+        return scene
+    if first[0] - span.start > _SLACK:
+        return scene
+    return replace(scene, body=Called(who.names[first[2]].label, first[2]))
 
 
 def _named(who: Known, span: Span, masked: str) -> list[tuple[int, int, int]]:

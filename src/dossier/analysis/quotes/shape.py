@@ -42,7 +42,8 @@ def _shape(
     if not any(_is_speech(here, frame, mark) for mark in inside):
         return trim(here.text, piece), "indirect", ()
     bare = piece.of(here.masked).replace(MASK, "")
-    if len(inside) == 1 and sum(map(str.isalnum, bare)) <= _THAT:
+    is_bare = sum(map(str.isalnum, bare)) <= _THAT and not here.words.finite.search(bare)
+    if len(inside) == 1 and is_bare:
         return inside[0].words, "direct", ()
     if len(inside) == 1 and _is_stranded(here, piece, inside[0]):
         return inside[0].words, "direct", ()

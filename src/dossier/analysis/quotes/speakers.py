@@ -81,6 +81,7 @@ def called(lexicon: Lexicon, text: str, span: Span, who: Known, scene: Scene) ->
     if index is not None:
         is_person = who.names[index].kind == "person"
         return Called(who.names[index].label if is_person else head, index)
+    head = lexicon.rules["told-of"].split(head, maxsplit=1)[0] or head
     return _by_role(lexicon, head, who, scene) or Called(head, None)
 
 

@@ -26,7 +26,8 @@ def is_said(here: Line, content: Span, word: Word) -> bool:
     if here.has("needs-that", cue.lemma):
         is_finding = here.has("finds", cue.lemma) and _is_found(here, content, word)
         is_doing = here.has("takes-saying", cue.lemma) and here.ends("gerund-ending", head)
-        return here.has("thats", head) or is_finding or is_doing
+        is_ruling = _is_ruling(here, content, word) if not is_finding else True
+        return here.has("thats", head) or is_doing or is_ruling
     if here.has("asks-whether", cue.lemma):
         return here.has("thats", head) or MASK in said
     if _is_verb(here, content, cue) and not is_within_relative(here, word):
@@ -69,7 +70,18 @@ def _is_verb(here: Line, content: Span, cue: Cue) -> bool:
     """Say whether a verb stands behind a cue, and no participle of an object: "called for increased trade"."""
     verb = here.lexicon.finite.match(here.masked, content.start)
     is_object = cue.kind == "object" and verb is not None and here.ends("past-ending", verb[0])
+    is_report = cue.kind == "speech" and not here.has("noun-cue", cue.lemma)
+    if verb is not None and is_report and _is_adjective(here, content, verb.end()):
+        return False
     return verb is not None and not is_object
+
+
+def _is_adjective(here: Line, content: Span, end: int) -> bool:
+    """Say whether a participle describes who acts in what is said: "said armed men had fled"."""
+    is_past = here.ends("past-ending", here.head(content.start))
+    is_noun = is_past and here.masked[end : end + 1] == " "
+    is_noun = is_noun and not here.has("behind-participle", here.head(end + 1))
+    return is_noun and here.has_verb(Span(end, content.end))
 
 
 def _is_empty(here: Line, content: Span) -> bool:
@@ -90,6 +102,14 @@ def _is_found(here: Line, content: Span, word: Word) -> bool:
     if is_finder and _has_main_verb(here, content) and not is_object:
         return True
     return _is_exhibited(here, content, before)
+
+
+def _is_ruling(here: Line, content: Span, word: Word) -> bool:
+    """Say whether what a judge ruled without "that" is a clause."""
+    is_ruled = here.has("rules", here.cue(word).lemma) and here.ends("past-ending", word.lower)
+    head = here.head(content.start)
+    is_object = here.has("pronoun", head) and not here.has("subject-pronoun", head)
+    return is_ruled and not is_object and _has_main_verb(here, content)
 
 
 def _is_exhibited(here: Line, content: Span, before: Sequence[str]) -> bool:

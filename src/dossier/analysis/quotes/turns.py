@@ -14,8 +14,8 @@ from dossier.analysis.quotes.speakers import Called
 from dossier.model import Article, LocalName, Span
 from dossier.text import trim
 
-_WHAT = r"(?:, [^:\n]{2,50}| \([^():\n]{1,40}\))?:\s+(?=\S)"
-"""What may stand between a name and the words: ", HOST:", " (R-TX):"."""
+_WHAT = r"(?: \([^():\n]{1,40}\))?(?:, [^:\n]{2,50})?:\s+(?=\S)"
+"""What may stand between a name and the words: " (R), HOST:"."""
 _CAPITAL = r"[A-Z][A-Z.'’-]{1,30}+"
 _WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]{0,30}+"
 _IN_CAPITALS = re.compile(rf"[“\"‘']?(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}}+){_WHAT}")
@@ -26,8 +26,8 @@ _FEWEST = 3
 """Paragraphs with a label that make an article a transcript; one or two are "WATCH:" or "UPDATE:"."""
 _TWICE = 2
 """Turns of each of two speakers who are not written in capitals; "Price:" and "Date:" stand once."""
-_READ = frozenset({"paragraph", "subheading"})
-"""Kinds of blocks that can be turns; short questions may be read as headings."""
+_READ = frozenset({"headline", "paragraph", "subheading"})
+"""Kinds of blocks that can be turns; the first turn and short questions may be read as headings."""
 _OPENS = re.compile(r"[“\"]\s?(?=\S)")
 
 Turns = dict[int, Labelled | None]

@@ -32,6 +32,7 @@ def is_verb(line: Line, index: int) -> bool:
     if line.has("noun-cue", word.lower):
         is_noun = is_object and _is_determined(line, index)
         is_last = _closes_quote(line, index) or _closes_statement(line, index)
+        is_last = is_last or _is_at_quote(line, word)
         return not is_noun and (is_last or _has_subject_and_object(line, index))
     return True
 
@@ -152,7 +153,8 @@ def first_of(line: Line, index: int) -> int:
 
 def _is_helper(line: Line, index: int) -> bool:
     before = line.words[index - 1]
-    if line.masked[before.end : line.words[index].start].strip(" ,"):
+    gap = line.masked[before.end : line.words[index].start]
+    if gap.strip(" ,") or ("," in gap and line.masked[before.start].isupper()):  # the month of May
         return False
     if line.has("floating", before.lower) and not _follows_word(line, index - 1):
         return False
@@ -254,8 +256,18 @@ def _is_behind_aside(line: Line, word: Word) -> bool:
     """Say whether a cue follows what is told of its subject: "Quill, whose farm it is, estimates he …"."""
     aside = line.lexicon.rules["aside-before"].search(line.masked, line.span.start, word.start)
     head = line.head(word.end + 1)
-    is_clause = line.has("that", head) or line.has("subject-pronoun", head)
-    return aside is not None and is_clause and word.lower != line.cue(word).lemma
+    is_form = word.lower != line.cue(word).lemma and line.has("subject-pronoun", head)
+    return aside is not None and (is_form or line.has("that", head))
+
+
+def _is_at_quote(line: Line, word: Word) -> bool:
+    """Say whether a cue stands between a quote and who is quoted, or at a quote: "“…,” notes Quill"."""
+    follows = line.masked[word.end + 1 : word.end + 2]
+    is_named = follows.isupper() or line.has("article", line.head(word.end + 1))
+    if line.last_but_comma(word.start) == MASK and is_named:
+        return True
+    is_reading = line.has("reads", line.cue(word).lemma) and line.masked[word.start].islower()
+    return is_reading and line.masked[word.end : word.end + 3].lstrip(": ").startswith(MASK)
 
 
 def _has_subject_and_object(line: Line, index: int) -> bool:
