@@ -129,11 +129,12 @@ def _is_ascribed(stage: _Stage, unit: Unit) -> bool:
 def _seen(stage: _Stage, unit: Unit, frame: Frame, found: Sequence[Frame], scene: Scene) -> Scene:
     """Return what a speaker can point back to, the first part of their sentence included."""
     span = Span(unit.span.start, frame.speaker.start)
-    is_first = not any(span.holds(f.speaker) for f in found if not f.is_noun)
     written = _written(stage, frame).lower()
     if stage.words.has("thing", written):
         return scenes.begun(scene, stage.who, span, stage.page.masked)
-    if not (is_first and stage.words.has("singular", written)):
+    if not stage.words.has("singular", written):
+        return scene
+    if any(span.holds(f.speaker) for f in found if not f.is_noun):
         return scene
     return scenes.within(stage.words, scene, stage.who, span, stage.page.masked)
 

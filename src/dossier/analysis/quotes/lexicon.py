@@ -36,6 +36,8 @@ class Lexicon(Record, frozen=True):
     """Words of which a sentence needs one to report speech."""
     triggers_alone: frozenset[str]
     """The same, for a sentence without quotation marks."""
+    telling: frozenset[str]
+    """Nouns that tell what somebody says: claims, answers and opinions."""
     words: dict[str, frozenset[str]]
     """The lists of ``speech_words``."""
     endings: dict[str, tuple[str, ...]]
@@ -104,7 +106,8 @@ def lexicon(language: str) -> Lexicon | None:
         cues=cues,
         triggers=frozenset(cues) | according,
         triggers_alone=frozenset(c for c in cues if cues[c].kind != "marked") | according,
-        words=words,
+        telling=frozenset().union(*(words.get(name, ()) for name in _TELLING)),
+        words=dict.fromkeys(_TELLING, frozenset()) | words,
         endings={name: tuple(sorted(forms)) for name, forms in words.items()},
         rules=made,
         **{name: made[name] for name in _FIELDS},
@@ -118,6 +121,9 @@ def lexicon(language: str) -> Lexicon | None:
         demonyms=frozenset(form for form, land in table(language, "demonyms").items() if land),
         joining=joining,
     )
+
+
+_TELLING = ("claim-noun", "answer-noun", "opinion")
 
 
 def _telling(phrase: str, joining: frozenset[str]) -> str:

@@ -20,12 +20,17 @@ class Line(Record, frozen=True):
     """The article's text with all quotes blotted out."""
     span: Span
     words: list[Word]
-    cues: list[Word]
-    """Those of them that are forms of verbs that report."""
+    at: list[int]
+    """The indices of those that are forms of verbs that report."""
     may_accord: bool
     """Whether it has the words "according to"."""
     may_pass: bool
     """Whether it has a word by which somebody's words are passed on: "quoted"."""
+
+    @property
+    def cues(self) -> list[Word]:
+        """The words that are forms of verbs that report."""
+        return [self.words[i] for i in self.at]
 
     def has(self, name: str, word: str) -> bool:
         """Say whether a word in lower case belongs to a list of the language."""
@@ -86,8 +91,9 @@ def line(lexicon: Lexicon, masked: str, unit: Unit) -> Line:
         for name in ("according", "passed-on")
     )
     found = words(masked, unit.span)
-    cues = [word for word in found if word.lower in lexicon.cues]
-    return Line(lexicon, masked, unit.span, found, cues, may_accord, may_pass)
+    cues = lexicon.cues
+    at = [i for i, word in enumerate(found) if word.lower in cues]
+    return Line(lexicon, masked, unit.span, found, at, may_accord, may_pass)
 
 
 def tidy(masked: str, span: Span) -> Span | None:

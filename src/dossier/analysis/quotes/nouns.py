@@ -17,12 +17,14 @@ _FEWEST = 4
 
 def nouns(here: Line) -> Iterator[Frame]:
     """Yield what a claim, a warning, a view or the like says, with whose it is as the speaker."""
-    words = {word.lower for word in here.words}
-    if not words.isdisjoint(here.lexicon.words.get("claim-noun", ())):
+    words = [word.lower for word in here.words]
+    if here.lexicon.telling.isdisjoint(words):
+        return
+    if not here.lexicon.words["claim-noun"].isdisjoint(words):
         yield from _claims(here)
-    if not words.isdisjoint(here.lexicon.words.get("answer-noun", ())):
+    if not here.lexicon.words["answer-noun"].isdisjoint(words):
         yield from _answers(here)
-    if not words.isdisjoint(here.lexicon.words.get("opinion", ())):
+    if not here.lexicon.words["opinion"].isdisjoint(words):
         yield from _opinions(here)
 
 

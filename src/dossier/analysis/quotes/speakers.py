@@ -244,13 +244,12 @@ def _holder(lexicon: Lexicon, role: str, who: Known, last: Called | None) -> int
     if role.isupper():
         found = [i for i, n in enumerate(who.names) if _has_initials(lexicon, role.lower(), n)]
         return found[0] if len(found) == 1 else None
-    if (
-        last is not None
-        and last.name is not None
-        and _may_be(lexicon, role.lower(), who.names[last.name])
-    ):
+    offices = lexicon.offices.get(role.lower().rpartition(" ")[2], ())
+    if not offices:
+        return None
+    if last is not None and last.name is not None and _may_be(offices, who.names[last.name]):
         return last.name
-    found = [i for i, n in enumerate(who.names) if _may_be(lexicon, role.lower(), n)]
+    found = [i for i, n in enumerate(who.names) if _may_be(offices, n)]
     return found[0] if len(found) == 1 else None
 
 
@@ -270,11 +269,11 @@ def _tells_who(lexicon: Lexicon, words: str) -> bool:
     return lexicon.rules["aged"].fullmatch(words) is not None
 
 
-def _may_be(lexicon: Lexicon, role: str, name: LocalName) -> bool:
-    """Say whether a word stands for an office of somebody: "the diplomat" for an ambassador."""
-    offices = lexicon.offices.get(role.rpartition(" ")[2], ())
-    said = (name.label, *(r.text for r in name.roles)) if offices and name.kind == "person" else ()
-    held = [f" {text.lower()} " for text in said]
+def _may_be(offices: Sequence[str], name: LocalName) -> bool:
+    """Say whether somebody holds one of some offices: "the diplomat" stands for an ambassador."""
+    if name.kind != "person":
+        return False
+    held = [f" {text.lower()} " for text in (name.label, *(r.text for r in name.roles))]
     return any(f" {office} " in one for office in offices for one in held)
 
 

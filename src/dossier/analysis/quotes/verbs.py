@@ -12,8 +12,7 @@ from dossier.model import Span
 
 def reporting(line: Line) -> list[int]:
     """Return the indices of the verbs that report speech."""
-    cues = line.lexicon.cues
-    return [i for i, w in enumerate(line.words) if w.lower in cues and is_verb(line, i)]
+    return [i for i in line.at if is_verb(line, i)]
 
 
 def is_verb(line: Line, index: int) -> bool:
