@@ -129,3 +129,12 @@ def test_sentences_that_share_only_names_and_offices_are_two_points() -> None:
     told = [{p.span.of(text[p.article]) for p in point.passages} for point in found]
     assert {SIGNED.splitlines()[0], VISITED.splitlines()[1]} in told
     assert {VISITED.splitlines()[0]} in told
+
+
+def test_two_sums_that_one_person_has_to_do_with_are_no_point() -> None:
+    cost = "Northlink chief Otto Vane put the cost of the strike at 4 million euros a day."
+    paid = "Otto Vane, who runs Northlink, was paid 415,000 euros last year."
+    rows = [reading(cost, "a"), reading(paid, "b")]
+    names, _ = linking.link(rows, ())
+    found = points.align(rows, [event("a", "b")], names, ())
+    assert [len(point.passages) for point in found] == [1, 1]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple, TypeVar
 
 from dossier.analysis.tokens import Tokens, folded, is_content, stopwords, tokens
-from dossier.lang import ordered, primary
+from dossier.lang import ordered, primary, table
 from dossier.model import Article, Span
 
 T = TypeVar("T")
@@ -67,6 +67,10 @@ def stems(article: Article, span: Span) -> list[str]:
     return list(filter(None, map(matter(article.language).__getitem__, words)))
 
 
+MONEY = frozenset({"dollars", "euros", "pounds", "money"})
+"""Measures of money."""
+
+
 class Line(NamedTuple):
     """A sentence taken apart."""
 
@@ -94,7 +98,15 @@ def own(article: Article, words: Line, taken: Sequence[Span]) -> frozenset[str]:
     for piece in _outside(words.span, taken):
         told = _within(article, words, piece)
         found.update(told, map(" ".join, pairwise(told)))
-    return frozenset(found)
+    return frozenset(found - _money(article.language))
+
+
+@cache
+def _money(language: str) -> frozenset[str]:
+    """Return the words for money, without their endings: by them alone two sentences are not alike."""
+    rows = table(primary(language), "measures").items()
+    forms = chain.from_iterable(forms for kind, forms in rows if kind.split()[0] in MONEY)
+    return frozenset(map(stemmed(language).__getitem__, forms))
 
 
 def _within(article: Article, words: Line, piece: Span) -> list[str]:

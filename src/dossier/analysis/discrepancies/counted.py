@@ -15,11 +15,12 @@ from typing import NamedTuple
 
 from dossier.analysis.discrepancies.figures import is_of_making, is_year
 from dossier.analysis.discrepancies.inverse import inverted
-from dossier.analysis.discrepancies.things import MONEY, Thing
+from dossier.analysis.discrepancies.things import Thing
 from dossier.analysis.discrepancies.times import Moment, differ
 from dossier.analysis.discrepancies.times import read as times
 from dossier.analysis.discrepancies.units import units
 from dossier.analysis.discrepancies.view import View
+from dossier.analysis.stems import MONEY
 from dossier.lang import words
 from dossier.model import Interval, Span
 

@@ -14,6 +14,7 @@ from dossier.analysis.discrepancies.parts import hedged, whole
 from dossier.analysis.discrepancies.shares import bears, holder, matter, shaken, subject
 from dossier.analysis.discrepancies.units import measure, small
 from dossier.analysis.discrepancies.view import View
+from dossier.analysis.stems import MONEY
 from dossier.lang import words
 from dossier.model import Span
 
@@ -30,7 +31,6 @@ _ROLE = 5
 _RATE = 7
 """Words before a sum that may say for how long or for whom it is."""
 _MANY = 1000
-MONEY = frozenset({"dollars", "euros", "pounds", "money"})
 _IN_ROLES = MONEY | {"length"}
 """Measures of which one must know what they are: a cost, a profit, a depth."""
 
