@@ -30,6 +30,7 @@ def without_front(here: Line, region: Span) -> Span:
         if here.has("relative", here.head(front.end())):
             break
         start = _past_rest(here, front.end(), region.end)
+        start = _past_holder(here, Span(front.start(), start), region.end)
     return trim(here.masked, Span(start, region.end))
 
 
@@ -57,6 +58,16 @@ def _is_fronted(here: Line, start: int) -> bool:
     head = here.head(start)
     is_first = not here.masked[here.span.start : start].strip()
     return is_first and (here.has("no-speaker", head) or here.has("speaking", head))
+
+
+_HOLDER = re.compile(r"[A-Z][\w’'.-]*+(?: [A-Z][\w’'.-]*+){0,5}+, (?=[A-Z])")
+
+
+def _past_holder(here: Line, front: Span, end: int) -> int:
+    """Return where the name of an office in what is fronted ends: "Asked by its lawyer, Sam Ferro, Quill"."""
+    last = front.of(here.masked).rstrip(" ,").rpartition(" ")[2].lower()
+    holder = _HOLDER.match(here.masked, front.end, end) if last in here.lexicon.roles else None
+    return holder.end() if holder else front.end
 
 
 def _past_rest(here: Line, start: int, end: int) -> int:

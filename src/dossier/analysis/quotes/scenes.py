@@ -136,5 +136,9 @@ _CREDIT = 40
 def _acts(lexicon: Lexicon, text: str, end: int) -> bool:
     """Say whether a sentence is about a name: not where it tells of somebody near to them, "Quill’s mother"."""
     owned = lexicon.rules["owned"].match(text, end)
-    follows = text[owned.end() : owned.end() + _CREDIT].lower().split()[:3] if owned else []
+    follows = (
+        text[owned.end() : owned.end() + _CREDIT].lower().replace(",", "").split()[:3]
+        if owned
+        else []
+    )
     return not any(w in lexicon.kin or w in lexicon.roles or w in lexicon.people for w in follows)
