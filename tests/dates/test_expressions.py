@@ -36,6 +36,9 @@ def test_nothing_is_found_that_is_no_time_expression(case: Case) -> None:
         ("It rained on 29 February.", ["on 29 February = 2020-02-29..2020-02-29"]),
         ("It is the first time in 28 years.", ["in 28 years = 1995-03-20..2023-03-20"]),
         ("It is the worst flood in a decade.", ["in a decade = 2013-03-20..2023-03-20"]),
+        ("They came within 40 minutes, the first to do so.", []),
+        ("The first of them had come within 40 minutes.", []),
+        ("It will open within 48 hours.", ["within 48 hours = 2023-03-20..2023-03-22"]),
         ("It will end in two years.", ["in two years = 2025-01-01..2025-12-31"]),
         ("Sales fell in the fourth quarter.", ["in the fourth quarter = 2022-10-01..2022-12-31"]),
         (

@@ -119,10 +119,11 @@ def count_ahead(found: Expression, around: Around) -> Interval | None:
     count, unit = found.amount(), found.meaning("unit")
     if around.today is None or not count or unit is None:
         return None
+    is_clock = found.says("clock-unit")
     if _is_behind_first(found):
-        return back(around.today, unit, count)
+        return None if is_clock else back(around.today, unit, count)
     if not (around.is_ahead or found.says("from-now")):
         return None
-    if found.grammar.sign("within").match(found.match[0]):
+    if found.grammar.sign("within").match(found.match[0]) and not is_clock:
         return _forward(around.today, unit, count)
     return _counted(around.today, unit, count, found)

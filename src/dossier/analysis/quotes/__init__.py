@@ -131,12 +131,21 @@ def _seen(stage: _Stage, unit: Unit, frame: Frame, found: Sequence[Frame], scene
     span = Span(unit.span.start, frame.speaker.start)
     written = _written(stage, frame).lower()
     if stage.words.has("thing", written):
+        if stage.words.rules["within-which"].search(stage.page.masked, span.start, span.end):
+            scene = _led(stage, unit, scene)
         return scenes.begun(scene, stage.who, span, stage.page.masked)
     if not stage.words.has("singular", written):
         return scene
     if any(span.holds(f.speaker) for f in found if not f.is_noun):
         return scene
     return scenes.within(stage.words, scene, stage.who, span, stage.page.masked)
+
+
+def _led(stage: _Stage, unit: Unit, scene: Scene) -> Scene:
+    """Return the scene with the subject of a sentence for its body: "A gang sent a note, in which it …"."""
+    subject = acting(stage.words, stage.page.masked, unit)
+    whom = subject and speakers.called(stage.words, stage.page.text, subject, stage.who, scene)
+    return replace(scene, body=whom) if whom else scene
 
 
 def _written(stage: _Stage, frame: Frame) -> str:

@@ -67,8 +67,13 @@ def _is_clause(here: Line, head: str, content: Span) -> bool:
 
 
 def _is_verb(here: Line, content: Span, cue: Cue) -> bool:
-    """Say whether a verb stands behind a cue, and no participle of an object: "called for increased trade"."""
-    verb = here.lexicon.finite.match(here.masked, content.start)
+    """Say whether a verb stands behind a cue: "a fleet planned in May never sailed".
+
+    A participle of an object is none: "called for increased trade".
+    """
+    head = here.head(content.start)
+    first = content.start + len(head) + 1 if here.has("negation", head) else content.start
+    verb = here.lexicon.finite.match(here.masked, first)
     is_object = cue.kind == "object" and verb is not None and here.ends("past-ending", verb[0])
     is_report = cue.kind == "speech" and not here.has("noun-cue", cue.lemma)
     if verb is not None and is_report and _is_adjective(here, content, verb.end()):

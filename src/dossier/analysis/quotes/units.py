@@ -47,7 +47,8 @@ def page(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> P
     """Return the units of an article in reading order."""
     by_block: dict[int, list[Span]] = {}
     for sentence in sentences:
-        by_block.setdefault(sentence.block, []).append(sentence.span)
+        span = _past_label(article.blocks[sentence.block].label, sentence.span)
+        by_block.setdefault(sentence.block, []).append(trim(article.text, span))
     for number, block in enumerate(article.blocks):
         if block.kind == "headline":
             by_block[number] = [block.span]
@@ -60,6 +61,12 @@ def page(article: Article, sentences: Sequence[Sentence], lexicon: Lexicon) -> P
     everything = [m for found in marks.values() for m in found]
     masked = _blotted(article.text, everything)
     return Page(article.text, masked, _folded(masked), units, lexicon)
+
+
+def _past_label(label: Span | None, sentence: Span) -> Span:
+    """Return a sentence without the run-in heading before it: "Why it matters:"."""
+    is_first = label is not None and sentence.start < label.end < sentence.end
+    return Span(label.end, sentence.end) if label and is_first else sentence
 
 
 _PUNCTUATION = ",.:;!?()[]—–" + MASK
