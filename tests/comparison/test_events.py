@@ -214,7 +214,7 @@ def test_an_event_is_called_by_a_headline_of_its_own_and_not_by_how_it_is_told()
     rows = [
         reading(FERRY[0], "a", headline="LIVE: Ferry sinks off Port Maren"),
         reading(FERRY[1], "b", headline="Seven drown as ferry sinks off Port Maren"),
-        reading(FERRY[2], "c", headline="What a night it was?"),
+        reading(FERRY[2], "c", headline="Why ferry sinks off Port Maren"),
     ]
     assert titles.title(rows)[0] == "Seven drown as ferry sinks off Port Maren"
 

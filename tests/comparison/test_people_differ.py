@@ -68,6 +68,10 @@ def test_what_is_said_differently_of_one_person_is_set_side_by_side(
             f"{LAUNCH} Mayor Ota Kral said that nobody was hurt.",
             f"{LAUNCH} Ota Kral, a fisherman, watched from the beach.",
         ),
+        (
+            f"{LAUNCH} Minister of Mines Ota Kral said that nobody was hurt.",
+            f"{LAUNCH} Ota Kral, the mining minister, watched from the beach.",
+        ),
     ],
 )
 def test_other_people_and_offices_that_one_person_may_have_do_not_differ(

@@ -107,3 +107,9 @@ def test_who_killed_others_is_not_counted_among_the_dead() -> None:
         "Two gunmen killed 30 people in Skerra.", "Gunmen killed 32 people in Skerra."
     )
     assert [claim.value for claim in found.claims] == ["30", "32"]
+
+
+def test_two_numbers_at_the_least_differ_and_one_at_the_least_does_not_from_an_exact_one() -> None:
+    (found,) = differ(TWO, "A ferry sank off Port Maren, killing at least three people.")
+    assert [claim.value for claim in found.claims] == ["at least two", "at least three"]
+    assert differ(TWO.replace("two", "20"), "The ferry that sank off Maren killed 21 people.") == []

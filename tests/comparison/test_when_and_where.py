@@ -45,6 +45,12 @@ def test_the_place_of_what_came_long_before_is_not_where_it_happened() -> None:
     assert where("Rebels freed 58 men in Paris, two weeks after a truce.") == "Paris"
 
 
+def test_the_place_of_the_second_sentence_yields_to_that_of_the_first() -> None:
+    second = "Judge Oona Pell owns a farm in Lyon."
+    assert where(f"The grocer asked judges in Paris to reverse their ruling. {second}") == "Paris"
+    assert where(f"The grocer asked the judges to reverse their ruling. {second}") == "Lyon"
+
+
 QUAKE = (
     "An earthquake toppled houses on the island of Tarsa on Monday and cut roads, Governor Ilka Brandt said.",
     "Houses fell and roads were cut on Tarsa when an earthquake shook the island on Monday, said Governor Ilka Brandt.",

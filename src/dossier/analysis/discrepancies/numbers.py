@@ -155,7 +155,7 @@ def agree(x: Number, y: Number) -> bool:
         return True
     if low.hedge == "above" and high.value <= _ABOVE * low.value:
         return True
-    if low.hedge == "least" and high.value <= _LEAST * low.value:
+    if low.hedge == "least" != high.hedge and high.value <= _LEAST * low.value:
         return True
     if high.hedge == "below" != low.hedge and low.value * _ABOVE >= high.value:
         return True

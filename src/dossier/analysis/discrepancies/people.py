@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from dossier.analysis.discrepancies.facts import around
+from dossier.analysis.stems import stem
 from dossier.analysis.tokens import folded, peoples
 from dossier.lang import primary, words
 from dossier.model import (
@@ -196,7 +197,7 @@ def _office(role: str, language: str) -> tuple[str, frozenset[str]] | None:
     if not found or found[-1] not in words(language, "offices_alone") or ranks & set(found):
         return None
     of = frozenset(found[:-1]) | frozenset(folded(behind))
-    return found[-1], of - ignored
+    return found[-1], frozenset(stem(word, language) for word in of - ignored)
 
 
 def _discrepancy(

@@ -24,7 +24,7 @@ _OPENING = 3
 _TOLD, _DATELINE, _WIDE = 2.0, 1.5, 1.0
 """What a town in the lede, a dateline and a country in the lede count."""
 _SECOND, _SAID = 0.6, 0.5
-"""What a time counts behind the first sentence, and where it says when somebody spoke."""
+"""What a time or a place counts behind the first sentence, and where it says when somebody spoke."""
 _LONGEST = dt.timedelta(days=30)
 """A longer stretch of days says nothing about when something happened."""
 _AGO = dt.timedelta(days=30)
@@ -172,13 +172,14 @@ def _places(reading: Reading) -> Iterator[tuple[str, Span, float]]:
         yield dateline.place.value, dateline.place.span, _DATELINE
     wide = _countries(primary(reading.article.language))
     seen: set[str] = set()
-    for sentence in running(reading)[:_LEDE]:
+    for number, sentence in enumerate(running(reading)[:_LEDE]):
         for name in reading.study.names:
             for mention in name.mentions if name.kind == "place" else ():
                 is_new = sentence.holds(mention.span) and name.label not in seen
                 if is_new and _is_scene(reading.article, sentence, mention.span):
                     seen.add(name.label)
-                    yield name.label, mention.span, _WIDE if fold(name.label) in wide else _TOLD
+                    told = _WIDE if fold(name.label) in wide else _TOLD
+                    yield name.label, mention.span, told * (_SECOND if number else 1.0)
 
 
 def _is_scene(article: Article, sentence: Span, place: Span) -> bool:

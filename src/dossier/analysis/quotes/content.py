@@ -187,15 +187,18 @@ def _is_next_report(here: Line, word: Word, start: int) -> bool:
     before = here.masked[max(start, word.start - _JOINT) : word.start]
     if here.ends("gerund-ending", word.lower):
         return before.endswith(", ") and cue.kind in {"speech", "object"}
-    if word.lower == cue.lemma or here.lexicon.rules["coordinated"].search(before) is None:
+    joint = here.lexicon.rules["coordinated"].search(before)
+    if joint is None or word.lower == cue.lemma:
+        return False
+    if joint.groupdict().get("as") and not here.ends("plural-ending", word.lower):
         return False
     if cue.kind == "marked":
         return MASK in here.masked[word.end : min(word.end + NEAR, here.span.end)]
     return cue.kind != "thought" or MASK in before
 
 
-_JOINT = 12
-"""Characters of the longest joint between two reports: ", and they"."""
+_JOINT = 40
+"""Characters of the longest joint between two reports: ", and they", " as the union"."""
 
 
 def goes_on(here: Line, start: int, *, is_whole: bool) -> Span | None:

@@ -36,6 +36,10 @@ class Line(Record, frozen=True):
         """Say whether a word in lower case belongs to a list of the language."""
         return self.lexicon.has(name, word)
 
+    def is_past(self, word: str) -> bool:
+        """Say whether a word can be a verb in the past."""
+        return self.ends("past-ending", word) or self.has("past-forms", word)
+
     def ends(self, name: str, word: str) -> bool:
         """Say whether a word in lower case ends as a list of the language says."""
         return self.lexicon.ends(name, word)

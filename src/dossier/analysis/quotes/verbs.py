@@ -52,14 +52,18 @@ def _may_part(line: Line, word: str) -> bool:
 
 
 def _is_passive(line: Line, index: int) -> bool:
-    """Say whether somebody was asked, or asked for no more than to stay unnamed."""
+    """Say whether somebody was asked, or to stay unnamed, or something was announced at some time."""
     word = line.words[index]
     if line.lexicon.rules["not-to-be"].match(line.masked, word.end):
         return True
     if line.has("passive-to", word.lower) and line.lexicon.rules["to"].match(line.masked, word.end):
         return True
     is_asked = line.has("asked", word.lower) and (index == 0 or _is_set_off(line, word))
-    return is_asked and bool(line.lexicon.rules["asked"].match(line.masked, word.end))
+    if is_asked and line.lexicon.rules["asked"].match(line.masked, word.end):
+        return True
+    is_dated = line.lexicon.rules["done-then"].match(line.masked, word.end) is not None
+    is_first = is_dated and line.masked.count(", ", line.span.start, word.start) == 1
+    return is_first and line.is_past(word.lower) and _is_set_off(line, word)
 
 
 def _is_bare(line: Line, index: int) -> bool:
@@ -93,10 +97,10 @@ def _is_no_verb(line: Line, index: int, before: str) -> bool:
 def _is_hedge(line: Line, index: int) -> bool:
     """Say whether a participle is passive: "a tram, believed to be too fast"."""
     word = line.words[index]
-    is_set_off = line.masked.endswith(", ", line.span.start, word.start)
-    is_set_off = is_set_off and not _is_behind_apposition(line, word)
-    is_past = line.ends("past-ending", word.lower) or line.has("past-forms", word.lower)
-    return is_set_off and is_past and bool(line.lexicon.rules["to"].match(line.masked, word.end))
+    if not line.masked.endswith(", ", line.span.start, word.start) or not line.is_past(word.lower):
+        return False
+    is_to = line.lexicon.rules["to"].match(line.masked, word.end) is not None
+    return is_to and not _is_behind_apposition(line, word)
 
 
 def _is_behind_apposition(line: Line, word: Word) -> bool:
@@ -111,8 +115,7 @@ def _is_within_name(line: Line, index: int) -> bool:
     if index == 0 or not line.masked[word.start].isupper():
         return False
     follows = line.words[index + 1 : index + 2]
-    is_past = line.ends("past-ending", word.lower) or line.has("past-forms", word.lower)
-    is_last = not follows and not is_past and not line.has("noun-cue", word.lower)
+    is_last = not follows and not line.is_past(word.lower) and not line.has("noun-cue", word.lower)
     is_headline = is_last or (bool(follows) and line.masked[follows[0].start].isupper())
     is_headline = is_headline and _has_title_case(line)
     return not is_headline and line.masked[word.end : word.end + 2] not in {" \x01", ": "}
