@@ -103,13 +103,14 @@ def _opening_times(
 ) -> Iterator[tuple[Interval, Span, float]]:
     """Yield the times of the first sentences, but for what somebody calls today in a quote."""
     said = [quote.span for quote in reading.study.quotes if quote.kind == "direct"]
-    near = [t for t in reading.study.times if t.when and _is_near(t.when, window)]
-    times = [t for t in near if not any(span.holds(t.span) for span in said)]
+    times = [t for t in reading.study.times if t.when and _is_near(t.when, window)]
     verbs = lexicon(primary(reading.article.language), "speech_verbs")
     for number, sentence in enumerate(running(reading)[:_OPENING]):
         for time in times:
+            if not sentence.holds(time.span) or any(span.holds(time.span) for span in said):
+                continue
             lead = _word_before(reading, sentence, time.span)
-            if sentence.holds(time.span) and time.when and not _bounds(reading, lead):
+            if time.when and not _bounds(reading, lead):
                 value = (_SECOND if number else 1.0) * (_SAID if lead in verbs else 1.0)
                 yield time.when, time.span, value
 
