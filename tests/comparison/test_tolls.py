@@ -113,3 +113,13 @@ def test_two_numbers_at_the_least_differ_and_one_at_the_least_does_not_from_an_e
     (found,) = differ(TWO, "A ferry sank off Port Maren, killing at least three people.")
     assert [claim.value for claim in found.claims] == ["at least two", "at least three"]
     assert differ(TWO.replace("two", "20"), "The ferry that sank off Maren killed 21 people.") == []
+
+
+PIT = "Fourteen men died in Skerra, where gas exploded on Monday. A blast in the pit of Maren killed 31 people."
+
+
+def test_an_article_that_tells_an_older_happening_too_does_not_differ_with_its_dead() -> None:
+    today = "Gas exploded in a pit on Monday, killing 14 miners. Rescuers brought up 14 bodies."
+    old = f"Thirty-one men died in the pit of Maren before anyone asked for an inquiry. {PIT}"
+    assert differ(today, old) == []
+    assert differ(today, old.replace("Fourteen", "Fifteen")) != []

@@ -32,6 +32,21 @@ def begins(language: str) -> Known[bool]:
     )
 
 
+def spelled(language: str, value: float, text: str) -> bool:
+    """Say whether a text has a number of two digits in words: "fourteen", "Thirty-one"."""
+    form = _form(language, int(value)) if value.is_integer() and 10 <= value < 100 else None  # noqa: PLR2004 - two digits
+    return form is not None and form.search(text) is not None
+
+
+@cache
+def _form(language: str, value: int) -> re.Pattern[str] | None:
+    rows = reversed(table(language, "numbers").items())  # of two words for one number the first
+    names = {int(row[0]): word for word, row in rows if row[0].isdigit()}
+    tens, unit = names.get(value - value % 10), names.get(value % 10)
+    word = names.get(value) or (f"{tens}[- ]{unit}" if tens and unit else None)
+    return re.compile(rf"(?i)\b{word}\b") if word else None
+
+
 def value_at(view: View, n: int) -> tuple[float, int] | None:
     """Return the number that begins at a word, and its last word."""
     base = _base(view, n)

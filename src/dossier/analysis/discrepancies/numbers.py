@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from dossier.analysis.discrepancies.counted import Common, Traits, far, same_thing, traits
 from dossier.analysis.discrepancies.facts import Contrast, Contrasts, side
-from dossier.analysis.discrepancies.figures import begins, value_at
+from dossier.analysis.discrepancies.figures import begins, spelled, value_at
 from dossier.analysis.discrepancies.parts import hedge, is_of_place
 from dossier.analysis.discrepancies.things import Thing, thing
 from dossier.analysis.discrepancies.view import View
@@ -138,6 +138,10 @@ def _far(x: Number, y: Number) -> bool:
 def _knows(view: View, other: View, number: Number) -> bool:
     """Say whether the article of one side has the other side's number too, elsewhere."""
     written = other.text[other.found.starts[number.first] : other.found.ends[number.last]]
+    if not number.thing.measure and spelled(view.language, number.value, view.text):
+        return True
+    if not written[0].isdigit() and number.value.is_integer():
+        written = str(int(number.value))
     return (
         len(written) > 1
         and written[0].isdigit()

@@ -44,9 +44,33 @@ def find(event: Event, inside: Sentences) -> Iterator[tuple[str, DiscrepancyKind
     """Yield what people suffered, how the articles differ in their number, and what they say."""
     found = [toll for article in event.reports for toll in _lede(inside[article])]
     for kind in sorted({toll.kind for toll in found}):
-        tolls = [toll for toll in found if toll.kind == kind]
+        tolls = _of_event([toll for toll in found if toll.kind == kind], inside)
         if any(not agree(x.number, y.number) for x in tolls for y in tolls):
             yield kind, kind_of(tolls), tolls
+
+
+def _of_event(tolls: Sequence[Toll], inside: Sentences) -> list[Toll]:
+    """Leave out what an article tells of another happening: it has the number of the others too."""
+    backing = [sum(agree(x.number, y.number) for y in tolls) for x in tolls]
+    return [
+        own
+        for own, told in zip(tolls, backing, strict=True)
+        if not any(
+            told <= more and not agree(own.number, rival.number) and _tells(inside, own, rival)
+            for rival, more in zip(tolls, backing, strict=True)
+        )
+    ]
+
+
+def _tells(inside: Sentences, own: Toll, rival: Toll) -> bool:
+    """Say whether an article tells a toll of another one as well, and not as what was said before."""
+    former = words(own.view.language, "former_words")
+    return any(
+        toll.kind == rival.kind and toll.number.value == rival.number.value
+        for sentence in inside[own.view.reading.article.id]
+        if sentence.numbers and former.isdisjoint(sentence.view.found.words)
+        for toll in _tolls(sentence.view, sentence.numbers)
+    )
 
 
 def _lede(inside: Sequence[Sentence]) -> list[Toll]:
