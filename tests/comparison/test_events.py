@@ -11,7 +11,9 @@ from dossier import analysis, loader
 from dossier.analysis import events
 from dossier.analysis.events import setting, titles
 from dossier.analysis.events.days import gap, timing
+from dossier.analysis.events.likeness import Likeness
 from dossier.analysis.events.near import made, pairs
+from dossier.analysis.events.recalls import recalls
 from dossier.analysis.events.views import Strongest
 from dossier.analysis.named import Named
 from dossier.memo import Memo, alone
@@ -135,6 +137,30 @@ def test_an_article_that_recalls_an_event_does_not_report_it() -> None:
     assert (recall.article, recall.event) == ("a3", ferry.id)
     text = reading(LOOKING_BACK).article.text
     assert recall.passages[0].span.of(text).startswith("Last May")
+
+
+def test_what_is_to_come_in_a_month_is_not_recalled() -> None:
+    ahead = "\nThe talks about wages go on.\nThe owners said the ferry that sank off Port Maren would be raised in April."
+    found, _ = group(rows(*FERRY, LOOKING_BACK + ahead))
+    ferry = next(event for event in found if "a0" in event.reports)
+    told = [p.span.of(LOOKING_BACK + ahead) for p in ferry.recalls[0].passages]
+    assert not any("raised" in words for words in told)
+
+
+def test_an_event_is_recalled_in_the_words_of_a_few_of_those_who_report_it() -> None:
+    """That six others tell it in words of their own changes nothing."""
+    others = (
+        "Otto Vane, a baker of Port Maren, saw the Alder Queen go down. Divers looked for the boat.",
+        "Divers found the Alder Queen at a depth of 30 metres. The mayor spoke to those who mourn.",
+        "Mourners lit candles at the quay of Port Maren on Tuesday. The Alder Queen was 40 years old.",
+        "The master of the Alder Queen was questioned on Tuesday. Port Maren is in mourning.",
+    )
+    articles = rows(*FERRY[:2], *others, LOOKING_BACK)
+    last = len(articles) - 1
+    over = {(n, last): 0.12 if n < 2 else -0.1 for n in range(last)}
+    alike = Likeness({}, over, {}, {}, [])
+    found = recalls(articles, alike, (tuple(range(last)), (last,)), NOBODY.spelled)
+    assert [recall.article for recall in found[0]] == [f"a{last}"]
 
 
 def test_the_recalled_event_and_the_recalling_one_are_linked() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from typing import NamedTuple
 
@@ -32,6 +32,8 @@ _REPORTS = 6
 """Articles of an event whose words are compared."""
 _EXCESS = 0.05
 """Mean excess of recall over report from which an article is read for what it recalls."""
+_NEAREST = 2
+"""Articles of an event whose excess counts."""
 _EVENTS = 2
 """Events for which one article is read."""
 _SCENES = 20
@@ -148,17 +150,23 @@ class _Own(dict[int, tuple[float, float]]):
 def _candidates(alike: Likeness, groups: Sequence[Members]) -> dict[int, set[int]]:
     """Return for each group the articles of other groups that may recall it."""
     home = {n: place for place, members in enumerate(groups) for n in members}
-    sums: dict[int, dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    over: dict[int, dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
     for (a, b), excess in alike.excess.items():
         if home[a] != home[b] and excess > 0:
-            sums[a][home[b]] += excess / len(groups[home[b]])
-            sums[b][home[a]] += excess / len(groups[home[a]])
+            over[a][home[b]].append(excess)
+            over[b][home[a]].append(excess)
     found: dict[int, set[int]] = defaultdict(set)
-    for article, scores in sums.items():
+    for article, rows in over.items():
+        scores = {place: _mean(row, len(groups[place])) for place, row in rows.items()}
         best = sorted((-score, place) for place, score in scores.items() if score > _EXCESS)
         for _, place in best[:_EVENTS]:
             found[place].add(article)
     return found
+
+
+def _mean(excess: Sequence[float], members: int) -> float:
+    """Return the mean excess over the nearest articles of a group: often one or two tell what is recalled."""
+    return sum(sorted(excess)[-_NEAREST:]) / min(members, _NEAREST)
 
 
 def _past(reading: Reading) -> list[bool]:
@@ -185,11 +193,20 @@ def _run(first: int, past: Sequence[bool], own: _Own) -> list[int]:
 
 
 def _tells_past(reading: Reading, span: Span) -> bool:
-    """Say whether a sentence sets a time in the past."""
+    """Say whether a sentence sets a time in the past: not "the pier would be ready in April"."""
     article = reading.article
-    cues = lexicon(primary(article.language), "background_cues")
+    language = primary(article.language)
+    cues, ahead = lexicon(language, "background_cues"), _ahead(language)
     words = folded(article.text, span)
-    return any(looks_back(window, cues) for window in _windows(words))
+    first = next((n for n, word in enumerate(words) if word in ahead), len(words))
+    return any(looks_back(window, cues) for window in _windows(words[:first]))
+
+
+@cache
+def _ahead(language: str) -> frozenset[str]:
+    """Return the words that say that something is still to happen, without the month of May."""
+    months = {cue.rpartition(" ")[2] for cue in lexicon(language, "background_cues")}
+    return lexicon(language, "future_verbs") - months
 
 
 def _windows(words: Sequence[str]) -> Iterable[Sequence[str]]:
