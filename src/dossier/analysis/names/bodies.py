@@ -61,12 +61,17 @@ def _any_head(tokens: list[Token], index: int) -> bool:
 def _is_over(tokens: list[Token], index: int, words: Lexicon) -> bool:
     """Say whether the name ended with the head before: "Council | Secretary Ali …"."""
     previous, here = tokens[index - 1], tokens[index]
-    if here.facts.is_head or words.has("heads", "first"):
+    if here.facts.is_head or words.has("heads", "first") or _leads(previous, words):
         return False
     if _is_object(previous, here, words):
         return False
     more = index + 1 < len(tokens) and tokens[index + 1].gap == " "
     return previous.facts.is_head or (more and here.facts.lower in words.role_words)
+
+
+def _leads(head: Token, words: Lexicon) -> bool:
+    """Say whether a head stands before the name, in a language in which heads do not: "Grupo Norte"."""
+    return words.has("leading-head", head.facts.lower)
 
 
 def _is_object(head: Token, here: Token, words: Lexicon) -> bool:
@@ -81,6 +86,9 @@ def _and_goes_on(tokens: list[Token], index: int, words: Lexicon, *, has_head: b
         return False
     before = tokens[max(0, index - 3) : index]
     if any(" ".join(t.word for t in before[n:]) in words.known for n in range(len(before))):
+        return False
+    is_first = words.has("heads", "first") and tokens[index].facts.is_head
+    if is_first or _leads(tokens[index], words):
         return False
     if has_head:
         return any(words.has("of", (t.gap or "").strip()) for t in before)

@@ -73,7 +73,8 @@ def _owners(
         if group.kind != "organisation" or len(words) < 2:  # noqa: PLR2004 - a name that can be shortened
             continue
         own = words[0] if words[-1] in tails or words[-1].rstrip(".") in tails else ""
-        own = words[-1] if words[-1] in teams else own
+        is_led = len(words) == 2 and lexicon.has("leading-head", words[0].lower())  # noqa: PLR2004 - head and name
+        own = words[-1] if is_led or words[-1] in teams else own
         if own and own not in people | plain:
             found[own] = None if own in found else group
     return found
