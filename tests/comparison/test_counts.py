@@ -61,3 +61,12 @@ def test_dollars_of_a_country_are_read_whichever_sign_comes_first() -> None:
         "The offer includes an increase over two years and a lump-sum payment of $NZ1000.",
     )
     assert found.why[-1].detail == "dollars"
+
+
+def test_what_opens_with_at_the_time_is_no_count_of_the_news() -> None:
+    before = "The council of Velda met. In 2022, it declared an emergency. "
+    killed = "eight soldiers were killed in the attack on the market of Velda."
+    news = "The council met. It was a long night. Two soldiers were killed in the attack on the market of Velda."
+    assert differ(news, before + killed.capitalize())
+    assert differ(news, f"{before}At the time of prayer, {killed}")
+    assert not differ(news, f"{before}At the time, {killed}")

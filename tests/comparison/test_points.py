@@ -138,3 +138,15 @@ def test_two_sums_that_one_person_has_to_do_with_are_no_point() -> None:
     names, _ = linking.link(rows, ())
     found = points.align(rows, [event("a", "b")], names, ())
     assert [len(point.passages) for point in found] == [1, 1]
+
+
+def test_a_quote_and_a_sentence_that_share_one_verb_are_no_point() -> None:
+    quoted = (
+        "The ministers met in Lindau.\n“We will follow them where they go.”\nNobody was hurt in it."
+    )
+    told = "The decision of four Lindau councils follows the worst storm.\nNobody was hurt."
+    rows = [reading(quoted, "a"), reading(told, "b")]
+    found = points.align(rows, [event("a", "b")], (), ())
+    text = {row.article.id: row.article.text for row in rows}
+    shared = [p.span.of(text[p.article]) for one in found if one.passages[1:] for p in one.passages]
+    assert sorted(shared) == ["Nobody was hurt in it.", "Nobody was hurt."]

@@ -17,6 +17,9 @@ _LEAST = 0.07
 _OWN = 0.023
 """What words that are no names have to give of the likeness of two statements that tell the same."""
 
+_ALL = 0.5
+"""Likeness of two statements from which one word may give all of it."""
+
 
 class Told(NamedTuple):
     """What the articles of one event tell."""
@@ -63,9 +66,15 @@ def pairs(found: Sequence[Statement], least: float) -> Pairs:
         for term, value in statement.vector.items():
             holders[term].append((number, value, term in statement.own))
         for other in [other for other, score in scores.items() if score >= least]:
-            kind = alike.told if other in own and own[other] >= _OWN else alike.named
-            kind[other, number] = scores[other]
+            is_told = own.get(other, 0.0) >= _OWN
+            is_told = is_told and _is_more(scores[other], statement, found[other])
+            (alike.told if is_told else alike.named)[other, number] = scores[other]
     return alike
+
+
+def _is_more(score: float, a: Statement, b: Statement) -> bool:
+    """Say whether two statements share more than one word, or hardly have another: "“We follow them”"."""
+    return score >= _ALL or len(a.vector.keys() & b.vector.keys()) > 1
 
 
 def _scores(

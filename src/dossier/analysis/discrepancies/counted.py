@@ -143,9 +143,20 @@ def _apart_in_time(a: Traits, b: Traits) -> bool:
 
 
 def names_year(view: View) -> bool:
-    """Say whether a sentence names a year, which the news of the day does not, but for one of making."""
+    """Say whether a sentence names a year, which the news of the day does not, but for one of making.
+
+    One that opens with "At the time" tells of the year that was named before it.
+    """
+    if _opens_back(view):
+        return True
     found = enumerate(view.found.words)
     return any(is_year(word) and not is_of_making(view, n) for n, word in found)
+
+
+def _opens_back(view: View) -> bool:
+    """Say whether "At the time," opens a sentence, with its comma: not "At the time of the blast,"."""
+    found, back = view.found.words, words(view.language, "former_openings")
+    return any(" ".join(found[:n]) in back and "," in view.gap(n - 1) for n in (2, 3))
 
 
 def _disjoint(x: Interval, y: Interval) -> bool:
