@@ -97,3 +97,23 @@ def test_an_age_in_an_apposition_is_that_of_the_name_before_it() -> None:
     other = "“It came like a train,” said Ada Quill, a 63-year-old pensioner."
     assert values(told(one, other)) == {("61", "63-year-old")}
     assert told(one, other.replace("Ada Quill", "Ilka Brandt")) == []
+
+
+RULED = "The harbour court struck down the toll on Monday, ruling by five votes to four for the ferrymen."
+
+
+def test_how_a_court_divided_is_compared() -> None:
+    other = "The toll on the harbour was struck down in a 6-3 decision of the court on Monday."
+    assert values(told(RULED, other)) == {("6-3 decision", "five votes to four")}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "The toll on the harbour was struck down in a 5-4 decision of the court on Monday.",
+        "The toll was struck down on Monday. The council had voted 31-20 for it in the spring.",
+        "The toll was struck down on Monday, a day after Marlow beat Sarn 6-3.",
+    ],
+)
+def test_the_same_division_another_vote_and_a_score_are_no_difference(other: str) -> None:
+    assert told(RULED, other) == []

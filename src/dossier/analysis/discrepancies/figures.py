@@ -34,17 +34,24 @@ def begins(language: str) -> Known[bool]:
 
 def spelled(language: str, value: float, text: str) -> bool:
     """Say whether a text has a number of two digits in words: "fourteen", "Thirty-one"."""
-    form = _form(language, int(value)) if value.is_integer() and 10 <= value < 100 else None  # noqa: PLR2004 - two digits
-    return form is not None and form.search(text) is not None
+    word = _in_words(language).get(int(value)) if value.is_integer() else None
+    if word is None or word not in text.lower():
+        return False
+    return re.search(rf"(?<![\w-]){re.escape(word)}(?![\w-])", text, re.IGNORECASE) is not None
 
 
 @cache
-def _form(language: str, value: int) -> re.Pattern[str] | None:
+def _in_words(language: str) -> dict[int, str]:
+    """Return the numbers of two digits, as they are written."""
     rows = reversed(table(language, "numbers").items())  # of two words for one number the first
     names = {int(row[0]): word for word, row in rows if row[0].isdigit()}
-    tens, unit = names.get(value - value % 10), names.get(value % 10)
-    word = names.get(value) or (f"{tens}[- ]{unit}" if tens and unit else None)
-    return re.compile(rf"(?i)\b{word}\b") if word else None
+    units = {number: word for number, word in names.items() if 1 < number < 10}  # noqa: PLR2004 - one digit
+    tens = {number: word for number, word in names.items() if number in range(20, 100, 10)}
+    joined = {ten + one: f"{tens[ten]}-{units[one]}" for ten in tens for one in units}
+    return {
+        **joined,
+        **{number: word for number, word in names.items() if number in range(10, 100)},
+    }
 
 
 def value_at(view: View, n: int) -> tuple[float, int] | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from dossier.analysis.compared import Told
 from dossier.analysis.discrepancies import (
     ages,
+    divided,
     making,
     masses,
     measures,
@@ -23,7 +24,7 @@ from dossier.analysis.discrepancies.view import View
 from dossier.model import Claim, Discrepancy, DiscrepancyKind, Evidence, Passage, Reading, Span
 from dossier.text import stable_digest
 
-Statement = tolls.Toll | measures.Measure | ages.Age | making.Making
+Statement = tolls.Toll | measures.Measure | ages.Age | making.Making | divided.Division
 
 
 class Found(NamedTuple):
@@ -89,6 +90,9 @@ def _of_things(compared: Told, inside: Sentences) -> Iterator[Found]:
     for shares in votes.find(event, compared.spellings, inside):
         key = ("share", *(str(one.side.passage.span.start) for one in shares))
         yield Found(key, "conflict", "what share somebody has", shares)
+    for votes_cast in divided.find(event, inside):
+        first = votes_cast[0].side.passage
+        yield Found(("divided", first.article), "conflict", "how they voted", votes_cast)
     for what, counted in masses.find(event, inside):
         yield Found(("mass", what), tolls.kind_of(counted), f"how many {what}", counted)
 
