@@ -274,9 +274,18 @@ def _nearest(groups: list[Group], seen: Sighting) -> Group | None:
 
 
 def _misspelt(word: str, groups: list[Group], least: int) -> Group | None:
-    """Return the one person whose surname is the same word with a letter left out."""
+    """Return the one person whose surname is the same word with a letter left out, or one of the same sound."""
     if len(word) < least:
         return None
     near = [g for g in groups if g.parts[-1][0] == word[0] and len(g.parts) > 1]
-    found = [g for g in near if one_letter_less(word, g.parts[-1], least)]
+    found = [
+        g
+        for g in near
+        if one_letter_less(word, g.parts[-1], least)
+        or (word != g.parts[-1] and word.translate(_SOUNDS) == g.parts[-1].translate(_SOUNDS))
+    ]
     return only(found)
+
+
+_SOUNDS = str.maketrans("yjw", "iiv")
+"""Letters that stand for one sound in names from other scripts: "Kraslowski", "Kraslovski"."""
