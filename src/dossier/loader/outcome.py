@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from dossier import lang
 from dossier.loader.calendar import find_date, read_date
 from dossier.loader.draft import Field, Given
 from dossier.loader.fields.people import before_role, split_people
@@ -123,7 +124,7 @@ class _Ledger:
 
     def headline(self, text: str) -> Found | None:
         """Return the headline, or a heading made from the lede."""
-        return self.one("headline") or _from_lede(self.outcome, text)
+        return self.one("headline") or _from_lede(self.outcome, text, self.page.language)
 
     def date(self, field: Any) -> FoundDate | None:
         """Return the first date that can be read."""
@@ -205,7 +206,24 @@ def _best_of_each(stated: list[Found], seen: tuple[Found, ...]) -> tuple[Found, 
 LONGEST_HEADING = 110
 
 
-def _from_lede(outcome: Outcome, text: str) -> Found | None:
+SHORTEST_HEADING = 40
+_CLAUSE = 4
+"""Words behind "which" at the end of a heading that tell nothing yet: "which according to"."""
+
+
+def _without_hanging(words: str, language: str) -> str:
+    """Leave out the small words and the begun clause at which a heading was cut."""
+    openers, small = lang.words(language, "clause_openers"), lang.words(language, "stopwords")
+    parts = words.split(" ")
+    begun = [n for n in range(len(parts))[-_CLAUSE:] if parts[n].lower() in openers]
+    kept = len(parts[: begun[0]] if begun else parts)
+    while kept and parts[kept - 1].lower() in small:
+        kept -= 1
+    cut = " ".join(parts[:kept])
+    return (cut if len(cut) >= SHORTEST_HEADING else words).rstrip(" ,;:–—-(“\"‘'")
+
+
+def _from_lede(outcome: Outcome, text: str, language: str) -> Found | None:
     """Return the first words of the lede, cut at a sentence's or a word's end."""
     lede = next((b for b in outcome.blocks if b.kind == "paragraph"), None)
     lede = lede or next((b for b in outcome.blocks if b.kind != "dateline"), None)
@@ -214,6 +232,6 @@ def _from_lede(outcome: Outcome, text: str) -> Found | None:
     words = lede.span.of(text)
     if len(words) > LONGEST_HEADING:
         cut = words[: LONGEST_HEADING + 1].rfind(" ")
-        words = words[: cut if cut > 0 else LONGEST_HEADING].rstrip(" ,;:–—-(“\"‘'")
+        words = _without_hanging(words[: cut if cut > 0 else LONGEST_HEADING], language)
     span = Span(lede.span.start, lede.span.start + len(words))
     return Found(words, Basis.LEDE, span)
