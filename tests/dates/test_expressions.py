@@ -30,6 +30,7 @@ def test_nothing_is_found_that_is_no_time_expression(case: Case) -> None:
     [
         ("He came on Monday.", ["on Monday = 2023-03-20..2023-03-20"]),
         ("He came on Sunday.", ["on Sunday = 2023-03-19..2023-03-19"]),
+        ("He ordered a fast beginning on Sunday.", ["on Sunday = 2023-03-26..2023-03-26"]),
         ("He will come on Sunday.", ["on Sunday = 2023-03-26..2023-03-26"]),
         ("It rained last March.", ["last March = 2022-03-01..2022-03-31"]),
         ("It rained in March.", ["in March = 2023-03-01..2023-03-31"]),

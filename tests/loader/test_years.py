@@ -46,3 +46,20 @@ def test_a_dateline_without_a_year_has_that_of_the_other_articles(
 def test_an_article_that_has_its_day_keeps_it() -> None:
     text = f"Wall falls\n\n4 April 2033\n\n{WIRE.format(day='April 2', when='')}\n"
     assert loader.years([parsed(text, 0), parsed(DATED.format(day="3 April 2031"), 1)]) == {}
+
+
+@pytest.mark.parametrize(
+    ("caption", "found"),
+    [
+        ("People look at the wall in Port Ellery, April 2, 2031. (JON DOW/AFP)", "2031-04-02"),
+        ("People look at the wall in Port Ellery, April 3, 2031. (JON DOW/AFP)", "2031-04-03"),
+        ("People look at the wall in Port Ellery, April 4, 2031. (JON DOW/AFP)", None),
+        ("People look at another wall in Lunsk, April 3, 2031. (JON DOW/AFP)", None),
+    ],
+)
+def test_a_caption_of_the_weekday_of_the_lede_or_the_day_after_dates_an_article(
+    caption: str, found: str | None
+) -> None:
+    lede = "The harbour wall of Port Ellery fell into the sea on Wednesday, the mayor said."
+    published = parsed(f"Harbour wall falls into the sea\n\n{caption}\n\n{lede}\n", 0).published
+    assert (published and str(published.when.start)) == found

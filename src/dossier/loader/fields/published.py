@@ -45,7 +45,8 @@ def find_earliest(page: Page) -> Page:
 
     A report that says "on Sunday" is printed within days of it. When the latest full date of the
     captions (or of the lede itself) is a Sunday, that is the Sunday: the article cannot be older,
-    and is hardly younger. Nothing else is concluded.
+    and is hardly younger. So it is where a caption that names what the lede names is of the Monday:
+    the picture was taken on the day after. Nothing else is concluded.
     """
     if page.tells("published"):
         return page
@@ -61,11 +62,23 @@ def find_earliest(page: Page) -> Page:
     if not dates:
         return page
     (day, start, end), index = max(dates, key=lambda found: (found[0][0], -found[1]))
-    if day.weekday() not in weekdays:
+    is_day_after = (day.weekday() - 1) % 7 in weekdays and page.pieces[index].kind == "caption"
+    lede = " ".join(piece.text for _, piece in body)
+    if day.weekday() not in weekdays and not (
+        is_day_after and _names(page.pieces[index].text) & _names(lede)
+    ):
         return page
     written = page.pieces[index].text[start:end]
     date = FoundDate(Interval(day, day, "day"), Basis.EARLIEST, written=written)
     return decided(page, {}, (Clue("published", written, Basis.EARLIEST, index, start, end, date),))
+
+
+def _names(text: str) -> set[str]:
+    """Return the words with a capital inside a sentence, but for days and months."""
+    return {word for word in _NAME.findall(text) if find_date(f"1 {word} 2000") is None}
+
+
+_NAME = re.compile(r"(?<=[a-z,] )[A-Z]\w{3,}")
 
 
 def find_year_of_dateline(page: Page) -> Page:
