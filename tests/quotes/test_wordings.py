@@ -30,6 +30,13 @@ def test_two_translations_of_one_utterance_are_one_family() -> None:
     assert first == second
 
 
+def test_a_short_word_with_another_ending_is_the_same_word() -> None:
+    one = "Ivo Lark said: “We have not given up hope of finding our brothers alive.”"
+    other = "Ivo Lark said: “We have not lost hope to find our brothers alive.”"
+    first, second = families((one, "2023-03-20"), (other, "2023-03-21"))
+    assert first == second
+
+
 def test_the_same_words_by_somebody_else_are_another_utterance() -> None:
     other = THERE.replace("Ivo Lark", "Magda Sund")
     first, second = families((HERE, "2023-03-20"), (other, "2023-03-21"))

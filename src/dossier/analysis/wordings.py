@@ -21,9 +21,11 @@ from typing import NamedTuple
 
 import msgspec
 
+from dossier.analysis.stems import stemmed
 from dossier.analysis.union import groups
 from dossier.analysis.utterances import Circle, Said, circles, same
 from dossier.analysis.whose import Speakers, Speaking, speakers, speaking
+from dossier.lang import primary
 from dossier.memo import Means, alone, key
 from dossier.model import Article, Name, Quote, QuoteRecord, Reading, Record
 from dossier.stowed import Kept, Stowed, digest, ids_of, joined, stow
@@ -217,7 +219,8 @@ def _ids(quotes: Iterable[Quote]) -> Iterator[str]:
 def _words(article: Article, quote: Quote) -> Words:
     """Return by which words a quote is compared."""
     said = content_words(article.text, quote.span, article.language)
-    stems = sorted(frozenset(map(_stem, said)))
+    bare = map(stemmed(primary(article.language)).__getitem__, said)
+    stems = sorted(frozenset(map(_stem, bare)))
     few = len(stems) <= _FEW_WORDS
     spoken = WORD.findall(article.text, quote.span.start, quote.span.end) if few else ()
     return Words(tuple(stems), tuple(map(fold, spoken)))
@@ -230,7 +233,7 @@ def _day(article: Article) -> int | None:
 
 
 def _stem(word: str) -> str:
-    """Return the first letters of a word: enough to tell "protecting" is "protection"."""
+    """Return the first letters of a word: enough to tell "protecting" is "protector"."""
     return word[:_STEM]
 
 
