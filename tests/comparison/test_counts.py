@@ -70,3 +70,38 @@ def test_what_opens_with_at_the_time_is_no_count_of_the_news() -> None:
     assert differ(news, before + killed.capitalize())
     assert differ(news, f"{before}At the time of prayer, {killed}")
     assert not differ(news, f"{before}At the time, {killed}")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "detail"),
+    [
+        (
+            "2.4 billion cubic metres of gas a year",
+            "2 billion cubic metres of gas a year",
+            "volume",
+        ),
+        (
+            "400 square metres of glass for the roof",
+            "300 square metres of glass for the roof",
+            "area",
+        ),
+        ("12 square miles of forest by the sea", "900 hectares of forest by the sea", "area"),
+    ],
+)
+def test_spaces_and_surfaces_are_compared_as_such(a: str, b: str, detail: str) -> None:
+    text = "Under the deal with Velda, the council of Toland will deliver {}."
+    (found,) = differ(text.format(a), text.format(b))
+    assert found.why[-1].detail == detail
+
+
+def test_a_surface_is_no_length_and_the_same_in_other_units() -> None:
+    text = "Under the deal with Velda, the council of Toland gets {} of forest by the sea."
+    assert not differ(text.format("300 square metres"), text.format("80 metres"))
+    assert not differ(text.format("4 square kilometres"), text.format("400 hectares"))
+
+
+def test_who_is_being_held_was_detained() -> None:
+    twelve = "General Agbo, the minister of Velda, said 12 suspects had been detained."
+    assert differ(
+        twelve, "General Agbo, the minister of Velda, said nine suspects were being held."
+    )

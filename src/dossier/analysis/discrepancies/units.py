@@ -14,6 +14,8 @@ from dossier.lang import pattern, table, words
 OLDEST = 115
 """Years of age of nobody."""
 _SYMBOLS = {"$": "dollars", "€": "euros", "£": "pounds", **dict.fromkeys("₹¥₺₽₦₩₪₵", "money")}
+_HECTARE, _LITRES = 10_000, 1_000
+"""Square metres of a hectare, and litres of a cubic metre."""
 _PRICE = re.compile(r"[a-z]{1,3}\d")
 
 
@@ -30,10 +32,8 @@ def measure(view: View, first: int, last: int, value: float) -> tuple[str, float
     symbol = symbol or _named_before(view, first)
     if symbol:
         return symbol, 1.0, last
-    if view.gap(last).startswith("%"):
-        return "percent", 1.0, last
-    if _is_age(view, first, last, value):
-        return "age", 1.0, last
+    if view.gap(last).startswith("%") or _is_age(view, first, last, value):
+        return "percent" if view.gap(last).startswith("%") else "age", 1.0, last
     if " ".join(view.found.words[last + 1 : last + 3]) in small(view, "percent"):
         return "percent", 1.0, last + 2
     glued = glued_unit(view, last)
@@ -46,11 +46,20 @@ def measure(view: View, first: int, last: int, value: float) -> tuple[str, float
         last += 1
     nxt = next(iter(view.found.words[last + 1 : last + 2]), "")
     name, _, factor = units(view.language).get(nxt, "").partition(" ")
-    if name == "length" and _is_speed(view, last + 1):
-        name = "speed"
+    if name == "length":
+        return (*_of_lengths(view, last, float(factor)), last + 1)
     if name == "time" and (_is_moment(view, first, last + 1) or _is_compound(view, last + 2)):
         name = "moment"
     return (name, float(factor), last + 1) if name else ("", 1.0, last)
+
+
+def _of_lengths(view: View, last: int, factor: float) -> tuple[str, float]:
+    """Return what a unit of length measures behind a word: "square metres", "cubic feet", "90 miles an hour"."""
+    if view.found.words[last] in small(view, "square"):
+        return "area", factor**2 / _HECTARE
+    if view.found.words[last] in small(view, "cubic"):
+        return "volume", factor**3 * _LITRES
+    return ("speed" if _is_speed(view, last + 1) else "length"), factor
 
 
 def _is_price(word: str) -> bool:
