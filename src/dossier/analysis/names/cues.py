@@ -122,11 +122,12 @@ def _like_a_brand(seen: Candidate) -> float:
 
 
 def _after_the(seen: Candidate) -> float:
-    """Return evidence against a person: nobody is called "the Nadia Verrell" or "a Ford Fusion"."""
+    """Return evidence against a person: nobody is called "the Nadia Verrell" or "the daily Le Courant"."""
     start = seen.parts[0].start
-    if not seen.words.leads[word_before(seen.text, start)].is_small:
+    word = word_before(seen.text, start)
+    if not (seen.words.leads[word].is_small or seen.words.has("outlet-noun", word)):
         return 0.0
-    before = seen.text[max(0, start - 8) : start]
+    before = seen.text[max(0, start - 16) : start]
     return -1.0 if seen.words.rules["determined"].search(before) else 0.0
 
 
