@@ -51,6 +51,10 @@ def test_the_place_of_the_second_sentence_yields_to_that_of_the_first() -> None:
     assert where(f"The grocer asked the judges to reverse their ruling. {second}") == "Lyon"
 
 
+def test_a_place_is_shown_in_the_words_of_its_passage() -> None:
+    assert where("A storm hit towns in America on Monday. The U.S. had seen none.") == "America"
+
+
 QUAKE = (
     "An earthquake toppled houses on the island of Tarsa on Monday and cut roads, Governor Ilka Brandt said.",
     "Houses fell and roads were cut on Tarsa when an earthquake shook the island on Monday, said Governor Ilka Brandt.",

@@ -12,6 +12,7 @@ from dossier.analysis.discrepancies.inverse import inverted
 from dossier.analysis.discrepancies.numbers import Number, agree
 from dossier.analysis.discrepancies.parts import hedged
 from dossier.analysis.discrepancies.sentence import Sentence, Sentences
+from dossier.analysis.discrepancies.units import small
 from dossier.analysis.discrepancies.view import View
 from dossier.lang import words
 from dossier.model import DiscrepancyKind, Event
@@ -121,7 +122,8 @@ def _suffered(sentence: View, number: Number, table_name: str = _DEEDS) -> str |
     passed = (n for n, w in enumerate(after) if w not in fillers and not is_person(sentence, w))
     at = next(passed, -1)
     is_deed = table_name == _DEEDS and _acts(sentence, number.last + 1 + at)
-    told = kinds.get(after[at]) if at >= 0 and not is_deed else None
+    is_part = bool(after) and after[0] in small(sentence, "of")
+    told = kinds.get(after[at]) if at >= 0 and not (is_deed or is_part) else None
     return told or (kinds.get(before) if after[:1] and after[0] in fillers else None)
 
 

@@ -157,7 +157,9 @@ def where(readings: Sequence[Reading]) -> Where | None:
             scores[key] += score
             told[key].add(reading.article.id)
             if key not in first or (_is_loud(first[key].label) and not _is_loud(label)):
-                first[key] = Where(label, Passage(reading.article.id, span))
+                words = " ".join(span.of(reading.article.text).split())
+                shown = label if label in words else words
+                first[key] = Where(shown, Passage(reading.article.id, span))
     known = [key for key in scores if len(told[key]) * _SHARE >= len(readings)]
     return first[min(known, key=lambda key: (-scores[key], key))] if known else None
 
