@@ -7,10 +7,12 @@ from itertools import pairwise
 from dossier.analysis.names import roles
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
-from dossier.analysis.names.tokens import Token
+from dossier.analysis.names.tokens import Token, word_before
 
 LONGEST_IN_CAPITALS = 5
 """Letters of an abbreviation; a longer word in capitals belongs to a heading."""
+_SHORTEST = 3
+"""Letters of one that is no "HQ"."""
 
 
 def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
@@ -20,6 +22,17 @@ def read(tokens: list[Token], at: int, words: Lexicon, text: str) -> tuple[Sight
         return None
     start, end = tokens[at].start, tokens[last].end
     return Sighting("organisation", start, end, text[start:end], 1.0), last + 1
+
+
+def in_letters(token: Token, at: int, words: Lexicon, text: str) -> tuple[Sighting, int] | None:
+    """Return the body of whose name only letters are known: "the news agency TRN"."""
+    short = token.word
+    if not token.facts.is_in_capitals or not _SHORTEST <= len(short) <= LONGEST_IN_CAPITALS:
+        return None
+    is_named = words.has("noun-of-letters", word_before(text, token.start))
+    if not is_named or short in words.short_roles or text[token.end : token.end + 1] == "-":
+        return None
+    return Sighting("organisation", token.start, token.end, short, 1.0), at + 1
 
 
 def _last(tokens: list[Token], at: int, words: Lexicon) -> int | None:

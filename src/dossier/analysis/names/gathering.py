@@ -148,7 +148,9 @@ def _with_abbreviations(
     for group in groups:
         if group.kind != "organisation":
             continue
-        for short in {group.short, _initials(group.sightings[0].form, words)} - {None, ""}:
+        form = group.sightings[0].form
+        own = form if form.isupper() and form.isalpha() else ""
+        for short in {group.short, _initials(form, words), own} - {None, ""}:
             by_short.setdefault(str(short), group)
     merged: list[Group] = []
     for group in groups:

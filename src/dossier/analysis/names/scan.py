@@ -137,6 +137,7 @@ def _read(here: list[Token], at: int, words: Lexicon, text: str, *, has_body: bo
     if body is not None and (listed is None or listed[1] <= body[1]):
         return body
     found = listed or places.read(here, at, words, text) or places.framed(here, at, words, text)
+    found = found or bodies.in_letters(here[at], at, words, text)
     if found is not None:
         return found
     person = people.read(here, at, words, text)
