@@ -16,7 +16,7 @@ from dossier.analysis.names.cues import (
 )
 from dossier.analysis.names.lexicon import Lexicon
 from dossier.analysis.names.sighting import Sighting
-from dossier.analysis.names.tokens import Token
+from dossier.analysis.names.tokens import Token, word_before
 from dossier.model import NameKind
 
 LONGEST = 6
@@ -70,7 +70,8 @@ def _given_name_at(tokens: list[Token], body: int, last: int, words: Lexicon, te
     """Return where the given name stands: later where other words come before it.
 
     These are ordinary words ("Mum Kelly Dobbs", "Minister of Transport Ada Fenwick"), and a word that
-    nobody knows before a known given name with its surname ("Seahawk Julius Jones").
+    nobody knows before a known given name with a frequent surname ("Seahawk Julius Jones", and not
+    "Shahed Karim Bhuiyan").
     """
     begin = _past_ordinary(tokens, body, last, words)
     first = tokens[begin].facts.folded
@@ -78,8 +79,12 @@ def _given_name_at(tokens: list[Token], body: int, last: int, words: Lexicon, te
         return begin
     if len(first.strip(".")) == 1 or role_before(text, tokens[begin].start, words):
         return begin
-    rest = _is_given(tokens, begin + 1, words) and tokens[last].facts.folded not in words.given
-    return begin + 1 if rest and tokens[last].gap == " " else begin
+    surname = tokens[last].facts.folded
+    rest = _is_given(tokens, begin + 1, words) and surname not in words.given
+    before = word_before(text, tokens[begin].start).lower()
+    is_place = before in words.place_prepositions  # "in Lunsk Ada Quill said"
+    is_rest = rest and (is_place or surname in words.surnames) and tokens[last].gap == " "
+    return begin + 1 if is_rest else begin
 
 
 def _past_ordinary(tokens: list[Token], body: int, last: int, words: Lexicon) -> int:

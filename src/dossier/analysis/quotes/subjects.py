@@ -141,7 +141,7 @@ def _clause(here: Line, region: Span, *, is_alone: bool) -> Span:
             break
         start = bound.end() - 1 if bound else comma + 1
     start = _pronoun(here, words, _past_subordination(here, words, start))
-    start = _past_list(here, words, start)
+    start = max(_past_list(here, words, start), _past_headline(here, words))
     return trim(here.masked, Span(region.start + start, region.start + len(words)))
 
 
@@ -186,6 +186,14 @@ def _past_list(here: Line, words: str, start: int) -> int:
     opens = parts[-2].split()[0].lower()
     is_office = here.has("name-start", opens) and not parts[0][:1].isupper()
     return words.rindex(parts[-2]) if is_office else start
+
+
+def _past_headline(here: Line, words: str) -> int:
+    """Return where people begin behind what a headline tells: "Fire kills 43, survivors say"."""
+    told, comma, people = words.rpartition(", ")
+    forms = {people.removesuffix(end) for end in here.lexicon.endings.get("plural-ending", ())}
+    is_people = not (forms - {people}).isdisjoint(here.lexicon.roles | here.lexicon.people)
+    return len(told + comma) if is_people and told.count(" ") > 1 else 0
 
 
 def _blank(match: re.Match[str]) -> str:
