@@ -91,8 +91,9 @@ def _quotes(stage: _Stage) -> Iterator[Quote]:
             yield from shape.said(stage.page, unit, frame, said_by, shape.claimed(frame, found))
             if frame.is_noun:
                 continue
-            if whom.name is not None or not stage.words.has("who", _written(stage, frame).lower()):
-                scene = scenes.seen(stage.words, scene, whom, _written(stage, frame), stage.who)
+            written = _written(stage, frame)
+            if whom.name is not None or not stage.words.has("stands-for", written.lower()):
+                scene = scenes.seen(stage.words, scene, whom, written, stage.who)
             voice = _Voice(frame, whom, number, _is_open(unit))
         if not found and stage.article.blocks[unit.block].kind == "headline":
             yield from map(_labelled, labelled.headed(stage.words, stage.page, unit, stage.who))
