@@ -33,6 +33,15 @@ def test_speech_is_read_as_the_case_says(title: str, text: str, expected: list[s
     assert read(text) == expected
 
 
+@pytest.mark.parametrize(("title", "text"), [c[:2] for c in cases()], ids=[c[0] for c in cases()])
+def test_what_tells_that_somebody_speaks_is_no_white_space(title: str, text: str) -> None:
+    article = make_article(text)
+    sentences = split(article)
+    found = quotes.find(article, sentences, names.find(article, sentences).names)
+    cues = [quote.cue.of(article.text) for quote in found if quote.cue]
+    assert cues == [cue.strip() for cue in cues]
+
+
 def test_a_source_behind_another_speaker_is_named_as_the_way_it_became_known() -> None:
     article = make_article(
         "Ivo Lark denounced “a wild plot” in Sarn, according to the Marlow Echo."

@@ -14,8 +14,8 @@ from dossier.analysis.quotes.speakers import Called
 from dossier.model import Article, LocalName, Span
 from dossier.text import trim
 
-_WHAT = r"(?: \([^():\n]{1,40}\))?(?:, [^:\n]{2,50})?:\s+(?=\S)"
-"""What may stand between a name and the words: " (R), HOST:"."""
+_WHAT = r"(?: \([^():\n\d]{1,40}\))?(?:, [^:\n]{2,50})?:\s+(?=\S)"
+"""What may stand between a name and the words: " (R), HOST:"; a number in brackets is a result."""
 _CAPITAL = r"[A-Z][A-Z.'’-]{1,30}+"
 _WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]{0,30}+"
 _IN_CAPITALS = re.compile(rf"[“\"‘']?(?P<name>{_CAPITAL}(?: {_CAPITAL}){{0,3}}+){_WHAT}")
@@ -110,8 +110,9 @@ def _answering(article: Article, first: int, names: tuple[LocalName, ...]) -> Ca
 
 def _turn(article: Article, number: int, label: _Label, whom: Called) -> Labelled:
     words = trim(article.text, Span(label.start, article.blocks[number].span.end))
-    end = label.span.end
-    return Labelled(label.span, Span(end, end + 1), words, whom)
+    sign = article.text.rfind(":", label.span.end, label.start)
+    at = label.span.end if sign < 0 else sign  # "Q." has a stop
+    return Labelled(label.span, Span(at, at + 1), words, whom)
 
 
 def _continued(article: Article, made: Turns) -> Turns:
