@@ -68,10 +68,10 @@ def build(
 
         processes = composing.processes(options)
         spare = cache.spare_path(out) if options.cache else None
-        stood = before(folder, out, options, known)
         edition = (
-            composed.edition() if composed else composing.compose(folder, options, progress, known)
+            composed.edition() if composed else composing.compose(folder, options, progress, memo)
         )
+        stood = before(folder, out, options, known)
         with builder.spooled(out, processes) as spool:
             made = renew(edition, options, stood, progress=progress, memo=known, spool=spool)
             if composed:
@@ -188,6 +188,8 @@ def _earlier(place: Path, asked: Settings) -> Data:
 
 def before(folder: Path, out: Path, options: Options, memo: Memo) -> Before:
     """Return what is known of a site that was written before.
+
+    Whoever writes into the site after this look makes the build begin anew, so it comes late.
 
     Args:
         folder: the dossier's.
