@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from msgspec.structs import replace
@@ -207,20 +207,33 @@ LONGEST_HEADING = 110
 
 
 SHORTEST_HEADING = 40
-_CLAUSE = 4
-"""Words behind "which" at the end of a heading that tell nothing yet: "which according to"."""
+_CLAUSE = 6
+"""Words from "which" to the end of a heading that tell nothing yet: "which according to the council is"."""
 
 
 def _without_hanging(words: str, language: str) -> str:
     """Leave out the small words and the begun clause at which a heading was cut."""
     openers, small = lang.words(language, "clause_openers"), lang.words(language, "stopwords")
     parts = words.split(" ")
-    begun = [n for n in range(len(parts))[-_CLAUSE:] if parts[n].lower() in openers]
+    begun = [
+        n
+        for n in range(len(parts))[-_CLAUSE:]
+        if parts[n].lower() in openers or _is_left_open(parts[n:])
+    ]
     kept = len(parts[: begun[0]] if begun else parts)
     while kept and parts[kept - 1].lower() in small:
         kept -= 1
     cut = " ".join(parts[:kept])
     return (cut if len(cut) >= SHORTEST_HEADING else words).rstrip(" ,;:–—-(“\"‘'")
+
+
+def _is_left_open(parts: Sequence[str]) -> bool:
+    """Say whether words begin with a mark of quotation and end before the other."""
+    ends = _ENDS.get(parts[0][:1])
+    return ends is not None and ends not in "".join(parts)[1:]
+
+
+_ENDS = {"“": "”", "„": "“", "«": "»", '"': '"'}
 
 
 def _from_lede(outcome: Outcome, text: str, language: str) -> Found | None:
