@@ -32,7 +32,7 @@ def pages(register: Register) -> Iterator[Page]:
         + sum(len(point.passages) for point in found.points)
         + sum(len(one.claims) for one in found.discrepancies)
     )
-    paths = [path for path, _ in _listed(register)]
+    paths = [path for path, *_ in _listed(register)]
     ends = {"first": paths[0], "last": paths[-1]} if paths else {}
     collection = {
         "@context": CONTEXT,
@@ -46,18 +46,18 @@ def pages(register: Register) -> Iterator[Page]:
 
 def parts(register: Register) -> Iterator[Part]:
     """Yield the parts that make the pages of the collection: of each event, and of each article without one."""
-    listed = [*_listed(register), ("", Part(_of, ()))]
-    for (path, of), (following, _) in pairwise(listed):
-        yield Part(of.make, (*of.given, path, following))
+    listed = [*_listed(register), ("", "", ())]
+    for (path, event, articles), (following, *_) in pairwise(listed):
+        yield Part(_of, (event, articles, path, following))
 
 
-def _listed(register: Register) -> Iterator[tuple[str, Part]]:
-    """Yield the address of each page, and what makes it but for where it is and what follows it."""
+def _listed(register: Register) -> Iterator[tuple[str, str, Sequence[str]]]:
+    """Yield the address of each page, the event of which it is, if any, and the articles."""
     for event in register.events.values():
-        yield places.annotation_page("events", event.id), Part(_of, (event.id, event.reports))
+        yield places.annotation_page("events", event.id), event.id, event.reports
     for article in register.articles:
         if article not in register.event_of:
-            yield places.annotation_page("articles", article), Part(_of, ("", (article,)))
+            yield places.annotation_page("articles", article), "", (article,)
 
 
 def _of(
