@@ -62,20 +62,20 @@ def build(
 
         single.refuse_stranger(out)
     with nullcontext(memo) if memo else composing.remembered(folder, options) as known:
-        composed = None if memo else composing.Composing(folder, options, progress, known)
+        edition, verified = (
+            (composing.compose(folder, options, progress, memo), None)
+            if memo
+            else composing.alone(folder, options, progress, known)
+        )
         from dossier import builder, cache  # noqa: PLC0415 - Jinja takes 85 ms to import
         from dossier.builder.write import write  # noqa: PLC0415
 
-        processes = composing.processes(options)
         spare = cache.spare_path(out) if options.cache else None
-        edition = (
-            composed.edition() if composed else composing.compose(folder, options, progress, memo)
-        )
         stood = before(folder, out, options, known)
-        with builder.spooled(out, processes) as spool:
+        with builder.spooled(out, composing.processes(options)) as spool:
             made = renew(edition, options, stood, progress=progress, memo=known, spool=spool)
-            if composed:
-                composed.verified()
+            if verified:
+                verified()
             jobs = options.jobs or fitting(len(edition.readings))
             written = write(made.files, out, spare=spare, processes=jobs)
             noted = builder.noted(made, out)

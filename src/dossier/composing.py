@@ -67,56 +67,36 @@ def compose(
         return edition
 
 
-class Composing:
-    """An edition on its way: another process verifies it, and finds it where it is small.
+def alone(
+    folder: Path, options: Options, progress: Progress | None, memo: Memo
+) -> tuple[Edition, Callable[[], None] | None]:
+    """Return the edition of a folder, and what waits until it is verified, where it is not yet; import what makes pages.
 
-    What is looked at to verify it is not held while pages are made.
+    What is looked at to verify a statement is not held while they are made: a process of its own does it.
+
+    Args:
+        folder: the dossier's folder.
+        options: what is asked for.
+        progress: told how far the reading is.
+        memo: knows what was made before, and is asked by this build alone.
+
+    Raises:
+        DossierError: the folder cannot be used, or a statement has no passage behind it.
     """
-
-    def __init__(
-        self, folder: Path, options: Options, progress: Progress | None, memo: Memo
-    ) -> None:
-        """Begin.
-
-        Args:
-            folder: the dossier's folder.
-            options: what is asked for.
-            progress: told how far the reading is.
-            memo: knows what was made before, and is asked by this build alone.
-        """
-        self._memo = memo
-        self._processes = processes(options)
-        # Where much is new, what verifies it would be held beside what makes as many pages.
-        self._at_leisure = memo.cache is not None and memo.cache.is_current()
-        self._verified: Callable[[], None] | None = None
-        if _is_small(folder, memo):
-            self._found = begun(partial(_found_apart, folder, options, memo), self._processes)
-            _import()
-        else:
-            self._found = partial(_found, folder, options, progress, memo)
-
-    def edition(self) -> Edition:
-        """Wait for the edition, and import what makes pages.
-
-        Raises:
-            DossierError: the folder cannot be used.
-        """
-        edition = self._found()
-        self._verified = begun(partial(_verify, edition, self._memo), self._processes)
+    # Where much is new, what verifies it would be held beside what makes as many pages.
+    at_leisure = memo.cache is not None and memo.cache.is_current()
+    if _is_small(folder, memo):
+        found = begun(partial(_apart, folder, options, memo), processes(options))
         _import()
-        if not self._at_leisure:
-            self.verified()
-        return edition
-
-    def verified(self) -> None:
-        """Wait until the edition is verified.
-
-        Raises:
-            DossierError: a statement has no passage behind it.
-        """
-        if self._verified:
-            self._verified()
-        self._verified = None
+        edition = found()
+    else:
+        edition = _found(folder, options, progress, memo)
+    verified = begun(partial(_verify, edition, memo), processes(options))
+    _import()
+    if at_leisure:
+        return edition, verified
+    verified()
+    return edition, None
 
 
 def _is_small(folder: Path, memo: Memo) -> bool:
@@ -129,7 +109,7 @@ def _is_small(folder: Path, memo: Memo) -> bool:
     return folder.is_dir() and len(loader.find(folder, settings.read(folder))) < WORTH_A_POOL
 
 
-def _found_apart(folder: Path, options: Options, memo: Memo) -> Edition:
+def _apart(folder: Path, options: Options, memo: Memo) -> Edition:
     """Return the edition of a folder, not yet verified, by a process that ends with it."""
     edition = _found(folder, options, None, memo.here())
     patterns.note()

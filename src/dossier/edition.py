@@ -61,8 +61,9 @@ def _read(folder: Path, settings: Settings, means: Means, progress: Progress | N
     """Return what the clippings give, read by a process of its own where they are many and new."""
 
     def task() -> _Read:
-        read = read_all(folder, settings, means.here(), progress=progress)
-        memo = means.here().memo or Memo(lasting=False)
+        here = means.here()
+        read = read_all(folder, settings, here, progress=progress)
+        memo = here.memo or Memo(lasting=False)
         rows, articles = _dated(read.readings, read.articles(), settings, memo)
         again, doubles = once(articles, read.keys)
         readings = _in_order(rows, articles, again)
